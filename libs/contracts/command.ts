@@ -1,0 +1,31 @@
+import type { FactValue } from '#libs/programme/ir/predicate';
+
+/**
+ * What a turn asks the world to become. `exchange` carries them out in order, in one transaction, and appends the events.
+ * Ids are made by the workflow from its own counter, so that a repeat names the same things.
+ */
+export type Command =
+  | { do: 'enterStage'; stage: string; visit: number }
+  | { do: 'leaveStage'; stage: string; visit: number; outcome: string }
+  | { do: 'openTask'; taskId: string; stage: string; step: string; visit: number; aboutId?: string; obligation?: string }
+  | { do: 'closeTask'; taskId: string; why: 'stage-left' | 'superseded' | 'project-ended' }
+  | { do: 'openNotice'; noticeId: string; stage: string; visit: number }
+  | { do: 'closeNotice'; noticeId: string; outcome: 'ended' | 'upheld' | 'restarted' | 'withdrawn' }
+  | { do: 'openVote'; voteId: string; stage: string; visit: number }
+  | { do: 'closeVote'; voteId: string; outcome: 'passed' | 'failed' | 'withdrawn' }
+  | { do: 'openAccount'; accountId: string; stage: string }
+  | { do: 'passGate'; accountId: string }
+  | { do: 'closeAccount'; accountId: string }
+  | { do: 'startObligation'; obligationId: string; code: string; visit: number }
+  | { do: 'endObligation'; obligationId: string }
+  | { do: 'decideChange'; changeOrderId: string; outcome: 'approved' | 'refused' }
+  | { do: 'confirmDefect'; defectId: string }
+  | { do: 'setFacts'; facts: Record<string, FactValue> }
+  | { do: 'pause' }
+  /** The reply carries the shifted instants: the remaining working days are kept, not the interval. */
+  | { do: 'resume'; pausedAt: number }
+  /** Compute these instants again (calendar published, date corrected). */
+  | { do: 'recompute'; deadlineIds: string[] }
+  | { do: 'endProject'; result: 'completed' | 'rejected' | 'withdrawn' };
+
+export type CommandName = Command['do'];

@@ -1,0 +1,80 @@
+import type { FactValue } from '#libs/programme/ir/predicate';
+import type { AnswerVerb } from '#libs/programme/ir/stage';
+
+/** The record of a process. `view = fold(events)`. Instants are epoch milliseconds, dates civil (+08:00), money in fen. */
+export interface EventData {
+  // ── written by intake ──
+  'project.created': { name: string; programmeHash: string; programmeCode: string; compounds: string[]; subdistrictId: string; entry: string; backfilled: boolean };
+  'project.pauseRequested': { reason: string };
+  'project.resumeRequested': { reason: string };
+  'project.withdrawRequested': { reason: string };
+  'project.dateCorrected': { thingId: string; what: string; from: string; to: string; reason: string };
+  'stage.backfilled': { stage: string; outcome: string; enteredOn: string; leftOn: string };
+  'task.answered': { taskId: string; stage: string; step: string; verb: AnswerVerb; facts: Record<string, FactValue>; papers: string[]; late: boolean };
+  'task.answerWithdrawn': { taskId: string; stage: string; step: string };
+  'task.handedOver': { taskId: string; fromPostId: string; toPostId: string };
+  'task.delegated': { taskId: string; toPersonId: string };
+  'task.copied': { taskId: string; toPostId: string };
+  'task.signerAdded': { taskId: string; newTaskPostId: string };
+  'task.extended': { taskId: string; fromOn: string; toOn: string; reason: string; approvedByPostId: string };
+  'task.nudged': { taskId: string };
+  'task.oversightOrdered': { taskId: string; draftId: string };
+  'condition.met': { conditionId: string };
+  'vote.rolled': { voteId: string; units: number; areaCsqm: number; people: number; endsAt: number };
+  'ballots.cast': { voteId: string; count: number };
+  'vote.closed': { voteId: string; passed: boolean; agreeAreaCsqm: number; wholeAreaCsqm: number; agreePeople: number; wholePeople: number };
+  'notice.posted': { noticeId: string; postedOn: string; beginsOn: string; endsOn: string; endsAt: number | null; provisional: boolean };
+  'objection.filed': { objectionId: string; noticeId: string; receiptNo: string };
+  'objection.resolved': { objectionId: string; noticeId: string; outcome: 'upheld' | 'rejected' | 'mediation-failed' };
+  'budget.recorded': { budgetId: string; kind: 'plan' | 'final'; totalFen: number; residentsFen: number; subsidyFen: number; requiredFen: number };
+  'funds.arrived': { accountId: string; entryId: string; fen: number; balanceFen: number; requiredFen: number };
+  'funds.reversed': { accountId: string; entryId: string; reversesId: string; fen: number; balanceFen: number; requiredFen: number };
+  'payment.made': { accountId: string; entryId: string; fen: number; purpose: string };
+  'trueUp.computed': { accountId: string; residentsDueFen: number; paidInFen: number; refundFen: number; additionalFen: number; households: number };
+  'subsidy.granted': { accountId: string; entryId: string; fen: number };
+  'works.reported': { reportId: string; percent: number; milestone?: string; reportedOn: string };
+  'change.requested': { changeOrderId: string; fen: number };
+  'defect.recorded': { defectId: string; foundIn: 'inspection' | 'acceptance' | 'warranty' };
+  'defect.rectified': { defectId: string };
+  'escalation.decided': { escalationId: string; taskId: string; decision: string };
+  'letter.signed': { draftId: string; taskId: string; kind: string };
+  'calendar.published': { version: string };
+  // ── written by exchange ──
+  'stage.entered': { stage: string; visit: number; deadlineOn?: string; provisional?: boolean };
+  'stage.left': { stage: string; visit: number; outcome: string };
+  'task.opened': { taskId: string; stage: string; step: string; visit: number; organisationId: string; postId: string; dueOn: string; provisional: boolean; aboutId?: string };
+  'task.closed': { taskId: string; why: 'stage-left' | 'superseded' | 'project-ended' };
+  'task.rescheduled': { taskId: string; fromOn: string; toOn: string; why: 'resume' | 'correction' | 'calendar' };
+  'notice.opened': { noticeId: string; stage: string };
+  'notice.closed': { noticeId: string; outcome: 'ended' | 'upheld' | 'restarted' | 'withdrawn' };
+  'vote.opened': { voteId: string; stage: string };
+  'vote.withdrawn': { voteId: string };
+  'account.opened': { accountId: string; requiredFen: number };
+  'account.gatePassed': { accountId: string; balanceFen: number; requiredFen: number };
+  'account.closed': { accountId: string };
+  'change.decided': { changeOrderId: string; outcome: 'approved' | 'refused' };
+  'defect.confirmed': { defectId: string };
+  'obligation.started': { obligationId: string; code: string; endsOn: string; endsAt: number | null };
+  'obligation.ended': { obligationId: string; code: string };
+  'facts.set': { facts: Record<string, FactValue> };
+  'project.paused': Record<string, never>;
+  'project.resumed': { pausedOn: string };
+  'project.ended': { result: 'completed' | 'rejected' | 'withdrawn'; refundsDueFen: number };
+  'deadline.moved': { deadlineId: string; thingId: string; fromOn: string; toOn: string; why: 'resume' | 'correction' | 'calendar' };
+  // ── written by certify ──
+  'notice.certified': { noticeId: string; inboxNo: number; openObjections: number };
+  // ── written by the reminder ──
+  'rung.fired': { taskId: string; rung: string; action: 'remind' | 'overdue' | 'escalate'; to: 'holder' | 'office' | 'leader'; sent: boolean };
+  'escalation.raised': { escalationId: string; taskId: string; toOrganisationId: string };
+  'letter.drafted': { draftId: string; taskId: string; kind: 'request-letter' | 'oversight-order' | 'submission' };
+}
+
+export type EventType = keyof EventData;
+
+/** An event as stored and folded. `at` is when it happened, `recordedAt` when it was entered (backfill, correction). */
+export type ProcessEvent = {
+  [T in EventType]: { no: number; type: T; at: number; recordedAt: number; data: EventData[T] };
+}[EventType];
+
+/** An event before it has its number. */
+export type NewEvent = { [T in EventType]: { type: T; data: EventData[T]; at?: number } }[EventType];

@@ -1,0 +1,35 @@
+import type { FactValue } from '#libs/programme/ir/predicate';
+import type { AnswerVerb } from '#libs/programme/ir/stage';
+
+/** What people send that can move a process. Each kind is accepted by one file of libs/intake. Instants are epoch milliseconds. */
+export interface InboxFacts {
+  'project.created': { backfillStage?: string };
+  'project.pauseRequested': Record<string, never>;
+  'project.resumeRequested': Record<string, never>;
+  'project.withdrawRequested': Record<string, never>;
+  /** A stage's deadline rests on a corrected date: recompute from the new anchor. */
+  'project.dateCorrected': { thingId: string; from: string; to: string };
+  'task.answered': { stage: string; step: string; visit: number; verb: AnswerVerb; facts: Record<string, FactValue> };
+  /** The holder takes an answer back before anything rested on it. */
+  'task.answerWithdrawn': { stage: string; step: string; visit: number };
+  'vote.rolled': { endsAt: number };
+  'vote.closed': { passed: boolean };
+  'notice.posted': { endsAt: number | null };
+  'objection.filed': { objectionId: string; noticeId: string };
+  'objection.resolved': { objectionId: string; outcome: 'upheld' | 'rejected' | 'mediation-failed' };
+  'funds.arrived': { accountId: string; balanceFen: number; requiredFen: number };
+  'funds.reversed': { accountId: string; balanceFen: number; requiredFen: number };
+  'works.reported': { percent: number; milestone?: string };
+  'change.requested': { changeOrderId: string };
+  'defect.recorded': { defectId: string; foundIn: 'inspection' | 'acceptance' | 'warranty' };
+  'defect.rectified': { defectId: string };
+  /** A new calendar touches this process: look at the provisional instants again. */
+  'calendar.published': { version: string };
+}
+
+export type InboxKind = keyof InboxFacts;
+
+/** A row as the workflow reads it: ids and small facts, no free text, no personal data. */
+export type InboxRow = {
+  [K in InboxKind]: { no: number; kind: K; thingId: string | null; at: number; facts: InboxFacts[K] };
+}[InboxKind];

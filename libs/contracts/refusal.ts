@@ -1,0 +1,70 @@
+/**
+ * Every refusal that a person can meet: type → HTTP status, Chinese title, what to do. The API answers with it as RFC 9457
+ * problem+json; the workflow's business failures carry the same type.
+ */
+export interface RefusalEntry {
+  status: number;
+  title: string;
+  whatToDo: string;
+}
+
+export const REFUSALS = {
+  'malformed-request': { status: 400, title: '请求格式有误', whatToDo: '请检查请求正文是否为合法 JSON。' },
+  'invalid-input': { status: 422, title: '内容不符合要求', whatToDo: '请按 errors 中逐项说明更正后重新提交。' },
+  'not-signed-in': { status: 401, title: '尚未登录或会话已失效', whatToDo: '请重新登录。' },
+  'wrong-credentials': { status: 401, title: '用户名或密码不正确', whatToDo: '请核对后重试，多次失败将暂停登录。' },
+  'too-many-attempts': { status: 429, title: '尝试次数过多', whatToDo: '请稍后再试。' },
+  forbidden: { status: 403, title: '您的岗位无权办理此事', whatToDo: '请由 allowed 中所列角色办理。' },
+  'not-found': { status: 404, title: '未找到', whatToDo: '请核对编号，或确认该记录属于您的辖区。' },
+  'payload-too-large': { status: 413, title: '提交内容过大', whatToDo: '请分批提交，或压缩附件。' },
+  'precondition-required': { status: 428, title: '缺少版本标识 If-Match', whatToDo: '请先读取该事项，再以其 ETag 作为 If-Match 提交。' },
+  'stale-revision': { status: 412, title: '该事项已被他人更新', whatToDo: '请重新读取后再决定。' },
+  'idempotency-key-required': { status: 400, title: '缺少 Idempotency-Key', whatToDo: '请为每次写入附上唯一的 Idempotency-Key。' },
+  'idempotency-key-reused': { status: 422, title: '同一 Idempotency-Key 用于不同内容', whatToDo: '请为新内容使用新的 Idempotency-Key。' },
+  'out-of-turn': { status: 409, title: '当前环节不接受此操作', whatToDo: '请按 expected 中所列事项办理。' },
+  'being-moved': { status: 409, title: '项目正在变更方案版本', whatToDo: '请在变更完成后重试。' },
+  'project-paused': { status: 409, title: '项目已暂停', whatToDo: '请先恢复项目。' },
+  'project-ended': { status: 409, title: '项目已结束', whatToDo: '已结束的项目不再接受办理。' },
+  'task-closed': { status: 409, title: '该待办已办结或已关闭', whatToDo: '请刷新待办列表。' },
+  'answer-not-offered': { status: 409, title: '该待办不提供此种答复', whatToDo: '请从 expected 中选择。' },
+  'papers-missing': { status: 422, title: '材料不齐', whatToDo: '请补齐 missing 中所列材料。' },
+  'facts-missing': { status: 422, title: '缺少必填事实', whatToDo: '请补充 missing 中所列内容。' },
+  'nudge-too-soon': { status: 409, title: '催办间隔未到', whatToDo: '请在 retryAfter 之后再催办。' },
+  'not-eligible': { status: 422, title: '小区不符合改造范围', whatToDo: '请查看 because 中逐条结论；可例外的条款须先作出例外决定。' },
+  'compound-busy': { status: 409, title: '小区已在另一改造项目中', whatToDo: '请先核对该小区的在办项目。' },
+  'notice-not-posted': { status: 409, title: '公示尚未张贴', whatToDo: '请先登记公示的张贴情况。' },
+  'notice-closed': { status: 409, title: '公示已结束', whatToDo: '公示期内收到的异议方可登记。' },
+  'notice-too-short': { status: 422, title: '公示期不足', whatToDo: '请按 proposed 所列起止日期调整。' },
+  'objection-closed': { status: 409, title: '该异议已有结论', whatToDo: '请查看异议的处理结果。' },
+  'vote-not-open': { status: 409, title: '表决未开放', whatToDo: '请先冻结表决名册。' },
+  'vote-closed': { status: 409, title: '表决已截止', whatToDo: '截止后的选票不再计入。' },
+  'roll-frozen': { status: 409, title: '表决名册已冻结', whatToDo: '名册冻结后不得更改。' },
+  'roll-empty': { status: 422, title: '表决名册为空', whatToDo: '请先录入房屋与业主。' },
+  'unit-not-on-roll': { status: 422, title: '该房屋不在表决名册中', whatToDo: '请核对房号；名册以冻结时为准。' },
+  'ballot-already-cast': { status: 409, title: '该房屋已投票', whatToDo: '一户一票；如有误请作废后更正。' },
+  'account-closed': { status: 409, title: '账户已关闭', whatToDo: '关闭的账户不再入账。' },
+  'account-not-open': { status: 409, title: '专用账户尚未开立', whatToDo: '请先完成启动申请。' },
+  'invalid-amount': { status: 422, title: '金额有误', whatToDo: '金额以分为单位，须为正整数。' },
+  'budget-missing': { status: 422, title: '缺少工程预算', whatToDo: '请随方案提交分类预算与其他费用。' },
+  'entry-reversed': { status: 409, title: '该分录已冲销', whatToDo: '请查看冲销分录。' },
+  'outside-calendar': { status: 422, title: '日期超出已载入的工作日历', whatToDo: '请先发布该年度的放假安排。' },
+  'date-in-future': { status: 422, title: '日期在将来', whatToDo: '事件日期不得晚于当前日期。' },
+  'programme-faulty': { status: 422, title: '方案文件有误', whatToDo: '请按 faults 中所列行列逐项更正。' },
+  'change-order-not-allowed': { status: 409, title: '原则上不允许工程变更', whatToDo: '确有必要的，请按例外程序报批。' },
+  'not-ready': { status: 503, title: '服务暂不可用', whatToDo: '请稍后重试；已受理的内容不会丢失。' },
+  internal: { status: 500, title: '系统内部错误', whatToDo: '请将 instance 编号告知管理员。' },
+} as const satisfies Record<string, RefusalEntry>;
+
+export type RefusalType = keyof typeof REFUSALS;
+
+/** A business refusal on its way out. `detail` is a sentence for the person; `more` is what the catalogue's text refers to. */
+export class Refusal extends Error {
+  constructor(
+    readonly type: RefusalType,
+    readonly detail: string,
+    readonly more: Record<string, unknown> = {},
+  ) {
+    super(`${type}: ${detail}`);
+    this.name = 'Refusal';
+  }
+}

@@ -1,0 +1,147 @@
+import type { DeadlineRule } from './deadline';
+import type { Predicate } from './predicate';
+import type { Threshold, VoteRule } from './threshold';
+
+/**
+ * Who does a step: the code of an organisation of the programme, or a role that each project fills with its own
+ * organisation (`$subdistrict`, `$community`, `$owners-body`, `$client`).
+ */
+export type OwnerRef = string;
+
+/** What a holder may answer to a task. `agree-with-conditions` keeps its conditions as obligations until met. */
+export type AnswerVerb = 'complete' | 'agree' | 'agree-with-conditions' | 'return' | 'refuse';
+
+/** Where an answer leads: on to the steps behind, back to an earlier step, or out of the stage by a named outcome. */
+export type AnswerEffect = { kind: 'done' } | { kind: 'reopen'; step: string } | { kind: 'outcome'; outcome: string };
+
+/** A fact that an answer must or may bring; it becomes a project fact under `fact`. */
+export interface AnswerFact {
+  fact: string;
+  required: boolean;
+}
+
+/** One task of a stage. A task is opened when every step in `after` is done and `when` holds (else it is skipped). */
+export interface Step {
+  code: string;
+  title: string;
+  owner: OwnerRef;
+  /** The post in that organisation, default `clerk`. */
+  post: string;
+  rule: string;
+  after: string[];
+  when?: Predicate;
+  due: DeadlineRule;
+  ladder: string;
+  /** Codes of the papers that must be uploaded or named before `complete`/`agree`. */
+  papers: string[];
+  answers: Partial<Record<AnswerVerb, AnswerEffect>>;
+  facts: AnswerFact[];
+  /** A step that does not hold up its stage: it goes on beside the later ones (drawings checked afterwards). */
+  obligation?: boolean;
+}
+
+/** What follows when a stage ends with an outcome: the next stages (more than one forks), or the end of the project. */
+export interface OutcomeTarget {
+  to: string[];
+  end?: 'completed' | 'rejected';
+}
+
+interface StageBase {
+  code: string;
+  /** Step number in the published procedure, for people: '3', '4.2'. */
+  number: string;
+  title: string;
+  rule: string;
+  /** The whole stage's own deadline; passing it is a fact on record and drives the stage's `expired` outcome where there is one. */
+  deadline?: DeadlineRule;
+  steps: Step[];
+  outcomes: Record<string, OutcomeTarget>;
+  /** Stages that must have arrived here before this one is entered (a join of parallel tracks). */
+  join?: string[];
+}
+
+/** A stage that is nothing but its steps: the tasks run as their `after` says; when all are done the outcome is `done`. */
+export interface StepsStage extends StageBase {
+  kind:
+    | 'survey'
+    | 'plan'
+    | 'application'
+    | 'approval-chain'
+    | 'annual-plan'
+    | 'permits'
+    | 'finance-review'
+    | 'procurement'
+    | 'final-accounts'
+    | 'handover'
+    | 'long-term-management';
+}
+
+/** Owners vote. Outcomes: `passed`, `failed`. The step `hold` (owner runs the vote) carries the deadline; closing is certified. */
+export interface ConsentVoteStage extends StageBase {
+  kind: 'consent-vote';
+  vote: { title: string; rule: VoteRule; form: string; requires?: Predicate };
+}
+
+/**
+ * A public notice. Steps: `post` (who posts it), `mediate` (who leads mediation of an objection), `refer` (who takes what
+ * mediation could not settle). Outcomes: `ended`; `upheld` only where `onUpheld` is `leave`.
+ */
+export interface PublicNoticeStage extends StageBase {
+  kind: 'public-notice';
+  notice: {
+    title: string;
+    papers: string[];
+    minimumWorkingDays: number;
+    openObjectionBlocks: boolean;
+    onUpheld: 'restart' | 'extend' | 'go-on' | 'leave';
+  };
+}
+
+/** Many are asked at once (all steps but `minutes`), the lead closes with minutes (step `minutes`). Outcomes: `passed`, `returned`. */
+export interface JointReviewStage extends StageBase {
+  kind: 'joint-review';
+  review: { localName: string; silenceIsConsent: boolean };
+}
+
+/** Money that must be in place. Step `collect` carries the deadline. Outcome: `in-place`. */
+export interface FundGateStage extends StageBase {
+  kind: 'fund-gate';
+  gate: { source: string; share: Threshold; base: 'residents-required' | 'total-investment' };
+}
+
+/** Construction. Steps: `start`, `complete` (report of completion), `decide-change`, `rectify`. Outcome: `completed`. */
+export interface WorksStage extends StageBase {
+  kind: 'works';
+  works: { changeOrders: 'refused-in-principle' | 'by-approval'; milestones: { code: string; title: string }[] };
+}
+
+/** Acceptance. Steps: `inspect` (records passed or failed with defects), `rectify`, `reinspect`. Outcomes: `passed`. */
+export interface AcceptanceStage extends StageBase {
+  kind: 'acceptance';
+  acceptance: { rectificationDays: number };
+}
+
+export type Stage =
+  | StepsStage
+  | ConsentVoteStage
+  | PublicNoticeStage
+  | JointReviewStage
+  | FundGateStage
+  | WorksStage
+  | AcceptanceStage;
+
+export type StageKind = Stage['kind'];
+
+/** A duty that runs beside the stages from a given outcome on, until its own end: the warranty. */
+export interface Obligation {
+  code: string;
+  kind: 'warranty';
+  title: string;
+  rule: string;
+  /** Starts when this stage ends with this outcome. */
+  startsAfter: { stage: string; outcome: string };
+  lasts: DeadlineRule;
+  owner: OwnerRef;
+  /** Opened when the duty ends: who confirms that the rest falls to the owners. */
+  closing: Step;
+}
