@@ -5,6 +5,9 @@ import type { Threshold } from './threshold';
 
 export const IR_VERSION = 1;
 
+/** Parameter (dotted path inside the thing that carries this) → id of the rule that governs it, where that is not the thing's own `rule`. */
+export type RuleOf = Record<string, string>;
+
 /** Where a rule comes from: a document and its section, or our own assumption with the reason. */
 export type Source = { cite: { document: string; section: string } } | { assumed: string };
 
@@ -40,6 +43,9 @@ export interface EligibilityRule {
   when: Predicate;
   /** Whether a recorded decision may let a compound in that does not. */
   exceptable: boolean;
+  /** What the recorded decision must find to hold before it may let the compound in. */
+  exceptionRequires?: Predicate;
+  ruleOf?: RuleOf;
 }
 
 export interface MoneyRules {
@@ -54,6 +60,18 @@ export interface MoneyRules {
   subsidyCapFenPerSqm?: number;
   sources: { code: string; title: string; needsOwnersDecision: boolean; rule: string }[];
   allowedPurposes: { code: string; title: string }[];
+  ruleOf?: RuleOf;
+}
+
+/** What the office or a department does again and again beside the projects: circulars, appraisal, inspections. */
+export interface Oversight {
+  code: string;
+  title: string;
+  rule: string;
+  rhythm: 'weekly' | 'monthly' | 'yearly' | 'as-needed';
+  by: string;
+  /** Codes of the organisations that are looked at. */
+  of: string[];
 }
 
 export interface CompiledProgramme {
@@ -67,17 +85,21 @@ export interface CompiledProgramme {
   parameters: { dayEndsAtHour: number; calendarChangeableFrom: string; nudgeCoolDownHours: number };
   rules: Rule[];
   organisations: OrganisationTemplate[];
+  /** Which template a project's role is filled from: `$client` → `subdistrict` where the subdistrict is the client. */
+  roles: Record<string, string>;
   papers: { code: string; title: string; layout: 'official' | 'own'; public: boolean }[];
   facts: FactDeclaration[];
   eligibility: EligibilityRule[];
   money: MoneyRules;
-  competition?: { rule: string; orderBy: 'first-full-funds' };
+  competition?: { rule: string; orderBy: 'first-full-funds'; at: 'receipt-time'; ruleOf?: RuleOf };
+  oversight?: Oversight[];
   ladders: Ladder[];
   /** Code of the organisation that escalations go to. */
   office: string;
   entry: string;
   stages: Stage[];
   obligations: Obligation[];
+  ruleOf?: RuleOf;
 }
 
 /** What a workflow is handed when it enters a stage; at most 8 KB. Titles and texts stay in PostgreSQL. */
@@ -86,6 +108,6 @@ export interface StageSlice {
   obligations: Obligation[];
 }
 
-/** A stage without its titles. */
+/** A stage whose titles are empty strings and which carries no `ruleOf`. */
 export type SlimStage = Stage;
 export type SlimStep = Step;

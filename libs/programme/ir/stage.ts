@@ -38,6 +38,8 @@ export interface Step {
   facts: AnswerFact[];
   /** A step that does not hold up its stage: it goes on beside the later ones (drawings checked afterwards). */
   obligation?: boolean;
+  /** Parameter → rule, for explanations; not in the slice. */
+  ruleOf?: Record<string, string>;
 }
 
 /** What follows when a stage ends with an outcome: the next stages (more than one forks), or the end of the project. */
@@ -58,6 +60,8 @@ interface StageBase {
   outcomes: Record<string, OutcomeTarget>;
   /** Stages that must have arrived here before this one is entered (a join of parallel tracks). */
   join?: string[];
+  /** Parameter → rule, for explanations; not in the slice. */
+  ruleOf?: Record<string, string>;
 }
 
 /** A stage that is nothing but its steps: the tasks run as their `after` says; when all are done the outcome is `done`. */
@@ -103,10 +107,13 @@ export interface JointReviewStage extends StageBase {
   review: { localName: string; silenceIsConsent: boolean };
 }
 
-/** Money that must be in place. Step `collect` carries the deadline. Outcome: `in-place`. */
+/**
+ * Money that must be in place. `onReversal` says what an arrival reversed after the gate leads to: never to a gate that reopens.
+ * `collect` carries the deadline. Outcome: `in-place`.
+ */
 export interface FundGateStage extends StageBase {
   kind: 'fund-gate';
-  gate: { source: string; share: Threshold; base: 'residents-required' | 'total-investment' };
+  gate: { source: string; share: Threshold; base: 'residents-required' | 'total-investment'; onReversal?: 'escalate' };
 }
 
 /** Construction. Steps: `start`, `complete` (report of completion), `decide-change`, `rectify`. Outcome: `completed`. */
