@@ -1,0 +1,46 @@
+import type { CompiledProgramme } from '#libs/programme/ir/programme';
+import type { Database, Tx } from './client';
+
+const cache = new Map<string, CompiledProgramme>();
+
+/**
+ * The compiled programme by its content hash. Content-hashed rows never change, so a process keeps them.
+ *
+ * @throws Error when no version has this hash
+ */
+export async function programmeByHash(tx: Tx | Database, hash: string): Promise<CompiledProgramme> {
+  const known = cache.get(hash);
+  if (known) return known;
+  const row = await tx.programmeVersion.findUnique({ where: { hash }, select: { compiled: true } });
+  if (!row) throw new Error(`programme ${hash} is not imported`);
+  const programme = row.compiled as unknown as CompiledProgramme;
+  cache.set(hash, programme);
+  return programme;
+}
+
+/** Imports a compiled programme; the same content again is the same version. */
+export async function importProgramme(
+  db: Database,
+  input: { compiled: CompiledProgramme; hash: string; yaml: string; personId?: string },
+): Promise<{ hash: string; version: number; created: boolean }> {
+  return db.$transaction(async (tx) => {
+    // Two imports of one code queue here, so that version numbers are given once.
+    await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${'programme:' + input.compiled.code}))`;
+    const known = await tx.programmeVersion.findUnique({ where: { hash: input.hash } });
+    if (known) return { hash: known.hash, version: known.version, created: false };
+    const last = await tx.programmeVersion.aggregate({ where: { code: input.compiled.code }, _max: { version: true } });
+    const version = (last._max.version ?? 0) + 1;
+    await tx.programmeVersion.create({
+      data: {
+        hash: input.hash,
+        code: input.compiled.code,
+        version,
+        irVersion: input.compiled.irVersion,
+        compiled: input.compiled as unknown as object,
+        yaml: input.yaml,
+        importedByPersonId: input.personId ?? null,
+      },
+    });
+    return { hash: input.hash, version, created: true };
+  });
+}

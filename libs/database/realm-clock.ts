@@ -1,0 +1,25 @@
+import type { Database, Tx } from './client';
+
+export interface RealmNow {
+  realmId: string;
+  kind: 'real' | 'simulation';
+  /** Epoch milliseconds by the realm's clock. */
+  now: number;
+  calendarVersion: string;
+}
+
+/**
+ * Reads the realm's clock: PostgreSQL's own for `real`, the stepped row for a simulation. Intake calls it before it takes
+ * any lock, because the receipt time is the legal time.
+ *
+ * @throws Error when the realm does not exist: a bug of the caller, never a person's input
+ */
+export async function realmNow(tx: Tx | Database, realmId: string): Promise<RealmNow> {
+  const rows = await tx.$queryRaw<{ kind: string; now: number; calendar_version: string }[]>`
+    select kind, calendar_version,
+           floor(extract(epoch from coalesce(now_at, clock_timestamp())) * 1000)::float8 as now
+    from realm where id = ${realmId}`;
+  const row = rows[0];
+  if (!row) throw new Error(`realm ${realmId} does not exist`);
+  return { realmId, kind: row.kind === 'real' ? 'real' : 'simulation', now: row.now, calendarVersion: row.calendar_version };
+}

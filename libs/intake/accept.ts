@@ -1,0 +1,165 @@
+import type { NewEvent } from '#libs/contracts/event';
+import type { InboxFacts, InboxKind, InboxRow } from '#libs/contracts/inbox';
+import { Refusal } from '#libs/contracts/refusal';
+import type { Database, Tx } from '#libs/database/client';
+import { appendEvents } from '#libs/database/event-log';
+import { lockProcess, type LockedProcess } from '#libs/database/process.repository';
+import { programmeByHash } from '#libs/database/programme.repository';
+import { realmNow } from '#libs/database/realm-clock';
+import type { CompiledProgramme } from '#libs/programme/ir/programme';
+import type { Actor, Idempotency } from './actor';
+import { claimKey, storeAnswer } from './idempotency';
+
+/** What an intake file works with: everything it writes commits together or not at all. */
+export interface Acceptance {
+  tx: Tx;
+  actor: Actor;
+  process: LockedProcess;
+  programme: CompiledProgramme;
+  /** Receipt time, epoch ms by the realm's clock, read before any lock: the legal time. */
+  now: number;
+  calendarVersion: string;
+  realmKind: 'real' | 'simulation';
+  /** Appends an event to the record (written, in order, when the work is done). */
+  record(event: NewEvent): void;
+  /** Puts a row into the process's inbox and the outbox. Call it when the input can move the process. */
+  send<K extends InboxKind>(kind: K, input: { thingId?: string; thingRevision?: number; facts: InboxFacts[K]; civilAt?: number }): void;
+}
+
+export interface AcceptOptions {
+  processId: string;
+  bodyHash?: string;
+  idempotency?: Idempotency;
+  /** A paused project takes no input but what resumes, withdraws or corrects it. */
+  evenWhenPaused?: boolean;
+  /** Registers outlive the procedure (refunds, warranty claims after the end). */
+  evenWhenEnded?: boolean;
+}
+
+export interface Accepted<T> {
+  answer: T;
+  /** Highest inbox number of this input; null when it changes no process. The reader may wait for it with `?after=`. */
+  inboxNo: number | null;
+  /** What to tell the workflow at once; the relay tells again if this is lost. */
+  tell: { workflowId: string; told: number; row: InboxRow } | null;
+  /** The same request had been accepted before: nothing was done now. */
+  repeated: boolean;
+}
+
+/**
+ * The way every input is accepted: read the receipt time, lock the process, let `work` check by a domain rule and write
+ * register rows, then write events, inbox and outbox in the same transaction. Does not depend on a worker or on Temporal.
+ *
+ * @throws Refusal from the catalogue; nothing is written then
+ */
+export async function accept<T>(
+  db: Database,
+  actor: Actor,
+  options: AcceptOptions,
+  work: (acceptance: Acceptance) => Promise<T>,
+): Promise<Accepted<T>> {
+  return db.$transaction(async (tx) => {
+    const clock = await realmNow(tx, actor.realmId);
+    if (options.idempotency) {
+      const stored = await claimKey(tx, actor, options.idempotency);
+      if (stored) return { ...(stored.answer as Omit<Accepted<T>, 'repeated' | 'tell'>), tell: null, repeated: true };
+    }
+    const process = await lockProcess(tx, options.processId);
+    if (!process || process.realmId !== actor.realmId) throw new Refusal('not-found', '没有这个项目。');
+    await refuseByStatus(tx, process, options);
+    const programme = await programmeByHash(tx, process.programmeHash);
+    const events: NewEvent[] = [];
+    const rows: { kind: InboxKind; thingId: string | null; thingRevision: number | null; facts: object; civilAt: number | null }[] = [];
+    const answer = await work({
+      tx,
+      actor,
+      process,
+      programme,
+      now: clock.now,
+      calendarVersion: clock.calendarVersion,
+      realmKind: clock.kind,
+      record: (event) => events.push(event),
+      send: (kind, input) =>
+        rows.push({
+          kind,
+          thingId: input.thingId ?? null,
+          thingRevision: input.thingRevision ?? null,
+          facts: input.facts,
+          civilAt: input.civilAt ?? null,
+        }),
+    });
+    const firstNo = process.inboxNo + 1;
+    await writeInbox(tx, process, actor, clock.now, rows, options.bodyHash ?? options.idempotency?.bodyHash ?? '');
+    await appendEvents(tx, process, events, clock.now, {
+      personId: actor.personId,
+      postId: actor.postId,
+      ...(rows.length > 0 ? { inboxNo: firstNo } : {}),
+    });
+    const last = rows.at(-1);
+    const accepted: Accepted<T> = {
+      answer,
+      inboxNo: last ? process.inboxNo : null,
+      tell: last
+        ? {
+            workflowId: process.workflowId,
+            told: process.inboxNo,
+            row: { no: process.inboxNo, kind: last.kind, thingId: last.thingId, at: clock.now, facts: last.facts } as InboxRow,
+          }
+        : null,
+      repeated: false,
+    };
+    if (options.idempotency) {
+      await storeAnswer(tx, actor, options.idempotency, { status: 200, answer: { answer, inboxNo: accepted.inboxNo } });
+    }
+    return accepted;
+  });
+}
+
+async function refuseByStatus(tx: Tx, process: LockedProcess, options: AcceptOptions): Promise<void> {
+  if (process.moving) throw new Refusal('being-moved', '项目正在变更方案版本。', { retryAfterSeconds: 5 });
+  if (process.status !== 'running' && !options.evenWhenEnded) throw new Refusal('project-ended', '项目已结束。');
+  if (options.evenWhenPaused) return;
+  const project = await tx.project.findUnique({ where: { id: process.id }, select: { status: true } });
+  if (project?.status === 'paused') throw new Refusal('project-paused', '项目已暂停，恢复后方可办理。');
+}
+
+async function writeInbox(
+  tx: Tx,
+  process: LockedProcess,
+  actor: Actor,
+  now: number,
+  rows: { kind: InboxKind; thingId: string | null; thingRevision: number | null; facts: object; civilAt: number | null }[],
+  bodyHash: string,
+): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.inbox.createMany({
+    data: rows.map((row, index) => ({
+      realmId: process.realmId,
+      processId: process.id,
+      no: process.inboxNo + index + 1,
+      kind: row.kind,
+      thingId: row.thingId,
+      thingRevision: row.thingRevision,
+      facts: row.facts,
+      actorPersonId: actor.personId,
+      actorPostId: actor.postId,
+      onBehalfOfPersonId: actor.onBehalfOfPersonId ?? null,
+      receivedAt: new Date(now),
+      civilAt: row.civilAt === null ? null : new Date(row.civilAt),
+      bodyHash,
+    })),
+  });
+  process.inboxNo += rows.length;
+  await tx.process.update({ where: { id: process.id }, data: { inboxNo: process.inboxNo } });
+  // The API signals at once; the relay only tells again what was not consumed in time.
+  await tx.$executeRaw`
+    insert into outbox (realm_id, kind, process_id, inbox_no, payload, next_at)
+    values (${process.realmId}, 'signal', ${process.id}, ${process.inboxNo}, '{}'::jsonb, clock_timestamp() + interval '2 seconds')`;
+}
+
+/** Refuses a decision on a thing that has changed since its reader saw it. */
+export function checkRevision(expected: number | undefined, actual: number): void {
+  if (expected !== undefined && expected !== actual) {
+    throw new Refusal('stale-revision', '该事项已被他人更新。', { revision: actual });
+  }
+}
