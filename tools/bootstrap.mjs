@@ -1,0 +1,37 @@
+// The door to every command: brings a fresh clone to the state that the command needs, then runs it on Node 24.
+// Plain JavaScript for the system's Node (>= 20.19) without any package, because nothing is installed yet.
+//
+//   node tools/bootstrap.mjs                      install, generate, build; nothing else
+//   node tools/bootstrap.mjs jest [args…]         … then Jest
+//   node tools/bootstrap.mjs tools/demo/main […]  … then dist/tools/demo/main.js
+//   node tools/bootstrap.mjs --no-parts MODULE    … without the embedded parts (the environment names them)
+import path from 'node:path';
+import { build } from './bootstrap/build.mjs';
+import { generate } from './bootstrap/generate.mjs';
+import { withLock } from './bootstrap/lock.mjs';
+import { installPackages } from './bootstrap/packages.mjs';
+import { fail, root } from './bootstrap/progress.mjs';
+import { installPythonParts } from './bootstrap/python.mjs';
+import { runCommand } from './bootstrap/run.mjs';
+
+const args = process.argv.slice(2);
+const withParts = args[0] !== '--no-parts';
+if (!withParts) args.shift();
+
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < 20 || (major === 20 && minor < 19)) {
+  fail(`Jiugai needs Node 20.19 or later to install itself, and this is ${process.versions.node}: install a newer Node.`);
+}
+
+process.chdir(root);
+await withLock(async () => {
+  await Promise.all([installPackages(), withParts ? installPythonParts() : undefined]);
+  await generate();
+  await build();
+});
+
+if (args.length > 0) {
+  const [command, ...rest] = args;
+  const script = command === 'jest' ? path.join(root, 'node_modules/jest/bin/jest.js') : path.join(root, 'dist', `${command}.js`);
+  process.exitCode = await runCommand(script, rest);
+}

@@ -1,0 +1,90 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import { SchemaEngine, type MigrationList, type SchemaFilter } from '@prisma/schema-engine-wasm';
+import { Client } from 'pg';
+import { root } from './root';
+
+export const schemaFile = path.join(root, 'libs/database/schema.prisma');
+export const migrationsFolder = path.join(root, 'libs/database/migrations');
+
+/** Every table is ours. */
+export const noFilter: SchemaFilter = { externalTables: [], externalEnums: [] };
+
+/**
+ * Applies what is not applied yet of Prisma's migrations folder, as `prisma migrate deploy` does: by Prisma's own engine, in
+ * its WebAssembly form, which needs no download. Safe to call twice, and from two processes at once.
+ * @returns the names of the migrations applied by this call
+ * @throws Error when a migration fails; the database then holds its record as failed
+ */
+export async function migrate(databaseUrl: string, folder = migrationsFolder): Promise<string[]> {
+  return withEngine(databaseUrl, folder, async (engine) => {
+    const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList: listMigrations(folder), filters: noFilter });
+    return appliedMigrationNames;
+  });
+}
+
+/** Creates an empty database, or a copy of a template that nobody is connected to; returns its address. */
+export async function createDatabase(adminUrl: string, name: string, template?: string): Promise<string> {
+  await administer(adminUrl, async (client) => {
+    const copied = template === undefined ? '' : ` TEMPLATE ${client.escapeIdentifier(template)}`;
+    await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}${copied}`);
+  });
+  return urlOf(adminUrl, name);
+}
+
+/** Drops a database together with its connections; nothing when there is none. */
+export async function dropDatabase(adminUrl: string, name: string): Promise<void> {
+  await administer(adminUrl, (client) => client.query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(name)} WITH (FORCE)`));
+}
+
+/** Runs `work` with Prisma's schema engine, connected to that database. */
+export async function withEngine<T>(databaseUrl: string, folder: string, work: (engine: SchemaEngine) => Promise<T>): Promise<T> {
+  const schema = path.join(path.dirname(folder), 'schema.prisma');
+  const datamodels: [string, string][] | undefined = existsSync(schema) ? [[schema, readFileSync(schema, 'utf8')]] : undefined;
+  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg({ connectionString: databaseUrl }));
+  const engine = await SchemaEngine.new({ datamodels }, () => undefined, adapter);
+  try {
+    return await work(engine);
+  } finally {
+    engine.free();
+  }
+}
+
+/** The migrations folder in the form in which the engine wants it. */
+export function listMigrations(folder: string): MigrationList {
+  const lock = path.join(folder, 'migration_lock.toml');
+  const names = existsSync(folder)
+    ? readdirSync(folder, { withFileTypes: true })
+        .filter((entry) => entry.isDirectory())
+        .map((entry) => entry.name)
+        .sort()
+    : [];
+  return {
+    baseDir: folder,
+    lockfile: { path: 'migration_lock.toml', content: existsSync(lock) ? readFileSync(lock, 'utf8') : null },
+    shadowDbInitScript: '',
+    migrationDirectories: names.map((name) => ({
+      path: name,
+      migrationFile: { path: 'migration.sql', content: { tag: 'ok', value: readFileSync(path.join(folder, name, 'migration.sql'), 'utf8') } },
+    })),
+  };
+}
+
+/** The address of another database on the same server. */
+export function urlOf(adminUrl: string, database: string): string {
+  const url = new URL(adminUrl);
+  url.pathname = `/${database}`;
+  return url.toString();
+}
+
+async function administer(adminUrl: string, work: (client: Client) => Promise<unknown>): Promise<void> {
+  const client = new Client({ connectionString: adminUrl });
+  await client.connect();
+  try {
+    await work(client);
+  } finally {
+    await client.end();
+  }
+}
