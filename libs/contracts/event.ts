@@ -1,5 +1,6 @@
 import type { FactValue } from '#libs/programme/ir/predicate';
 import type { AnswerVerb } from '#libs/programme/ir/stage';
+import type { TaskClosing } from './command';
 
 /** The record of a process. `view = fold(events)`. Instants are epoch milliseconds, dates civil (+08:00), money in fen. */
 export interface EventData {
@@ -12,11 +13,11 @@ export interface EventData {
   'stage.backfilled': { stage: string; outcome: string; enteredOn: string; leftOn: string };
   'task.answered': { taskId: string; stage: string; step: string; verb: AnswerVerb; facts: Record<string, FactValue>; papers: string[]; late: boolean };
   'task.answerWithdrawn': { taskId: string; stage: string; step: string };
-  'task.handedOver': { taskId: string; fromPostId: string; toPostId: string };
+  'task.handedOver': { taskId: string; fromPostId: string; toPostId: string; toOrganisationId?: string };
   'task.delegated': { taskId: string; toPersonId: string };
   'task.copied': { taskId: string; toPostId: string };
   'task.signerAdded': { taskId: string; newTaskPostId: string };
-  'task.extended': { taskId: string; fromOn: string; toOn: string; reason: string; approvedByPostId: string };
+  'task.extended': { taskId: string; fromOn: string; toOn: string; toAt?: number; reason: string; approvedByPostId: string };
   'task.nudged': { taskId: string };
   'task.oversightOrdered': { taskId: string; draftId: string };
   'condition.met': { conditionId: string };
@@ -42,9 +43,9 @@ export interface EventData {
   // ── written by exchange ──
   'stage.entered': { stage: string; visit: number; deadlineOn?: string; provisional?: boolean };
   'stage.left': { stage: string; visit: number; outcome: string };
-  'task.opened': { taskId: string; stage: string; step: string; visit: number; organisationId: string; postId: string; dueOn: string; provisional: boolean; aboutId?: string };
-  'task.closed': { taskId: string; why: 'stage-left' | 'superseded' | 'project-ended' };
-  'task.rescheduled': { taskId: string; fromOn: string; toOn: string; why: 'resume' | 'correction' | 'calendar' };
+  'task.opened': { taskId: string; stage: string; step: string; visit: number; organisationId: string; postId: string; dueOn: string; dueAt?: number; provisional: boolean; aboutId?: string };
+  'task.closed': { taskId: string; why: TaskClosing };
+  'task.rescheduled': { taskId: string; fromOn: string; toOn: string; toAt?: number; why: 'resume' | 'correction' | 'calendar' };
   'notice.opened': { noticeId: string; stage: string };
   'notice.closed': { noticeId: string; outcome: 'ended' | 'upheld' | 'restarted' | 'withdrawn' };
   'vote.opened': { voteId: string; stage: string };
@@ -60,11 +61,12 @@ export interface EventData {
   'project.paused': Record<string, never>;
   'project.resumed': { pausedOn: string };
   'project.ended': { result: 'completed' | 'rejected' | 'withdrawn'; refundsDueFen: number };
+  /** `thingId`: the notice or obligation, or the code of the stage whose own deadline moved. */
   'deadline.moved': { deadlineId: string; thingId: string; fromOn: string; toOn: string; why: 'resume' | 'correction' | 'calendar' };
   // ── written by certify ──
   'notice.certified': { noticeId: string; inboxNo: number; openObjections: number };
   // ── written by the reminder ──
-  'rung.fired': { taskId: string; rung: string; action: 'remind' | 'overdue' | 'escalate'; to: 'holder' | 'office' | 'leader'; sent: boolean };
+  'rung.fired': { taskId: string; rung: string; action: 'remind' | 'overdue' | 'escalate'; to: 'holder' | 'office' | 'leader'; sent: boolean; light?: 'yellow' | 'red' };
   'escalation.raised': { escalationId: string; taskId: string; toOrganisationId: string };
   'letter.drafted': { draftId: string; taskId: string; kind: 'request-letter' | 'oversight-order' | 'submission' };
 }

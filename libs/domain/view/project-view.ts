@@ -19,7 +19,43 @@ export interface OpenTask {
   dueOn: string;
   /** End of the due date, epoch ms. */
   dueAt: number;
+  /** True while a notice of the State Council not published yet may move the due date. */
+  provisional: boolean;
+  /** From the rungs fired so far; a task answered or closed has none. */
   light: 'green' | 'yellow' | 'red';
+}
+
+/** Answered, and kept until its stage is left: the answer may be withdrawn. */
+export interface AnsweredTask extends OpenTask {
+  answeredAt: number;
+  /** Calendar days after the due date; 0 where it was in time. */
+  daysLate: number;
+  late: boolean;
+}
+
+export interface NoticeRun {
+  noticeId: string;
+  stage: string;
+  /** Null until it is posted. */
+  postedOn: string | null;
+  beginsOn: string | null;
+  endsOn: string | null;
+  provisional: boolean;
+  outcome: string | null;
+}
+
+export interface ObligationRun {
+  obligationId: string;
+  code: string;
+  endsOn: string;
+  ended: boolean;
+}
+
+/** What people should look at; nothing is stopped by it. */
+export interface ViewWarning {
+  code: 'funds-reversed-after-gate';
+  thingId: string;
+  at: number;
 }
 
 /** What lists and a project's page need at a glance. Plain JSON; equals fold(events) at any time. */
@@ -31,11 +67,15 @@ export interface ProjectView {
   activeStages: string[];
   runs: StageRun[];
   openTasks: OpenTask[];
-  /** Worst light of the open tasks; grey when nothing is open. */
+  answeredTasks: AnsweredTask[];
+  notices: NoticeRun[];
+  obligations: ObligationRun[];
+  /** Worst light of the open tasks; grey when nothing is open, or all is paused. */
   light: 'green' | 'yellow' | 'red' | 'grey';
   /** Earliest due instant of the open tasks. */
   nextDueAt: number | null;
   facts: Record<string, FactValue>;
+  /** Rungs that told the holder (sent, not only recorded). */
   reminders: number;
   escalations: number;
   nudges: number;
@@ -46,8 +86,11 @@ export interface ProjectView {
   money: {
     totalFen: number;
     residentsFen: number;
+    /** As computed; what was really granted stands beside it. */
     subsidyFen: number;
+    subsidyGrantedFen: number;
     requiredFen: number;
+    /** Arrivals less reversals. */
     arrivedFen: number;
     paidFen: number;
     refundFen: number;
@@ -56,5 +99,6 @@ export interface ProjectView {
   };
   worksPercent: number;
   warrantyEndsOn: string | null;
+  warnings: ViewWarning[];
   endedAt: number | null;
 }

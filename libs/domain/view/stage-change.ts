@@ -1,0 +1,66 @@
+import { type CivilDate, type EpochMs, startOfDay } from '../clock/civil-date';
+import type { ProjectView, StageRun } from './project-view';
+
+export function enter(view: ProjectView, data: { stage: string; visit: number; deadlineOn?: string }, at: EpochMs): ProjectView {
+  const run: StageRun = {
+    stage: data.stage,
+    visit: data.visit,
+    enteredAt: at,
+    deadlineOn: data.deadlineOn ?? null,
+    leftAt: null,
+    outcome: null,
+  };
+  return { ...view, runs: [...view.runs, run], activeStages: [...new Set([...view.activeStages, data.stage])] };
+}
+
+export function leave(view: ProjectView, data: { stage: string; visit: number; outcome: string }, at: EpochMs): ProjectView {
+  const runs = view.runs.map((run) =>
+    run.stage === data.stage && run.visit === data.visit && run.leftAt === null ? { ...run, leftAt: at, outcome: data.outcome } : run,
+  );
+  return {
+    ...view,
+    runs,
+    activeStages: view.activeStages.filter((stage) => stage !== data.stage),
+    answeredTasks: view.answeredTasks.filter((task) => task.stage !== data.stage),
+  };
+}
+
+/** A stage that was over before the project was entered here is visit 0: the machine's own visits begin at 1. */
+export function backfill(
+  view: ProjectView,
+  data: { stage: string; outcome: string; enteredOn: CivilDate; leftOn: CivilDate },
+): ProjectView {
+  const run: StageRun = {
+    stage: data.stage,
+    visit: 0,
+    enteredAt: startOfDay(data.enteredOn),
+    deadlineOn: null,
+    leftAt: startOfDay(data.leftOn),
+    outcome: data.outcome,
+  };
+  return { ...view, runs: [...view.runs, run] };
+}
+
+/** `thingId` is a notice, an obligation, or the stage whose own deadline moved. */
+export function moveDeadline(view: ProjectView, data: { thingId: string; toOn: CivilDate }): ProjectView {
+  return {
+    ...view,
+    runs: view.runs.map((run) => (run.stage === data.thingId && run.leftAt === null ? { ...run, deadlineOn: data.toOn } : run)),
+    notices: view.notices.map((notice) => (notice.noticeId === data.thingId ? { ...notice, endsOn: data.toOn } : notice)),
+    obligations: view.obligations.map((duty) => (duty.obligationId === data.thingId ? { ...duty, endsOn: data.toOn } : duty)),
+  };
+}
+
+export function end(view: ProjectView, result: 'completed' | 'rejected' | 'withdrawn', refundsDueFen: number, at: EpochMs): ProjectView {
+  return {
+    ...view,
+    status: result,
+    endedAt: at,
+    activeStages: [],
+    runs: view.runs.map((run) => (run.leftAt === null ? { ...run, leftAt: at } : run)),
+    openTasks: [],
+    answeredTasks: [],
+    // What a true-up found due stays due; a withdrawal says anew what goes back.
+    money: result === 'withdrawn' ? { ...view.money, refundFen: refundsDueFen } : view.money,
+  };
+}
