@@ -28,25 +28,21 @@ export async function appendEvents(
   let chain = process.eventChain;
   const rows = numbered.map((event) => {
     chain = chainValue(chain, event);
-    return {
-      realmId: process.realmId,
-      processId: process.id,
-      no: event.no,
-      type: event.type,
-      data: event.data,
-      at: new Date(event.at),
-      recordedAt: new Date(event.recordedAt),
-      inboxNo: author.inboxNo ?? null,
-      actorPersonId: author.personId ?? null,
-      actorPostId: author.postId ?? null,
-      chain,
-    };
+    return { ...event, chain };
   });
-  await tx.event.createMany({ data: rows });
   process.eventNo += events.length;
   process.eventChain = chain;
-  await tx.process.update({ where: { id: process.id }, data: { eventNo: process.eventNo, eventChain: chain } });
-  await foldIntoView(tx, process.id, numbered);
+  await tx.$executeRaw`
+    with written as (
+      insert into event (realm_id, process_id, no, type, data, at, recorded_at, inbox_no, actor_person_id, actor_post_id, chain)
+      select ${process.realmId}, ${process.id}, r.no, r.type, r.data, to_timestamp(r.at / 1000), to_timestamp(r."recordedAt" / 1000),
+             ${author.inboxNo ?? null}::int, ${author.personId ?? null}, ${author.postId ?? null}, r.chain
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        as r(no int, type text, data jsonb, at float8, "recordedAt" float8, chain text)
+    )
+    update process set event_no = ${process.eventNo}, event_chain = ${chain} where id = ${process.id}`;
+  await readView(tx, process);
+  process.view = await foldIntoView(tx, process.id, numbered, process.view);
   return numbered;
 }
 
@@ -55,24 +51,40 @@ export function chainValue(previous: string, event: ProcessEvent): string {
   return createHash('sha256').update(previous).update(canonicalJson(event)).digest('hex');
 }
 
-/** Folds events into the view and its columns; also used by whoever changes only the view's inputs (the reminder's lights). */
-export async function foldIntoView(tx: Tx, projectId: string, events: ProcessEvent[]): Promise<void> {
-  const project = await tx.project.findUnique({ where: { id: projectId }, select: { view: true } });
-  const before = project?.view as ProjectView | null | undefined;
-  const view = events.reduce<ProjectView | null>((current, event) => fold(current, event), isEmpty(before) ? null : (before ?? null));
-  if (!view) return;
-  await tx.project.update({
-    where: { id: projectId },
-    data: {
-      view: view as object,
-      status: view.status,
-      stages: view.activeStages,
-      light: view.light,
-      nextDueAt: view.nextDueAt === null ? null : new Date(view.nextDueAt),
-      facts: view.facts,
-      revision: { increment: 1 },
-    },
-  });
+/** Reads the view of a locked process once, and keeps it with the lock. */
+export async function readView(tx: Tx, process: LockedProcess): Promise<ProjectView | null> {
+  if (process.view === undefined) process.view = await viewOf(tx, process.id);
+  return process.view;
+}
+
+/**
+ * Folds events into the view and its columns; the caller holds the process's lock.
+ *
+ * @param before the view as read under this lock; read here where it is not given
+ * @returns the view after the events, null for a process that has none
+ */
+export async function foldIntoView(
+  tx: Tx,
+  projectId: string,
+  events: ProcessEvent[],
+  before?: ProjectView | null,
+): Promise<ProjectView | null> {
+  const known = before === undefined ? await viewOf(tx, projectId) : before;
+  const view = events.reduce<ProjectView | null>((current, event) => fold(current, event), known);
+  if (!view) return null;
+  await tx.$executeRaw`
+    update project
+    set view = ${JSON.stringify(view)}::jsonb, status = ${view.status}, stages = ${view.activeStages}::text[], light = ${view.light},
+        next_due_at = to_timestamp(${view.nextDueAt}::float8 / 1000), facts = ${JSON.stringify(view.facts)}::jsonb,
+        revision = revision + 1
+    where id = ${projectId}`;
+  return view;
+}
+
+async function viewOf(tx: Tx, projectId: string): Promise<ProjectView | null> {
+  const rows = await tx.$queryRaw<{ view: unknown }[]>`select view from project where id = ${projectId}`;
+  const view = rows[0]?.view as ProjectView | undefined;
+  return view === undefined || isEmpty(view) ? null : view;
 }
 
 function isEmpty(view: unknown): boolean {

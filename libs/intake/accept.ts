@@ -1,14 +1,16 @@
 import type { NewEvent } from '#libs/contracts/event';
 import type { InboxFacts, InboxKind, InboxRow } from '#libs/contracts/inbox';
+import type { ProjectWorkflowInput } from '#libs/contracts/process';
 import { Refusal } from '#libs/contracts/refusal';
 import type { Database, Tx } from '#libs/database/client';
-import { appendEvents } from '#libs/database/event-log';
-import { lockProcess, type LockedProcess } from '#libs/database/process.repository';
+import { appendEvents, readView } from '#libs/database/event-log';
+import { lockProcess, lockProcessOf, type LockedProcess, type Register } from '#libs/database/process.repository';
 import { programmeByHash } from '#libs/database/programme.repository';
 import { realmNow } from '#libs/database/realm-clock';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import type { Actor, Idempotency } from './actor';
 import { claimKey, storeAnswer } from './idempotency';
+import { inboxRow, type NewInboxRow, writeInput } from './write-input';
 
 /** What an intake file works with: everything it writes commits together or not at all. */
 export interface Acceptance {
@@ -27,7 +29,8 @@ export interface Acceptance {
 }
 
 export interface AcceptOptions {
-  processId: string;
+  /** The process, or the thing in one of its registers that is being answered: its process is found and locked. */
+  processId: string | { of: Register; id: string };
   bodyHash?: string;
   idempotency?: Idempotency;
   /** A paused project takes no input but what resumes, withdraws or corrects it. */
@@ -41,7 +44,7 @@ export interface Accepted<T> {
   /** Highest inbox number of this input; null when it changes no process. The reader may wait for it with `?after=`. */
   inboxNo: number | null;
   /** What to tell the workflow at once; the relay tells again if this is lost. */
-  tell: { workflowId: string; told: number; row: InboxRow } | null;
+  tell: { workflowId: string; told: number; row: InboxRow; start?: ProjectWorkflowInput } | null;
   /** The same request had been accepted before: nothing was done now. */
   repeated: boolean;
 }
@@ -64,12 +67,12 @@ export async function accept<T>(
       const stored = await claimKey(tx, actor, options.idempotency);
       if (stored) return { ...(stored.answer as Omit<Accepted<T>, 'repeated' | 'tell'>), tell: null, repeated: true };
     }
-    const process = await lockProcess(tx, options.processId);
-    if (!process || process.realmId !== actor.realmId) throw new Refusal('not-found', '没有这个项目。');
+    const process = await lock(tx, options.processId);
+    if (!process || process.realmId !== actor.realmId) throw new Refusal('not-found', '没有这个项目或事项。');
     await refuseByStatus(tx, process, options);
     const programme = await programmeByHash(tx, process.programmeHash);
     const events: NewEvent[] = [];
-    const rows: { kind: InboxKind; thingId: string | null; thingRevision: number | null; facts: object; civilAt: number | null }[] = [];
+    const rows: NewInboxRow[] = [];
     const answer = await work({
       tx,
       actor,
@@ -79,33 +82,20 @@ export async function accept<T>(
       calendarVersion: clock.calendarVersion,
       realmKind: clock.kind,
       record: (event) => events.push(event),
-      send: (kind, input) =>
-        rows.push({
-          kind,
-          thingId: input.thingId ?? null,
-          thingRevision: input.thingRevision ?? null,
-          facts: input.facts,
-          civilAt: input.civilAt ?? null,
-        }),
+      send: (kind, input) => rows.push(inboxRow(kind, input)),
     });
     const firstNo = process.inboxNo + 1;
-    await writeInbox(tx, process, actor, clock.now, rows, options.bodyHash ?? options.idempotency?.bodyHash ?? '');
+    const bodyHash = options.bodyHash ?? options.idempotency?.bodyHash ?? '';
+    const row = await writeInput(tx, process, actor, rows, { now: clock.now, bodyHash, outbox: { kind: 'signal' } });
     await appendEvents(tx, process, events, clock.now, {
       personId: actor.personId,
       postId: actor.postId,
-      ...(rows.length > 0 ? { inboxNo: firstNo } : {}),
+      ...(row ? { inboxNo: firstNo } : {}),
     });
-    const last = rows.at(-1);
     const accepted: Accepted<T> = {
       answer,
-      inboxNo: last ? process.inboxNo : null,
-      tell: last
-        ? {
-            workflowId: process.workflowId,
-            told: process.inboxNo,
-            row: { no: process.inboxNo, kind: last.kind, thingId: last.thingId, at: clock.now, facts: last.facts } as InboxRow,
-          }
-        : null,
+      inboxNo: row?.no ?? null,
+      tell: row ? { workflowId: process.workflowId, told: row.no, row } : null,
       repeated: false,
     };
     if (options.idempotency) {
@@ -115,46 +105,17 @@ export async function accept<T>(
   });
 }
 
+function lock(tx: Tx, target: AcceptOptions['processId']): Promise<LockedProcess | null> {
+  return typeof target === 'string' ? lockProcess(tx, target) : lockProcessOf(tx, target.of, target.id);
+}
+
 async function refuseByStatus(tx: Tx, process: LockedProcess, options: AcceptOptions): Promise<void> {
   if (process.moving) throw new Refusal('being-moved', '项目正在变更方案版本。', { retryAfterSeconds: 5 });
   if (process.status !== 'running' && !options.evenWhenEnded) throw new Refusal('project-ended', '项目已结束。');
   if (options.evenWhenPaused) return;
-  const project = await tx.project.findUnique({ where: { id: process.id }, select: { status: true } });
-  if (project?.status === 'paused') throw new Refusal('project-paused', '项目已暂停，恢复后方可办理。');
-}
-
-async function writeInbox(
-  tx: Tx,
-  process: LockedProcess,
-  actor: Actor,
-  now: number,
-  rows: { kind: InboxKind; thingId: string | null; thingRevision: number | null; facts: object; civilAt: number | null }[],
-  bodyHash: string,
-): Promise<void> {
-  if (rows.length === 0) return;
-  await tx.inbox.createMany({
-    data: rows.map((row, index) => ({
-      realmId: process.realmId,
-      processId: process.id,
-      no: process.inboxNo + index + 1,
-      kind: row.kind,
-      thingId: row.thingId,
-      thingRevision: row.thingRevision,
-      facts: row.facts,
-      actorPersonId: actor.personId,
-      actorPostId: actor.postId,
-      onBehalfOfPersonId: actor.onBehalfOfPersonId ?? null,
-      receivedAt: new Date(now),
-      civilAt: row.civilAt === null ? null : new Date(row.civilAt),
-      bodyHash,
-    })),
-  });
-  process.inboxNo += rows.length;
-  await tx.process.update({ where: { id: process.id }, data: { inboxNo: process.inboxNo } });
-  // The API signals at once; the relay only tells again what was not consumed in time.
-  await tx.$executeRaw`
-    insert into outbox (realm_id, kind, process_id, inbox_no, payload, next_at)
-    values (${process.realmId}, 'signal', ${process.id}, ${process.inboxNo}, '{}'::jsonb, clock_timestamp() + interval '2 seconds')`;
+  // Read after the lock, under which alone the view changes; kept for the fold at the end.
+  await readView(tx, process);
+  if (process.view?.status === 'paused') throw new Refusal('project-paused', '项目已暂停，恢复后方可办理。');
 }
 
 /** Refuses a decision on a thing that has changed since its reader saw it. */
