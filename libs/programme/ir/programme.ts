@@ -33,6 +33,7 @@ export interface OrganisationTemplate {
   posts: PostTemplate[];
   /** One organisation of this template for each real subdistrict, community or owners' body. */
   many?: boolean;
+  ruleOf?: RuleOf;
 }
 
 export interface EligibilityRule {
@@ -58,6 +59,14 @@ export interface MoneyRules {
   spreadOtherCosts: 'by-content';
   /** Ceiling of the subsidy in fen per square metre of titled floor area. */
   subsidyCapFenPerSqm?: number;
+  /** The floor area that the cap is counted on. */
+  capArea?: 'titled';
+  /** Who pays what exceeds the cap; it counts in the gate. */
+  excessTo?: 'residents';
+  /** Whose figure the total is in the end. */
+  totalBy?: 'audited-final-accounts';
+  /** Whether what was paid in is settled against the final accounts (多退少补). */
+  trueUp?: boolean;
   sources: { code: string; title: string; needsOwnersDecision: boolean; rule: string }[];
   allowedPurposes: { code: string; title: string }[];
   ruleOf?: RuleOf;

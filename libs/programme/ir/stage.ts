@@ -149,6 +149,10 @@ export interface Obligation {
   startsAfter: { stage: string; outcome: string };
   lasts: DeadlineRule;
   owner: OwnerRef;
+  /** Opened for each defect claimed while the duty runs. */
+  claim?: Step;
   /** Opened when the duty ends: who confirms that the rest falls to the owners. */
   closing: Step;
+  /** Parameter → rule, for explanations; not in the slice. */
+  ruleOf?: Record<string, string>;
 }

@@ -1,0 +1,29 @@
+import type { Finding } from '../fault';
+import { checkConditions } from './conditions.check';
+import { checkForks } from './fork.check';
+import { checkGraph } from './graph.check';
+import { checkNames } from './names.check';
+import { checkOutcomes } from './outcomes.check';
+import { outlineOf } from './outline';
+import { checkPeople } from './people.check';
+import { checkRanges } from './ranges.check';
+import { checkRules } from './rules.check';
+import { checkSteps } from './steps.check';
+import { checkUnique } from './unique.check';
+
+/** Everything that the parts of a programme file say about each other. Tolerates any value. */
+export function checkAll(raw: unknown): Finding[] {
+  const outline = outlineOf(raw);
+  return [
+    checkNames,
+    checkUnique,
+    checkRules,
+    checkOutcomes,
+    checkGraph,
+    checkForks,
+    checkSteps,
+    checkPeople,
+    checkConditions,
+    checkRanges,
+  ].flatMap((check) => check(outline));
+}

@@ -1,0 +1,87 @@
+import { type CompiledProgramme, IR_VERSION, type MoneyRules, type Rule } from '../ir/programme';
+import type { Obligation } from '../ir/stage';
+import { compiledNames, compileStage } from './compile-stage';
+import { compileStep, duration, threshold } from './compile-step';
+import type { ProgrammeSource } from './source/programme.schema';
+
+/** Compiles a checked source into the immutable form: codes beside their things, defaults written out, figures as integers. */
+export function compileProgramme(source: ProgrammeSource): CompiledProgramme {
+  const { defaults } = source;
+  return {
+    irVersion: IR_VERSION,
+    code: source.code,
+    name: source.name,
+    region: source.region,
+    document: source.document,
+    legalStatus: source.legalStatus,
+    missingSources: source.missingSources,
+    parameters: source.parameters,
+    rules: Object.entries(source.rules).map(([id, rule]) => compileRule(id, rule, source.document.number)),
+    organisations: Object.entries(source.organisations).map(([code, { posts, many, ...organisation }]) => ({
+      code,
+      ...organisation,
+      posts: posts
+        ? Object.entries(posts).map(([post, { title, leader }]) => ({ code: post, title, leader }))
+        : structuredClone(usualPosts),
+      ...(many ? { many } : {}),
+    })),
+    roles: source.roles,
+    papers: Object.entries(source.papers).map(([code, paper]) => ({ code, ...paper })),
+    facts: Object.entries(source.facts).map(([code, fact]) => ({ code, ...fact })),
+    eligibility: Object.entries(source.eligibility).map(([id, rule]) => ({ id, ...rule })),
+    money: compileMoney(source.money),
+    ...(source.competition ? { competition: source.competition } : {}),
+    ...(source.oversight ? { oversight: Object.entries(source.oversight).map(([code, one]) => ({ code, ...one })) } : {}),
+    ladders: Object.entries(source.ladders).map(([code, { rule, rungs }]) => ({
+      code,
+      rule,
+      rungs: rungs.map(({ day, hour, ...rung }) => ({ ...rung, offset: { workingDays: day }, atHour: hour })),
+    })),
+    office: source.office,
+    entry: source.entry,
+    stages: source.stages.map((stage) => compileStage(stage, defaults)),
+    obligations: source.obligations.map((obligation) => compileObligation(obligation, defaults)),
+    ...(source.ruleOf ? { ruleOf: source.ruleOf } : {}),
+  };
+}
+
+const usualPosts = [
+  { code: 'clerk', title: '经办人', leader: false },
+  { code: 'leader', title: '负责人', leader: true },
+];
+
+function compileRule(id: string, rule: ProgrammeSource['rules'][string], document: string): Rule {
+  if (rule.cite === undefined) return { id, says: rule.says, assumed: rule.assumed ?? '' };
+  const cite = typeof rule.cite === 'string' ? { document, section: rule.cite } : rule.cite;
+  return { id, says: rule.says, cite };
+}
+
+function compileMoney(money: ProgrammeSource['money']): MoneyRules {
+  const cap = money.subsidyCapYuanPerSqm;
+  const titled = (record: Record<string, string>) => Object.entries(record).map(([code, title]) => ({ code, title }));
+  return {
+    rule: money.rule,
+    shares: Object.fromEntries(Object.entries(money.shares).map(([category, share]) => [category, threshold(share)])),
+    categories: titled(money.categories),
+    excludedContents: money.excludedContents,
+    spreadOtherCosts: money.spreadOtherCosts,
+    ...(money.capArea ? { capArea: money.capArea } : {}),
+    ...(money.excessTo ? { excessTo: money.excessTo } : {}),
+    ...(money.totalBy ? { totalBy: money.totalBy } : {}),
+    ...(money.trueUp === undefined ? {} : { trueUp: money.trueUp }),
+    ...(cap === undefined ? {} : { subsidyCapFenPerSqm: Math.round(cap * 100) }),
+    sources: Object.entries(money.sources).map(([code, one]) => ({ code, ...one })),
+    allowedPurposes: titled(money.allowedPurposes),
+    ...(money.ruleOf ? { ruleOf: compiledNames(money.ruleOf) } : {}),
+  };
+}
+
+function compileObligation(source: ProgrammeSource['obligations'][number], defaults: ProgrammeSource['defaults']): Obligation {
+  const { ruleOf, closing, lasts, ...rest } = source;
+  return {
+    ...rest,
+    lasts: duration(lasts),
+    closing: compileStep(closing, [], { kind: 'obligation', rule: source.rule, owner: source.owner }, defaults),
+    ...(ruleOf ? { ruleOf } : {}),
+  };
+}

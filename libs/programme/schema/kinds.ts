@@ -1,0 +1,22 @@
+/** What each stage kind asks of its stage: the steps that it opens by name, and the outcomes that it can end with. */
+export interface KindShape {
+  needs: string[];
+  /** Whether steps beside `needs` are opened. */
+  open: boolean;
+  outcomes: string[];
+}
+
+const ofSteps: KindShape = { needs: [], open: true, outcomes: ['done'] };
+
+const special: Record<string, KindShape> = {
+  'consent-vote': { needs: ['hold'], open: false, outcomes: ['passed', 'failed'] },
+  'public-notice': { needs: ['post', 'mediate', 'refer'], open: false, outcomes: ['ended'] },
+  'joint-review': { needs: ['minutes'], open: true, outcomes: ['passed', 'returned'] },
+  'fund-gate': { needs: ['collect'], open: false, outcomes: ['in-place'] },
+  works: { needs: ['start', 'complete', 'decide-change', 'rectify'], open: false, outcomes: ['completed'] },
+  acceptance: { needs: ['inspect', 'rectify', 'reinspect'], open: false, outcomes: ['passed'] },
+};
+
+export function kindShape(kind: string): KindShape {
+  return special[kind] ?? ofSteps;
+}

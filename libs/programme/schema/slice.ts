@@ -1,0 +1,35 @@
+import type { CompiledProgramme, StageSlice } from '../ir/programme';
+import type { Obligation, Stage, Step } from '../ir/stage';
+
+/**
+ * What the machine needs of one stage: titles emptied, `ruleOf` left out, and just the obligations that this stage's
+ * outcomes start. At most 8 KB of JSON, which a test asserts for every stage.
+ * @throws RangeError if the programme has no such stage.
+ */
+export function stageSlice(programme: CompiledProgramme, stageCode: string): StageSlice {
+  const stage = programme.stages.find((candidate) => candidate.code === stageCode);
+  if (!stage) throw new RangeError(`Programme ${programme.code} has no stage ${stageCode}.`);
+  const obligations = programme.obligations.filter((obligation) => obligation.startsAfter.stage === stageCode);
+  return { stage: slimStage(stage), obligations: obligations.map(slimObligation) };
+}
+
+function slimStage(stage: Stage): Stage {
+  const { ruleOf: _, ...rest } = stage;
+  const slim: Stage = { ...rest, title: '', steps: stage.steps.map(slimStep) };
+  if (slim.kind === 'consent-vote') return { ...slim, vote: { ...slim.vote, title: '' } };
+  if (slim.kind === 'public-notice') return { ...slim, notice: { ...slim.notice, title: '' } };
+  if (slim.kind === 'joint-review') return { ...slim, review: { ...slim.review, localName: '' } };
+  if (slim.kind === 'works')
+    return { ...slim, works: { ...slim.works, milestones: slim.works.milestones.map(({ code }) => ({ code, title: '' })) } };
+  return slim;
+}
+
+function slimStep(step: Step): Step {
+  const { ruleOf: _, ...rest } = step;
+  return { ...rest, title: '' };
+}
+
+function slimObligation(obligation: Obligation): Obligation {
+  const { ruleOf: _, ...rest } = obligation;
+  return { ...rest, title: '', closing: slimStep(obligation.closing) };
+}

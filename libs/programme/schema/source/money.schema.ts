@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { code, ruleOf, ruleRef, threshold, words } from './values';
+
+export const money = z
+  .strictObject({
+    rule: ruleRef,
+    categories: z.record(code, words).describe('Categories of contents: code → title.'),
+    shares: z.record(code, threshold).describe('Residents’ share of each category of contents.'),
+    excludedContents: z.array(words).default([]).describe('Contents with rules of their own, outside the total.'),
+    spreadOtherCosts: z.literal('by-content').default('by-content').describe('Other costs and contingency are spread by contents.'),
+    subsidyCapYuanPerSqm: z.number().positive().optional().describe('Ceiling of the subsidy in yuan per m² of titled floor area.'),
+    capArea: z.literal('titled').optional().describe('The floor area that the cap is counted on.'),
+    excessTo: z.literal('residents').optional().describe('Who pays what exceeds the cap; it counts in the gate.'),
+    totalBy: z.literal('audited-final-accounts').optional().describe('Whose figure the total is in the end.'),
+    trueUp: z.boolean().optional().describe('Whether what was paid in is settled against the final accounts (多退少补).'),
+    sources: z
+      .record(code, z.strictObject({ title: words, needsOwnersDecision: z.boolean().default(false), rule: ruleRef }))
+      .describe('Where the money comes from; some sources need a decision of the owners.'),
+    allowedPurposes: z.record(code, words).describe('What may be paid from the special account: code → title.'),
+    ruleOf: ruleOf.optional(),
+  })
+  .describe('Shares, subsidy, sources and purposes.');
+
+export const competition = z
+  .strictObject({
+    rule: ruleRef,
+    orderBy: z.literal('first-full-funds').describe('Who first has the whole of the residents’ money comes first.'),
+    at: z.literal('receipt-time').default('receipt-time').describe('The instant that counts.'),
+    ruleOf: ruleOf.optional(),
+  })
+  .describe('In which order projects are started and subsidised.');

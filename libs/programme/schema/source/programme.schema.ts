@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { eligibility, facts, ladders, organisations, oversight, papers, rules } from './catalogue.schema';
+import { competition, money } from './money.schema';
+import { stage } from './stage.schema';
+import { step } from './step.schema';
+import { civilDate, code, duration, ownerRef, ruleOf, ruleRef, words } from './values';
+
+const obligation = z
+  .strictObject({
+    code,
+    kind: z.literal('warranty'),
+    title: words,
+    rule: ruleRef,
+    startsAfter: z.strictObject({ stage: code, outcome: code }),
+    lasts: duration,
+    owner: ownerRef,
+    closing: step.describe('The task opened when the duty ends.'),
+    ruleOf: ruleOf.optional(),
+  })
+  .describe('A duty that runs beside the stages until its own end.');
+
+/** The YAML source form of a programme, in the order in which it reads. */
+export const programmeSource = z.strictObject({
+  code: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]*$/, '小写字母开头的代码')
+    .describe('Code of the programme: place and year, `lucheng-2020`.'),
+  name: words,
+  region: words,
+  document: z.strictObject({ title: words, number: words, inForceFrom: civilDate.optional() }).describe('The official text.'),
+  legalStatus: z.enum(['in-force', 'draft-for-comment', 'official-interpretation']),
+  missingSources: z.array(words).default([]).describe('Annexes, forms and documents that the text mentions and we do not have.'),
+  parameters: z
+    .strictObject({
+      dayEndsAtHour: z.int().default(24).describe('Hour at which a day ends, 1–24.'),
+      calendarChangeableFrom: z
+        .string()
+        .regex(/^\d{2}-\d{2}$/, '月-日，如 12-25')
+        .default('12-25')
+        .describe('Month and day from which dates are provisional while next year’s calendar is not published.'),
+      nudgeCoolDownHours: z.int().default(24).describe('How long after a nudge the next may follow.'),
+    })
+    .prefault({}),
+  defaults: z
+    .strictObject({
+      ladder: code.optional().describe('Ladder of every step that names none.'),
+      post: code.default('clerk').describe('Post of every step that names none.'),
+      dueRule: ruleRef.optional().describe('Rule behind the dues for which neither step nor stage names one in `ruleOf`.'),
+    })
+    .prefault({})
+    .describe('Made explicit when the programme is compiled.'),
+  office: code.describe('Organisation that escalations go to.'),
+  roles: z.record(ownerRef, code).describe('Role → organisation template that fills it: `$client: subdistrict`.'),
+  rules,
+  organisations,
+  papers,
+  facts,
+  eligibility,
+  money,
+  competition: competition.optional(),
+  oversight: oversight.optional(),
+  ladders,
+  entry: code.describe('Code of the first stage.'),
+  stages: z.array(stage).min(1).describe('The stages in the order of the published procedure.'),
+  obligations: z.array(obligation).default([]),
+  ruleOf: ruleOf.optional(),
+});
+
+export type ProgrammeSource = z.output<typeof programmeSource>;
+export type StageSource = ProgrammeSource['stages'][number];
+export type StepSource = z.output<typeof step>;

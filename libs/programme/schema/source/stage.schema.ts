@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { predicate } from './predicate.schema';
+import { codes, outcomeTarget, step } from './step.schema';
+import { code, duration, ownerRef, ruleOf, ruleRef, threshold, words } from './values';
+
+const shared = {
+  code,
+  number: z
+    .string({ error: '带引号的步骤序号，如 "3" 或 "4.2"' })
+    .describe('Number in the published procedure, in quotes: "3", "（四）2".'),
+  title: words,
+  rule: ruleRef,
+  owner: ownerRef.optional().describe('Owner of the steps that name none.'),
+  due: duration.optional().describe('Due of the steps that state none.'),
+  ladder: code.optional().describe('Ladder of the steps that name none.'),
+  deadline: duration.optional().describe('The whole stage’s own deadline; with it the stage may declare the outcome `expired`.'),
+  join: codes.optional().describe('Stages that must have arrived before this one is entered: the end of a fork.'),
+  steps: z.array(step).min(1),
+  outcomes: z.record(code, outcomeTarget).describe('What follows each outcome of this stage’s kind.'),
+  ruleOf: ruleOf.optional(),
+};
+
+/** Kinds that are nothing but their steps, run in the order written. */
+export const stepsKinds = [
+  'survey',
+  'plan',
+  'application',
+  'approval-chain',
+  'annual-plan',
+  'permits',
+  'finance-review',
+  'procurement',
+  'final-accounts',
+  'handover',
+  'long-term-management',
+] as const;
+
+const both = z.strictObject({ area: threshold, people: threshold });
+
+export const vote = z
+  .discriminatedUnion('base', [
+    z.strictObject({
+      base: z.literal('all-owners').describe('Shares are of all owners.'),
+      title: words,
+      form: code.describe('Paper that owners sign.'),
+      peopleAs: z.enum(['households', 'heads']).describe('One owner of ten units is ten households and one head.'),
+      area: threshold,
+      people: threshold,
+      requires: predicate.optional().describe('What must hold before the vote opens.'),
+    }),
+    z.strictObject({
+      base: z.literal('taking-part').describe('A quorum takes part, and of those a share agrees.'),
+      title: words,
+      form: code.describe('Paper that owners sign.'),
+      peopleAs: z.enum(['households', 'heads']),
+      quorum: both,
+      agree: both,
+      requires: predicate.optional(),
+    }),
+  ])
+  .describe('Who counts, by what, and how much must agree.');
+
+const notice = z.strictObject({
+  title: words,
+  papers: z.array(code).min(1).describe('What is posted.'),
+  minimumWorkingDays: z.int().describe('The day of posting does not count.'),
+  openObjectionBlocks: z.boolean().describe('Whether the notice cannot end while an objection is open.'),
+  onUpheld: z.enum(['restart', 'extend', 'go-on', 'leave']).describe('What an upheld objection does; `leave` gives the outcome `upheld`.'),
+});
+
+const gate = z.strictObject({
+  source: code.describe('Source of money in `money.sources`.'),
+  share: threshold,
+  base: z.enum(['residents-required', 'total-investment']),
+  onReversal: z.literal('escalate').optional().describe('An arrival reversed after the gate escalates; it does not reopen the gate.'),
+});
+
+export const stage = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ ...shared, kind: z.enum(stepsKinds) }),
+    z.strictObject({ ...shared, kind: z.literal('consent-vote'), vote }),
+    z.strictObject({ ...shared, kind: z.literal('public-notice'), notice }),
+    z.strictObject({
+      ...shared,
+      kind: z.literal('joint-review'),
+      review: z.strictObject({ localName: words, silenceIsConsent: z.boolean().default(false) }),
+    }),
+    z.strictObject({ ...shared, kind: z.literal('fund-gate'), gate }),
+    z.strictObject({
+      ...shared,
+      kind: z.literal('works'),
+      works: z.strictObject({ changeOrders: z.enum(['refused-in-principle', 'by-approval']), milestones: z.record(code, words) }),
+    }),
+    z.strictObject({ ...shared, kind: z.literal('acceptance'), acceptance: z.strictObject({ rectificationDays: z.int() }) }),
+  ])
+  .describe('One stage of the procedure.');
