@@ -4,11 +4,14 @@ import type { FactValue } from '#libs/programme/ir/predicate';
  * What a turn asks the world to become. `exchange` carries them out in order, in one transaction, and appends the events.
  * Ids are made by the workflow from its own counter, so that a repeat names the same things.
  */
+/** `fulfilled`: what the task asked for has come by another way (the money is in, the notice is posted). */
+export type TaskClosing = 'fulfilled' | 'stage-left' | 'superseded' | 'project-ended';
+
 export type Command =
   | { do: 'enterStage'; stage: string; visit: number }
   | { do: 'leaveStage'; stage: string; visit: number; outcome: string }
   | { do: 'openTask'; taskId: string; stage: string; step: string; visit: number; aboutId?: string; obligation?: string }
-  | { do: 'closeTask'; taskId: string; why: 'stage-left' | 'superseded' | 'project-ended' }
+  | { do: 'closeTask'; taskId: string; why: TaskClosing }
   | { do: 'openNotice'; noticeId: string; stage: string; visit: number }
   | { do: 'closeNotice'; noticeId: string; outcome: 'ended' | 'upheld' | 'restarted' | 'withdrawn' }
   | { do: 'openVote'; voteId: string; stage: string; visit: number }
@@ -25,7 +28,7 @@ export type Command =
   /** The reply carries the shifted instants: the remaining working days are kept, not the interval. */
   | { do: 'resume'; pausedAt: number }
   /** Compute these instants again (calendar published, date corrected). */
-  | { do: 'recompute'; deadlineIds: string[] }
+  | { do: 'recompute'; deadlineIds: string[]; anchorOn?: string }
   | { do: 'endProject'; result: 'completed' | 'rejected' | 'withdrawn' };
 
 export type CommandName = Command['do'];

@@ -3,7 +3,8 @@ import type { AnswerVerb } from '#libs/programme/ir/stage';
 
 /** What people send that can move a process. Each kind is accepted by one file of libs/intake. Instants are epoch milliseconds. */
 export interface InboxFacts {
-  'project.created': { backfillStage?: string };
+  /** Where the procedure begins (the entry, or the stage that a backfilled project stands in) and what is known of it. */
+  'project.created': { entry: string; facts: Record<string, FactValue> };
   'project.pauseRequested': Record<string, never>;
   'project.resumeRequested': Record<string, never>;
   'project.withdrawRequested': Record<string, never>;

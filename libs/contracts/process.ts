@@ -22,4 +22,6 @@ export interface ProjectWorkflowInput {
   /** Present after continue-as-new or a restart from the stored state. */
   carried?: unknown;
   told?: number;
+  /** Continue as new past this many history events, default 4,000 (tests lower it). */
+  continueAfterEvents?: number;
 }

@@ -1,0 +1,1 @@
+export { renewalProjectWorkflow } from './renewal-project/renewal-project.workflow';

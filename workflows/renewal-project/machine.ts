@@ -1,0 +1,110 @@
+import type { Certified, CertifyRequest } from '#libs/contracts/exchange';
+import type { InboxRow } from '#libs/contracts/inbox';
+import type { StageSlice } from '#libs/programme/ir/programme';
+import { applyBeside, dutyEnded } from './beside';
+import { applyInterrupt } from './interrupts';
+import { endWhenNothingIsLeft, stageInstant } from './procedure';
+import { StageContext } from './stage-context';
+import type { StageRun } from './state';
+import { STAGE_MACHINES } from './stages/registry';
+import { withdrawAnswer } from './steps';
+import type { Turn } from './turn';
+
+/**
+ * Runs a compiled programme: rows, instants and certificates in, commands out. Pure and synchronous, so that a turn can be
+ * decided again from a copy of the state. Slices of the stages concerned must be at hand; `missing` names those that are not.
+ */
+export class Machine {
+  constructor(
+    readonly turn: Turn,
+    private readonly slices: Record<string, StageSlice>,
+  ) {}
+
+  /** Stages whose slices are needed before the turn can go on. */
+  missing(): string[] {
+    const wanted = [...Object.keys(this.turn.state.stages), ...this.turn.arrivals.map((arrival) => arrival.stage)];
+    return [...new Set(wanted)].filter((stage) => !this.slices[stage]);
+  }
+
+  apply(row: InboxRow): void {
+    const { state } = this.turn;
+    if (state.ended) return;
+    if (row.kind === 'project.created') {
+      Object.assign(state.facts, row.facts.facts);
+      this.turn.arrivals.push({ stage: row.facts.entry, from: null });
+      return;
+    }
+    if (applyInterrupt(this.turn, row)) return;
+    if (row.kind === 'task.answerWithdrawn') {
+      const taskId = row.thingId;
+      if (taskId) this.eachStage((ctx) => withdrawAnswer(ctx, taskId));
+      return;
+    }
+    applyBeside(this.turn, row);
+    this.eachStage((ctx) => STAGE_MACHINES[ctx.stage.kind].input?.(ctx, row));
+  }
+
+  /** An instant has come. A register is certified before anything rests on its end. */
+  due(thing: string): void {
+    const { state } = this.turn;
+    delete state.instants[thing];
+    dutyEnded(this.turn, thing);
+    this.eachStage((ctx) => {
+      if (ctx.run.register === thing) this.turn.certify(registerKind(ctx), thing);
+      if (thing === stageInstant(ctx.run.stage, ctx.run.visit) && ctx.stage.outcomes['expired']) ctx.finish('expired');
+    });
+  }
+
+  certified(certified: Certified): void {
+    this.eachStage((ctx) => STAGE_MACHINES[ctx.stage.kind].certified?.(ctx, certified));
+  }
+
+  /** Lets every stage settle and enters those arrived at, until nothing moves. False when a slice is missing: fetch, call again. */
+  settle(): boolean {
+    for (;;) {
+      this.eachStage((ctx) => {
+        const before = ctx.turn.state.stages[ctx.run.stage];
+        if (before === ctx.run) STAGE_MACHINES[ctx.stage.kind].settle(ctx);
+      });
+      if (this.turn.arrivals.length === 0) break;
+      if (this.missing().length > 0) return false;
+      for (const arrival of this.turn.arrivals.splice(0)) this.arrive(arrival.stage, arrival.from);
+    }
+    endWhenNothingIsLeft(this.turn);
+    return true;
+  }
+
+  /** A join waits for all its tracks; a stage that is running already is not entered twice (a loop beside a parallel track). */
+  private arrive(stage: string, from: string | null): void {
+    const { state } = this.turn;
+    const slice = this.slices[stage];
+    if (!slice || state.stages[stage]) return;
+    const { join } = slice.stage;
+    if (join && from !== null) {
+      const arrived = [...new Set([...(state.arrived[stage] ?? []), from])];
+      state.arrived[stage] = arrived;
+      if (!join.every((code) => arrived.includes(code))) return;
+      delete state.arrived[stage];
+    }
+    const visit = (state.visits[stage] ?? 0) + 1;
+    state.visits[stage] = visit;
+    const run: StageRun = { stage, visit, steps: {}, about: [] };
+    state.stages[stage] = run;
+    this.turn.emit({ do: 'enterStage', stage, visit });
+    const ctx = new StageContext(this.turn, run, slice);
+    STAGE_MACHINES[slice.stage.kind].enter?.(ctx);
+  }
+
+  private eachStage(react: (ctx: StageContext) => void): void {
+    for (const run of Object.values(this.turn.state.stages)) {
+      const slice = this.slices[run.stage];
+      if (slice && this.turn.state.stages[run.stage] === run) react(new StageContext(this.turn, run, slice));
+    }
+  }
+}
+
+function registerKind(ctx: StageContext): CertifyRequest['thing'] {
+  if (ctx.stage.kind === 'public-notice') return 'notice';
+  return ctx.stage.kind === 'fund-gate' ? 'account' : 'vote';
+}
+

@@ -1,0 +1,53 @@
+import type { StageSlice } from '#libs/programme/ir/programme';
+import type { StageRun } from './state';
+import type { Turn } from './turn';
+
+/** Name of a stage's own deadline among the instants. */
+export const stageInstant = (stage: string, visit: number): string => `stage:${stage}:${visit}`;
+
+/** Leaves a stage by an outcome: closes what it left open, starts the duties that follow, arrives at the next stages. */
+export function leaveStage(turn: Turn, run: StageRun, slice: StageSlice, outcome: string): void {
+  const { state } = turn;
+  if (state.stages[run.stage] !== run) return;
+  closeTasks(turn, run, slice);
+  delete state.stages[run.stage];
+  delete state.instants[stageInstant(run.stage, run.visit)];
+  turn.emit({ do: 'leaveStage', stage: run.stage, visit: run.visit, outcome });
+  for (const obligation of slice.obligations) {
+    if (obligation.startsAfter.stage !== run.stage || obligation.startsAfter.outcome !== outcome) continue;
+    if (state.obligations.some((running) => running.obligation.code === obligation.code)) continue;
+    const obligationId = turn.nextId('o');
+    state.obligations.push({ obligationId, obligation, closing: false });
+    turn.emit({ do: 'startObligation', obligationId, code: obligation.code, visit: run.visit });
+  }
+  const target = slice.stage.outcomes[outcome];
+  if (target?.end) state.result = target.end;
+  for (const stage of target?.to ?? []) turn.arrivals.push({ stage, from: run.stage });
+}
+
+/**
+ * A step marked as an obligation, and an objection's mediation where an open objection is no veto, go on beside the later
+ * stages; every other open task ends with its stage.
+ */
+function closeTasks(turn: Turn, run: StageRun, slice: StageSlice): void {
+  for (const step of slice.stage.steps) {
+    const stepRun = run.steps[step.code];
+    if (stepRun?.status !== 'open' || !stepRun.taskId) continue;
+    if (step.obligation) turn.state.beside.push({ taskId: stepRun.taskId, stage: run.stage, visit: run.visit, step });
+    else turn.emit({ do: 'closeTask', taskId: stepRun.taskId, why: 'stage-left' });
+  }
+  for (const about of run.about) {
+    const step = slice.stage.steps.find((candidate) => candidate.code === about.step);
+    if (step) turn.state.beside.push({ taskId: about.taskId, stage: run.stage, visit: run.visit, step, aboutId: about.aboutId });
+  }
+}
+
+/** The project ends when its procedure has ended and no duty runs beside it. */
+export function endWhenNothingIsLeft(turn: Turn): void {
+  const { state } = turn;
+  if (state.ended || state.result === null || turn.arrivals.length > 0) return;
+  if (Object.keys(state.stages).length > 0 || state.beside.length > 0 || state.obligations.length > 0) return;
+  state.ended = true;
+  state.instants = {};
+  turn.emit({ do: 'endProject', result: state.result });
+}

@@ -1,0 +1,168 @@
+import { ApplicationFailure } from '@temporalio/workflow';
+import type { Certified, ExchangeReply, TurnInputs } from '#libs/contracts/exchange';
+import type { InboxRow } from '#libs/contracts/inbox';
+import type { StageSlice } from '#libs/programme/ir/programme';
+import { projectActivities } from './activities';
+import type { InboxTold } from './inbox-told';
+import { Machine } from './machine';
+import { type CarriedState, copyOf } from './state';
+import { Turn } from './turn';
+
+interface Decision {
+  rows: InboxRow[];
+  due: string[];
+  certified: Certified[];
+}
+
+type Written = Extract<ExchangeReply, { status: 'written' }>;
+
+/** Carries a project's state from turn to turn. Only the workflow's main function drives it. */
+export class ProjectProcess {
+  private slices: Record<string, StageSlice> = {};
+  private unread: InboxRow[] = [];
+  /** Latest time known, epoch ms by the realm's clock. */
+  now = 0;
+
+  constructor(
+    public state: CarriedState,
+    private readonly inbox: InboxTold,
+  ) {}
+
+  /** Everything until the process would wait again. Every run begins here with a look at the inbox. */
+  async run(): Promise<void> {
+    await this.look();
+    for (;;) {
+      await this.certify();
+      const decision = this.nextDecision();
+      if (decision) await this.decide(decision);
+      else if (this.inbox.told > this.state.n) await this.look();
+      else return;
+    }
+  }
+
+  /** The earliest instant that changes the process, or null. A paused project waits only to be told. */
+  nextWake(): number | null {
+    if (this.state.pausedAt !== null) return null;
+    const instants = Object.values(this.state.instants).filter((at) => at !== null);
+    return instants.length > 0 ? Math.min(...instants) : null;
+  }
+
+  private nextDecision(): Decision | null {
+    const rows = this.unread.length > 0 ? this.unread.splice(0) : this.inbox.takeAfter(this.state.n);
+    const readTo = rows.at(-1)?.no ?? this.state.n;
+    const due =
+      this.state.pausedAt !== null
+        ? []
+        : Object.entries(this.state.instants)
+            .filter(([, at]) => at !== null && at <= this.now)
+            .map(([thing]) => thing);
+    const certified = this.state.certified.filter((item) => item.inboxNo <= readTo);
+    for (const item of this.state.certified) this.inbox.noteNumber(item.inboxNo);
+    return rows.length > 0 || due.length > 0 || certified.length > 0 ? { rows, due, certified } : null;
+  }
+
+  private async look(): Promise<void> {
+    const reply = await projectActivities.exchange({
+      ...this.address(),
+      k: this.state.k,
+      inputs: { readTo: this.state.n, due: [], certified: [] },
+      commands: [],
+      instants: this.state.instants,
+      state: null,
+    });
+    if (reply.status === 'stopped') throw stopped(reply.reason);
+    this.now = Math.max(this.now, reply.now);
+    if (reply.status === 'decided') {
+      // Turn k was written by an attempt that Temporal has forgotten: take the very inputs it decided from.
+      await this.decide({ rows: reply.rows, due: reply.inputs.due, certified: reply.inputs.certified });
+      return;
+    }
+    this.take(reply.rows, reply.status !== 'conflict' && reply.more);
+    // Told of a number that PostgreSQL does not have: after a restore from backup nothing waits for it.
+    if (reply.status === 'looked' && reply.rows.length === 0) this.inbox.told = this.state.n;
+  }
+
+  /** Decides a turn and writes it; decides again from the same state when the exchange has more, or other, inputs for it. */
+  private async decide(first: Decision): Promise<void> {
+    const before = copyOf(this.state);
+    let decision = first;
+    for (;;) {
+      const turn = await this.turnFrom(before, decision);
+      const readTo = decision.rows.at(-1)?.no ?? before.n;
+      turn.state.n = readTo;
+      turn.state.k = before.k + 1;
+      const inputs: TurnInputs = { readTo, due: decision.due, certified: decision.certified };
+      const reply = await projectActivities.exchange({
+        ...this.address(),
+        k: before.k,
+        inputs,
+        commands: turn.commands,
+        instants: turn.state.instants,
+        state: turn.state,
+      });
+      if (reply.status === 'written') return this.take(...this.written(turn, reply));
+      if (reply.status === 'stopped') throw stopped(reply.reason);
+      if (reply.status === 'looked') throw stopped('a turn with content was taken for a look');
+      decision =
+        reply.status === 'conflict'
+          ? { ...decision, rows: [...decision.rows, ...reply.rows] }
+          : { rows: reply.rows, due: reply.inputs.due, certified: reply.inputs.certified };
+    }
+  }
+
+  private async turnFrom(before: CarriedState, decision: Decision): Promise<Turn> {
+    for (;;) {
+      const turn = new Turn(copyOf(before));
+      const machine = new Machine(turn, this.slices);
+      if (await this.fetchSlices(machine)) continue;
+      turn.state.certified = turn.state.certified.filter(
+        (item) => !decision.certified.some((used) => used.thingId === item.thingId),
+      );
+      for (const row of decision.rows) machine.apply(row);
+      for (const thing of decision.due) machine.due(thing);
+      for (const certified of decision.certified) machine.certified(certified);
+      if (machine.settle()) return turn;
+      await this.fetchSlices(machine);
+    }
+  }
+
+  private async fetchSlices(machine: Machine): Promise<boolean> {
+    const missing = machine.missing();
+    for (const stage of missing) {
+      this.slices[stage] = await projectActivities.enterStage({ programmeHash: this.state.programmeHash, stage });
+    }
+    return missing.length > 0;
+  }
+
+  /** After a turn is on record its instants are in force. */
+  private written(turn: Turn, reply: Written): [InboxRow[], boolean] {
+    this.state = turn.state;
+    Object.assign(this.state.instants, reply.instants);
+    this.now = Math.max(this.now, reply.now);
+    return [reply.rows, reply.more];
+  }
+
+  /** A certificate is stored with its register and a repeat gets the same, so that this may be done again after a restart. */
+  private async certify(): Promise<void> {
+    for (const wanted of this.state.certifying.splice(0)) {
+      const answer = await projectActivities.certify({ ...this.address(), ...wanted });
+      if (answer.status === 'closed') this.state.certified.push(answer.certified);
+      else if (answer.lookAgainAt !== null) this.state.instants[wanted.thingId] = answer.lookAgainAt;
+    }
+  }
+
+  private take(rows: InboxRow[], more: boolean): void {
+    this.unread = rows;
+    const last = rows.at(-1);
+    if (last) this.inbox.noteNumber(more ? last.no + 1 : last.no);
+  }
+
+  private address(): { realmId: string; processId: string } {
+    return { realmId: this.state.realmId, processId: this.state.processId };
+  }
+}
+
+/** The process needs a person: two different contents under one turn. It can be started again from its stored state. */
+function stopped(reason: string): ApplicationFailure {
+  return ApplicationFailure.nonRetryable(reason, 'process-stopped');
+}
