@@ -1,0 +1,31 @@
+import { Refusal } from '#libs/contracts/refusal';
+import { readView } from '#libs/database/event-log';
+import type { CompiledProgramme } from '#libs/programme/ir/programme';
+import type { Stage, StageKind } from '#libs/programme/ir/stage';
+import type { Acceptance } from './accept';
+
+export type StageOf<K extends StageKind> = Extract<Stage, { kind: K }>;
+
+/**
+ * The stage of a programme by its code.
+ *
+ * @throws Error when the programme has none such: a register row names a stage of its own programme
+ */
+export function stageByCode<K extends StageKind>(programme: CompiledProgramme, code: string, kind: K): StageOf<K> {
+  const stage = programme.stages.find((one) => one.code === code && one.kind === kind);
+  if (!stage) throw new Error(`programme ${programme.code} has no ${kind} stage ${code}`);
+  return stage as StageOf<K>;
+}
+
+/**
+ * The stage of that kind in which the project is now.
+ *
+ * @throws Refusal `out-of-turn` with the stages that it is in
+ */
+export async function activeStage<K extends StageKind>({ tx, process, programme }: Acceptance, kind: K, what: string): Promise<StageOf<K>> {
+  const active = (await readView(tx, process))?.activeStages ?? [];
+  const stage = programme.stages.find((one) => one.kind === kind && active.includes(one.code));
+  if (stage) return stage as StageOf<K>;
+  const expected = programme.stages.filter((one) => active.includes(one.code)).map(({ code, title }) => ({ stage: code, title }));
+  throw new Refusal('out-of-turn', `项目目前不在${what}环节。`, { expected });
+}

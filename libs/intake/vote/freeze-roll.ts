@@ -1,0 +1,90 @@
+import { Refusal } from '#libs/contracts/refusal';
+import type { Database, Tx } from '#libs/database/client';
+import { lockThing } from '#libs/database/lock-thing';
+import { type CivilDate, endOfDay } from '#libs/domain/clock/civil-date';
+import { checkRoll, votersOf } from '#libs/domain/vote/roll';
+import type { VoteRule } from '#libs/programme/ir/threshold';
+import { accept, type Accepted, checkRevision } from '../accept';
+import type { DecisionOptions } from '../accept-record';
+import type { Actor } from '../actor';
+import { InputCheck } from '../input-check';
+import { type Receipt, receiptOf } from '../receipt';
+import { readRoll, rollHash } from './roll';
+
+export interface FreezeRollInput {
+  voteId: string;
+  /** Last day on which ballots count. */
+  endsOn: CivilDate;
+}
+
+export interface RollFrozen extends Receipt {
+  units: number;
+  areaCsqm: number;
+  /** Households or heads, as the programme counts. */
+  people: number;
+  rollHash: string;
+  /** First instant that is too late, epoch ms. */
+  endsAt: number;
+}
+
+/**
+ * Freezes who may vote: all units of the project's compounds with their areas and owners as they are now (REQUIREMENTS.md 2.3;
+ * Lucheng 二(三)1 and 3). What changes in a compound afterwards does not change the vote.
+ *
+ * @throws Refusal not-found, stale-revision, roll-frozen, vote-closed, roll-empty, invalid-input
+ */
+export async function freezeRoll(
+  db: Database,
+  actor: Actor,
+  input: FreezeRollInput,
+  options: DecisionOptions = {},
+): Promise<Accepted<RollFrozen>> {
+  return accept(db, actor, { ...options, processId: { of: 'vote', id: input.voteId } }, async (acceptance) => {
+    const { tx, now, programme } = acceptance;
+    await lockThing(tx, 'vote', input.voteId);
+    const vote = await tx.vote.findUniqueOrThrow({ where: { id: input.voteId } });
+    if (vote.status === 'closed') throw new Refusal('vote-closed', '表决已结束，不再冻结名册。');
+    if (vote.status === 'rolled') throw new Refusal('roll-frozen', '该表决的名册已经冻结。');
+    checkRevision(options.ifMatch, vote.revision);
+    const endsAt = endOf(input.endsOn, now, programme.parameters.dayEndsAtHour);
+
+    await copyUnits(tx, acceptance.process.id, input.voteId);
+    const roll = await readRoll(tx, input.voteId);
+    if (roll.length === 0) throw new Refusal('roll-empty', '项目所含小区尚未录入房屋。');
+    checkRoll(roll);
+    const rule = vote.rule as unknown as VoteRule;
+    const sums = {
+      units: roll.length,
+      areaCsqm: roll.reduce((sum, unit) => sum + unit.areaCsqm, 0),
+      people: votersOf(roll, rule.peopleAs, 'one-head').size,
+    };
+    const hash = rollHash(roll);
+    const { revision } = await tx.vote.update({
+      where: { id: vote.id },
+      data: { status: 'rolled', rollHash: hash, rolledAt: new Date(now), endsAt: new Date(endsAt), revision: { increment: 1 } },
+    });
+    acceptance.record({ type: 'vote.rolled', data: { voteId: vote.id, ...sums, endsAt } });
+    acceptance.send('vote.rolled', { thingId: vote.id, thingRevision: revision, facts: { endsAt } });
+    return { ...receiptOf(acceptance, vote.id, revision), ...sums, rollHash: hash, endsAt };
+  });
+}
+
+function endOf(endsOn: CivilDate, now: number, dayEndsAtHour: number): number {
+  const check = new InputCheck();
+  if (check.date('endsOn', endsOn)) check.ensure(endOfDay(endsOn, dayEndsAtHour) > now, 'endsOn', '表决截止日不得早于今日');
+  check.done();
+  return endOfDay(endsOn, dayEndsAtHour);
+}
+
+/** The compounds are locked against a change of units meanwhile; after the process, by id. */
+async function copyUnits(tx: Tx, projectId: string, voteId: string): Promise<void> {
+  await tx.$queryRaw`
+    select 1 from compound where id in (select compound_id from project_compound where project_id = ${projectId})
+    order by id for share`;
+  await tx.$executeRaw`
+    insert into vote_unit (vote_id, unit_id, area_csqm, owner_keys)
+    select ${voteId}, unit.id, unit.area_csqm,
+           array(select owner ->> 'key' from jsonb_array_elements(unit.owners) owner order by 1)
+    from unit join project_compound link on link.compound_id = unit.compound_id
+    where link.project_id = ${projectId}`;
+}
