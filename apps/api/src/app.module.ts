@@ -1,0 +1,43 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { LoggerModule } from 'nestjs-pino';
+import { AuthModule } from './auth/auth.module';
+import { CONFIGURATION, type Configuration } from './configuration';
+import { ConfigurationModule } from './configuration.module';
+import { DatabaseModule } from './database/database.module';
+import { HealthModule } from './health/health.module';
+import { requestIdOf } from './http/request-id';
+import { ProblemFilter } from './http/problem.filter';
+import { ReplyInterceptor } from './http/reply.interceptor';
+import { validationPipe } from './http/validation.pipe';
+
+@Module({})
+export class AppModule {
+  static with(configuration: Configuration): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        ConfigurationModule.with(configuration),
+        LoggerModule.forRoot({ pinoHttp: loggerOptions(configuration) }),
+        DatabaseModule,
+        AuthModule,
+        HealthModule,
+      ],
+      providers: [
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_INTERCEPTOR, useClass: ReplyInterceptor },
+        { provide: APP_PIPE, useFactory: validationPipe },
+      ],
+    };
+  }
+}
+
+/** Tokens and cookies stay out of the log. */
+function loggerOptions(configuration: Configuration) {
+  return {
+    level: configuration.logLevel,
+    genReqId: requestIdOf,
+    redact: ['req.headers.authorization', 'req.headers.cookie', 'res.headers["set-cookie"]'],
+    autoLogging: { ignore: (request: { url?: string }) => (request.url ?? '').startsWith('/api/v1/health/') },
+  };
+}

@@ -1,0 +1,17 @@
+import { Injectable } from '@nestjs/common';
+import { ThrottlerGuard, type ThrottlerModuleOptions } from '@nestjs/throttler';
+import type { Request } from 'express';
+
+/** A whole office may sit behind one address, so the address has a wide limit and the login at it a narrow one. */
+export const LOGIN_THROTTLES: ThrottlerModuleOptions = [
+  { name: 'address', ttl: 60_000, limit: 300, getTracker: (request) => String((request as Request).ip) },
+  { name: 'account', ttl: 60_000, limit: 10, getTracker: (request) => accountOf(request as Request) },
+];
+
+@Injectable()
+export class LoginThrottle extends ThrottlerGuard {}
+
+function accountOf(request: Request): string {
+  const body = request.body as { login?: unknown; realmId?: unknown } | undefined;
+  return `${request.ip} ${String(body?.realmId ?? 'real').slice(0, 100)} ${String(body?.login).slice(0, 100)}`;
+}

@@ -1,0 +1,70 @@
+import type { Role } from '#libs/contracts/role';
+
+/** Those who carry the renewal, without the auditor, who writes nothing, and the administrator, who keeps accounts and rules. */
+const ACTING: Role[] = ['coordination', 'department', 'subdistrict', 'owners-body', 'finance', 'leadership'];
+const READING: Role[] = [...ACTING, 'auditor'];
+const ALL: Role[] = [...READING, 'administrator'];
+const STEERING: Role[] = ['coordination', 'leadership'];
+/** Who works inside a compound: its subdistrict and its owners' body, and the office that enters for them. */
+const ON_SITE: Role[] = ['coordination', 'subdistrict', 'owners-body'];
+const OVERSEEING: Role[] = ['coordination', 'leadership', 'auditor'];
+
+/** The one table: permission → roles. Which records a role meets is in ownership.ts. */
+export const PERMISSIONS = {
+  'apiKey.read': ['administrator', 'auditor'],
+  'apiKey.write': ['administrator'],
+  'realm.read': ['administrator', 'coordination', 'auditor'],
+  'realm.write': ['administrator'],
+  'realm.step': ['administrator'],
+  'organisation.read': ALL,
+  'organisation.write': ['administrator', 'coordination'],
+  'person.read': ['administrator', 'coordination', 'auditor'],
+  'person.write': ['administrator'],
+  'programme.read': ALL,
+  'programme.import': ['administrator'],
+  'calendar.read': ALL,
+  'calendar.publish': ['administrator', 'coordination'],
+  'compound.read': READING,
+  'compound.write': ['coordination', 'subdistrict'],
+  'compound.except': STEERING,
+  'project.create': ['coordination', 'subdistrict'],
+  'project.read': READING,
+  'project.steer': STEERING,
+  'project.withdraw': ['coordination', 'subdistrict'],
+  'project.correct': ['coordination'],
+  'task.read': READING,
+  'task.answer': ACTING,
+  'task.extend': STEERING,
+  'task.nudge': STEERING,
+  'task.oversee': STEERING,
+  'vote.read': [...ON_SITE, 'leadership', 'auditor'],
+  'vote.run': ON_SITE,
+  'notice.read': READING,
+  'notice.post': ON_SITE,
+  'objection.file': [...ON_SITE, 'department'],
+  'objection.resolve': ON_SITE,
+  'fund.read': [...ON_SITE, 'finance', 'leadership', 'auditor'],
+  'fund.budget': ['coordination', 'subdistrict', 'finance'],
+  'fund.book': ['subdistrict', 'finance'],
+  'fund.grant': ['finance'],
+  'paper.read': READING,
+  'paper.write': ACTING,
+  'works.report': ['coordination', 'subdistrict'],
+  'works.inspect': [...ON_SITE, 'department'],
+  'escalation.read': OVERSEEING,
+  'escalation.decide': STEERING,
+  'letter.read': OVERSEEING,
+  'letter.sign': STEERING,
+  'delivery.read': ['administrator', 'coordination', 'auditor'],
+  'delivery.retry': ['administrator', 'coordination'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof PERMISSIONS;
+
+export function rolesOf(permission: Permission): readonly Role[] {
+  return PERMISSIONS[permission];
+}
+
+export function permissionsOf(role: Role): Permission[] {
+  return (Object.keys(PERMISSIONS) as Permission[]).filter((permission) => rolesOf(permission).includes(role));
+}

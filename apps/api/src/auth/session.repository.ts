@@ -1,0 +1,50 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Role } from '#libs/contracts/role';
+import type { Database } from '#libs/database/client';
+import { DATABASE } from '../database/database.module';
+import type { SignedIn } from './caller';
+import { tokenHash } from './token';
+
+interface Row {
+  realmId: string;
+  personId: string;
+  postId: string;
+  organisationId: string;
+  role: Role;
+  by: 'session' | 'key';
+}
+
+/** Reads who a token stands for. One statement: it runs before every request. */
+@Injectable()
+export class SessionRepository {
+  constructor(@Inject(DATABASE) private readonly db: Database) {}
+
+  /**
+   * Null where the token is unknown, expired or revoked, the person disabled, or the post no longer held. Sessions expire by
+   * PostgreSQL's clock; a holding runs by its realm's, so that leave in a simulation begins and ends there.
+   */
+  async find(token: string): Promise<SignedIn | null> {
+    const hash = tokenHash(token);
+    const rows = await this.db.$queryRaw<Row[]>`
+      with credential as (
+        select realm_id, person_id, post_id, 'session' as by from session
+         where token_hash = ${hash} and revoked_at is null and expires_at > clock_timestamp()
+        union all
+        select realm_id, person_id, post_id, 'key' from api_key where key_hash = ${hash} and revoked_at is null
+      )
+      select c.realm_id as "realmId", c.person_id as "personId", c.post_id as "postId", c.by,
+             po.organisation_id as "organisationId", po.role
+        from credential c
+        join realm r on r.id = c.realm_id
+        join person pe on pe.id = c.person_id and pe.disabled_at is null
+        join post po on po.id = c.post_id
+       where exists (select 1 from holding h
+                      where h.post_id = c.post_id and h.person_id = c.person_id
+                        and h.from_at <= coalesce(r.now_at, clock_timestamp())
+                        and (h.until_at is null or h.until_at > coalesce(r.now_at, clock_timestamp())))`;
+    const row = rows[0];
+    if (!row) return null;
+    const { by, ...actor } = row;
+    return { actor, tokenHash: hash, by };
+  }
+}

@@ -1,0 +1,87 @@
+import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { PinoLogger } from 'nestjs-pino';
+import { Refusal } from '#libs/contracts/refusal';
+import type { Database, Tx } from '#libs/database/client';
+import { realmNow } from '#libs/database/realm-clock';
+import { CONFIGURATION, type Configuration } from '../configuration';
+import { DATABASE } from '../database/database.module';
+import { createAdministrator, hasAdministrator } from './first-administrator';
+import { hashPassword } from './password';
+import type { SetUp } from './session.dto';
+import { newToken, tokenHash } from './token';
+
+const REALM = 'real';
+const HOURS = 24;
+const AGAIN_MS = 2_000;
+
+/**
+ * Sees to it that the real realm has an administrator: from the environment, or by a link that works once. PostgreSQL may come
+ * up after the API, so this is tried until it has succeeded.
+ */
+@Injectable()
+export class SetupService implements OnApplicationBootstrap, OnApplicationShutdown {
+  private again: NodeJS.Timeout | undefined;
+  private stopped = false;
+
+  constructor(
+    @Inject(DATABASE) private readonly db: Database,
+    @Inject(CONFIGURATION) private readonly configuration: Configuration,
+    private readonly logger: PinoLogger,
+  ) {
+    logger.setContext(SetupService.name);
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    try {
+      const link = await this.prepare();
+      if (link) this.logger.warn({ link }, `No administrator yet. Open this link once, within ${HOURS} hours: ${link}`);
+    } catch (error) {
+      this.logger.warn({ err: error }, 'Cannot prepare the first administrator yet; trying again. Is PostgreSQL up and migrated?');
+      if (!this.stopped) this.again = setTimeout(() => void this.onApplicationBootstrap(), AGAIN_MS);
+    }
+  }
+
+  onApplicationShutdown(): void {
+    this.stopped = true;
+    clearTimeout(this.again);
+  }
+
+  /** @returns the one-time link where a person has to set up the first account, else null */
+  async prepare(): Promise<string | null> {
+    const given = this.configuration.administrator;
+    const passwordHash = given ? await hashPassword(given.password) : null;
+    return this.db.$transaction(async (tx) => {
+      const { now } = await lockRealm(tx);
+      if (await hasAdministrator(tx, REALM)) return null;
+      if (given && passwordHash) {
+        await createAdministrator(tx, REALM, { login: given.login, name: '系统管理员', passwordHash }, now);
+        return null;
+      }
+      const token = newToken();
+      await tx.setupToken.deleteMany({ where: { realmId: REALM, usedAt: null } });
+      await tx.$executeRaw`
+        insert into setup_token (token_hash, realm_id, expires_at)
+        values (${tokenHash(token)}, ${REALM}, clock_timestamp() + make_interval(hours => ${HOURS}::int))`;
+      return `${this.configuration.publicUrl}/setup#${token}`;
+    });
+  }
+
+  /** @throws Refusal `setup-link-spent` when the token is unknown, expired or used, or an administrator exists */
+  async setUp(input: SetUp): Promise<{ personId: string }> {
+    const passwordHash = await hashPassword(input.password);
+    return this.db.$transaction(async (tx) => {
+      const { now } = await lockRealm(tx);
+      const used = await tx.$executeRaw`
+        update setup_token set used_at = clock_timestamp()
+         where token_hash = ${tokenHash(input.token)} and realm_id = ${REALM} and used_at is null and expires_at > clock_timestamp()`;
+      if (used === 0 || (await hasAdministrator(tx, REALM))) throw new Refusal('setup-link-spent', '该链接已使用、已过期或无效。');
+      const { personId } = await createAdministrator(tx, REALM, { login: input.login, name: input.name, passwordHash }, now);
+      return { personId };
+    });
+  }
+}
+
+async function lockRealm(tx: Tx): Promise<{ now: number }> {
+  await tx.$executeRaw`select 1 from realm where id = ${REALM} for update`;
+  return realmNow(tx, REALM);
+}

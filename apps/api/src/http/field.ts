@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { isCivilDate } from '#libs/domain/clock/civil-date';
+
+/** What the wire is made of: the same few fields everywhere, with the sentence that the sender reads. */
+
+/** PostgreSQL keeps no NUL character. */
+const noNul = (text: string): boolean => !text.includes('\u0000');
+
+export const text = (most: number) =>
+  z.string('须为文字').trim().min(1, '不能为空').max(most, `不超过 ${most} 个字`).refine(noNul, '不能含有空字符');
+
+export const id = z.string('须为编号').regex(/^[\w.:-]{1,100}$/, '不是合法的编号');
+export const code = z.string('须为代码').regex(/^[a-zA-Z0-9][\w.-]{0,79}$/, '代码由字母、数字、点、下划线和连字符组成');
+
+/** Integer fen. Fractions and amounts past the safe integers are refused here, signs by the rule. */
+export const fen = z.int('金额以分为单位，须为整数');
+export const positiveFen = fen.positive('金额须为正整数（分）');
+
+/** Square metres with at most two decimals, as text: '9000.00'. */
+export const areaSqm = z.string('面积须为文字，如 "9000.00"').regex(/^(0|[1-9]\d{0,9})(\.\d{1,2})?$/, '面积以平方米计，至多两位小数');
+
+export const civilDate = z.string('须为日期 YYYY-MM-DD').refine(isCivilDate, '须为真实存在的日期 YYYY-MM-DD').meta({ format: 'date' });
+
+/** ISO 8601 with an offset, so that nobody has to guess the zone. */
+export const instant = z.iso.datetime({ offset: true, error: '须为带时区的时刻，如 2024-02-02T09:00:00+08:00' });
+
+export const factValue = z.union([z.boolean(), z.number(), text(500)]);
+export const facts = z.record(code, factValue);
+
+export const limit = z.coerce.number().int().min(1).max(200).default(50);
+export const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+export const after = z.string().max(300).optional();

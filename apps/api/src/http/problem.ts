@@ -1,0 +1,28 @@
+import { REFUSALS, type Refusal } from '#libs/contracts/refusal';
+
+/** RFC 9457, with the catalogue's name as `code` and its advice as `whatToDo`. */
+export interface Problem {
+  type: string;
+  code: string;
+  title: string;
+  status: number;
+  detail: string;
+  instance: string;
+  whatToDo: string;
+  [member: string]: unknown;
+}
+
+/** `requestId` names the request in the log. What the refusal itself carries never replaces the standard members. */
+export function problemOf(refusal: Refusal, requestId: string): Problem {
+  const entry = REFUSALS[refusal.type];
+  return {
+    ...refusal.more,
+    type: `urn:jiugai:refusal:${refusal.type}`,
+    code: refusal.type,
+    title: entry.title,
+    status: entry.status,
+    detail: refusal.detail,
+    instance: `urn:jiugai:request:${requestId}`,
+    whatToDo: entry.whatToDo,
+  };
+}
