@@ -8,7 +8,7 @@ export class RuleError extends Error {
   constructor(
     readonly code: string,
     message: string,
-    readonly details: Record<string, string | number | boolean | null> = {},
+    readonly details: Record<string, string | number | boolean | null>,
   ) {
     super(message);
   }

@@ -224,6 +224,38 @@ describe('notices and obligations', () => {
   });
 });
 
+describe('what is not meant', () => {
+  it('stays as it was: another stage, notice, obligation, task', () => {
+    const before: Told[] = [
+      ['2024-01-02', 'stage.entered', { stage: 'vote', visit: 1 }],
+      ['2024-01-02', 'notice.opened', { noticeId: 'n', stage: 'notice' }],
+      ['2024-01-02', 'obligation.started', { obligationId: 'w', code: 'warranty', endsOn: '2026-02-01', endsAt: 1 }],
+      opened('a', '2024-01-10'),
+      opened('b', '2024-01-10'),
+      answered('b', '2024-01-09', false),
+    ];
+    const others: Told[] = [
+      ['2024-01-03', 'stage.left', { stage: 'permits', visit: 1, outcome: 'done' }],
+      ['2024-01-03', 'stage.left', { stage: 'permits', visit: 2, outcome: 'done' }],
+      ['2024-01-03', 'deadline.moved', { deadlineId: 'd', thingId: 'other', fromOn: '2024-01-03', toOn: '2024-01-04', why: 'calendar' }],
+      ['2024-01-03', 'notice.closed', { noticeId: 'other', outcome: 'ended' }],
+      ['2024-01-03', 'obligation.ended', { obligationId: 'other', code: 'warranty' }],
+      ['2024-01-03', 'task.closed', { taskId: 'other', why: 'superseded' }],
+      ['2024-01-03', 'task.rescheduled', { taskId: 'other', fromOn: '2024-01-03', toOn: '2024-01-04', why: 'calendar' }],
+    ];
+    expect(view(...before, ...others)).toEqual(view(...before));
+  });
+
+  it('ends with the project only what was still running', () => {
+    const result = view(
+      ['2024-01-02', 'stage.entered', { stage: 'vote', visit: 1 }],
+      ['2024-01-03', 'stage.left', { stage: 'vote', visit: 1, outcome: 'passed' }],
+      ['2024-01-05', 'project.ended', { result: 'rejected', refundsDueFen: 0 }],
+    );
+    expect(result.runs).toMatchObject([{ leftAt: startOfDay('2024-01-03'), outcome: 'passed' }]);
+  });
+});
+
 describe('money', () => {
   const budget = (kind: 'plan' | 'final', requiredFen: number): Told => [
     '2024-03-01',
