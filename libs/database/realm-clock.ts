@@ -23,3 +23,15 @@ export async function realmNow(tx: Tx | Database, realmId: string): Promise<Real
   if (!row) throw new Error(`realm ${realmId} does not exist`);
   return { realmId, kind: row.kind === 'real' ? 'real' : 'simulation', now: row.now, calendarVersion: row.calendar_version };
 }
+
+/**
+ * Holds the realm's calendar as it is until the transaction ends: who computes a date and writes it shares the lock, who
+ * publishes takes it exclusively, so that no date is written under a calendar that had been replaced. Taken before any row lock.
+ */
+export async function lockCalendarShared(tx: Tx, realmId: string): Promise<void> {
+  await tx.$executeRaw`select pg_advisory_xact_lock_shared(hashtextextended(${'calendar:' + realmId}, 0))`;
+}
+
+export async function lockCalendarExclusive(tx: Tx, realmId: string): Promise<void> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${'calendar:' + realmId}, 0))`;
+}

@@ -1,0 +1,109 @@
+import type { Certified, CertifyReply, CertifyRequest, ProjectActivities } from '#libs/contracts/exchange';
+import { type Database, TRANSACTION_TIMEOUT_MS, type Tx } from '#libs/database/client';
+import { appendEvents } from '#libs/database/event-log';
+import { lockThing } from '#libs/database/lock-thing';
+import { lockProcess, type LockedProcess } from '#libs/database/process.repository';
+import { realmNow, type RealmNow } from '#libs/database/realm-clock';
+import { balanceOf } from '../exchange/commands/register.commands';
+import { tallyVote, voteClosedData } from '#libs/intake/vote/tally-vote';
+
+const NOT_YET: CertifyReply = { status: 'not-yet', lookAgainAt: null };
+
+/**
+ * Closes a register under its lock, no earlier than its end plus the longest transaction of intake, so that an input received in
+ * the last millisecond counts. The certificate is stored once; a retry returns the same.
+ */
+export function createCertify(db: Database): ProjectActivities['certify'] {
+  return (request) =>
+    db.$transaction(async (tx) => {
+      const clock = await realmNow(tx, request.realmId);
+      const process = await lockProcess(tx, request.processId);
+      if (!process) return NOT_YET;
+      await lockThing(tx, request.thing, request.thingId);
+      if (request.thing === 'notice') return certifyNotice(tx, process, request, clock);
+      if (request.thing === 'vote') return certifyVote(tx, process, request, clock);
+      return certifyAccount(tx, process, request);
+    });
+}
+
+async function certifyNotice(tx: Tx, process: LockedProcess, request: CertifyRequest, clock: RealmNow): Promise<CertifyReply> {
+  const notice = await tx.notice.findUniqueOrThrow({ where: { id: request.thingId } });
+  if (notice.certificate) return { status: 'closed', certified: notice.certificate as unknown as Certified };
+  if (notice.status !== 'posted' || !notice.endsAt || notice.provisional) return NOT_YET;
+  const early = tooEarly(notice.endsAt, clock);
+  if (early) return early;
+  const open = await tx.objection.findMany({ where: { noticeId: notice.id, status: 'open' }, select: { id: true }, orderBy: { id: 'asc' } });
+  const certified: Certified = {
+    thing: 'notice',
+    thingId: notice.id,
+    inboxNo: process.inboxNo,
+    outcome: 'ended',
+    openObjections: open.map(({ id }) => id),
+  };
+  await tx.notice.update({
+    where: { id: notice.id },
+    data: { certifiedAt: new Date(clock.now), certificate: certified as unknown as object, revision: { increment: 1 } },
+  });
+  await appendEvents(
+    tx,
+    process,
+    [{ type: 'notice.certified', data: { noticeId: notice.id, inboxNo: process.inboxNo, openObjections: open.length } }],
+    clock.now,
+  );
+  return { status: 'closed', certified };
+}
+
+async function certifyVote(tx: Tx, process: LockedProcess, request: CertifyRequest, clock: RealmNow): Promise<CertifyReply> {
+  const vote = await tx.vote.findUniqueOrThrow({ where: { id: request.thingId } });
+  if (vote.certificate) return { status: 'closed', certified: vote.certificate as unknown as Certified };
+  // A person closed it: its row is in the inbox and says how it went.
+  if (vote.status !== 'rolled' || !vote.endsAt) return NOT_YET;
+  const early = tooEarly(vote.endsAt, clock);
+  if (early) return early;
+  const tally = await tallyVote(tx, vote.id);
+  const certified: Certified = {
+    thing: 'vote',
+    thingId: vote.id,
+    inboxNo: process.inboxNo,
+    outcome: tally.passed ? 'passed' : 'failed',
+    openObjections: [],
+  };
+  await tx.vote.update({
+    where: { id: vote.id },
+    data: {
+      status: 'closed',
+      closedAt: new Date(clock.now),
+      tally: tally as unknown as object,
+      certificate: certified as unknown as object,
+      revision: { increment: 1 },
+    },
+  });
+  await appendEvents(tx, process, [{ type: 'vote.closed', data: voteClosedData(vote.id, tally) }], clock.now);
+  return { status: 'closed', certified };
+}
+
+async function certifyAccount(tx: Tx, process: LockedProcess, request: CertifyRequest): Promise<CertifyReply> {
+  const account = await tx.account.findUniqueOrThrow({ where: { id: request.thingId } });
+  if (account.certificate) return { status: 'closed', certified: account.certificate as unknown as Certified };
+  // Below zero: no budget says yet what is required.
+  if (account.status !== 'open' || account.requiredFen < 0n) return NOT_YET;
+  if (BigInt(await balanceOf({ tx }, account.id)) < account.requiredFen) return NOT_YET;
+  const certified: Certified = {
+    thing: 'account',
+    thingId: account.id,
+    inboxNo: process.inboxNo,
+    outcome: 'in-place',
+    openObjections: [],
+  };
+  await tx.account.update({
+    where: { id: account.id },
+    data: { certificate: certified as unknown as object, revision: { increment: 1 } },
+  });
+  return { status: 'closed', certified };
+}
+
+/** A stepped realm waits until intake is quiet before it steps, so that its end needs no margin. */
+function tooEarly(endsAt: Date, clock: RealmNow): CertifyReply | null {
+  const earliest = endsAt.getTime() + (clock.kind === 'real' ? TRANSACTION_TIMEOUT_MS : 0);
+  return clock.now < earliest ? { status: 'not-yet', lookAgainAt: earliest } : null;
+}

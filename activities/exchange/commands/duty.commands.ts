@@ -1,0 +1,50 @@
+import type { CommandContext, CommandOf } from '../command-context';
+import { setDeadline } from './stage.commands';
+
+export async function startObligation(ctx: CommandContext, command: CommandOf<'startObligation'>): Promise<void> {
+  const obligation = ctx.programme.obligations.find((candidate) => candidate.code === command.code);
+  if (!obligation) throw new Error(`programme ${ctx.programme.code} has no duty ${command.code}`);
+  const deadline = await setDeadline(ctx, command.obligationId, obligation.rule, obligation.lasts);
+  await ctx.tx.obligation.create({
+    data: {
+      id: command.obligationId,
+      realmId: ctx.process.realmId,
+      processId: ctx.process.id,
+      code: command.code,
+      startedAt: new Date(ctx.now),
+      endsAt: new Date(deadline.at),
+      endsOn: deadline.date,
+      status: 'running',
+    },
+  });
+  ctx.record({
+    type: 'obligation.started',
+    data: {
+      obligationId: command.obligationId,
+      code: command.code,
+      endsOn: deadline.date,
+      endsAt: deadline.provisional ? null : deadline.at,
+    },
+  });
+}
+
+export async function endObligation(ctx: CommandContext, command: CommandOf<'endObligation'>): Promise<void> {
+  const obligation = await ctx.tx.obligation.update({ where: { id: command.obligationId }, data: { status: 'ended' } });
+  ctx.record({ type: 'obligation.ended', data: { obligationId: command.obligationId, code: obligation.code } });
+}
+
+export async function decideChange(ctx: CommandContext, command: CommandOf<'decideChange'>): Promise<void> {
+  await ctx.tx.changeOrder.update({
+    where: { id: command.changeOrderId },
+    data: { status: command.outcome, decidedAt: new Date(ctx.now) },
+  });
+  ctx.record({ type: 'change.decided', data: { changeOrderId: command.changeOrderId, outcome: command.outcome } });
+}
+
+export async function confirmDefect(ctx: CommandContext, command: CommandOf<'confirmDefect'>): Promise<void> {
+  await ctx.tx.defect.update({
+    where: { id: command.defectId },
+    data: { status: 'confirmed', rectifiedAt: new Date(ctx.now) },
+  });
+  ctx.record({ type: 'defect.confirmed', data: { defectId: command.defectId } });
+}

@@ -1,0 +1,124 @@
+import type { Threshold } from '#libs/programme/ir/threshold';
+import type { CommandContext, CommandOf } from '../command-context';
+import { stageOf } from '../command-context';
+
+export async function openNotice(ctx: CommandContext, command: CommandOf<'openNotice'>): Promise<void> {
+  const stage = stageOf(ctx.programme, command.stage);
+  if (stage.kind !== 'public-notice') throw new Error(`${command.stage} is no public notice`);
+  await ctx.tx.notice.create({
+    data: {
+      id: command.noticeId,
+      realmId: ctx.process.realmId,
+      processId: ctx.process.id,
+      stage: command.stage,
+      title: stage.notice.title,
+      papers: stage.notice.papers.map((code) => ({ code })),
+      minimumWorkingDays: stage.notice.minimumWorkingDays,
+      status: 'opened',
+    },
+  });
+  ctx.record({ type: 'notice.opened', data: { noticeId: command.noticeId, stage: command.stage } });
+}
+
+export async function closeNotice(ctx: CommandContext, command: CommandOf<'closeNotice'>): Promise<void> {
+  await ctx.tx.notice.update({
+    where: { id: command.noticeId },
+    data: {
+      status: command.outcome === 'restarted' ? 'superseded' : 'closed',
+      outcome: command.outcome,
+      revision: { increment: 1 },
+    },
+  });
+  ctx.record({ type: 'notice.closed', data: { noticeId: command.noticeId, outcome: command.outcome } });
+}
+
+export async function openVote(ctx: CommandContext, command: CommandOf<'openVote'>): Promise<void> {
+  const stage = stageOf(ctx.programme, command.stage);
+  if (stage.kind !== 'consent-vote') throw new Error(`${command.stage} is no vote`);
+  await ctx.tx.vote.create({
+    data: {
+      id: command.voteId,
+      realmId: ctx.process.realmId,
+      processId: ctx.process.id,
+      stage: command.stage,
+      title: stage.vote.title,
+      rule: stage.vote.rule as unknown as object,
+      status: 'opened',
+    },
+  });
+  ctx.record({ type: 'vote.opened', data: { voteId: command.voteId, stage: command.stage } });
+}
+
+/** The tally was written when the vote closed; only a withdrawn vote is closed here. */
+export async function closeVote(ctx: CommandContext, command: CommandOf<'closeVote'>): Promise<void> {
+  if (command.outcome !== 'withdrawn') return;
+  const { count } = await ctx.tx.vote.updateMany({
+    where: { id: command.voteId, status: { not: 'closed' } },
+    data: { status: 'closed', closedAt: new Date(ctx.now), revision: { increment: 1 } },
+  });
+  if (count > 0) ctx.record({ type: 'vote.withdrawn', data: { voteId: command.voteId } });
+}
+
+export async function openAccount(ctx: CommandContext, command: CommandOf<'openAccount'>): Promise<void> {
+  const stage = stageOf(ctx.programme, command.stage);
+  if (stage.kind !== 'fund-gate') throw new Error(`${command.stage} is no fund gate`);
+  const budget = await ctx.tx.budget.findFirst({
+    where: { processId: ctx.process.id, kind: 'plan' },
+    orderBy: { recordedAt: 'desc' },
+  });
+  const computed = (budget?.computed ?? null) as { requiredFen: number; totalFen: number } | null;
+  const base = stage.gate.base === 'total-investment' ? computed?.totalFen : computed?.requiredFen;
+  // Without a budget the gate cannot open: certify refuses an account that requires nothing stated.
+  const requiredFen = base === undefined ? UNKNOWN : shareOf(base, stage.gate.share);
+  const known = await ctx.tx.account.findUnique({ where: { id: command.accountId } });
+  if (known) {
+    await ctx.tx.account.update({ where: { id: known.id }, data: { requiredFen, revision: { increment: 1 } } });
+  } else {
+    await ctx.tx.account.create({
+      data: {
+        id: command.accountId,
+        realmId: ctx.process.realmId,
+        processId: ctx.process.id,
+        stage: command.stage,
+        source: stage.gate.source,
+        requiredFen,
+        status: 'open',
+      },
+    });
+  }
+  ctx.record({ type: 'account.opened', data: { accountId: command.accountId, requiredFen: Number(requiredFen) } });
+}
+
+const UNKNOWN = -1n;
+
+/** The smallest whole fen that satisfies the share. */
+function shareOf(fen: number, share: Threshold): bigint {
+  const numerator = BigInt(fen) * BigInt(share.num);
+  const denominator = BigInt(share.den);
+  return (numerator + denominator - 1n) / denominator;
+}
+
+export async function passGate(ctx: CommandContext, command: CommandOf<'passGate'>): Promise<void> {
+  const account = await ctx.tx.account.update({
+    where: { id: command.accountId },
+    data: { status: 'gate-passed', gatePassedAt: new Date(ctx.now), revision: { increment: 1 } },
+  });
+  const balanceFen = await balanceOf(ctx, command.accountId);
+  ctx.record({
+    type: 'account.gatePassed',
+    data: { accountId: command.accountId, balanceFen, requiredFen: Number(account.requiredFen) },
+  });
+}
+
+export async function closeAccount(ctx: CommandContext, command: CommandOf<'closeAccount'>): Promise<void> {
+  await ctx.tx.account.update({ where: { id: command.accountId }, data: { status: 'closed', revision: { increment: 1 } } });
+  ctx.record({ type: 'account.closed', data: { accountId: command.accountId } });
+}
+
+/** Balance in fen: the sum of the entries that move money. */
+export async function balanceOf(ctx: Pick<CommandContext, 'tx'>, accountId: string): Promise<number> {
+  const rows = await ctx.tx.$queryRaw<{ fen: string }[]>`
+    select coalesce(sum(fen), 0)::text as fen from ledger_entry
+    where account_id = ${accountId} and kind not in ('refund-due', 'additional-due')`;
+  return Number(rows[0]?.fen ?? 0);
+}

@@ -1,0 +1,60 @@
+import { civilDateOf } from '#libs/domain/clock/civil-date';
+import { computeDeadline } from '#libs/domain/deadline/compute-deadline';
+import type { DeadlineRule } from '#libs/programme/ir/deadline';
+import type { CommandContext, CommandOf } from '../command-context';
+import { stageOf } from '../command-context';
+
+export async function enterStage(ctx: CommandContext, command: CommandOf<'enterStage'>): Promise<void> {
+  const stage = stageOf(ctx.programme, command.stage);
+  if (!stage.deadline) {
+    ctx.record({ type: 'stage.entered', data: { stage: command.stage, visit: command.visit } });
+    return;
+  }
+  const thing = `stage:${command.stage}:${command.visit}`;
+  const deadline = await setDeadline(ctx, thing, stage.rule, stage.deadline);
+  ctx.record({
+    type: 'stage.entered',
+    data: { stage: command.stage, visit: command.visit, deadlineOn: deadline.date, provisional: deadline.provisional },
+  });
+}
+
+export async function leaveStage(ctx: CommandContext, command: CommandOf<'leaveStage'>): Promise<void> {
+  await ctx.tx.deadline.updateMany({
+    where: { id: deadlineId(ctx, `stage:${command.stage}:${command.visit}`), status: 'open' },
+    data: { status: 'met' },
+  });
+  ctx.record({ type: 'stage.left', data: { stage: command.stage, visit: command.visit, outcome: command.outcome } });
+}
+
+/** Puts an instant that changes the process on record with its explanation. A provisional one arms nothing. */
+export async function setDeadline(
+  ctx: CommandContext,
+  thing: string,
+  rule: string,
+  deadlineRule: DeadlineRule,
+): Promise<{ date: string; at: number; provisional: boolean }> {
+  const { dayEndsAtHour } = ctx.programme.parameters;
+  const deadline = computeDeadline(ctx.calendar, deadlineRule, civilDateOf(ctx.now), { dayEndsAtHour });
+  await ctx.tx.deadline.create({
+    data: {
+      id: deadlineId(ctx, thing),
+      realmId: ctx.process.realmId,
+      processId: ctx.process.id,
+      thingId: thing,
+      rule,
+      at: new Date(deadline.at),
+      on: deadline.date,
+      provisional: deadline.provisional,
+      calendarVersion: deadline.calendarVersion,
+      yearsTouched: deadline.yearsTouched,
+      explanation: deadline.explanation as unknown as object,
+      status: 'open',
+    },
+  });
+  ctx.moved[thing] = deadline.provisional ? null : deadline.at;
+  return { date: deadline.date, at: deadline.at, provisional: deadline.provisional };
+}
+
+export function deadlineId(ctx: CommandContext, thing: string): string {
+  return thing.startsWith(ctx.process.id) ? thing : `${ctx.process.id}.${thing}`;
+}

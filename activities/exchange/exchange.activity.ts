@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto';
+import type { NewEvent } from '#libs/contracts/event';
+import type { ExchangeReply, ExchangeRequest, ProjectActivities, TurnInputs } from '#libs/contracts/exchange';
+import type { InboxRow } from '#libs/contracts/inbox';
+import { canonicalJson } from '#libs/database/canonical-json';
+import { calendarByVersion } from '#libs/database/calendar.repository';
+import type { Database, Tx } from '#libs/database/client';
+import { appendEvents } from '#libs/database/event-log';
+import { readInbox } from '#libs/database/inbox.repository';
+import { lockProcess, type LockedProcess } from '#libs/database/process.repository';
+import { programmeByHash } from '#libs/database/programme.repository';
+import { lockCalendarShared, realmNow } from '#libs/database/realm-clock';
+import { settleOutbox, signalReminder } from '#libs/database/outbox.repository';
+import { carryOut, closedThings } from './commands/registry';
+import type { CommandContext } from './command-context';
+
+/**
+ * The one writing activity of a turn: the turn's commands in, the inbox's next rows out, exactly once for each k. Everything
+ * (registers, events, view, consumption, state, reply) commits together; see docs/architecture.md.
+ */
+export function createExchange(db: Database): ProjectActivities['exchange'] {
+  return (request) => db.$transaction((tx) => exchange(tx, request));
+}
+
+async function exchange(tx: Tx, request: ExchangeRequest): Promise<ExchangeReply> {
+  const clock = await realmNow(tx, request.realmId);
+  await lockCalendarShared(tx, request.realmId);
+  const process = await lockProcess(tx, request.processId);
+  if (!process) return { status: 'stopped', reason: `process ${request.processId} does not exist` };
+  if (process.status === 'stopped') return { status: 'stopped', reason: 'the process was stopped' };
+  const { now } = clock;
+  if (process.turnNo >= request.k) return repeated(tx, process, request, now);
+  if (request.state === null) {
+    const { rows, more } = await readInbox(tx, process, request.inputs.readTo);
+    return { status: 'looked', rows, more, now };
+  }
+  if (request.k !== process.turnNo + 1) {
+    return stop(tx, process, `turn ${request.k} does not follow turn ${process.turnNo}`);
+  }
+  const conflicting = await conflict(tx, process, request);
+  if (conflicting) return { status: 'conflict', rows: conflicting, now };
+  return write(tx, process, request, now);
+}
+
+async function write(tx: Tx, process: LockedProcess, request: ExchangeRequest, now: number): Promise<ExchangeReply> {
+  // Read after the shared lock, so that a publication is either seen here or waits for this turn.
+  const { calendarVersion } = await realmNow(tx, request.realmId);
+  const events: NewEvent[] = [];
+  const ctx: CommandContext = {
+    tx,
+    process,
+    programme: await programmeByHash(tx, process.programmeHash),
+    calendar: await calendarByVersion(tx, calendarVersion),
+    now,
+    instants: request.instants,
+    moved: {},
+    record: (event) => events.push(event),
+  };
+  for (const command of request.commands) await carryOut(ctx, command);
+  await appendEvents(tx, process, events, now, { inboxNo: request.inputs.readTo });
+  const { rows, more } = await readInbox(tx, process, request.inputs.readTo);
+  const reply: ExchangeReply = { status: 'written', rows, more, now, instants: ctx.moved };
+  await tx.turn.create({
+    data: {
+      processId: process.id,
+      k: request.k,
+      hash: contentHash(request),
+      fromNo: process.consumedNo,
+      toNo: request.inputs.readTo,
+      inputs: request.inputs as unknown as object,
+      reply: reply as unknown as object,
+    },
+  });
+  await tx.process.update({
+    where: { id: process.id },
+    data: {
+      turnNo: request.k,
+      consumedNo: Math.max(process.consumedNo, request.inputs.readTo),
+      state: request.state as object,
+      wakeAt: wakeAt({ ...request.instants, ...ctx.moved }, request.state, process.status),
+    },
+  });
+  await settleOutbox(tx, process.id, request.inputs.readTo, process.status !== 'running');
+  if (request.commands.some((command) => command.do === 'openTask' || command.do === 'resume' || command.do === 'recompute')) {
+    await signalReminder(tx, process);
+  }
+  return reply;
+}
+
+/** Turn k is on record: the same content gets the stored reply, other inputs are told what was decided from. */
+async function repeated(tx: Tx, process: LockedProcess, request: ExchangeRequest, now: number): Promise<ExchangeReply> {
+  const turn = await tx.turn.findUnique({ where: { processId_k: { processId: process.id, k: request.k } } });
+  if (!turn) return stop(tx, process, `turn ${request.k} is behind turn ${process.turnNo} and not on record`);
+  if (request.state !== null && turn.hash === contentHash(request)) return turn.reply as unknown as ExchangeReply;
+  const inputs = turn.inputs as unknown as TurnInputs;
+  if (request.state !== null && canonicalJson(inputs) === canonicalJson(request.inputs)) {
+    return stop(tx, process, `turn ${request.k} came again with other commands`);
+  }
+  const { rows } = await readInbox(tx, process, turn.fromNo, inputs.readTo);
+  return { status: 'decided', inputs, rows, now };
+}
+
+async function conflict(tx: Tx, process: LockedProcess, request: ExchangeRequest): Promise<InboxRow[] | null> {
+  const closing = closedThings(request.commands);
+  if (closing.length === 0 || process.inboxNo === request.inputs.readTo) return null;
+  const { rows } = await readInbox(tx, process, request.inputs.readTo);
+  const last = rows.findLast((row) => row.thingId !== null && closing.includes(row.thingId));
+  return last ? rows.filter((row) => row.no <= last.no) : null;
+}
+
+/** Nothing of the turn is written; the alarm is. */
+async function stop(tx: Tx, process: LockedProcess, reason: string): Promise<ExchangeReply> {
+  await tx.process.update({ where: { id: process.id }, data: { status: 'stopped', stopReason: reason } });
+  return { status: 'stopped', reason };
+}
+
+function contentHash(request: ExchangeRequest): string {
+  return createHash('sha256').update(canonicalJson({ inputs: request.inputs, commands: request.commands })).digest('hex');
+}
+
+function wakeAt(instants: Record<string, number | null>, state: unknown, status: string): Date | null {
+  const paused = (state as { pausedAt: number | null }).pausedAt !== null;
+  const live = Object.values(instants).filter((at) => at !== null);
+  return paused || status !== 'running' || live.length === 0 ? null : new Date(Math.min(...live));
+}

@@ -1,0 +1,12 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { bundleWorkflowCode, type WorkflowBundleOption } from '@temporalio/worker';
+
+/** Built ahead by `npm run build` beside the compiled code; made on the spot where it is not there. */
+const PREBUILT = 'workflow-bundle.js';
+
+export async function workflowBundle(distFolder: string): Promise<WorkflowBundleOption> {
+  const prebuilt = join(distFolder, PREBUILT);
+  if (existsSync(prebuilt)) return { codePath: prebuilt };
+  return bundleWorkflowCode({ workflowsPath: join(distFolder, 'workflows', 'index.js') });
+}

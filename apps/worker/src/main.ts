@@ -1,0 +1,45 @@
+import { resolve } from 'node:path';
+import { Runtime } from '@temporalio/worker';
+import { pino } from 'pino';
+import { openDatabase } from '#libs/database/client';
+import { optional, required } from '#libs/platform/environment';
+import { temporalAddress, temporalClient, workerConnection } from '#libs/platform/temporal';
+import { workflowBundle } from './bundle';
+import { Relay } from './relay';
+import { createProjectWorker } from './worker';
+
+/** Runs until SIGTERM or SIGINT: workflows, their activities and the relay. Drains, then closes its connections. */
+async function main(): Promise<void> {
+  const log = pino({ name: 'worker', level: optional('LOG_LEVEL', 'info') });
+  Runtime.install({ shutdownSignals: [] });
+  const address = temporalAddress();
+  const db = openDatabase(required('DATABASE_URL', 'the address of PostgreSQL'), { poolSize: 16 });
+  const connection = await workerConnection(address);
+  const { client, close } = await temporalClient(address);
+  const worker = await createProjectWorker({
+    connection,
+    namespace: address.namespace,
+    db,
+    workflowBundle: await workflowBundle(resolve(__dirname, '../../..')),
+  });
+  const relay = new Relay(db, client, log);
+  relay.start();
+  const stop = (signal: string): void => {
+    log.info({ signal }, 'draining');
+    if (worker.getState() === 'RUNNING') worker.shutdown();
+  };
+  process.once('SIGTERM', () => stop('SIGTERM'));
+  process.once('SIGINT', () => stop('SIGINT'));
+  log.info({ temporal: address.address }, 'worker is up');
+  await worker.run();
+  await relay.stop();
+  await close();
+  await connection.close();
+  await db.$disconnect();
+  log.info('worker has stopped');
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});

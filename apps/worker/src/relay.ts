@@ -1,0 +1,143 @@
+import { type Client, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
+import type { Logger } from 'pino';
+import { projectWorkflowId, type ProjectWorkflowInput, QUEUE_PROJECTS, reminderWorkflowId } from '#libs/contracts/process';
+import { SIGNAL_CLOCK, SIGNAL_RUNGS } from '#libs/contracts/signal';
+import type { Database } from '#libs/database/client';
+import { claimOutbox, outboxDone, type OutboxRow } from '#libs/database/outbox.repository';
+import { tellClock, tellInput } from '#libs/platform/tell';
+
+const BATCH = 100;
+/** Between two looks at an outbox that had nothing due. */
+const IDLE_MS = 50;
+/** After a failure: PostgreSQL or Temporal is away. */
+const TROUBLE_MS = 1_000;
+
+/**
+ * Tells Temporal what the outbox holds, again and again until it is consumed. The API has signalled already; this covers what
+ * was lost, starts processes, and starts one again from its stored state when Temporal does not know it.
+ */
+export class Relay {
+  private stopping = false;
+  private running: Promise<void> = Promise.resolve();
+  private wake: () => void = () => undefined;
+
+  constructor(
+    private readonly db: Database,
+    private readonly client: Client,
+    private readonly log: Logger,
+  ) {}
+
+  start(): void {
+    this.running = this.run();
+  }
+
+  /** Finishes the batch in hand. */
+  async stop(): Promise<void> {
+    this.stopping = true;
+    this.wake();
+    await this.running;
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stopping) {
+      try {
+        const rows = await claimOutbox(this.db, BATCH);
+        const told = await Promise.all(rows.map((row) => this.tell(row)));
+        await outboxDone(
+          this.db,
+          rows.filter((_, index) => told[index]).map(({ id }) => id),
+        );
+        if (rows.length < BATCH) await this.pause(IDLE_MS);
+      } catch (error) {
+        this.log.error({ err: error }, 'the relay cannot reach PostgreSQL; nothing is lost, it looks again');
+        await this.pause(TROUBLE_MS);
+      }
+    }
+  }
+
+  /** @returns true when nothing more is to be told of this row; a signal of input is done only when it is consumed */
+  private async tell(row: OutboxRow): Promise<boolean> {
+    try {
+      switch (row.kind) {
+        case 'start':
+          await startProject(this.client, row);
+          return true;
+        case 'signal':
+          if (row.processStatus !== 'running') return true;
+          await this.signalInput(row);
+          return false;
+        case 'clock':
+          await this.signalClock(row);
+          return true;
+        case 'reminder':
+          await this.wakeReminder(row);
+          return true;
+      }
+    } catch (error) {
+      this.log.warn({ err: error, outbox: row.id, kind: row.kind, process: row.processId }, 'Temporal could not be told; told again later');
+      return false;
+    }
+  }
+
+  private async signalInput(row: OutboxRow): Promise<void> {
+    try {
+      await tellInput(this.client, row.workflowId ?? '', { told: row.inboxNo ?? 0 });
+    } catch (error) {
+      if (!(error instanceof WorkflowNotFoundError)) throw error;
+      await startProject(this.client, row);
+    }
+  }
+
+  private async signalClock(row: OutboxRow): Promise<void> {
+    if (row.processStatus !== 'running' || row.realmNow === null) return;
+    try {
+      await tellClock(this.client, row.workflowId ?? '', { now: row.realmNow });
+    } catch (error) {
+      if (!(error instanceof WorkflowNotFoundError)) throw error;
+      await startProject(this.client, row);
+    }
+  }
+
+  private async wakeReminder(row: OutboxRow): Promise<void> {
+    const signal = row.realmKind === 'real' ? SIGNAL_RUNGS : SIGNAL_CLOCK;
+    await this.client.workflow.signalWithStart('reminderWorkflow', {
+      workflowId: reminderWorkflowId(row.realmId),
+      taskQueue: QUEUE_PROJECTS,
+      args: [{ realmId: row.realmId, clock: row.realmKind === 'real' ? 'timer' : 'stepped' }],
+      signal,
+      signalArgs: [{ now: row.realmNow ?? 0 }],
+    });
+  }
+
+  private pause(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      this.wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+}
+
+/** Starts a project's process, from its stored state if it has one. Already started is success. */
+async function startProject(client: Client, row: OutboxRow): Promise<void> {
+  if (row.processStatus !== 'running' || row.programmeHash === null) return;
+  const input: ProjectWorkflowInput = {
+    realmId: row.realmId,
+    processId: row.processId,
+    programmeHash: row.programmeHash,
+    clock: row.realmKind === 'real' ? 'timer' : 'stepped',
+    told: row.inboxNo ?? 0,
+    ...(row.state ? { carried: row.state } : {}),
+  };
+  try {
+    await client.workflow.start('renewalProjectWorkflow', {
+      workflowId: projectWorkflowId(row.realmId, row.processId),
+      taskQueue: QUEUE_PROJECTS,
+      args: [input],
+    });
+  } catch (error) {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+  }
+}

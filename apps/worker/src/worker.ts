@@ -1,0 +1,34 @@
+import { type NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
+import { createCertify } from '#activities/certify/certify.activity';
+import { createExchange } from '#activities/exchange/exchange.activity';
+import { createEnterStage } from '#activities/stage/enter-stage.activity';
+import { QUEUE_PROJECTS } from '#libs/contracts/process';
+import type { Database } from '#libs/database/client';
+import { dataConverter } from '#libs/platform/temporal';
+
+export interface WorkerParts {
+  connection: NativeConnection;
+  namespace: string;
+  db: Database;
+  workflowBundle: WorkflowBundleOption;
+  /** Workflows kept in memory, about 60 KB each. */
+  maxCachedWorkflows?: number;
+}
+
+/** A worker of the projects' queue. It drains for up to a minute when it is told to shut down. */
+export async function createProjectWorker(parts: WorkerParts): Promise<Worker> {
+  return Worker.create({
+    connection: parts.connection,
+    namespace: parts.namespace,
+    taskQueue: QUEUE_PROJECTS,
+    workflowBundle: parts.workflowBundle,
+    dataConverter,
+    activities: {
+      exchange: createExchange(parts.db),
+      certify: createCertify(parts.db),
+      enterStage: createEnterStage(parts.db),
+    },
+    shutdownGraceTime: '60 seconds',
+    maxCachedWorkflows: parts.maxCachedWorkflows ?? 600,
+  });
+}

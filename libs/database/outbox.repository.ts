@@ -1,0 +1,67 @@
+import type { Database, Tx } from './client';
+import type { LockedProcess } from './process.repository';
+
+/** A row to tell Temporal, with what is needed to start the process again should Temporal not know it. */
+export interface OutboxRow {
+  id: string;
+  kind: 'start' | 'signal' | 'clock' | 'reminder';
+  realmId: string;
+  realmKind: 'real' | 'simulation';
+  /** The stepped clock, epoch ms; null in the real realm. */
+  realmNow: number | null;
+  processId: string;
+  workflowId: string | null;
+  programmeHash: string | null;
+  processStatus: string | null;
+  state: unknown;
+  /** Highest number in the inbox now: a signal tells it, whatever number wrote the row. */
+  inboxNo: number | null;
+  attempts: number;
+}
+
+/** Told again after this, doubled by each attempt, until the number is consumed. */
+const RETRY_SECONDS = 2;
+const RETRY_SECONDS_MAX = 60;
+
+/** Takes rows that are due to be told; each is told again later unless it is done by then. Starts come before signals. */
+export async function claimOutbox(db: Database, limit: number): Promise<OutboxRow[]> {
+  return db.$queryRaw<OutboxRow[]>`
+    with due as (
+      select id from outbox where done_at is null and next_at <= clock_timestamp()
+      order by (kind = 'start') desc, next_at, id limit ${limit} for update skip locked
+    ), claimed as (
+      update outbox o set attempts = o.attempts + 1,
+        next_at = clock_timestamp() + make_interval(secs => least(${RETRY_SECONDS_MAX}, ${RETRY_SECONDS} * power(2, o.attempts)))
+      from due where o.id = due.id
+      returning o.id, o.kind, o.realm_id, o.process_id, o.attempts
+    )
+    select c.id, c.kind, c.realm_id as "realmId", r.kind as "realmKind",
+           floor(extract(epoch from r.now_at) * 1000)::float8 as "realmNow", c.process_id as "processId",
+           p.workflow_id as "workflowId", p.programme_hash as "programmeHash", p.status as "processStatus", p.state,
+           p.inbox_no as "inboxNo", c.attempts
+    from claimed c join realm r on r.id = c.realm_id left join process p on p.id = c.process_id
+    order by (c.kind = 'start') desc, c.id`;
+}
+
+/** Temporal has it, and keeps it: nothing more is to be told. */
+export async function outboxDone(db: Database, ids: string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await db.outbox.updateMany({ where: { id: { in: ids } }, data: { doneAt: new Date() } });
+}
+
+/** What has been consumed need not be told again; nothing is told to a process that has ended. */
+export async function settleOutbox(tx: Tx, processId: string, consumedNo: number, ended: boolean): Promise<void> {
+  await tx.$executeRaw`
+    update outbox set done_at = clock_timestamp()
+    where process_id = ${processId} and done_at is null and kind in ('start', 'signal') and (${ended} or inbox_no <= ${consumedNo})`;
+}
+
+/** Wakes the real realm's reminder when a rung is earlier than what it waits for. A stepped realm's driver reads the rungs. */
+export async function signalReminder(tx: Tx, process: LockedProcess): Promise<void> {
+  await tx.$executeRaw`
+    insert into outbox (realm_id, kind, process_id, payload)
+    select r.id, 'reminder', ${process.id}, '{}'::jsonb from realm r
+    where r.id = ${process.realmId} and r.kind = 'real'
+      and exists (select 1 from rung g where g.process_id = ${process.id} and g.status = 'pending'
+                  and g.at < coalesce(r.reminder_wake_at, 'infinity'::timestamptz))`;
+}
