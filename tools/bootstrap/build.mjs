@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { home, part, root } from './progress.mjs';
 
-const rooms = ['apps', 'libs', 'workflows', 'activities', 'simulation', 'tools'];
+const rooms = ['apps', 'libs', 'workflows', 'activities', 'simulation', 'tools', 'programmes'];
 const manifestFile = path.join(home, 'stamps/build.json');
 
 /**

@@ -4,18 +4,21 @@ type Answers = Partial<Record<AnswerVerb, AnswerEffect>>;
 
 const done: AnswerEffect = { kind: 'done' };
 const out = (outcome: string): AnswerEffect => ({ kind: 'outcome', outcome });
-const back = (step: string): AnswerEffect => ({ kind: 'reopen', step });
 
 const asked: Answers = { agree: done, 'agree-with-conditions': done, return: done };
 
-/** What a step's holder may answer where the file does not say: by the kind of its stage and the step's name in it. */
+/**
+ * What a step's holder may answer where the file does not say: by the kind of its stage and the step's name in it. `hold`,
+ * `post` and `collect` offer no answer: they are fulfilled by the closed vote, the posted notice and the money, so that nobody
+ * can silence their ladder by a click. Works and acceptance judge their answers themselves.
+ */
 const byKind: Record<string, Record<string, Answers>> = {
+  'consent-vote': { hold: {} },
+  'public-notice': { post: {} },
+  'fund-gate': { collect: {} },
   'joint-review': { minutes: { complete: out('passed'), return: out('returned') } },
-  works: { complete: { complete: out('completed') }, 'decide-change': { agree: done, refuse: done } },
-  acceptance: {
-    inspect: { complete: out('passed'), return: back('rectify') },
-    reinspect: { complete: out('passed'), return: back('rectify') },
-  },
+  works: { 'decide-change': { agree: done, refuse: done } },
+  acceptance: { inspect: { complete: done, return: done }, reinspect: { complete: done, return: done } },
 };
 
 export function defaultAnswers(kind: string, step: string): Answers {

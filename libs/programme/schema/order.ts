@@ -10,8 +10,8 @@ const sequential = new Set<string>(stepsKinds);
 
 /**
  * What comes before a step that does not say so itself. In a stage of steps the step written before it (obligations
- * hold nothing up and are passed over); in a joint review the minutes come after all who were asked; in the other
- * kinds the stage itself opens its steps by name.
+ * hold nothing up and are passed over); in a joint review the minutes come after all who were asked; works are
+ * completed after their start; the other kinds open their steps by name.
  */
 export function effectiveAfter(kind: string, steps: readonly Ordered[], index: number): string[] {
   const step = steps[index];
@@ -24,5 +24,6 @@ export function effectiveAfter(kind: string, steps: readonly Ordered[], index: n
   }
   if (kind === 'joint-review' && step.code === 'minutes')
     return steps.filter((one) => one.code !== 'minutes' && holding(one)).map((one) => one.code);
+  if (kind === 'works' && step.code === 'complete' && steps.some((one) => one.code === 'start')) return ['start'];
   return [];
 }

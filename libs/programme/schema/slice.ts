@@ -2,7 +2,7 @@ import type { CompiledProgramme, StageSlice } from '../ir/programme';
 import type { Obligation, Stage, Step } from '../ir/stage';
 
 /**
- * What the machine needs of one stage: titles emptied, `ruleOf` left out, and just the obligations that this stage's
+ * What the machine needs of one stage: titles and numbers emptied, `ruleOf` left out, and just the obligations that this stage's
  * outcomes start. At most 8 KB of JSON, which a test asserts for every stage.
  * @throws RangeError if the programme has no such stage.
  */
@@ -15,7 +15,7 @@ export function stageSlice(programme: CompiledProgramme, stageCode: string): Sta
 
 function slimStage(stage: Stage): Stage {
   const { ruleOf: _, ...rest } = stage;
-  const slim: Stage = { ...rest, title: '', steps: stage.steps.map(slimStep) };
+  const slim: Stage = { ...rest, number: '', title: '', steps: stage.steps.map(slimStep) };
   if (slim.kind === 'consent-vote') return { ...slim, vote: { ...slim.vote, title: '' } };
   if (slim.kind === 'public-notice') return { ...slim, notice: { ...slim.notice, title: '' } };
   if (slim.kind === 'joint-review') return { ...slim, review: { ...slim.review, localName: '' } };

@@ -2,6 +2,7 @@ import type { Finding } from '../fault';
 import { checkConditions } from './conditions.check';
 import { checkForks } from './fork.check';
 import { checkGraph } from './graph.check';
+import { checkInTime } from './in-time.check';
 import { checkNames } from './names.check';
 import { checkOutcomes } from './outcomes.check';
 import { outlineOf } from './outline';
@@ -24,6 +25,7 @@ export function checkAll(raw: unknown): Finding[] {
     checkSteps,
     checkPeople,
     checkConditions,
+    checkInTime,
     checkRanges,
   ].flatMap((check) => check(outline));
 }
