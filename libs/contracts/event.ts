@@ -31,6 +31,9 @@ export interface EventData {
   'funds.arrived': { accountId: string; entryId: string; fen: number; balanceFen: number; requiredFen: number };
   'funds.reversed': { accountId: string; entryId: string; reversesId: string; fen: number; balanceFen: number; requiredFen: number };
   'payment.made': { accountId: string; entryId: string; fen: number; purpose: string };
+  /** An entry other than an arrival was taken back; `fen` by its size. */
+  'entry.reversed': { accountId: string; entryId: string; reversesId: string; of: 'payment' | 'subsidy' | 'refund'; fen: number };
+  'refund.made': { accountId: string; entryId: string; fen: number; unitId?: string };
   'trueUp.computed': { accountId: string; residentsDueFen: number; paidInFen: number; refundFen: number; additionalFen: number; households: number };
   'subsidy.granted': { accountId: string; entryId: string; fen: number };
   'works.reported': { reportId: string; percent: number; milestone?: string; reportedOn: string };
@@ -39,6 +42,7 @@ export interface EventData {
   'defect.rectified': { defectId: string };
   'escalation.decided': { escalationId: string; taskId: string; decision: string };
   'letter.signed': { draftId: string; taskId: string; kind: string };
+  'letter.discarded': { draftId: string; taskId: string; kind: string; reason: string };
   'calendar.published': { version: string };
   // ── written by exchange ──
   'stage.entered': { stage: string; visit: number; deadlineOn?: string; provisional?: boolean };

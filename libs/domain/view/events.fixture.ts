@@ -73,6 +73,14 @@ const DATA: { [T in EventType]: fc.Arbitrary<EventData[T]> } = {
   'funds.arrived': record(funds),
   'funds.reversed': record({ ...funds, reversesId: id }),
   'payment.made': record({ accountId: id, entryId: id, fen, purpose: word }),
+  'entry.reversed': record({
+    accountId: id,
+    entryId: id,
+    reversesId: id,
+    of: fc.constantFrom('payment' as const, 'subsidy' as const, 'refund' as const),
+    fen,
+  }),
+  'refund.made': fc.record({ accountId: id, entryId: id, fen, unitId: id }, { requiredKeys: ['accountId', 'entryId', 'fen'] }),
   'trueUp.computed': record({ accountId: id, residentsDueFen: fen, paidInFen: fen, refundFen: fen, additionalFen: fen, households: fen }),
   'subsidy.granted': record({ accountId: id, entryId: id, fen }),
   'works.reported': fc.record(
@@ -84,6 +92,7 @@ const DATA: { [T in EventType]: fc.Arbitrary<EventData[T]> } = {
   'defect.rectified': record({ defectId: id }),
   'escalation.decided': record({ escalationId: id, taskId: id, decision: word }),
   'letter.signed': record({ draftId: id, taskId: id, kind: word }),
+  'letter.discarded': record({ draftId: id, taskId: id, kind: word, reason: word }),
   'calendar.published': record({ version: word }),
   'stage.entered': fc.record({ stage, visit, deadlineOn: date, provisional: fc.boolean() }, { requiredKeys: ['stage', 'visit'] }),
   'stage.left': record({ stage, visit, outcome: word }),

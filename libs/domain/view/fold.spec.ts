@@ -295,6 +295,18 @@ describe('money', () => {
     expect(result.warnings).toEqual([]);
   });
 
+  it('takes back payments and subsidies that were reversed; a refund leaves what is due as found', () => {
+    const entry = { accountId: 'a', entryId: 'r', reversesId: 'e' };
+    const result = view(
+      ['2024-04-01', 'payment.made', { accountId: 'a', entryId: 'p', fen: 100, purpose: 'works' }],
+      ['2024-04-01', 'subsidy.granted', { accountId: 'a', entryId: 's', fen: 790 }],
+      ['2024-04-02', 'entry.reversed', { ...entry, of: 'payment', fen: 30 }],
+      ['2024-04-02', 'entry.reversed', { ...entry, of: 'subsidy', fen: 90 }],
+      ['2024-04-02', 'entry.reversed', { ...entry, of: 'refund', fen: 5 }],
+    );
+    expect(result.money).toMatchObject({ paidFen: 70, subsidyGrantedFen: 700, refundFen: 0 });
+  });
+
   it('warns of a reversal after the gate, which does not reopen', () => {
     const result = view(
       ['2024-03-04', 'account.gatePassed', { accountId: 'a', balanceFen: 210, requiredFen: 210 }],

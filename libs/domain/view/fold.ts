@@ -81,6 +81,7 @@ function apply(view: ProjectView, event: Exclude<ProcessEvent, { type: 'project.
     case 'funds.arrived':
     case 'funds.reversed':
     case 'payment.made':
+    case 'entry.reversed':
     case 'subsidy.granted':
     case 'trueUp.computed':
       return changeMoney(view, event);
@@ -113,6 +114,8 @@ function apply(view: ProjectView, event: Exclude<ProcessEvent, { type: 'project.
     case 'escalation.decided':
     case 'letter.drafted':
     case 'letter.signed':
+    case 'letter.discarded':
+    case 'refund.made':
     case 'calendar.published':
     case 'account.closed':
     case 'notice.certified':

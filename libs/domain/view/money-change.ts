@@ -11,6 +11,7 @@ export type MoneyEvent = Extract<
       | 'funds.arrived'
       | 'funds.reversed'
       | 'payment.made'
+      | 'entry.reversed'
       | 'subsidy.granted'
       | 'trueUp.computed';
   }
@@ -46,6 +47,11 @@ function changed(money: Money, event: MoneyEvent): Partial<Money> {
       return { arrivedFen: money.arrivedFen - Math.abs(event.data.fen) };
     case 'payment.made':
       return { paidFen: money.paidFen + Math.abs(event.data.fen) };
+    case 'entry.reversed': {
+      const { of, fen } = event.data;
+      if (of === 'payment') return { paidFen: money.paidFen - Math.abs(fen) };
+      return of === 'subsidy' ? { subsidyGrantedFen: money.subsidyGrantedFen - Math.abs(fen) } : {};
+    }
     case 'subsidy.granted':
       return { subsidyGrantedFen: money.subsidyGrantedFen + event.data.fen };
     case 'trueUp.computed':
