@@ -1,0 +1,75 @@
+import type { Database, Tx } from './client';
+
+export interface AddressedPost {
+  id: string;
+  title: string;
+  leader: boolean;
+}
+
+export interface AddressedOrganisation {
+  id: string;
+  code: string;
+  name: string;
+  kind: string;
+  subordinate: boolean;
+  posts: AddressedPost[];
+}
+
+/** Whom a message to a post reaches at an instant. */
+export interface Recipient {
+  personId: string;
+  mail: string | null;
+  quietFromHour: number;
+  quietToHour: number;
+}
+
+/** Organisations of a realm by their codes in the programme, with their posts ordered by code. */
+export async function organisationsByCode(
+  tx: Tx | Database,
+  realmId: string,
+  codes: string[],
+): Promise<Map<string, AddressedOrganisation>> {
+  const organisations = await tx.organisation.findMany({ where: { realmId, code: { in: codes } } });
+  const posts = await tx.post.findMany({
+    where: { organisationId: { in: organisations.map(({ id }) => id) } },
+    orderBy: { code: 'asc' },
+  });
+  return new Map(
+    organisations.map((organisation) => [
+      organisation.code,
+      {
+        ...organisation,
+        posts: posts.filter((post) => post.organisationId === organisation.id).map(({ id, title, leader }) => ({ id, title, leader })),
+      },
+    ]),
+  );
+}
+
+/**
+ * The people behind posts at an instant: a deputy while one stands in (that is how leave is recorded), else the holders. People
+ * whose account is disabled are nobody; a vacant post is absent from the answer.
+ *
+ * @param now epoch ms by the realm's clock
+ */
+export async function recipientsOf(tx: Tx | Database, postIds: string[], now: number): Promise<Map<string, Recipient[]>> {
+  const at = new Date(now);
+  const rows = await tx.$queryRaw<(Recipient & { postId: string })[]>`
+    with present as (
+      select h.post_id, h.person_id, h.deputy, bool_or(h.deputy) over (partition by h.post_id) as stood_in,
+             q.mail, q.quiet_from_hour, q.quiet_to_hour
+      from holding h join person q on q.id = h.person_id and q.disabled_at is null
+      where h.post_id = any(${postIds}) and h.from_at <= ${at} and (h.until_at is null or h.until_at > ${at})
+    )
+    select distinct post_id as "postId", person_id as "personId", mail, quiet_from_hour as "quietFromHour", quiet_to_hour as "quietToHour"
+    from present where deputy = stood_in order by post_id, person_id`;
+  const byPost = new Map<string, Recipient[]>();
+  for (const { postId, ...recipient } of rows) byPost.set(postId, [...(byPost.get(postId) ?? []), recipient]);
+  return byPost;
+}
+
+/** These people as recipients, by id; those whose account is disabled are absent. */
+export async function recipientsById(tx: Tx | Database, personIds: string[]): Promise<Map<string, Recipient>> {
+  if (personIds.length === 0) return new Map();
+  const people = await tx.person.findMany({ where: { id: { in: personIds }, disabledAt: null } });
+  return new Map(people.map(({ id, mail, quietFromHour, quietToHour }) => [id, { personId: id, mail, quietFromHour, quietToHour }]));
+}
