@@ -1,4 +1,4 @@
-import { evaluate } from '#libs/domain/predicate/evaluate';
+import { evaluate, UnknownFactError } from '#libs/domain/predicate/evaluate';
 import type { InboxRow } from '#libs/contracts/inbox';
 import type { Step } from '#libs/programme/ir/stage';
 import type { StageContext } from './stage-context';
@@ -16,13 +16,27 @@ export function advanceSteps(ctx: StageContext, steps: Step[]): void {
       const run = ctx.run.steps[step.code];
       if (run && run.status !== 'waiting') continue;
       if (!step.after.every((code) => settled(ctx.run.steps[code]))) continue;
-      if (step.when && !evaluate(step.when, ctx.facts).holds) {
+      if (!isAsked(ctx, step)) {
         ctx.run.steps[step.code] = { status: 'skipped' };
         changed = true;
       } else {
         ctx.open(step);
       }
     }
+  }
+}
+
+/**
+ * A fact that nobody has stated (a project backfilled past the step that asks for it) leaves the step asked: to ask once too
+ * often is put right by an answer, to skip a permit is not.
+ */
+function isAsked(ctx: StageContext, step: Step): boolean {
+  if (!step.when) return true;
+  try {
+    return evaluate(step.when, ctx.facts).holds;
+  } catch (error) {
+    if (error instanceof UnknownFactError) return true;
+    throw error;
   }
 }
 

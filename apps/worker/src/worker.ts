@@ -1,6 +1,7 @@
 import { type NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import { createCertify } from '#activities/certify/certify.activity';
 import { createExchange } from '#activities/exchange/exchange.activity';
+import { createReminderActivities } from '#activities/reminder/reminder.activities';
 import { createEnterStage } from '#activities/stage/enter-stage.activity';
 import { QUEUE_PROJECTS } from '#libs/contracts/process';
 import type { Database } from '#libs/database/client';
@@ -27,6 +28,7 @@ export async function createProjectWorker(parts: WorkerParts): Promise<Worker> {
       exchange: createExchange(parts.db),
       certify: createCertify(parts.db),
       enterStage: createEnterStage(parts.db),
+      ...createReminderActivities(parts.db),
     },
     shutdownGraceTime: '60 seconds',
     maxCachedWorkflows: parts.maxCachedWorkflows ?? 600,

@@ -16,7 +16,7 @@ export const publicNoticeStage: StageMachine = {
   },
   input(ctx, row) {
     if (row.kind === 'task.answered') {
-      applyAnswer(ctx, row);
+      if (!answerAbout(ctx, row.thingId)) applyAnswer(ctx, row);
       return;
     }
     const { register } = ctx.run;
@@ -44,6 +44,15 @@ export const publicNoticeStage: StageMachine = {
     ctx.finish('ended');
   },
 };
+
+/** What was referred is dealt with when answered; a mediation ends only with the objection's outcome, so it is asked again. */
+function answerAbout(ctx: StageContext, taskId: string | null): boolean {
+  const about = ctx.run.about.find((item) => item.taskId === taskId);
+  if (!about) return false;
+  ctx.dropAbout(about.aboutId, false);
+  if (about.step === 'mediate') ctx.openAbout('mediate', about.aboutId);
+  return true;
+}
 
 function openNotice(ctx: StageContext): void {
   ctx.run.register = ctx.turn.nextId('n');

@@ -1,0 +1,296 @@
+import type { CompiledProgramme } from '#libs/programme/ir/programme';
+import { stageSlice } from '#libs/programme/schema/slice';
+import { goOnTo, lucheng, Procedure } from './procedure.fixture';
+
+let programme: CompiledProgramme;
+beforeAll(async () => {
+  programme = await lucheng();
+});
+
+const begin = (until?: string): Procedure => {
+  const procedure = new Procedure(programme);
+  if (until) goOnTo(procedure, until);
+  return procedure;
+};
+const did = (procedure: Procedure, name: string) => procedure.commands.filter((command) => command.do === name);
+
+describe('Lucheng’s procedure', () => {
+  it('runs undisturbed from the residents’ opinion to long-term management, then waits for the warranty', () => {
+    const procedure = begin('long-term-management');
+    while (procedure.tasks.some((task) => task.stage === 'long-term-management')) {
+      procedure.answer(procedure.tasks.find((task) => task.stage === 'long-term-management')!.step, 'complete', {
+        'management-mode': 'property-company',
+      });
+    }
+    expect(did(procedure, 'enterStage').map((command) => 'stage' in command && command.stage)).toEqual([
+      'opinion',
+      'preliminary-design',
+      'plan-vote',
+      'result-notice',
+      'start-application',
+      'fund-gate',
+      'scheme-review',
+      'start-approval',
+      'initiation',
+      'permits',
+      'procurement',
+      'works',
+      'acceptance',
+      'completion-filing',
+      'final-accounts',
+      'handover',
+      'long-term-management',
+    ]);
+    expect(procedure.stages).toEqual([]);
+    expect(procedure.state.result).toBe('completed');
+    expect(procedure.state.ended).toBe(false);
+    const [warranty] = procedure.state.obligations;
+    procedure.due(warranty!.obligationId);
+    // The drawings are checked afterwards: the check goes on beside the stages and holds the end up until it is answered.
+    if (procedure.steps.includes('check-drawings')) procedure.answer('check-drawings');
+    procedure.answer('close-warranty');
+    expect(procedure.state.ended).toBe(true);
+    expect(procedure.commands.at(-1)).toEqual({ do: 'endProject', result: 'completed' });
+    expect(procedure.tasks).toEqual([]);
+  });
+
+  it('votes again after a failed vote, on a revised design', () => {
+    const procedure = begin('plan-vote');
+    const first = procedure.register('plan-vote');
+    procedure.send('vote.closed', { passed: false }, first);
+    expect(procedure.stages).toEqual(['preliminary-design']);
+    goOnTo(procedure, 'plan-vote');
+    expect(procedure.register('plan-vote')).not.toBe(first);
+    expect(procedure.state.visits['plan-vote']).toBe(2);
+  });
+
+  it('closes a vote on its certificate when nobody closed it before its end', () => {
+    const procedure = begin('plan-vote');
+    const vote = procedure.register('plan-vote');
+    procedure.send('vote.rolled', { endsAt: 5 }, vote);
+    expect(procedure.state.instants[vote]).toBe(5);
+    procedure.due(vote);
+    expect(procedure.stages).toEqual(['plan-vote']);
+    expect(procedure.state.certifying).toEqual([{ thing: 'vote', thingId: vote }]);
+    procedure.certified('vote', vote, 'passed');
+    expect(procedure.stages).toEqual(['result-notice']);
+  });
+
+  describe('public notice', () => {
+    const posted = () => {
+      const procedure = begin('result-notice');
+      const notice = procedure.register('result-notice');
+      procedure.send('notice.posted', { endsAt: 9 }, notice);
+      return { procedure, notice };
+    };
+
+    it('restarts on an upheld objection, with a new notice to be posted', () => {
+      const { procedure, notice } = posted();
+      procedure.send('objection.filed', { objectionId: 'o1', noticeId: notice }, 'o1');
+      expect(procedure.steps).toContain('mediate');
+      procedure.send('objection.resolved', { objectionId: 'o1', outcome: 'upheld' }, 'o1');
+      expect(did(procedure, 'closeNotice')).toEqual([{ do: 'closeNotice', noticeId: notice, outcome: 'restarted' }]);
+      expect(procedure.register('result-notice')).not.toBe(notice);
+      expect(procedure.steps).toEqual(['post']);
+      expect(procedure.state.instants).toEqual({});
+      // The old notice's end means nothing any more.
+      procedure.certified('notice', notice, 'ended');
+      expect(procedure.stages).toEqual(['result-notice']);
+    });
+
+    it('gives an open objection no veto: the notice ends, the mediation goes on beside', () => {
+      const { procedure, notice } = posted();
+      procedure.send('objection.filed', { objectionId: 'o1', noticeId: notice }, 'o1');
+      procedure.due(notice);
+      procedure.certified('notice', notice, 'ended');
+      expect(procedure.stages).toEqual(['start-application']);
+      expect(procedure.steps).toContain('mediate');
+      procedure.send('objection.resolved', { objectionId: 'o1', outcome: 'rejected' }, 'o1');
+      expect(procedure.steps).not.toContain('mediate');
+    });
+
+    it('waits for the objection where the programme says that it blocks', () => {
+      const blocking = structuredClone(programme);
+      const stage = blocking.stages.find((candidate) => candidate.kind === 'public-notice');
+      if (stage?.kind === 'public-notice') stage.notice.openObjectionBlocks = true;
+      const procedure = new Procedure(blocking);
+      goOnTo(procedure, 'result-notice');
+      const notice = procedure.register('result-notice');
+      procedure.send('notice.posted', { endsAt: 9 }, notice);
+      procedure.send('objection.filed', { objectionId: 'o1', noticeId: notice }, 'o1');
+      procedure.due(notice);
+      procedure.certified('notice', notice, 'ended');
+      expect(procedure.stages).toEqual(['result-notice']);
+      procedure.send('objection.resolved', { objectionId: 'o1', outcome: 'rejected' }, 'o1');
+      expect(procedure.stages).toEqual(['start-application']);
+    });
+
+    it('refers what mediation could not settle', () => {
+      const { procedure, notice } = posted();
+      procedure.send('objection.filed', { objectionId: 'o1', noticeId: notice }, 'o1');
+      procedure.send('objection.resolved', { objectionId: 'o1', outcome: 'mediation-failed' }, 'o1');
+      expect(procedure.steps).toEqual(['refer']);
+      procedure.answer('refer');
+      expect(procedure.steps).toEqual([]);
+    });
+
+    it('arms nothing on a provisional end', () => {
+      const procedure = begin('result-notice');
+      const notice = procedure.register('result-notice');
+      procedure.send('notice.posted', { endsAt: null }, notice);
+      expect(procedure.state.instants[notice]).toBeNull();
+      expect(procedure.send('calendar.published', { version: 'v' })).toEqual([{ do: 'recompute', deadlineIds: [notice] }]);
+    });
+  });
+
+  describe('money beside the review', () => {
+    it('joins only when both tracks have arrived', () => {
+      const procedure = begin('scheme-review');
+      const account = procedure.register('fund-gate');
+      procedure.certified('account', account, 'in-place');
+      expect(procedure.stages).toEqual(['scheme-review']);
+      goOnTo(procedure, 'start-approval');
+      expect(procedure.stages).toEqual(['start-approval']);
+    });
+
+    it('sends a returned scheme to its revision while the money goes on being collected', () => {
+      const procedure = begin('scheme-review');
+      for (const task of procedure.tasks.filter((open) => open.stage === 'scheme-review')) procedure.answer(task.step, 'agree');
+      procedure.answer('minutes', 'return');
+      expect(procedure.stages.sort()).toEqual(['fund-gate', 'scheme-revision']);
+      goOnTo(procedure, 'scheme-review');
+      expect(procedure.state.visits['scheme-review']).toBe(2);
+    });
+
+    it('asks a silent department for ever: silence is not consent', () => {
+      const procedure = begin('scheme-review');
+      for (const task of procedure.tasks.filter((open) => open.stage === 'scheme-review' && open.step !== 'fire')) {
+        procedure.answer(task.step, 'agree');
+      }
+      expect(procedure.steps).not.toContain('minutes');
+      procedure.answer('fire', 'agree-with-conditions');
+      expect(procedure.steps).toContain('minutes');
+    });
+
+    it('does not open the gate on the message of an arrival, but on the certificate', () => {
+      const procedure = begin('fund-gate');
+      const account = procedure.register('fund-gate');
+      procedure.send('funds.arrived', { accountId: account, balanceFen: 10, requiredFen: 10 }, account);
+      expect(procedure.stages).toContain('fund-gate');
+      expect(procedure.state.certifying).toEqual([{ thing: 'account', thingId: account }]);
+    });
+
+    it('collects reversed money anew without reopening the gate', () => {
+      const procedure = begin('start-approval');
+      const { accountId } = procedure.state.gates[0]!;
+      procedure.send('funds.reversed', { accountId, balanceFen: 9, requiredFen: 10 }, accountId);
+      expect(procedure.stages).toEqual(['start-approval']);
+      expect(procedure.steps).toContain('collect');
+      procedure.send('funds.reversed', { accountId, balanceFen: 8, requiredFen: 10 }, accountId);
+      expect(procedure.steps.filter((step) => step === 'collect')).toHaveLength(1);
+      procedure.send('funds.arrived', { accountId, balanceFen: 10, requiredFen: 10 }, accountId);
+      expect(procedure.steps).not.toContain('collect');
+    });
+  });
+
+  describe('works and acceptance', () => {
+    it('holds completion up while a change is undecided or a defect not rectified', () => {
+      const procedure = begin('works');
+      procedure.answer('start');
+      procedure.send('change.requested', { changeOrderId: 'c1' }, 'c1');
+      procedure.send('defect.recorded', { defectId: 'd1', foundIn: 'inspection' }, 'd1');
+      procedure.answer('complete');
+      expect(procedure.stages).toEqual(['works']);
+      expect(procedure.answer('decide-change', 'refuse')).toContainEqual({ do: 'decideChange', changeOrderId: 'c1', outcome: 'refused' });
+      expect(procedure.stages).toEqual(['works']);
+      expect(procedure.answer('rectify')).toContainEqual({ do: 'confirmDefect', defectId: 'd1' });
+      expect(procedure.stages).toEqual(['acceptance']);
+    });
+
+    it('rectifies and inspects again until acceptance passes; only then the warranty starts', () => {
+      const procedure = begin('acceptance');
+      procedure.answer('inspect', 'return');
+      expect(procedure.steps.filter((step) => step !== 'check-drawings')).toEqual(['rectify']);
+      procedure.answer('rectify');
+      procedure.answer('reinspect', 'return');
+      procedure.answer('rectify');
+      expect(did(procedure, 'startObligation')).toEqual([]);
+      procedure.answer('reinspect');
+      expect(procedure.stages).toEqual(['completion-filing']);
+      expect(did(procedure, 'startObligation')).toHaveLength(1);
+    });
+
+    it('asks for a check again that found something', () => {
+      const procedure = begin('permits');
+      procedure.answer('upload-drawings', 'complete', { 'many-in-one-fits': false });
+      expect(procedure.steps.sort()).toEqual(['check-drawings', 'separate-permits']);
+      procedure.answer('separate-permits', 'agree');
+      expect(procedure.stages).toEqual(['procurement']);
+      procedure.answer('check-drawings', 'return');
+      expect(procedure.steps).toContain('check-drawings');
+    });
+  });
+
+  describe('interruptions', () => {
+    it('takes an answer back and closes what it had opened', () => {
+      const procedure = begin('start-application');
+      const submit = procedure.tasks.find((task) => task.step === 'submit')!;
+      procedure.answer('submit');
+      expect(procedure.steps).toEqual(['receive']);
+      procedure.send('task.answerWithdrawn', { stage: submit.stage, step: submit.step, visit: submit.visit }, submit.taskId);
+      expect(procedure.steps).toEqual([]);
+      expect(procedure.state.stages['start-application']?.steps['submit']?.status).toBe('open');
+    });
+
+    it('asks a returned paper from its sender again', () => {
+      const procedure = begin('start-application');
+      procedure.answer('submit');
+      procedure.answer('receive', 'return');
+      expect(procedure.steps).toEqual(['submit']);
+    });
+
+    it('withdraws at any stage and closes everything open', () => {
+      for (const stage of programme.stages.filter((candidate) => candidate.code !== 'scheme-revision')) {
+        const procedure = begin(stage.code);
+        procedure.send('project.withdrawRequested', {});
+        expect(procedure.tasks).toEqual([]);
+        expect(procedure.state.ended).toBe(true);
+        expect(procedure.commands.at(-1)).toEqual({ do: 'endProject', result: 'withdrawn' });
+      }
+    });
+
+    it('pauses and resumes once, whatever was sent twice', () => {
+      const procedure = begin('works');
+      procedure.send('project.pauseRequested', {});
+      expect(procedure.send('project.pauseRequested', {})).toEqual([]);
+      expect(procedure.send('project.resumeRequested', {})).toEqual([{ do: 'resume', pausedAt: 0 }]);
+      expect(procedure.send('project.resumeRequested', {})).toEqual([]);
+    });
+
+    it('takes no notice of an answer to a task of an earlier visit', () => {
+      const procedure = begin('preliminary-design');
+      const stale = procedure.tasks.find((task) => task.step === 'submit-will')!;
+      goOnTo(procedure, 'plan-vote');
+      procedure.send('vote.closed', { passed: false }, procedure.register('plan-vote'));
+      const before = structuredClone(procedure.state.stages);
+      procedure.send('task.answered', { stage: stale.stage, step: stale.step, visit: 1, verb: 'complete', facts: {} }, stale.taskId);
+      expect(procedure.state.stages).toEqual(before);
+    });
+
+    it('enters a backfilled project where it stands', () => {
+      const procedure = new Procedure(programme);
+      procedure.send('project.created', { entry: 'works', facts: { 'lines-touched': false } });
+      expect(procedure.stages).toEqual(['works']);
+      expect(procedure.steps).toEqual(['start']);
+    });
+  });
+
+  it('keeps slices under 8 KB and the state far under 64 KB on the whole way', () => {
+    for (const stage of programme.stages) {
+      expect(Buffer.byteLength(JSON.stringify(stageSlice(programme, stage.code)))).toBeLessThanOrEqual(8 * 1024);
+    }
+    for (const stage of programme.stages.filter((candidate) => candidate.code !== 'scheme-revision')) {
+      expect(Buffer.byteLength(JSON.stringify(begin(stage.code).state))).toBeLessThanOrEqual(64 * 1024);
+    }
+  });
+});
