@@ -65,7 +65,7 @@ export interface EventData {
   'project.paused': Record<string, never>;
   'project.resumed': { pausedOn: string };
   'project.ended': { result: 'completed' | 'rejected' | 'withdrawn'; refundsDueFen: number };
-  /** `thingId`: the notice or obligation, or the code of the stage whose own deadline moved. */
+  /** `thingId`: the notice or obligation, or `stage:<code>:<visit>` for the deadline of a stage itself. */
   'deadline.moved': { deadlineId: string; thingId: string; fromOn: string; toOn: string; why: 'resume' | 'correction' | 'calendar' };
   // ── written by certify ──
   'notice.certified': { noticeId: string; inboxNo: number; openObjections: number };

@@ -120,7 +120,16 @@ const DATA: { [T in EventType]: fc.Arbitrary<EventData[T]> } = {
   'project.paused': nothing,
   'project.resumed': record({ pausedOn: date }),
   'project.ended': record({ result: fc.constantFrom('completed' as const, 'rejected' as const, 'withdrawn' as const), refundsDueFen: fen }),
-  'deadline.moved': record({ deadlineId: id, thingId: fc.oneof(id, stage), fromOn: date, toOn: date, why }),
+  'deadline.moved': record({
+    deadlineId: id,
+    thingId: fc.oneof(
+      id,
+      fc.tuple(stage, visit).map(([code, n]) => `stage:${code}:${n}`),
+    ),
+    fromOn: date,
+    toOn: date,
+    why,
+  }),
   'notice.certified': record({ noticeId: id, inboxNo: fen, openObjections: fen }),
   'rung.fired': fc.record(
     {

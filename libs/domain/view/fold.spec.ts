@@ -47,7 +47,11 @@ describe('stages', () => {
       ['2024-02-20', 'stage.left', { stage: 'vote', visit: 1, outcome: 'failed' }],
       ['2024-02-20', 'stage.entered', { stage: 'vote', visit: 2 }],
       ['2024-03-01', 'stage.entered', { stage: 'permits', visit: 1 }],
-      ['2024-03-01', 'deadline.moved', { deadlineId: 'd', thingId: 'vote', fromOn: '2024-03-05', toOn: '2024-03-09', why: 'resume' }],
+      [
+        '2024-03-01',
+        'deadline.moved',
+        { deadlineId: 'd', thingId: 'stage:vote:2', fromOn: '2024-03-05', toOn: '2024-03-09', why: 'resume' },
+      ],
     );
     expect(result.activeStages).toEqual(['vote', 'permits']);
     expect(result.runs).toEqual([

@@ -41,11 +41,11 @@ export function backfill(
   return { ...view, runs: [...view.runs, run] };
 }
 
-/** `thingId` is a notice, an obligation, or the stage whose own deadline moved. */
+/** `thingId` is a notice, an obligation, or `stage:<code>:<visit>` for the deadline of a stage itself. */
 export function moveDeadline(view: ProjectView, data: { thingId: string; toOn: CivilDate }): ProjectView {
   return {
     ...view,
-    runs: view.runs.map((run) => (run.stage === data.thingId && run.leftAt === null ? { ...run, deadlineOn: data.toOn } : run)),
+    runs: view.runs.map((run) => (`stage:${run.stage}:${run.visit}` === data.thingId ? { ...run, deadlineOn: data.toOn } : run)),
     notices: view.notices.map((notice) => (notice.noticeId === data.thingId ? { ...notice, endsOn: data.toOn } : notice)),
     obligations: view.obligations.map((duty) => (duty.obligationId === data.thingId ? { ...duty, endsOn: data.toOn } : duty)),
   };
