@@ -1,16 +1,12 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { PrismaPg } from '@prisma/adapter-pg';
-import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
-import { SchemaEngine, type MigrationList, type SchemaFilter } from '@prisma/schema-engine-wasm';
+import type { MigrationList } from '@prisma/schema-engine-wasm';
 import { Client } from 'pg';
 import { root } from './root';
+import { withSchemaEngine } from './schema-engine';
 
 export const schemaFile = path.join(root, 'libs/database/schema.prisma');
 export const migrationsFolder = path.join(root, 'libs/database/migrations');
-
-/** Every table is ours. */
-export const noFilter: SchemaFilter = { externalTables: [], externalEnums: [] };
 
 /**
  * Applies what is not applied yet of Prisma's migrations folder, as `prisma migrate deploy` does: by Prisma's own engine, in
@@ -19,8 +15,8 @@ export const noFilter: SchemaFilter = { externalTables: [], externalEnums: [] };
  * @throws Error when a migration fails; the database then holds its record as failed
  */
 export async function migrate(databaseUrl: string, folder = migrationsFolder): Promise<string[]> {
-  return withEngine(databaseUrl, folder, async (engine) => {
-    const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList: listMigrations(folder), filters: noFilter });
+  return withSchemaEngine(databaseUrl, async (engine) => {
+    const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList: listMigrations(folder), filters: { externalTables: [], externalEnums: [] } });
     return appliedMigrationNames;
   });
 }
@@ -39,21 +35,8 @@ export async function dropDatabase(adminUrl: string, name: string): Promise<void
   await administer(adminUrl, (client) => client.query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(name)} WITH (FORCE)`));
 }
 
-/** Runs `work` with Prisma's schema engine, connected to that database. */
-export async function withEngine<T>(databaseUrl: string, folder: string, work: (engine: SchemaEngine) => Promise<T>): Promise<T> {
-  const schema = path.join(path.dirname(folder), 'schema.prisma');
-  const datamodels: [string, string][] | undefined = existsSync(schema) ? [[schema, readFileSync(schema, 'utf8')]] : undefined;
-  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg({ connectionString: databaseUrl }));
-  const engine = await SchemaEngine.new({ datamodels }, () => undefined, adapter);
-  try {
-    return await work(engine);
-  } finally {
-    engine.free();
-  }
-}
-
 /** The migrations folder in the form in which the engine wants it. */
-export function listMigrations(folder: string): MigrationList {
+function listMigrations(folder: string): MigrationList {
   const lock = path.join(folder, 'migration_lock.toml');
   const names = existsSync(folder)
     ? readdirSync(folder, { withFileTypes: true })

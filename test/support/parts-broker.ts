@@ -1,0 +1,94 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Client } from 'pg';
+import { createDatabase, dropDatabase, migrate, urlOf } from '../../tools/migrate';
+import { pendingSql } from '../../tools/make-migration';
+import { startPostgres, type PostgresPart } from '../../tools/parts/postgres';
+import { startRedis, type RedisPart } from '../../tools/parts/redis';
+import type { Registry } from '../../tools/parts/registry';
+import { startTemporal, type TemporalPart } from '../../tools/parts/temporal';
+
+const template = 'jiugai_template';
+
+/**
+ * Holds the parts that all test files of one run share, and starts each when the first file asks: a file of pure rules
+ * starts nothing. Lives in Jest's own process, so that the parts end with the run.
+ */
+export class PartsBroker {
+  #postgres: Promise<PostgresPart> | undefined;
+  #prepared: Promise<PostgresPart> | undefined;
+  #redis: Promise<RedisPart> | undefined;
+  #temporal: Promise<TemporalPart> | undefined;
+  #databases: Promise<unknown> = Promise.resolve();
+  #made = 0;
+  #server: Server | undefined;
+
+  constructor(private readonly registry: Registry) {}
+
+  /** @returns the address to ask at */
+  async listen(): Promise<string> {
+    this.#server = createServer((request, response) => {
+      this.#answer(request.url ?? '').then(
+        (body) => response.end(JSON.stringify(body)),
+        (error: Error) => response.writeHead(500).end(error.message),
+      );
+    }).listen(0, '127.0.0.1');
+    await once(this.#server, 'listening');
+    this.#server.unref();
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  async stop(): Promise<void> {
+    this.#server?.close();
+    this.#server?.closeAllConnections();
+    const started = [this.#postgres, this.#redis, this.#temporal];
+    await Promise.all(started.map(async (part) => (await part?.catch(() => undefined))?.stop()));
+  }
+
+  async #answer(path: string): Promise<object> {
+    switch (path) {
+      case '/postgres':
+        return { url: (await this.#readyPostgres()).databaseUrl };
+      case '/database':
+        return { url: await this.#freshDatabase() };
+      case '/redis':
+        return { url: (await (this.#redis ??= startRedis({ registry: this.registry }))).redisUrl };
+      case '/temporal': {
+        const { temporalAddress, temporalNamespace } = await (this.#temporal ??= startTemporal({ registry: this.registry }));
+        return { address: temporalAddress, namespace: temporalNamespace };
+      }
+      default:
+        throw new Error(`The test run has no part ${path}.`);
+    }
+  }
+
+  #readyPostgres(): Promise<PostgresPart> {
+    this.#postgres ??= startPostgres({ registry: this.registry });
+    return (this.#prepared ??= this.#postgres.then(async (postgres) => {
+      await prepareTemplate(postgres.databaseUrl);
+      return postgres;
+    }));
+  }
+
+  /** One after another: PostgreSQL copies a template only while nobody else uses it. */
+  async #freshDatabase(): Promise<string> {
+    const { databaseUrl } = await this.#readyPostgres();
+    const copy = this.#databases.then(() => createDatabase(databaseUrl, `test_${process.pid}_${++this.#made}`, template));
+    this.#databases = copy.catch(() => undefined);
+    return copy;
+  }
+}
+
+async function prepareTemplate(adminUrl: string): Promise<void> {
+  await dropDatabase(adminUrl, template);
+  const url = await createDatabase(adminUrl, template);
+  await migrate(url);
+  const pending = await pendingSql(url);
+  if (pending === undefined) return;
+  process.stderr.write('The schema is ahead of the migrations; the tests run on the schema. Write one: npm run migration -- what_changes\n');
+  const client = new Client({ connectionString: urlOf(adminUrl, template) });
+  await client.connect();
+  await client.query(pending);
+  await client.end();
+}
