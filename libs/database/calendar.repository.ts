@@ -17,3 +17,29 @@ export async function calendarByVersion(tx: Tx | Database, version: string): Pro
   cache.set(version, calendar);
   return calendar;
 }
+
+/**
+ * The calendar of that version as a programme reads it: the stretch that the next year's notice may still change begins where
+ * the programme says ('MM-DD').
+ */
+export async function calendarOf(tx: Tx | Database, version: string, changeableFrom?: string): Promise<WorkingDayCalendar> {
+  const calendar = await calendarByVersion(tx, version);
+  return changeableFrom === undefined ? calendar : { ...calendar, changeableFrom };
+}
+
+/** Stores a calendar under its content id; the same content again is the same row. */
+export async function storeCalendar(tx: Tx | Database, calendar: WorkingDayCalendar): Promise<void> {
+  await tx.$executeRaw`
+    insert into calendar_version (version, calendar) values (${calendar.version}, ${JSON.stringify(calendar)}::jsonb)
+    on conflict do nothing`;
+}
+
+/**
+ * The same as a programme reads it: from when on a year may still change is the programme's parameter.
+ *
+ * @throws Error when no calendar has this version
+ */
+export async function calendarOf(tx: Tx | Database, version: string, changeableFrom: string): Promise<WorkingDayCalendar> {
+  const calendar = await calendarByVersion(tx, version);
+  return calendar.changeableFrom === changeableFrom ? calendar : { ...calendar, changeableFrom };
+}

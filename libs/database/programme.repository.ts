@@ -18,6 +18,16 @@ export async function programmeByHash(tx: Tx | Database, hash: string): Promise<
   return programme;
 }
 
+/** Hash of the version that a person names by its hash, or by the programme's code (then the latest); null where there is none. */
+export async function findProgrammeHash(tx: Tx | Database, codeOrHash: string): Promise<string | null> {
+  const row = await tx.programmeVersion.findFirst({
+    where: { OR: [{ hash: codeOrHash }, { code: codeOrHash }] },
+    orderBy: { version: 'desc' },
+    select: { hash: true },
+  });
+  return row?.hash ?? null;
+}
+
 /** Imports a compiled programme; the same content again is the same version. */
 export async function importProgramme(
   db: Database,
