@@ -33,13 +33,3 @@ export async function storeCalendar(tx: Tx | Database, calendar: WorkingDayCalen
     insert into calendar_version (version, calendar) values (${calendar.version}, ${JSON.stringify(calendar)}::jsonb)
     on conflict do nothing`;
 }
-
-/**
- * The same as a programme reads it: from when on a year may still change is the programme's parameter.
- *
- * @throws Error when no calendar has this version
- */
-export async function calendarOf(tx: Tx | Database, version: string, changeableFrom: string): Promise<WorkingDayCalendar> {
-  const calendar = await calendarByVersion(tx, version);
-  return calendar.changeableFrom === changeableFrom ? calendar : { ...calendar, changeableFrom };
-}
