@@ -1,0 +1,84 @@
+import { Refusal } from '#libs/contracts/refusal';
+import type { Database, Tx } from '#libs/database/client';
+import { lockThing } from '#libs/database/lock-thing';
+import { accept, type Accepted } from '../accept';
+import type { RecordOptions } from '../accept-record';
+import type { Actor } from '../actor';
+import { InputCheck } from '../input-check';
+import { type Receipt, receiptOf } from '../receipt';
+
+export interface FileObjectionInput {
+  noticeId: string;
+  text: string;
+  /** The unit whose owner objects; a resident need not say who he is. */
+  unitId?: string;
+  contact?: string;
+}
+
+export interface ObjectionFiled extends Receipt {
+  noticeId: string;
+  /** Handed to the resident. */
+  receiptNo: string;
+}
+
+/**
+ * A resident objects to what a notice says (Lucheng 二(三)3). It counts by the time of receipt against the notice's end, whatever
+ * workers do, and not any more once the end is certified. While the end is provisional nothing is too late.
+ *
+ * @param actor whoever takes it down, or `systemActor` for a resident who files it without a log-in
+ * @throws Refusal not-found, notice-not-posted, notice-closed, invalid-input
+ */
+export async function fileObjection(
+  db: Database,
+  actor: Actor,
+  input: FileObjectionInput,
+  options: RecordOptions = {},
+): Promise<Accepted<ObjectionFiled>> {
+  const check = new InputCheck();
+  check.text('text', input.text);
+  check.text('contact', input.contact, { required: false, most: 200 });
+  check.done();
+  return accept(db, actor, { ...options, processId: { of: 'notice', id: input.noticeId } }, async (acceptance) => {
+    const { tx, now, process } = acceptance;
+    await lockThing(tx, 'notice', input.noticeId);
+    const notice = await tx.notice.findUniqueOrThrow({ where: { id: input.noticeId } });
+    if (notice.status === 'opened' || notice.endsAt === null) throw new Refusal('notice-not-posted', '该公示尚未张贴。');
+    const over = !notice.provisional && now >= notice.endsAt.getTime();
+    if (notice.status !== 'posted' || notice.certifiedAt !== null || over) throw new Refusal('notice-closed', '公示期已满。');
+    if (input.unitId !== undefined) await checkUnit(tx, process.id, input.unitId);
+
+    const receiptNo = await nextReceiptNo(tx, process.id);
+    const objection = await tx.objection.create({
+      data: {
+        realmId: process.realmId,
+        processId: process.id,
+        noticeId: notice.id,
+        receiptNo,
+        unitId: input.unitId ?? null,
+        text: input.text,
+        contact: input.contact ?? null,
+        receivedAt: new Date(now),
+        status: 'open',
+      },
+    });
+    acceptance.record({ type: 'objection.filed', data: { objectionId: objection.id, noticeId: notice.id, receiptNo } });
+    acceptance.send('objection.filed', { thingId: notice.id, facts: { objectionId: objection.id, noticeId: notice.id } });
+    return { ...receiptOf(acceptance, objection.id, objection.revision), noticeId: notice.id, receiptNo };
+  });
+}
+
+async function checkUnit(tx: Tx, projectId: string, unitId: string): Promise<void> {
+  const unit = await tx.unit.findUnique({ where: { id: unitId }, select: { compoundId: true } });
+  const link =
+    unit && (await tx.projectCompound.findUnique({ where: { projectId_compoundId: { projectId, compoundId: unit.compoundId } } }));
+  const check = new InputCheck();
+  check.ensure(link !== null, 'unitId', '该房屋不在本项目的小区中');
+  check.done();
+}
+
+/** Counted under the process's lock, and with the project's code unique in the realm. */
+async function nextReceiptNo(tx: Tx, projectId: string): Promise<string> {
+  const { code } = await tx.project.findUniqueOrThrow({ where: { id: projectId }, select: { code: true } });
+  const filed = await tx.objection.count({ where: { processId: projectId } });
+  return `${code}-异议${String(filed + 1).padStart(3, '0')}`;
+}

@@ -1,0 +1,166 @@
+import { Refusal } from '#libs/contracts/refusal';
+import type { Database, Tx } from '#libs/database/client';
+import { lockThing } from '#libs/database/lock-thing';
+import { type CivilDate, endOfDay } from '#libs/domain/clock/civil-date';
+import type { DeadlineExplanation } from '#libs/domain/deadline/compute-deadline';
+import type { DayWarning } from '#libs/domain/working-day/add-working-days';
+import { classify } from '#libs/domain/working-day/classify';
+import { accept, type Accepted, checkRevision } from '../accept';
+import type { DecisionOptions } from '../accept-record';
+import type { Actor } from '../actor';
+import { currentCalendar } from '../current-calendar';
+import { InputCheck, refuseFuture } from '../input-check';
+import { stageByCode } from '../programme-parts';
+import { type Receipt, receiptOf } from '../receipt';
+import { proposeNotice, refuseUnknownYear } from './propose-notice';
+
+export interface PostNoticeInput {
+  noticeId: string;
+  /** The day on which it was put up; it does not count. */
+  postedOn: CivilDate;
+  /** Where, for people: the board at the gate, every stairway. */
+  place: string;
+  /** As printed; by default as proposed. */
+  beginsOn?: CivilDate;
+  endsOn?: CivilDate;
+  /** Ids of papers: photographs of the posting. */
+  evidence?: string[];
+  /** Versions that were posted; by default the newest of each paper that the programme asks for. */
+  papers?: PostedPaper[];
+}
+
+export interface PostedPaper {
+  code: string;
+  version: number;
+}
+
+/** Stored with the notice: which days were looked at and why they counted, what was proposed and what was printed. */
+export interface NoticeExplanation extends DeadlineExplanation {
+  minimumWorkingDays: number;
+  proposed: { beginsOn: CivilDate; endsOn: CivilDate };
+  printed: { beginsOn: CivilDate; endsOn: CivilDate };
+  counted: CivilDate[];
+  calendarVersion: string;
+  yearsTouched: number[];
+}
+
+export interface NoticePosted extends Receipt {
+  beginsOn: CivilDate;
+  endsOn: CivilDate;
+  /** First instant that is too late, epoch ms; only provisional while `provisional`. */
+  endsAt: number;
+  provisional: boolean;
+  papers: PostedPaper[];
+  warnings: DayWarning[];
+}
+
+/**
+ * Puts on record that a notice hangs (Lucheng 二(三)3; REQUIREMENTS.md 2.2). The office sets and prints begin and end, the system
+ * proposes and checks the minimum; a provisional end closes nothing before the calendar has come.
+ *
+ * @throws Refusal not-found, stale-revision, notice-posted, notice-closed, invalid-input, date-in-future, outside-calendar,
+ *   notice-too-short (with `proposed`), papers-missing (with `missing`)
+ */
+export async function postNotice(
+  db: Database,
+  actor: Actor,
+  input: PostNoticeInput,
+  options: DecisionOptions = {},
+): Promise<Accepted<NoticePosted>> {
+  return accept(db, actor, { ...options, processId: { of: 'notice', id: input.noticeId } }, async (acceptance) => {
+    const { tx, now, programme, process } = acceptance;
+    await lockThing(tx, 'notice', input.noticeId);
+    const notice = await tx.notice.findUniqueOrThrow({ where: { id: input.noticeId } });
+    if (notice.status === 'closed' || notice.status === 'superseded') throw new Refusal('notice-closed', '该公示已结束。');
+    if (notice.status === 'posted') throw new Refusal('notice-posted', `该公示已于 ${notice.postedOn} 张贴。`);
+    checkRevision(options.ifMatch, notice.revision);
+    checkInput(input, now);
+
+    const { dayEndsAtHour } = programme.parameters;
+    const calendar = await currentCalendar(acceptance);
+    const { minimumWorkingDays } = notice;
+    const proposal = proposeNotice(calendar, { minimumWorkingDays, dayEndsAtHour }, input);
+    const { endsOn = proposal.endsOn, beginsOn = proposal.beginsOn } = input;
+    if (endsOn < proposal.endsOn) {
+      const { beginsOn: first, endsOn: last, provisional } = proposal;
+      const proposed = { beginsOn: first, endsOn: last, provisional };
+      throw new Refusal('notice-too-short', `公示期不少于 ${minimumWorkingDays} 个工作日，最早止于 ${last}。`, { proposed });
+    }
+    refuseUnknownYear(calendar, 'endsOn', endsOn, 1);
+    const stage = stageByCode(programme, notice.stage, 'public-notice');
+    const papers = await postedPapers(tx, process.id, stage.notice.papers, input.papers);
+    await checkEvidence(tx, process.id, input.evidence ?? []);
+
+    const { calendarVersion, yearsTouched, counted, provisional } = proposal;
+    const warnings = [...proposal.explanation.warnings];
+    if (!classify(calendar, endsOn).working) warnings.push({ date: endsOn, reason: '止期为休息日' });
+    const explanation: NoticeExplanation = {
+      ...proposal.explanation,
+      warnings,
+      minimumWorkingDays,
+      proposed: { beginsOn: proposal.beginsOn, endsOn: proposal.endsOn },
+      printed: { beginsOn, endsOn },
+      counted,
+      calendarVersion,
+      yearsTouched,
+    };
+    const endsAt = endOfDay(endsOn, dayEndsAtHour);
+    const { postedOn, place, evidence = [] } = input;
+    const { revision } = await tx.notice.update({
+      where: { id: notice.id },
+      data: {
+        status: 'posted',
+        ...{ postedOn, place, evidence, beginsOn, endsOn, provisional },
+        postedAt: new Date(now),
+        endsAt: new Date(endsAt),
+        papers: papers.map(({ code, version }) => ({ code, version })),
+        explanation: explanation as unknown as object,
+        revision: { increment: 1 },
+      },
+    });
+    const armed = provisional ? null : endsAt;
+    acceptance.record({ type: 'notice.posted', data: { noticeId: notice.id, postedOn, beginsOn, endsOn, endsAt: armed, provisional } });
+    acceptance.send('notice.posted', { thingId: notice.id, thingRevision: revision, facts: { endsAt: armed } });
+    return { ...receiptOf(acceptance, notice.id, revision), beginsOn, endsOn, endsAt, provisional, papers, warnings };
+  });
+}
+
+function checkInput(input: PostNoticeInput, now: number): void {
+  const { postedOn, beginsOn, endsOn } = input;
+  const check = new InputCheck();
+  const posted = check.date('postedOn', postedOn);
+  if (beginsOn !== undefined && check.date('beginsOn', beginsOn) && posted) {
+    check.ensure(beginsOn >= postedOn, 'beginsOn', '起期不得早于张贴日');
+  }
+  if (endsOn !== undefined) check.date('endsOn', endsOn);
+  check.text('place', input.place, { most: 500 });
+  check.done();
+  refuseFuture('postedOn', postedOn, now);
+}
+
+/** A notice is a legal object: it says which version of each paper hung there. */
+async function postedPapers(tx: Tx, processId: string, asked: string[], named: PostedPaper[] | undefined): Promise<PostedPaper[]> {
+  const stored = await tx.paper.findMany({ where: { processId }, select: { code: true, version: true }, orderBy: { version: 'desc' } });
+  const posted = named ?? asked.flatMap((code) => stored.find((paper) => paper.code === code) ?? []);
+  const exists = ({ code, version }: PostedPaper) => stored.some((paper) => paper.code === code && paper.version === version);
+  const check = new InputCheck();
+  posted.forEach((paper, i) => check.ensure(exists(paper), `papers.${i}`, `没有 ${paper.code} 的第 ${paper.version} 版`));
+  check.done();
+  const missing = asked.filter((code) => !posted.some((paper) => paper.code === code));
+  if (missing.length > 0) throw new Refusal('papers-missing', '公示材料不齐。', { missing });
+  return posted;
+}
+
+async function checkEvidence(tx: Tx, processId: string, evidence: string[]): Promise<void> {
+  if (evidence.length === 0) return;
+  const found = await tx.paper.findMany({ where: { processId, id: { in: evidence } }, select: { id: true } });
+  const check = new InputCheck();
+  evidence.forEach((id, i) =>
+    check.ensure(
+      found.some((paper) => paper.id === id),
+      `evidence.${i}`,
+      '没有这份佐证材料',
+    ),
+  );
+  check.done();
+}
