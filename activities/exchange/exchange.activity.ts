@@ -10,7 +10,7 @@ import { readInbox } from '#libs/database/inbox.repository';
 import { lockProcess, type LockedProcess } from '#libs/database/process.repository';
 import { programmeByHash } from '#libs/database/programme.repository';
 import { lockCalendarShared, realmNow } from '#libs/database/realm-clock';
-import { settleOutbox, signalReminder } from '#libs/database/outbox.repository';
+import { settleOutbox } from '#libs/database/outbox.repository';
 import { carryOut, closedThings } from './commands/registry';
 import type { CommandContext } from './command-context';
 
@@ -81,9 +81,6 @@ async function write(tx: Tx, process: LockedProcess, request: ExchangeRequest, n
     },
   });
   await settleOutbox(tx, process.id, request.inputs.readTo, process.status !== 'running');
-  if (request.commands.some((command) => command.do === 'openTask' || command.do === 'resume' || command.do === 'recompute')) {
-    await signalReminder(tx, process);
-  }
   return reply;
 }
 

@@ -1,5 +1,4 @@
 import type { Database, Tx } from './client';
-import type { LockedProcess } from './process.repository';
 
 /** A row to tell Temporal, with what is needed to start the process again should Temporal not know it. */
 export interface OutboxRow {
@@ -54,14 +53,4 @@ export async function settleOutbox(tx: Tx, processId: string, consumedNo: number
   await tx.$executeRaw`
     update outbox set done_at = clock_timestamp()
     where process_id = ${processId} and done_at is null and kind in ('start', 'signal') and (${ended} or inbox_no <= ${consumedNo})`;
-}
-
-/** Wakes the real realm's reminder when a rung is earlier than what it waits for. A stepped realm's driver reads the rungs. */
-export async function signalReminder(tx: Tx, process: LockedProcess): Promise<void> {
-  await tx.$executeRaw`
-    insert into outbox (realm_id, kind, process_id, payload)
-    select r.id, 'reminder', ${process.id}, '{}'::jsonb from realm r
-    where r.id = ${process.realmId} and r.kind = 'real'
-      and exists (select 1 from rung g where g.process_id = ${process.id} and g.status = 'pending'
-                  and g.at < coalesce(r.reminder_wake_at, 'infinity'::timestamptz))`;
 }

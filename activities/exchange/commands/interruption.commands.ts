@@ -22,6 +22,8 @@ export async function resume(ctx: CommandContext, command: CommandOf<'resume'>):
   const after = (dueOn: string): Deadline =>
     compute(ctx, { kind: 'working-days', days: remainingWorkingDays(ctx.calendar, pausedOn, dueOn).count }, today);
   for (const task of await openTasks(ctx)) {
+    // What was overdue when the clock stopped is overdue still.
+    if (task.dueOn < pausedOn) continue;
     const { rule } = task.explanation as unknown as DeadlineExplanation;
     const due = rule.kind === 'calendar-date' ? compute(ctx, rule, today) : after(task.dueOn);
     await reschedule(ctx, task, due, 'resume');
@@ -84,7 +86,8 @@ async function reschedule(
       dueAt: new Date(due.at),
       dueOn: due.date,
       provisional: due.provisional,
-      ...(why === 'resume' ? {} : { explanation: due.explanation as unknown as object }),
+      explanation: due.explanation as unknown as object,
+      light: 'green',
       revision: { increment: 1 },
     },
   });

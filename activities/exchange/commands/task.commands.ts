@@ -1,3 +1,4 @@
+import { writeRungs } from '#libs/database/rung.repository';
 import { civilDateOf } from '#libs/domain/clock/civil-date';
 import { computeDeadline, type Deadline } from '#libs/domain/deadline/compute-deadline';
 import { rungInstants } from '#libs/domain/ladder/rung-instants';
@@ -60,25 +61,12 @@ export async function closeTask(ctx: CommandContext, command: CommandOf<'closeTa
   ctx.record({ type: 'task.closed', data: { taskId: command.taskId, why: command.why } });
 }
 
-/** The ladder of a task as rows. A rung whose moment has passed already is on record and is never sent. */
+/** The ladder of a task towards its due date, as rows. */
 export async function createRungs(ctx: CommandContext, taskId: string, ladderCode: string, due: Deadline): Promise<void> {
   const ladder = ctx.programme.ladders.find((candidate) => candidate.code === ladderCode);
   if (!ladder) throw new Error(`programme ${ctx.programme.code} has no ladder ${ladderCode}`);
-  const rungs = rungInstants(ctx.calendar, ladder, due, ctx.now);
-  await ctx.tx.rung.createMany({
-    data: rungs.map(({ rung, at, beforeOpened }) => ({
-      realmId: ctx.process.realmId,
-      processId: ctx.process.id,
-      taskId,
-      code: rung.code,
-      at: new Date(at),
-      action: rung.action,
-      recipient: rung.to,
-      light: rung.light ?? null,
-      status: beforeOpened ? 'recorded' : 'pending',
-    })),
-    skipDuplicates: true,
-  });
+  const task = { id: taskId, realmId: ctx.process.realmId, processId: ctx.process.id };
+  await writeRungs(ctx.tx, task, rungInstants(ctx.calendar, ladder, due, ctx.now));
 }
 
 export async function cancelRungs(ctx: CommandContext, taskId: string): Promise<void> {

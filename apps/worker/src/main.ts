@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
+import { QUEUE_PROJECTS } from '#libs/contracts/process';
 import { openDatabase } from '#libs/database/client';
 import { optional, required } from '#libs/platform/environment';
 import { temporalAddress, temporalClient, workerConnection } from '#libs/platform/temporal';
@@ -13,6 +14,7 @@ async function main(): Promise<void> {
   const log = pino({ name: 'worker', level: optional('LOG_LEVEL', 'info') });
   Runtime.install({ shutdownSignals: [] });
   const address = temporalAddress();
+  const taskQueue = optional('TEMPORAL_TASK_QUEUE', QUEUE_PROJECTS);
   const db = openDatabase(required('DATABASE_URL', 'the address of PostgreSQL'), { poolSize: 16 });
   const connection = await workerConnection(address);
   const { client, close } = await temporalClient(address);
@@ -20,9 +22,10 @@ async function main(): Promise<void> {
     connection,
     namespace: address.namespace,
     db,
+    taskQueue,
     workflowBundle: await workflowBundle(resolve(__dirname, '../../..')),
   });
-  const relay = new Relay(db, client, log);
+  const relay = new Relay(db, client, log, taskQueue);
   relay.start();
   const stop = (signal: string): void => {
     log.info({ signal }, 'draining');

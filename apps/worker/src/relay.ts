@@ -25,6 +25,7 @@ export class Relay {
     private readonly db: Database,
     private readonly client: Client,
     private readonly log: Logger,
+    private readonly taskQueue: string = QUEUE_PROJECTS,
   ) {}
 
   start(): void {
@@ -60,7 +61,7 @@ export class Relay {
     try {
       switch (row.kind) {
         case 'start':
-          await startProject(this.client, row);
+          await startProject(this.client, row, this.taskQueue);
           return true;
         case 'signal':
           if (row.processStatus !== 'running') return true;
@@ -84,7 +85,7 @@ export class Relay {
       await tellInput(this.client, row.workflowId ?? '', { told: row.inboxNo ?? 0 });
     } catch (error) {
       if (!(error instanceof WorkflowNotFoundError)) throw error;
-      await startProject(this.client, row);
+      await startProject(this.client, row, this.taskQueue);
     }
   }
 
@@ -94,7 +95,7 @@ export class Relay {
       await tellClock(this.client, row.workflowId ?? '', { now: row.realmNow });
     } catch (error) {
       if (!(error instanceof WorkflowNotFoundError)) throw error;
-      await startProject(this.client, row);
+      await startProject(this.client, row, this.taskQueue);
     }
   }
 
@@ -102,7 +103,7 @@ export class Relay {
     const signal = row.realmKind === 'real' ? SIGNAL_RUNGS : SIGNAL_CLOCK;
     await this.client.workflow.signalWithStart('reminderWorkflow', {
       workflowId: reminderWorkflowId(row.realmId),
-      taskQueue: QUEUE_PROJECTS,
+      taskQueue: this.taskQueue,
       args: [{ realmId: row.realmId, clock: row.realmKind === 'real' ? 'timer' : 'stepped' }],
       signal,
       signalArgs: [{ now: row.realmNow ?? 0 }],
@@ -121,7 +122,7 @@ export class Relay {
 }
 
 /** Starts a project's process, from its stored state if it has one. Already started is success. */
-async function startProject(client: Client, row: OutboxRow): Promise<void> {
+async function startProject(client: Client, row: OutboxRow, taskQueue: string): Promise<void> {
   if (row.processStatus !== 'running' || row.programmeHash === null) return;
   const input: ProjectWorkflowInput = {
     realmId: row.realmId,
@@ -134,7 +135,7 @@ async function startProject(client: Client, row: OutboxRow): Promise<void> {
   try {
     await client.workflow.start('renewalProjectWorkflow', {
       workflowId: projectWorkflowId(row.realmId, row.processId),
-      taskQueue: QUEUE_PROJECTS,
+      taskQueue,
       args: [input],
     });
   } catch (error) {

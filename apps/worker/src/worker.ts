@@ -12,6 +12,8 @@ export interface WorkerParts {
   namespace: string;
   db: Database;
   workflowBundle: WorkflowBundleOption;
+  /** Default {@link QUEUE_PROJECTS}; tests that share a server have queues of their own. */
+  taskQueue?: string;
   /** Workflows kept in memory, about 60 KB each. */
   maxCachedWorkflows?: number;
 }
@@ -21,14 +23,14 @@ export async function createProjectWorker(parts: WorkerParts): Promise<Worker> {
   return Worker.create({
     connection: parts.connection,
     namespace: parts.namespace,
-    taskQueue: QUEUE_PROJECTS,
+    taskQueue: parts.taskQueue ?? QUEUE_PROJECTS,
     workflowBundle: parts.workflowBundle,
     dataConverter,
     activities: {
       exchange: createExchange(parts.db),
       certify: createCertify(parts.db),
       enterStage: createEnterStage(parts.db),
-      ...createReminderActivities(parts.db),
+      ...createReminderActivities({ db: parts.db }),
     },
     shutdownGraceTime: '60 seconds',
     maxCachedWorkflows: parts.maxCachedWorkflows ?? 600,
