@@ -4,7 +4,7 @@ module.exports = {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/**/*.spec.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest'] },
-  moduleNameMapper: { '^#(libs|workflows|activities|apps|simulation|tools|test)/(.*)$': '<rootDir>/$1/$2' },
+  moduleNameMapper: { '^#(libs|workflows|activities|apps|simulation|programmes|tools|test)/(.*)$': '<rootDir>/$1/$2' },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/apps/console/', '<rootDir>/.jiugai/'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/dist/'],
   globalSetup: '<rootDir>/test/support/global-setup.ts',

@@ -4,9 +4,9 @@
 //   node tools/bootstrap.mjs                      install, generate, build; nothing else
 //   node tools/bootstrap.mjs jest [args…]         … then Jest
 //   node tools/bootstrap.mjs tools/demo/main […]  … then dist/tools/demo/main.js
-//   node tools/bootstrap.mjs --no-parts MODULE    … without the embedded parts (the environment names them)
+//   --no-parts before it: the command needs no embedded parts;  --bundle: it runs workers
 import path from 'node:path';
-import { build } from './bootstrap/build.mjs';
+import { build, bundleWorkflows } from './bootstrap/build.mjs';
 import { generate } from './bootstrap/generate.mjs';
 import { withLock } from './bootstrap/lock.mjs';
 import { installPackages } from './bootstrap/packages.mjs';
@@ -14,9 +14,11 @@ import { fail, root } from './bootstrap/progress.mjs';
 import { installPythonParts } from './bootstrap/python.mjs';
 import { runCommand } from './bootstrap/run.mjs';
 
+const flags = ['--no-parts', '--bundle'];
 const args = process.argv.slice(2);
-const withParts = args[0] !== '--no-parts';
-if (!withParts) args.shift();
+const given = args.splice(0, args.findIndex((arg) => !flags.includes(arg)) >>> 0);
+const withParts = !given.includes('--no-parts');
+const bundling = given.includes('--bundle');
 
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
@@ -24,11 +26,16 @@ if (major < 20 || (major === 20 && minor < 19)) {
 }
 
 process.chdir(root);
-await withLock(async () => {
-  await Promise.all([installPackages(), withParts ? installPythonParts() : undefined]);
-  await generate();
-  await build();
-});
+try {
+  await withLock(async () => {
+    await Promise.all([installPackages(), withParts ? installPythonParts() : undefined]);
+    await generate();
+    await build();
+    if (bundling) await bundleWorkflows();
+  });
+} catch (error) {
+  fail(error.message);
+}
 
 if (args.length > 0) {
   const [command, ...rest] = args;

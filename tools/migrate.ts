@@ -71,3 +71,15 @@ async function administer(adminUrl: string, work: (client: Client) => Promise<un
     await client.end();
   }
 }
+
+if (require.main === module) {
+  const url = process.env.DATABASE_URL;
+  const done = url ? migrate(url) : Promise.reject(new Error('DATABASE_URL is not set: it names the database to migrate.'));
+  done.then(
+    (applied) => process.stdout.write(applied.length === 0 ? 'Nothing to apply.\n' : `${applied.join('\n')}\n`),
+    (error: Error) => {
+      process.stderr.write(`${error.message}\n`);
+      process.exitCode = 1;
+    },
+  );
+}

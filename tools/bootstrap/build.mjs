@@ -2,10 +2,13 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { home, part, root } from './progress.mjs';
+import { execute, home, part, root } from './progress.mjs';
 
-const rooms = ['apps', 'libs', 'workflows', 'activities', 'simulation', 'tools', 'programmes'];
+const rooms = ['apps', 'libs', 'workflows', 'activities', 'simulation', 'programmes', 'tools'];
 const manifestFile = path.join(home, 'stamps/build.json');
+const bundle = path.join(root, 'dist/workflow-bundle.js');
+/** What the walls let into the workflows' bundle. */
+const bundled = /^(workflows|activities|libs\/(contracts|domain|programme\/ir))\//;
 
 /**
  * Compiles each changed source to dist/<same path>.js, where the `#room/…` imports of package.json point, copies JSON
@@ -24,6 +27,7 @@ export async function build() {
   const gone = Object.keys(before).filter((source) => !(source in now));
   if (changed.length === 0 && gone.length === 0) return;
 
+  if ([...changed, ...gone].some((source) => bundled.test(source))) rmSync(bundle, { force: true });
   await part(`build (${changed.length} of ${Object.keys(now).length} files)`, async () => {
     const { transform } = require('@swc/core');
     for (const source of gone) {
@@ -36,6 +40,13 @@ export async function build() {
     writeFileSync(`${manifestFile}.new`, JSON.stringify(now));
     renameSync(`${manifestFile}.new`, manifestFile);
   });
+}
+
+/** Bundles the workflows ahead, so that a worker starts at once and every worker of a release runs the very same code. */
+export async function bundleWorkflows() {
+  if (existsSync(bundle)) return;
+  const script = path.join(root, 'dist/tools/bundle-workflows.js');
+  await part('workflow bundle', () => execute(path.join(root, 'node_modules/node/bin/node'), [script]));
 }
 
 async function compile(transform, config, source) {
