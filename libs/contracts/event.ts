@@ -20,6 +20,8 @@ export interface EventData {
   'task.extended': { taskId: string; fromOn: string; toOn: string; toAt?: number; reason: string; approvedByPostId: string };
   'task.nudged': { taskId: string };
   'task.oversightOrdered': { taskId: string; draftId: string };
+  /** `sha256` of the content, null for a paper that exists on paper only. */
+  'paper.uploaded': { paperId: string; code: string; version: number; sha256: string | null };
   'condition.met': { conditionId: string };
   'vote.rolled': { voteId: string; units: number; areaCsqm: number; people: number; endsAt: number };
   'ballots.cast': { voteId: string; count: number };

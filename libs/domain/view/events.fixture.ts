@@ -51,6 +51,7 @@ const DATA: { [T in EventType]: fc.Arbitrary<EventData[T]> } = {
   ),
   'task.nudged': record({ taskId: id }),
   'task.oversightOrdered': record({ taskId: id, draftId: id }),
+  'paper.uploaded': record({ paperId: id, code: word, version: visit, sha256: fc.option(word) }),
   'condition.met': record({ conditionId: id }),
   'vote.rolled': record({ voteId: id, units: fen, areaCsqm: fen, people: fen, endsAt: at }),
   'ballots.cast': record({ voteId: id, count: fen }),

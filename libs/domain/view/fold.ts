@@ -100,6 +100,7 @@ function apply(view: ProjectView, event: Exclude<ProcessEvent, { type: 'project.
     case 'task.copied':
     case 'task.signerAdded':
     case 'task.oversightOrdered':
+    case 'paper.uploaded':
     case 'condition.met':
     case 'vote.rolled':
     case 'ballots.cast':

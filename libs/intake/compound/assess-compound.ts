@@ -1,0 +1,100 @@
+import type { Tx } from '#libs/database/client';
+import { assess, type Assessment, type RuleVerdict } from '#libs/domain/eligibility/assess';
+import type { Facts } from '#libs/domain/predicate/evaluate';
+import type { CompiledProgramme } from '#libs/programme/ir/programme';
+import { compoundFacts } from './compound-facts';
+
+/** A rule's verdict as people read it. */
+export interface Because {
+  id: string;
+  title: string;
+  /** Id of the programme's rule: the section or assumption behind it. */
+  rule: string;
+  verdict: RuleVerdict['verdict'];
+  holds: boolean;
+  exceptable: boolean;
+  /** Id of the decision that lets the compound in in spite of the rule. */
+  exceptedBy: string | null;
+  /** Facts that are looked at but not on record. */
+  missing: { fact: string; title: string }[];
+}
+
+export interface CompoundVerdict {
+  compoundId: string;
+  name: string;
+  eligible: boolean;
+  outcome: Assessment['outcome'];
+  because: Because[];
+  facts: Facts;
+}
+
+/**
+ * Judges a compound of the realm by a programme's rules, with the exceptions decided for it so far. Writes nothing.
+ *
+ * @returns null when the realm has no such compound
+ */
+export async function judgeCompound(
+  tx: Tx,
+  realmId: string,
+  programme: CompiledProgramme,
+  compoundId: string,
+): Promise<CompoundVerdict | null> {
+  const compound = await tx.compound.findFirst({ where: { id: compoundId, realmId } });
+  if (!compound) return null;
+  const buildings = await tx.building.findMany({ where: { compoundId } });
+  const decisions = await tx.exceptionDecision.findMany({ where: { compoundId, programmeCode: programme.code }, orderBy: { id: 'asc' } });
+  const facts = compoundFacts(programme, { ...compound, buildings });
+  const exceptions = decisions.map(({ id, ruleId }) => ({ decisionId: id, ruleId }));
+  const { outcome, verdicts } = assess(programme.eligibility, facts, exceptions);
+  return {
+    compoundId,
+    name: compound.name,
+    eligible: outcome === 'eligible' || outcome === 'eligible-by-exception',
+    outcome,
+    because: verdicts.map((verdict) => explain(programme, verdict)),
+    facts,
+  };
+}
+
+function explain(programme: CompiledProgramme, { ruleId, rule, verdict, missing, decisionId }: RuleVerdict): Because {
+  const eligibility = programme.eligibility.find(({ id }) => id === ruleId)!;
+  return {
+    id: ruleId,
+    title: eligibility.title,
+    rule,
+    verdict,
+    holds: verdict === 'met',
+    exceptable: eligibility.exceptable,
+    exceptedBy: decisionId ?? null,
+    missing: missing.map((fact) => ({ fact, title: factTitle(programme, fact) })),
+  };
+}
+
+export const factTitle = (programme: CompiledProgramme, code: string): string =>
+  programme.facts.find((fact) => fact.code === code)?.title ?? code;
+
+/** Puts a verdict on record as it stood: what admitted a compound, or what kept it out. */
+export async function recordVerdict(
+  tx: Tx,
+  by: { realmId: string; personId: string; postId: string; now: number },
+  programme: CompiledProgramme,
+  programmeHash: string,
+  verdict: CompoundVerdict,
+): Promise<string> {
+  const { id } = await tx.eligibilityAssessment.create({
+    data: {
+      realmId: by.realmId,
+      compoundId: verdict.compoundId,
+      programmeCode: programme.code,
+      programmeHash,
+      eligible: verdict.eligible,
+      because: verdict.because as unknown as object,
+      facts: verdict.facts,
+      assessedAt: new Date(by.now),
+      assessedByPersonId: by.personId,
+      assessedByPostId: by.postId,
+    },
+    select: { id: true },
+  });
+  return id;
+}

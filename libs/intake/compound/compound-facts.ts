@@ -1,0 +1,53 @@
+import type { Facts } from '#libs/domain/predicate/evaluate';
+import type { FactValue } from '#libs/programme/ir/predicate';
+import type { CompiledProgramme } from '#libs/programme/ir/programme';
+import { isOfType } from '../fact-type';
+
+/** What the register of compounds says of one. */
+export interface CompoundRecord {
+  builtYear: number;
+  areaCsqm: bigint;
+  households: number;
+  ownersBodyId: string | null;
+  facts: unknown;
+  buildings: { builtYear: number; structure: string; riskGrade: string | null }[];
+}
+
+const GRADES = ['A', 'B', 'C', 'D'];
+const POROUS_SLAB = ['porous-slab', '多孔板', '多孔板结构'];
+
+/**
+ * The facts of a compound that a programme may judge by, under the codes that its catalogue declares for compounds. What the
+ * register knows (years, grades, structures, owners' body) comes before what staff recorded as a fact; what neither says is absent,
+ * so that the rules call it missing.
+ */
+export function compoundFacts(programme: CompiledProgramme, compound: CompoundRecord): Facts {
+  const recorded = (compound.facts ?? {}) as Record<string, FactValue>;
+  const known: Record<string, FactValue | undefined> = { ...recorded, ...derived(compound, recorded) };
+  return Object.fromEntries(
+    programme.facts.flatMap((declared): [string, FactValue][] => {
+      const value = known[declared.code];
+      return declared.source === 'compound' && value !== undefined && isOfType(declared, value) ? [[declared.code, value]] : [];
+    }),
+  );
+}
+
+function derived(compound: CompoundRecord, recorded: Record<string, FactValue>): Record<string, FactValue> {
+  const { buildings } = compound;
+  const grade = worstGrade(buildings.map(({ riskGrade }) => riskGrade));
+  const porous = buildings.some(({ structure }) => POROUS_SLAB.includes(structure));
+  return {
+    'built-year': Math.max(compound.builtYear, ...buildings.map(({ builtYear }) => builtYear)),
+    households: compound.households,
+    'area-csqm': Number(compound.areaCsqm),
+    ...(grade === null ? {} : { 'worst-grade': grade }),
+    ...(porous || (buildings.length > 0 && recorded['porous-slab'] === undefined) ? { 'porous-slab': porous } : {}),
+    ...(compound.ownersBodyId === null ? {} : { 'owners-body-in-place': true }),
+  };
+}
+
+/** Known when every building is graded, or when one is dangerous whatever the others are. */
+function worstGrade(grades: (string | null)[]): string | null {
+  const worst = GRADES.filter((grade) => grades.includes(grade)).at(-1) ?? null;
+  return worst === 'C' || worst === 'D' || !grades.includes(null) ? worst : null;
+}

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import type { Database } from '#libs/database/client';
+import { accept, type Accepted } from '../accept';
+import type { RecordOptions } from '../accept-record';
+import type { Actor } from '../actor';
+import { InputCheck } from '../input-check';
+
+export interface UploadPaperInput {
+  projectId: string;
+  /** Code of the programme's paper, or `other`. */
+  code: string;
+  title: string;
+  /** Left out for a paper that exists on paper only: it is named, not held. */
+  file?: { name: string; mime: string; content: Uint8Array };
+}
+
+export interface PaperUploaded {
+  id: string;
+  projectId: string;
+  code: string;
+  version: number;
+  title: string;
+  fileName: string | null;
+  mime: string | null;
+  bytes: number | null;
+  /** Of the content, in hex. */
+  sha256: string | null;
+  uploadedAt: number;
+}
+
+/** What no programme lists: photographs of a posting, further necessary papers (Lucheng 二(三)4 ⑤). */
+export const OTHER = 'other';
+/** 30 MB: larger drawings come in parts. */
+export const MOST_BYTES = 30 * 1024 * 1024;
+
+/**
+ * Uploads the next version of a paper, or names one that exists on paper. Versions are never replaced: a notice or an answer goes on
+ * saying which one it rested on. Also while a project is paused, and after its end (files as formed, Lucheng 二(四)7).
+ *
+ * @throws Refusal not-found, invalid-input, payload-too-large, being-moved
+ */
+export async function uploadPaper(
+  db: Database,
+  actor: Actor,
+  input: UploadPaperInput,
+  options: RecordOptions = {},
+): Promise<Accepted<PaperUploaded>> {
+  const { projectId, code, title, file } = input;
+  const target = { processId: projectId, evenWhenPaused: true, evenWhenEnded: true };
+  const sha256 = file ? createHash('sha256').update(file.content).digest('hex') : null;
+  return accept(db, actor, { ...options, ...target }, async ({ tx, now, process, programme, record }) => {
+    const check = new InputCheck();
+    check.text('title', title, { most: 200 });
+    check.ensure(code === OTHER || programme.papers.some((paper) => paper.code === code), 'code', '方案没有这种材料');
+    if (file) {
+      check.text('file.name', file.name, { most: 255 });
+      check.ensure(file.content.byteLength > 0, 'file', '文件为空');
+      check.ensure(file.content.byteLength <= MOST_BYTES, 'file', `文件不得超过 ${MOST_BYTES / 1024 / 1024} MB`);
+    }
+    check.done();
+    const last = await tx.paper.aggregate({ where: { processId: process.id, code }, _max: { version: true } });
+    const version = (last._max.version ?? 0) + 1;
+    const described = { code, version, title, fileName: file?.name ?? null, mime: file?.mime ?? null, bytes: file?.content.byteLength ?? null, sha256 };
+    const by = { realmId: actor.realmId, processId: process.id, uploadedAt: new Date(now), uploadedByPersonId: actor.personId };
+    const { id } = await tx.paper.create({ data: { ...by, ...described }, select: { id: true } });
+    if (file) await tx.paperContent.create({ data: { paperId: id, content: Buffer.from(file.content) } });
+    record({ type: 'paper.uploaded', data: { paperId: id, code, version, sha256 } });
+    return { id, projectId, ...described, uploadedAt: now };
+  });
+}

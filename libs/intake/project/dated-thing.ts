@@ -1,0 +1,49 @@
+import { readView } from '#libs/database/event-log';
+import { lockThing } from '#libs/database/lock-thing';
+import { type CivilDate, civilDateOf } from '#libs/domain/clock/civil-date';
+import type { Acceptance } from '../accept';
+import type { CorrectedDate } from './correct-date';
+
+/** Something of a project that has a date which others rest on. */
+export type DatedThing =
+  | { kind: 'notice'; thingId: string; from: CivilDate; running: boolean; minimumWorkingDays: number; endsOn: CivilDate }
+  | { kind: 'stage' | 'obligation'; thingId: string; from: CivilDate };
+
+/** Finds and locks what a correction is about; null where the project has none such, or it has no date yet. */
+export async function findDated(acceptance: Acceptance, what: CorrectedDate, thingId: string): Promise<DatedThing | null> {
+  switch (what) {
+    case 'notice-posted':
+      return postedNotice(acceptance, thingId);
+    case 'obligation-started':
+      return startedObligation(acceptance, thingId);
+    case 'stage-entered':
+      return enteredStage(acceptance, thingId);
+  }
+}
+
+async function postedNotice({ tx, process }: Acceptance, thingId: string): Promise<DatedThing | null> {
+  await lockThing(tx, 'notice', thingId);
+  const notice = await tx.notice.findFirst({ where: { id: thingId, processId: process.id } });
+  if (!notice?.postedOn || !notice.endsOn) return null;
+  const { postedOn: from, endsOn, minimumWorkingDays } = notice;
+  return { kind: 'notice', thingId, from, running: notice.status === 'posted' && notice.certifiedAt === null, minimumWorkingDays, endsOn };
+}
+
+async function startedObligation({ tx, process }: Acceptance, thingId: string): Promise<DatedThing | null> {
+  const duty = await tx.obligation.findFirst({ where: { id: thingId, processId: process.id } });
+  return duty && { kind: 'obligation', thingId, from: civilDateOf(duty.startedAt.getTime()) };
+}
+
+async function enteredStage({ tx, process }: Acceptance, thingId: string): Promise<DatedThing | null> {
+  const runs = (await readView(tx, process))?.runs ?? [];
+  const run = runs.find(({ stage, visit }) => `stage:${stage}:${visit}` === thingId);
+  if (!run) return null;
+  const corrections = await tx.event.findMany({
+    where: { processId: process.id, type: 'project.dateCorrected', data: { path: ['thingId'], equals: thingId } },
+    orderBy: { no: 'desc' },
+    take: 1,
+    select: { data: true },
+  });
+  const corrected = corrections[0]?.data as { to: CivilDate } | undefined;
+  return { kind: 'stage', thingId, from: corrected?.to ?? civilDateOf(run.enteredAt) };
+}

@@ -1,0 +1,116 @@
+import { Refusal } from '#libs/contracts/refusal';
+import type { Tx } from '#libs/database/client';
+import type { FactValue } from '#libs/programme/ir/predicate';
+import type { CompiledProgramme } from '#libs/programme/ir/programme';
+import { FACT_FORMS, isOfType } from '../fact-type';
+import { InputCheck } from '../input-check';
+
+export interface ProjectInput {
+  name: string;
+  /** By default the programme's code and the next number in the realm. */
+  code?: string;
+  /** Code (then the latest version) or hash. */
+  programme: string;
+  compoundIds: string[];
+  /** The project's own organisations; by default those of the first compound, the client as the programme's role says. */
+  subdistrictId?: string;
+  communityId?: string;
+  ownersBodyId?: string;
+  clientId?: string;
+  /** Facts of the project that the programme declares. */
+  facts?: Record<string, FactValue>;
+}
+
+export interface ProjectOrganisations {
+  subdistrictId: string;
+  communityId: string | null;
+  ownersBodyId: string | null;
+  clientId: string;
+}
+
+/**
+ * Gathers what is wrong with the start of a project before anything is read.
+ *
+ * @param sources whose facts may be given: a project half-way brings those that earlier answers gave
+ */
+export function checkProject(programme: CompiledProgramme, input: ProjectInput, sources: readonly string[]): void {
+  const check = new InputCheck();
+  check.text('name', input.name, { most: 200 });
+  if (input.code !== undefined) check.text('code', input.code, { most: 100 });
+  check.ensure(input.compoundIds.length > 0, 'compoundIds', '至少一个小区');
+  check.ensure(new Set(input.compoundIds).size === input.compoundIds.length, 'compoundIds', '小区重复');
+  for (const [code, value] of Object.entries(input.facts ?? {})) {
+    const declared = programme.facts.find((fact) => fact.code === code && sources.includes(fact.source));
+    if (!check.ensure(declared !== undefined, `facts.${code}`, '方案没有这一项目事实')) continue;
+    check.ensure(isOfType(declared!, value), `facts.${code}`, FACT_FORMS[declared!.type]);
+  }
+  check.done();
+}
+
+/**
+ * The organisations that a project's roles are filled with, and proof that the realm has every unit of the procedure.
+ *
+ * @throws Refusal invalid-input where an organisation is not of the realm, or a unit of the programme was not set up in it
+ */
+export async function organisationsOf(
+  tx: Tx,
+  realmId: string,
+  programme: CompiledProgramme,
+  input: ProjectInput,
+  compound: { subdistrictId: string; communityId: string | null; ownersBodyId: string | null },
+): Promise<ProjectOrganisations> {
+  const subdistrictId = input.subdistrictId ?? compound.subdistrictId;
+  const communityId = input.communityId ?? compound.communityId;
+  const ownersBodyId = input.ownersBodyId ?? compound.ownersBodyId;
+  const units = await tx.organisation.findMany({ where: { realmId }, select: { id: true, code: true } });
+  const idOf = (code: string | undefined) => units.find((unit) => unit.code === code)?.id;
+  const sameAs = (role: string) => programme.roles[role] !== undefined && programme.roles[role] === programme.roles.$client;
+  const clientOf = () => {
+    if (sameAs('$subdistrict')) return subdistrictId;
+    if (sameAs('$community')) return communityId;
+    if (sameAs('$owners-body')) return ownersBodyId;
+    return idOf(programme.roles.$client);
+  };
+  const clientId = input.clientId ?? clientOf() ?? subdistrictId;
+
+  const check = new InputCheck();
+  const given = { subdistrictId, communityId, ownersBodyId, clientId };
+  for (const [name, id] of Object.entries(given)) {
+    check.ensure(id === null || units.some((unit) => unit.id === id), name, '没有这个单位');
+  }
+  for (const owner of ownersIn(programme)) check.ensure(idOf(owner) !== undefined, 'programme', `尚未设立单位“${owner}”，请先按方案设立`);
+  check.done();
+  return given;
+}
+
+/** Codes of the organisations, apart from roles, that the procedure asks. */
+function ownersIn(programme: CompiledProgramme): string[] {
+  const steps = programme.stages.flatMap((stage) => stage.steps);
+  const duties = programme.obligations.flatMap(({ closing, claim }) => (claim ? [closing, claim] : [closing]));
+  return [...new Set([...steps, ...duties].map(({ owner }) => owner))].filter((owner) => !owner.startsWith('$'));
+}
+
+/** Locks the compounds and refuses those that another project holds. @throws Refusal invalid-input, compound-busy */
+export async function lockFreeCompounds(tx: Tx, realmId: string, compoundIds: string[]) {
+  await tx.$queryRaw`select 1 from compound where id = any(${compoundIds}::text[]) order by id for update`;
+  const compounds = await tx.compound.findMany({ where: { id: { in: compoundIds }, realmId } });
+  const check = new InputCheck();
+  compoundIds.forEach((id, index) =>
+    check.ensure(
+      compounds.some((compound) => compound.id === id),
+      `compoundIds.${index}`,
+      '没有这个小区',
+    ),
+  );
+  check.done();
+  const busy = await tx.$queryRaw<{ projectId: string; compoundId: string }[]>`
+    select project.id as "projectId", held.compound_id as "compoundId"
+    from project_compound held join project on project.id = held.project_id
+    where held.compound_id = any(${compoundIds}::text[]) and project.status in ('running', 'paused')`;
+  const first = busy[0];
+  if (first) {
+    const name = compounds.find(({ id }) => id === first.compoundId)?.name ?? '';
+    throw new Refusal('compound-busy', `小区“${name}”已在另一改造项目中。`, { busy });
+  }
+  return compoundIds.map((id) => compounds.find((compound) => compound.id === id)!);
+}

@@ -1,0 +1,34 @@
+import type { CivilDate } from '#libs/domain/clock/civil-date';
+import { computeDeadline, type DeadlineExplanation } from '#libs/domain/deadline/compute-deadline';
+import type { DeadlineRule } from '#libs/programme/ir/deadline';
+import type { Acceptance } from '../accept';
+import { currentCalendar } from '../current-calendar';
+import type { DatedThing } from './dated-thing';
+
+export interface Differing {
+  thingId: string;
+  fromOn: CivilDate;
+  toOn: CivilDate;
+}
+
+/** The instants that count from a date and would lie elsewhere if it were another: open ones, and those that are over. */
+export async function whatRestsOn(acceptance: Acceptance, thing: DatedThing, to: CivilDate): Promise<{ open: Differing[]; closed: Differing[] }> {
+  const { tx, process, programme } = acceptance;
+  const calendar = await currentCalendar(acceptance);
+  const { dayEndsAtHour } = programme.parameters;
+  const endOf = (rule: DeadlineRule) => computeDeadline(calendar, rule, to, { dayEndsAtHour }).date;
+  const deadlines = await tx.deadline.findMany({ where: { processId: process.id, thingId: thing.thingId } });
+  const found = deadlines.map(({ thingId, on, status, explanation }) => ({
+    thingId,
+    fromOn: on,
+    toOn: endOf((explanation as unknown as DeadlineExplanation).rule),
+    open: status === 'open',
+  }));
+  if (thing.kind === 'notice') {
+    const minimum = endOf({ kind: 'working-days', days: thing.minimumWorkingDays });
+    found.push({ thingId: thing.thingId, fromOn: thing.endsOn, toOn: minimum, open: thing.running });
+  }
+  const differing = (open: boolean) =>
+    found.filter((one) => one.open === open && one.fromOn !== one.toOn).map(({ thingId, fromOn, toOn }) => ({ thingId, fromOn, toOn }));
+  return { open: differing(true), closed: differing(false) };
+}

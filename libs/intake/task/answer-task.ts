@@ -1,0 +1,116 @@
+import { Refusal } from '#libs/contracts/refusal';
+import type { Database } from '#libs/database/client';
+import type { FactValue } from '#libs/programme/ir/predicate';
+import type { AnswerVerb } from '#libs/programme/ir/stage';
+import { accept, type Acceptance, type Accepted } from '../accept';
+import type { DecisionOptions } from '../accept-record';
+import type { Actor } from '../actor';
+import { InputCheck } from '../input-check';
+import { type Receipt, receiptOf } from '../receipt';
+import { checkAnswer, checkConditions } from './check-answer';
+import { type LockedTask, lockOpenTask } from './locked-task';
+import { stepOf } from './step-of';
+
+export interface AnswerTaskInput {
+  taskId: string;
+  verb: AnswerVerb;
+  note?: string;
+  /** Facts that the step asks for, by code. */
+  facts?: Record<string, FactValue>;
+  /** Ids of papers that the answer rests on. */
+  papers?: string[];
+  /** What an agreement hangs on; each is tracked until met. */
+  conditions?: string[];
+  /** When it was really decided, epoch ms, where that differs from the receipt. */
+  civilAt?: number;
+}
+
+export interface TaskAnswered extends Receipt {
+  verb: AnswerVerb;
+  late: boolean;
+}
+
+/**
+ * Answers a task: complete, agree, agree with conditions, return, refuse (REQUIREMENTS.md 2.4, 2.5). Stops its ladder. The answer
+ * of a signer is only registered; the main answer waits until every signer has spoken.
+ *
+ * The caller has checked that the actor holds the task's post, stands in for it, or that it was delegated to the actor.
+ *
+ * @throws Refusal not-found, stale-revision, task-closed, answer-not-offered, papers-missing, facts-missing, invalid-input,
+ *   out-of-turn (signers open, in `expected`), project-paused, project-ended, being-moved
+ */
+export async function answerTask(
+  db: Database,
+  actor: Actor,
+  input: AnswerTaskInput,
+  options: DecisionOptions = {},
+): Promise<Accepted<TaskAnswered>> {
+  const { verb, facts = {}, papers = [], conditions = [] } = input;
+  const check = new InputCheck();
+  check.text('note', input.note, { required: false });
+  check.done();
+  return accept(db, actor, { ...options, processId: { of: 'task', id: input.taskId } }, async (acceptance) => {
+    const { programme, now } = acceptance;
+    const task = await lockOpenTask(acceptance, input.taskId, options.ifMatch);
+    const known = await readSurroundings(acceptance, task, papers);
+    if (task.signerOfId !== null) checkSigner(verb, facts);
+    else {
+      if (known.signers.length > 0) throw new Refusal('out-of-turn', '尚有加签单位未答复。', { expected: known.signers });
+      checkAnswer(programme, stepOf(programme, task), { verb, facts }, known.paperCodes);
+    }
+    checkConditions(verb, conditions);
+    refuseUnknownPapers(papers, known.named);
+
+    await writeAnswer(acceptance, task, input);
+    const { stage, step, visit } = task;
+    const late = now >= task.dueAt;
+    acceptance.record({ type: 'task.answered', data: { taskId: task.id, stage, step, verb, facts, papers, late } });
+    if (task.signerOfId === null) {
+      acceptance.send('task.answered', {
+        thingId: task.id,
+        thingRevision: task.revision + 1,
+        facts: { stage, step, visit, verb, facts },
+        ...(input.civilAt === undefined ? {} : { civilAt: input.civilAt }),
+      });
+    }
+    return { ...receiptOf(acceptance, task.id, task.revision + 1), verb, late };
+  });
+}
+
+/** Papers on record, those that the answer names, and open signers, in one look under the process's lock. */
+async function readSurroundings({ tx }: Acceptance, task: LockedTask, papers: string[]) {
+  const rows = await tx.$queryRaw<{ paperCodes: string[]; named: string[]; signers: string[] }[]>`
+    select coalesce((select array_agg(distinct code) from paper where process_id = ${task.processId}), '{}') as "paperCodes",
+           coalesce((select array_agg(id) from paper where process_id = ${task.processId} and id = any(${papers}::text[])), '{}') as named,
+           coalesce((select array_agg(post_id) from task where signer_of_id = ${task.id} and status = 'open'), '{}') as signers`;
+  return rows[0]!;
+}
+
+/** A signer says yes or no; facts and papers are the holder's to bring. */
+function checkSigner(verb: AnswerVerb, facts: Record<string, FactValue>): void {
+  const expected = ['agree', 'agree-with-conditions', 'return', 'refuse'];
+  if (!expected.includes(verb)) throw new Refusal('answer-not-offered', '加签只答复同意、附条件同意、退回或不同意。', { expected });
+  const check = new InputCheck();
+  check.ensure(Object.keys(facts).length === 0, 'facts', '加签不填事实');
+  check.done();
+}
+
+function refuseUnknownPapers(papers: string[], named: string[]): void {
+  const check = new InputCheck();
+  papers.forEach((id, index) => check.ensure(named.includes(id), `papers.${index}`, '该项目没有这份材料'));
+  check.done();
+}
+
+async function writeAnswer({ tx, actor, now }: Acceptance, task: LockedTask, input: AnswerTaskInput): Promise<void> {
+  await tx.$executeRaw`
+    with stopped as (
+      update rung set status = 'cancelled' where task_id = ${task.id} and status = 'pending'
+    ), hung_on as (
+      insert into condition (realm_id, process_id, task_id, text)
+      select ${actor.realmId}, ${task.processId}, ${task.id}, text from unnest(${input.conditions ?? []}::text[]) as text
+    )
+    update task
+    set status = 'answered', answer = ${input.verb}, answer_note = ${input.note ?? null}, answered_at = to_timestamp(${now}::float8 / 1000),
+        answered_by_person_id = ${actor.personId}, revision = revision + 1
+    where id = ${task.id}`;
+}

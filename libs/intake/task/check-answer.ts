@@ -1,0 +1,61 @@
+import { Refusal } from '#libs/contracts/refusal';
+import type { FactDeclaration, FactValue } from '#libs/programme/ir/predicate';
+import type { CompiledProgramme } from '#libs/programme/ir/programme';
+import type { AnswerVerb, Step } from '#libs/programme/ir/stage';
+import { FACT_FORMS, isOfType } from '../fact-type';
+import { InputCheck } from '../input-check';
+
+/** What an answer that lets the procedure go on must bring; a return or refusal may come without. */
+const GOES_ON: readonly AnswerVerb[] = ['complete', 'agree', 'agree-with-conditions'];
+
+/**
+ * Checks an answer against what its step offers and asks for.
+ *
+ * @param paperCodes codes of the papers that are on record for the process
+ * @throws Refusal answer-not-offered (`expected`), papers-missing, facts-missing (`missing`), invalid-input
+ */
+export function checkAnswer(
+  programme: CompiledProgramme,
+  step: Step,
+  answer: { verb: AnswerVerb; facts: Record<string, FactValue> },
+  paperCodes: readonly string[],
+): void {
+  if (!step.answers[answer.verb]) {
+    throw new Refusal('answer-not-offered', `“${step.title}”不提供此种答复。`, { expected: Object.keys(step.answers) });
+  }
+  checkFacts(programme, step, answer.facts);
+  if (!GOES_ON.includes(answer.verb)) return;
+  const papers = step.papers.filter((code) => !paperCodes.includes(code));
+  if (papers.length > 0) {
+    const missing = papers.map((code) => ({ code, title: programme.papers.find((paper) => paper.code === code)?.title ?? code }));
+    throw new Refusal('papers-missing', `缺少材料：${missing.map(({ title }) => title).join('、')}。`, { missing });
+  }
+  const facts = step.facts.filter(({ fact, required }) => required && answer.facts[fact] === undefined);
+  if (facts.length > 0) {
+    const missing = facts.map(({ fact }) => ({ fact, title: declaration(programme, fact)?.title ?? fact }));
+    throw new Refusal('facts-missing', `缺少：${missing.map(({ title }) => title).join('、')}。`, { missing });
+  }
+}
+
+/** @throws Refusal invalid-input when an agreement with conditions names none, or another answer some */
+export function checkConditions(verb: AnswerVerb, conditions: string[]): void {
+  const check = new InputCheck();
+  if (verb === 'agree-with-conditions') check.ensure(conditions.length > 0, 'conditions', '附条件同意须写明条件');
+  else check.ensure(conditions.length === 0, 'conditions', '只有附条件同意才写条件');
+  conditions.forEach((text, index) => check.text(`conditions.${index}`, text));
+  check.done();
+}
+
+function checkFacts(programme: CompiledProgramme, step: Step, facts: Record<string, FactValue>): void {
+  const check = new InputCheck();
+  for (const [code, value] of Object.entries(facts)) {
+    const asked = step.facts.some(({ fact }) => fact === code);
+    const declared = declaration(programme, code);
+    if (!check.ensure(asked && declared !== undefined, `facts.${code}`, '该待办不填此项')) continue;
+    check.ensure(isOfType(declared!, value), `facts.${code}`, FACT_FORMS[declared!.type]);
+  }
+  check.done();
+}
+
+const declaration = (programme: CompiledProgramme, code: string): FactDeclaration | undefined =>
+  programme.facts.find((fact) => fact.code === code);

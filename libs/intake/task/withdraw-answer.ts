@@ -1,0 +1,87 @@
+import { Refusal } from '#libs/contracts/refusal';
+import type { Database } from '#libs/database/client';
+import { readView } from '#libs/database/event-log';
+import { accept, type Acceptance, type Accepted } from '../accept';
+import type { DecisionOptions } from '../accept-record';
+import type { Actor } from '../actor';
+import { InputCheck } from '../input-check';
+import { type Receipt, receiptOf } from '../receipt';
+import { type LockedTask, lockTask, recordAct } from './locked-task';
+import { writeRungs } from './reschedule';
+import { followersOf } from './step-of';
+
+export interface WithdrawAnswerInput {
+  taskId: string;
+  reason: string;
+}
+
+/**
+ * Takes an answer back (撤回) while nothing rests on it: its stage goes on and no step behind it has been answered. The task is open
+ * again under its old due date; rungs missed meanwhile fire at the next sweep.
+ *
+ * @throws Refusal not-found, stale-revision, out-of-turn, invalid-input, project-paused, project-ended, being-moved
+ */
+export async function withdrawAnswer(
+  db: Database,
+  actor: Actor,
+  input: WithdrawAnswerInput,
+  options: DecisionOptions = {},
+): Promise<Accepted<Receipt>> {
+  const check = new InputCheck();
+  check.text('reason', input.reason);
+  check.done();
+  return accept(db, actor, { ...options, processId: { of: 'task', id: input.taskId } }, async (acceptance) => {
+    const task = await lockTask(acceptance, input.taskId, options.ifMatch);
+    if (task.status !== 'answered') throw new Refusal('out-of-turn', '只有已答复、尚未关闭的待办可以撤回。');
+    await (task.signerOfId === null ? refuseWhereRestedOn(acceptance, task) : refuseWhereMainIsAnswered(acceptance, task.signerOfId));
+
+    await reopen(acceptance, task);
+    await recordAct(acceptance, task.id, 'take-back', { reason: input.reason, verb: task.answer });
+    const { stage, step, visit } = task;
+    acceptance.record({ type: 'task.answerWithdrawn', data: { taskId: task.id, stage, step } });
+    if (task.signerOfId === null) {
+      acceptance.send('task.answerWithdrawn', { thingId: task.id, thingRevision: task.revision + 1, facts: { stage, step, visit } });
+    }
+    return receiptOf(acceptance, task.id, task.revision + 1);
+  });
+}
+
+async function refuseWhereRestedOn(acceptance: Acceptance, task: LockedTask): Promise<void> {
+  const { tx, process, programme } = acceptance;
+  const read = await tx.$queryRaw<{ no: number }[]>`
+    select coalesce(max(no), 0)::int as no from inbox where process_id = ${process.id} and thing_id = ${task.id}`;
+  // Until the process has read the answer nobody can say whether its stage will be left by it.
+  if (read[0]!.no > process.consumedNo) throw new Refusal('out-of-turn', '该答复正在处理，请稍后再撤回。', { retryAfterSeconds: 2 });
+  const view = await readView(tx, process);
+  const running = view?.runs.some((run) => run.stage === task.stage && run.visit === task.visit && run.leftAt === null);
+  if (!running) throw new Refusal('out-of-turn', '该环节已经结束，答复不能撤回。');
+  const behind = await tx.task.findFirst({
+    where: {
+      processId: process.id,
+      stage: task.stage,
+      visit: task.visit,
+      step: { in: followersOf(programme, task) },
+      answeredAt: { gte: new Date(task.answeredAt!) },
+    },
+    select: { title: true },
+  });
+  if (behind) throw new Refusal('out-of-turn', `后续事项“${behind.title}”已经答复，不能撤回。`);
+}
+
+async function refuseWhereMainIsAnswered({ tx }: Acceptance, mainTaskId: string): Promise<void> {
+  const main = await tx.task.findUniqueOrThrow({ where: { id: mainTaskId }, select: { status: true } });
+  if (main.status !== 'open') throw new Refusal('out-of-turn', '主办单位已经答复，加签不能撤回。');
+}
+
+async function reopen(acceptance: Acceptance, task: LockedTask): Promise<void> {
+  const { tx } = acceptance;
+  const rows = await tx.$queryRaw<{ provisional: boolean }[]>`
+    with voided as (
+      update condition set voided_at = to_timestamp(${acceptance.now}::float8 / 1000) where task_id = ${task.id} and voided_at is null
+    )
+    update task
+    set status = 'open', answer = null, answer_note = null, answered_at = null, answered_by_person_id = null, revision = revision + 1
+    where id = ${task.id} returning provisional`;
+  const due = { date: task.dueOn, at: task.dueAt, provisional: rows[0]!.provisional };
+  await writeRungs(acceptance, task, due, task.answeredAt!);
+}
