@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { NewEvent } from '#libs/contracts/event';
 import type { AddressedOrganisation, AddressedPost, Recipient } from '#libs/database/addressee.repository';
 import type { Message, MessageItem } from '#libs/database/delivery.repository';
-import type { DueRung } from '#libs/database/reminder.repository';
+import type { DueRung, EscalationRow, LetterRow } from '#libs/database/reminder.repository';
 import { type LetterKind, mannerTowards } from './etiquette';
 import { letterText, letterWaitingText, rungText, vacantPostText } from './reminder-text';
 
@@ -21,25 +21,6 @@ export interface FiringContext {
   recipients: Map<string, Recipient[]>;
   /** People to whom tasks are delegated, by id. */
   delegates: Map<string, Recipient>;
-}
-
-export interface EscalationRow {
-  id: string;
-  processId: string;
-  taskId: string;
-  rungCode: string;
-  toOrganisationId: string;
-  toPostId: string | null;
-}
-
-export interface LetterRow {
-  id: string;
-  processId: string;
-  taskId: string;
-  kind: LetterKind;
-  toOrganisationId: string;
-  toPostId: string | null;
-  text: string;
 }
 
 /** All that a batch of due rungs becomes; the caller writes it. */

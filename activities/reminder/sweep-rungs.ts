@@ -4,7 +4,16 @@ import type { Database, Tx } from '#libs/database/client';
 import { createDeliveries } from '#libs/database/delivery.repository';
 import { programmeByHash } from '#libs/database/programme.repository';
 import { realmNow } from '#libs/database/realm-clock';
-import { hasDueRungs, lightTasks, lockDueBatch, markRungs, storeWake, type DueBatch } from '#libs/database/reminder.repository';
+import {
+  type DueBatch,
+  draftLetters,
+  lightTasks,
+  lockDueBatch,
+  markRungs,
+  processesDue,
+  raiseEscalations,
+  storeWake,
+} from '#libs/database/reminder.repository';
 import { type Firing, type Hierarchy, planFiring } from './plan-firing';
 
 /** Tasks whose rungs are fired in one transaction: a few set-based statements, however many. */
@@ -41,18 +50,46 @@ export async function sweepRungs(db: Database, { realmId }: SweepInput, watch: S
   const { now } = await realmNow(db, realmId);
   let fired = 0;
   for (const patience of ['skip', 'wait'] as const) {
-    if (patience === 'wait' && !(await hasDueRungs(db, realmId, now))) break;
     for (let count = -1; count !== 0; fired += count) {
-      count = await db.$transaction((tx) => fireBatch(tx, realmId, now, patience, watch), { timeout: BATCH_TIMEOUT_MS });
-      watch.heartbeat?.();
+      count = await sweepOnce(db, realmId, now, patience, watch);
     }
   }
   const nextAt = await db.$transaction((tx) => storeWake(tx, realmId));
   return { fired, nextAt, now: (await realmNow(db, realmId)).now };
 }
 
-async function fireBatch(tx: Tx, realmId: string, now: number, patience: 'skip' | 'wait', watch: SweepWatch): Promise<number> {
-  const batch = await lockDueBatch(tx, realmId, now, SWEEP_BATCH, patience);
+/** Fires what is due at this moment, batch by batch; returns how many rungs that were. */
+async function sweepOnce(db: Database, realmId: string, now: number, patience: 'skip' | 'wait', watch: SweepWatch): Promise<number> {
+  let count = 0;
+  for (const ids of inBatches(await processesDue(db, realmId, now))) {
+    count += await db.$transaction((tx) => fireBatch(tx, realmId, now, ids, patience, watch), { timeout: BATCH_TIMEOUT_MS });
+    watch.heartbeat?.();
+  }
+  return count;
+}
+
+/** Neighbours by id, as many as together have `SWEEP_BATCH` tasks to fire; a process is never divided. */
+function inBatches(processes: { id: string; tasks: number }[]): string[][] {
+  const batches: { ids: string[]; tasks: number }[] = [];
+  for (const { id, tasks } of processes) {
+    const last = batches.at(-1);
+    if (last && last.tasks + tasks <= SWEEP_BATCH) {
+      last.ids.push(id);
+      last.tasks += tasks;
+    } else batches.push({ ids: [id], tasks });
+  }
+  return batches.map(({ ids }) => ids);
+}
+
+async function fireBatch(
+  tx: Tx,
+  realmId: string,
+  now: number,
+  processIds: string[],
+  patience: 'skip' | 'wait',
+  watch: SweepWatch,
+): Promise<number> {
+  const batch = await lockDueBatch(tx, realmId, now, processIds, patience);
   if (batch.rungs.length === 0) return 0;
   const hierarchies = await readHierarchies(tx, realmId, batch);
   for (const [hash, { office }] of hierarchies) {
@@ -69,15 +106,11 @@ async function fireBatch(tx: Tx, realmId: string, now: number, patience: 'skip' 
 }
 
 async function write(tx: Tx, realmId: string, now: number, batch: DueBatch, firing: Firing): Promise<void> {
-  const at = new Date(now);
   await lightTasks(tx, firing.lights);
   await markRungs(tx, firing.fired, 'fired', now);
   await markRungs(tx, firing.recorded, 'recorded', now);
-  const { escalations, letters } = firing;
-  if (escalations.length > 0)
-    await tx.escalation.createMany({ data: escalations.map((row) => ({ ...row, realmId, status: 'open', raisedAt: at })) });
-  if (letters.length > 0)
-    await tx.letterDraft.createMany({ data: letters.map((row) => ({ ...row, realmId, status: 'draft', draftedAt: at })) });
+  await raiseEscalations(tx, realmId, now, firing.escalations);
+  await draftLetters(tx, realmId, now, firing.letters);
   await appendEventsToMany(
     tx,
     batch.processes.map((process) => ({ process, events: firing.events.get(process.id) ?? [] })),

@@ -42,7 +42,7 @@ function allot(process: LockedProcess, events: NewEvent[], recordedAt: number) {
 }
 
 async function foldIntoViews(tx: Tx, events: Map<string, ProcessEvent[]>): Promise<void> {
-  const projects = await tx.project.findMany({ where: { id: { in: [...events.keys()] } }, select: { id: true, view: true } });
+  const projects = await tx.$queryRaw<{ id: string; view: unknown }[]>`select id, view from project where id = any(${[...events.keys()]})`;
   const changed = projects
     .filter(({ view }) => Object.keys(view as object).length > 0)
     .map(({ id, view }) => {

@@ -46,9 +46,12 @@ export async function createDeliveries(tx: Tx, realmId: string, now: number, mes
       if (id !== undefined) placed.set(slot, id);
     }
   }
-  await tx.deliveryItem.createMany({
-    data: [...placed].flatMap(([slot, deliveryId]) => slot.items.map((item) => ({ ...item, deliveryId, at: new Date(now) }))),
-  });
+  const items = [...placed].flatMap(([slot, deliveryId]) => slot.items.map((item) => ({ ...item, deliveryId })));
+  await tx.$executeRaw`
+    insert into delivery_item (delivery_id, process_id, task_id, kind, text, link, at)
+    select i."deliveryId", i."processId", i."taskId", i.kind, i.text, i.link, ${new Date(now)}
+    from jsonb_to_recordset(${JSON.stringify(items)}::jsonb)
+      as i("deliveryId" text, "processId" text, "taskId" text, kind text, text text, link text)`;
   await tx.$executeRaw`
     update delivery d set subject = case when c.items = 1 then c.text else '旧改待办提醒：共 ' || c.items || ' 项' end
     from (select delivery_id, count(*) as items, min(text) as text from delivery_item
@@ -58,19 +61,26 @@ export async function createDeliveries(tx: Tx, realmId: string, now: number, mes
 
 function gather(now: number, messages: Message[]): Map<string, Slot> {
   const slots = new Map<string, Slot>();
-  const add = (slot: Omit<Slot, 'items'>, item: MessageItem) => {
-    const known = slots.get(slotKey(slot));
-    if (known) known.items.push(item);
-    else slots.set(slotKey(slot), { ...slot, items: [item] });
-  };
+  const inApp = { window: digestWindow(now).window, notBefore: new Date(now) };
+  const ofPerson = new Map<string, Slot[]>();
   for (const { to, item } of messages) {
-    const { personId, mail, quietFromHour, quietToHour } = to;
-    add({ personId, channel: 'in-app', window: digestWindow(now).window, notBefore: new Date(now) }, item);
-    if (mail === null) continue;
-    const { window, notBefore } = digestWindow(now, { fromHour: quietFromHour, toHour: quietToHour });
-    add({ personId, channel: 'mail', window, notBefore: new Date(notBefore) }, item);
+    const known = ofPerson.get(to.personId) ?? open(slots, to, now, inApp);
+    ofPerson.set(to.personId, known);
+    for (const slot of known) slot.items.push(item);
   }
   return slots;
+}
+
+/** The messages that a person gets now: one in the app, and one by mail where there is an address. */
+function open(slots: Map<string, Slot>, to: Recipient, now: number, inApp: { window: string; notBefore: Date }): Slot[] {
+  const { personId } = to;
+  const opened: Slot[] = [{ personId, channel: 'in-app', ...inApp, items: [] }];
+  if (to.mail !== null) {
+    const { window, notBefore } = digestWindow(now, { fromHour: to.quietFromHour, toHour: to.quietToHour });
+    opened.push({ personId, channel: 'mail', window, notBefore: new Date(notBefore), items: [] });
+  }
+  for (const slot of opened) slots.set(slotKey(slot), slot);
+  return opened;
 }
 
 const slotKey = (slot: { personId: string; channel: string; window: string }): string => `${slot.personId} ${slot.channel} ${slot.window}`;

@@ -1,3 +1,4 @@
+import type { EventData } from '#libs/contracts/event';
 import { Prisma } from './generated/client';
 import type { Database, Tx } from './client';
 import type { LockedProcess } from './process.repository';
@@ -35,7 +36,7 @@ export interface DueBatch {
 
 /**
  * The one definition of a rung that may fire: pending, its task open, its process running and not paused (a pause stops the
- * clock). Rows locked and seen by `due` and by `nextRungAt` must be the same, or the sweep would spin.
+ * clock). What is found, what is locked and what sets the next wake must be the same, or the reminder would spin.
  */
 const liveRungs = (realmId: string): Prisma.Sql => Prisma.sql`
   from rung r
@@ -44,14 +45,27 @@ const liveRungs = (realmId: string): Prisma.Sql => Prisma.sql`
   left join project lj on lj.id = r.process_id
   where r.realm_id = ${realmId} and r.status = 'pending' and coalesce(lj.status, 'running') <> 'paused'`;
 
+/** Processes that have due rungs, by id, with the number of their tasks that do. Nothing is locked: look again under the lock. */
+export async function processesDue(db: Database, realmId: string, now: number): Promise<{ id: string; tasks: number }[]> {
+  return db.$queryRaw<{ id: string; tasks: number }[]>`
+    select r.process_id as id, count(distinct r.task_id)::int as tasks ${liveRungs(realmId)} and r.at <= ${new Date(now)}
+    group by r.process_id order by r.process_id`;
+}
+
 /**
- * Locks up to `limit` tasks that have due rungs, with all their due rungs, in the order of the house: processes by id, tasks by
- * id, rungs. All due rungs of a task come together, because after an outage only the highest is sent.
+ * Locks these processes with their due rungs in the order of the house: processes by id, tasks by id, rungs. All due rungs of a
+ * task come together, because after an outage only the highest is sent.
  *
  * @param patience `skip` passes over what others hold; `wait` queues behind them for at most two seconds, then PostgreSQL
  *   throws 55P03
  */
-export async function lockDueBatch(tx: Tx, realmId: string, now: number, limit: number, patience: 'skip' | 'wait'): Promise<DueBatch> {
+export async function lockDueBatch(
+  tx: Tx,
+  realmId: string,
+  now: number,
+  processIds: string[],
+  patience: 'skip' | 'wait',
+): Promise<DueBatch> {
   if (patience === 'wait') await tx.$executeRaw`set local lock_timeout = '2s'`;
   const locked = patience === 'skip' ? Prisma.sql`skip locked` : Prisma.empty;
   const due = new Date(now);
@@ -59,14 +73,13 @@ export async function lockDueBatch(tx: Tx, realmId: string, now: number, limit: 
     select p.id, p.realm_id as "realmId", p.kind, p.workflow_id as "workflowId", p.programme_hash as "programmeHash", p.status,
            p.inbox_no as "inboxNo", p.consumed_no as "consumedNo", p.event_no as "eventNo", p.event_chain as "eventChain",
            p.turn_no as "turnNo", p.moving
-    from process p where p.id in (select r.process_id ${liveRungs(realmId)} and r.at <= ${due})
-    order by p.id limit ${limit} for update of p ${locked}`;
+    from process p where p.id = any(${processIds}) order by p.id for update of p ${locked}`;
   if (processes.length === 0) return { processes, rungs: [] };
-  const ids = processes.map(({ id }) => id);
+  // From here on nobody changes what is live in these processes: everything that does holds their locks.
   const tasks = await tx.$queryRaw<{ id: string }[]>`
     select k.id from task k
-    where k.id in (select r.task_id ${liveRungs(realmId)} and r.at <= ${due} and r.process_id = any(${ids}))
-    order by k.id limit ${limit} for update of k ${locked}`;
+    where k.id in (select r.task_id ${liveRungs(realmId)} and r.at <= ${due} and r.process_id = any(${processes.map(({ id }) => id)}))
+    order by k.id for update of k ${locked}`;
   if (tasks.length === 0) return { processes, rungs: [] };
   const rungs = await tx.$queryRaw<(Omit<DueRung, 'at'> & { at: Date })[]>`
     select r.id, r.code, r.at, r.action, r.recipient, r.light, r.process_id as "processId", r.task_id as "taskId",
@@ -83,12 +96,6 @@ export async function lockDueBatch(tx: Tx, realmId: string, now: number, limit: 
   return { processes, rungs: rungs.map((rung) => ({ ...rung, at: rung.at.getTime() })) };
 }
 
-/** Whether a rung that may fire is due: true after a sweep means that others held it. */
-export async function hasDueRungs(db: Tx | Database, realmId: string, now: number): Promise<boolean> {
-  const rows = await db.$queryRaw<unknown[]>`select 1 ${liveRungs(realmId)} and r.at <= ${new Date(now)} limit 1`;
-  return rows.length > 0;
-}
-
 export async function markRungs(tx: Tx, ids: string[], status: 'fired' | 'recorded', now: number): Promise<void> {
   if (ids.length === 0) return;
   await tx.$executeRaw`update rung set status = ${status}, fired_at = ${new Date(now)} where id = any(${ids})`;
@@ -101,6 +108,43 @@ export async function lightTasks(tx: Tx, lights: { taskId: string; light: 'yello
     update task t set light = l.light
     from jsonb_to_recordset(${JSON.stringify(lights)}::jsonb) as l("taskId" text, light text)
     where t.id = l."taskId" and t.light <> 'red' and t.light <> l.light`;
+}
+
+export interface EscalationRow {
+  id: string;
+  processId: string;
+  taskId: string;
+  rungCode: string;
+  toOrganisationId: string;
+  toPostId: string | null;
+}
+
+export async function raiseEscalations(tx: Tx, realmId: string, now: number, rows: EscalationRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.$executeRaw`
+    insert into escalation (id, realm_id, process_id, task_id, rung_code, to_organisation_id, to_post_id, status, raised_at)
+    select e.id, ${realmId}, e."processId", e."taskId", e."rungCode", e."toOrganisationId", e."toPostId", 'open', ${new Date(now)}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as e(id text, "processId" text, "taskId" text, "rungCode" text, "toOrganisationId" text, "toPostId" text)`;
+}
+
+export interface LetterRow {
+  id: string;
+  processId: string;
+  taskId: string;
+  kind: EventData['letter.drafted']['kind'];
+  toOrganisationId: string;
+  toPostId: string | null;
+  text: string;
+}
+
+export async function draftLetters(tx: Tx, realmId: string, now: number, rows: LetterRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.$executeRaw`
+    insert into letter_draft (id, realm_id, process_id, task_id, kind, to_organisation_id, to_post_id, text, status, drafted_at)
+    select l.id, ${realmId}, l."processId", l."taskId", l.kind, l."toOrganisationId", l."toPostId", l.text, 'draft', ${new Date(now)}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as l(id text, "processId" text, "taskId" text, kind text, "toOrganisationId" text, "toPostId" text, text text)`;
 }
 
 // ── The stored wake ────────────────────────────────────────────────────────
