@@ -179,3 +179,9 @@ function projectRow(id: string, numbers: string[], post: string, dueAt: number, 
   const columns = { code: id, name, programme_hash: 'fixture', status: 'running', stages: [], light: view.light };
   return { id, realm_id: REALM, ...organisations, ...columns, view, created_at: instant(0) };
 }
+
+/** Asks again and again, without a pause: each question is a round trip to PostgreSQL. */
+export async function eventually(condition: () => Promise<boolean>, withinMs = 10_000): Promise<void> {
+  const until = performance.now() + withinMs;
+  while (!(await condition())) if (performance.now() > until) throw new Error(`It did not come about within ${withinMs} ms.`);
+}

@@ -4,7 +4,7 @@ import { atHour } from '#libs/domain/clock/civil-date';
 import { fold } from '#libs/domain/view/fold';
 import type { ProcessEvent } from '#libs/contracts/event';
 import { freshDatabase } from '../../test/support/parts';
-import { NINE, REALM, ReminderScene } from './reminder.fixture';
+import { eventually, NINE, REALM, ReminderScene } from './reminder.fixture';
 import { sweepRungs } from './sweep-rungs';
 
 const HOUR = 3_600_000;
@@ -15,6 +15,13 @@ beforeAll(async () => {
 });
 beforeEach(() => scene.clear());
 afterAll(() => scene.close());
+
+/** Whether a session of this database queues for a lock. */
+const someoneWaits = async () => {
+  const rows = await scene.db.$queryRaw<unknown[]>`
+    select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  return rows.length > 0;
+};
 
 const sweep = () => sweepRungs(scene.db, { realmId: REALM });
 const deliveries = (channel?: string) =>
@@ -277,22 +284,11 @@ describe('rows that others hold', () => {
     });
     await isLocked;
     const swept = sweep();
-    await waitFor(async () => (await scene.db.rung.count({ where: { status: 'fired' } })) === 2 && (await someoneWaits()));
+    await eventually(async () => (await scene.db.rung.count({ where: { status: 'fired' } })) === 2 && (await someoneWaits()));
     release();
     await holder;
     expect((await swept).fired).toBe(3);
   });
-
-  const someoneWaits = async () => {
-    const rows = await scene.db.$queryRaw<unknown[]>`
-      select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
-    return rows.length > 0;
-  };
-
-  async function waitFor(condition: () => Promise<boolean>): Promise<void> {
-    const until = performance.now() + 10_000;
-    while (!(await condition())) if (performance.now() > until) throw new Error('It did not come about within ten seconds.');
-  }
 });
 
 describe('the stored wake', () => {
@@ -326,6 +322,7 @@ describe('the stored wake', () => {
     });
     await written;
     const swept = sweep();
+    await eventually(someoneWaits);
     commit();
     await writer;
     expect((await swept).nextAt).toBe(NINE + HOUR);

@@ -54,7 +54,7 @@ export async function sweepRungs(db: Database, { realmId }: SweepInput, watch: S
       count = await sweepOnce(db, realmId, now, patience, watch);
     }
   }
-  const nextAt = await db.$transaction((tx) => storeWake(tx, realmId));
+  const nextAt = await db.$transaction((tx) => storeWake(tx, realmId), { timeout: BATCH_TIMEOUT_MS });
   return { fired, nextAt, now: (await realmNow(db, realmId)).now };
 }
 

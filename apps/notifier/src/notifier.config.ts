@@ -1,0 +1,57 @@
+import { z } from 'zod';
+
+const whole = (fallback: number) => z.coerce.number().int().positive().default(fallback);
+
+const schema = z.object({
+  DATABASE_URL: z.string().min(1),
+  REDIS_URL: z.string().min(1),
+  SMTP_URL: z.string().min(1),
+  /** Address of the console as people reach it; links in mails begin with it. */
+  PUBLIC_URL: z.url().default('http://localhost:3000'),
+  MAIL_FROM: z.string().regex(/@/).default('旧改系统 <no-reply@jiugai.local>'),
+  NOTIFIER_PORT: z.coerce.number().int().min(0).max(65_535).default(3002),
+  /** Mails in flight at once. */
+  NOTIFIER_CONCURRENCY: whole(4),
+  /** How often the sweeper looks for deliveries that are due, ms. */
+  NOTIFIER_SWEEP_MS: whole(1_000),
+  QUEUE_PREFIX: z
+    .string()
+    .regex(/^[\w-]+$/)
+    .default('jiugai'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+
+export interface NotifierConfig {
+  databaseUrl: string;
+  redisUrl: string;
+  smtpUrl: string;
+  publicUrl: string;
+  mailFrom: string;
+  port: number;
+  concurrency: number;
+  sweepMs: number;
+  queuePrefix: string;
+  logLevel: string;
+}
+
+/** @throws Error that names every variable that is missing or wrong */
+export function readNotifierConfig(env: NodeJS.ProcessEnv): NotifierConfig {
+  const parsed = schema.safeParse(env);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`The notifier's environment is not complete. ${faults.join('; ')}`);
+  }
+  const { data } = parsed;
+  return {
+    databaseUrl: data.DATABASE_URL,
+    redisUrl: data.REDIS_URL,
+    smtpUrl: data.SMTP_URL,
+    publicUrl: data.PUBLIC_URL,
+    mailFrom: data.MAIL_FROM,
+    port: data.NOTIFIER_PORT,
+    concurrency: data.NOTIFIER_CONCURRENCY,
+    sweepMs: data.NOTIFIER_SWEEP_MS,
+    queuePrefix: data.QUEUE_PREFIX,
+    logLevel: data.LOG_LEVEL,
+  };
+}

@@ -1,0 +1,113 @@
+import { Worker, type Job } from 'bullmq';
+import type { Logger } from 'pino';
+import { openDatabase, type Database } from '#libs/database/client';
+import { dispatch, DISPATCH_TIMEOUT_MS, type DispatchOutcome, type Letter, type SendResult } from '#libs/database/dispatch.repository';
+import { DELIVERY_QUEUE, DeliveryQueue, JOB_SWEEP, retryStrategy, type SendJob } from '#libs/queues/delivery-queue';
+import { Mailer } from './mailer';
+import type { NotifierConfig } from './notifier.config';
+import { Outages } from './outages';
+import { Sweeper } from './sweeper';
+
+export interface NotifierHealth {
+  status: 'ok' | 'degraded';
+  /** Null while the part answers, else why not. */
+  postgres: string | null;
+  redis: string | null;
+  smtp: string | null;
+}
+
+/** Sends what is due. PostgreSQL owns every delivery's state; Redis carries jobs and may lose them; SMTP may be away. */
+export class Notifier {
+  readonly #db: Database;
+  readonly #queue: DeliveryQueue;
+  readonly #mailer: Mailer;
+  readonly #outages: Outages;
+  readonly #sweeper: Sweeper;
+  readonly #inFlight = new Set<Promise<unknown>>();
+  #worker: Worker<SendJob> | undefined;
+  #interval: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly config: NotifierConfig,
+    private readonly logger: Logger,
+  ) {
+    this.#outages = new Outages(logger);
+    // Each mail in flight holds a connection; the sweeper and the health check need theirs.
+    this.#db = openDatabase(config.databaseUrl, { poolSize: config.concurrency + 3 });
+    this.#queue = new DeliveryQueue({ redisUrl: config.redisUrl, prefix: config.queuePrefix }, (error) =>
+      this.#outages.down('redis', error),
+    );
+    this.#mailer = new Mailer({ smtpUrl: config.smtpUrl, from: config.mailFrom, publicUrl: config.publicUrl });
+    this.#sweeper = new Sweeper(this.#db, this.#queue, this.#outages);
+  }
+
+  start(): void {
+    this.#worker = new Worker<SendJob>(DELIVERY_QUEUE, (job) => this.#process(job), {
+      connection: { url: this.config.redisUrl, maxRetriesPerRequest: null, retryStrategy },
+      prefix: this.config.queuePrefix,
+      concurrency: this.config.concurrency,
+      lockDuration: DISPATCH_TIMEOUT_MS * 2,
+      removeOnComplete: { count: 0 },
+      removeOnFail: { count: 0 },
+    });
+    this.#worker.on('error', (error) =>
+      this.#queue.ready ? this.logger.warn({ reason: error.message }, 'The queue reports an error.') : undefined,
+    );
+    this.#worker.on('failed', (job, error) =>
+      this.logger.warn({ deliveryId: job?.data.deliveryId, reason: error.message }, 'A delivery stays queued.'),
+    );
+    this.#queue.onReady(() => void this.sweep());
+    this.#interval = setInterval(() => void this.sweep(), this.config.sweepMs);
+  }
+
+  /** Looks for what is due now. Never throws. */
+  sweep(): Promise<void> {
+    return this.#sweeper.sweep();
+  }
+
+  /** Compares rows and Redis now. Never throws. */
+  putBack(): Promise<void> {
+    return this.#sweeper.putBack();
+  }
+
+  async health(): Promise<NotifierHealth> {
+    await this.#db.$queryRaw`select 1`.then(
+      () => this.#outages.up('postgres'),
+      (error: unknown) => this.#outages.down('postgres', error),
+    );
+    if (!this.#queue.ready) this.#outages.down('redis', 'not connected');
+    const [postgres, redis, smtp] = [this.#outages.reasonOf('postgres'), this.#outages.reasonOf('redis'), this.#outages.reasonOf('smtp')];
+    return { status: postgres === null && redis === null ? 'ok' : 'degraded', postgres, redis, smtp };
+  }
+
+  /** Takes nothing new, ends what is being sent, then closes its connections. */
+  async stop(): Promise<void> {
+    clearInterval(this.#interval);
+    // Without Redis BullMQ cannot give its jobs back and would wait for it; the rows are still marked as queued.
+    await this.#worker?.close(!this.#queue.ready);
+    await this.#queue.close();
+    await this.#sweeper.idle();
+    await Promise.allSettled(this.#inFlight);
+    this.#mailer.close();
+    await this.#db.$disconnect();
+  }
+
+  async #process(job: Job<SendJob>): Promise<DispatchOutcome | undefined> {
+    if (job.name === JOB_SWEEP) return void (await this.sweep());
+    const { deliveryId } = job.data;
+    const attempt = dispatch(this.#db, deliveryId, (letter) => this.#send(letter));
+    this.#inFlight.add(attempt);
+    const outcome = await attempt.finally(() => this.#inFlight.delete(attempt));
+    this.logger[outcome === 'failed' ? 'error' : 'debug']({ deliveryId, outcome }, `Delivery ${outcome}.`);
+    return outcome;
+  }
+
+  async #send(letter: Letter): Promise<SendResult> {
+    const result = await this.#mailer.send(letter);
+    if (result.status === 'unreachable') this.#outages.down('smtp', result.error);
+    else this.#outages.up('smtp');
+    if (result.status === 'refused')
+      this.logger.warn({ deliveryId: letter.deliveryId, reason: result.error }, 'The mail server refused a message.');
+    return result;
+  }
+}

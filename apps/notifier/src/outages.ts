@@ -1,0 +1,30 @@
+import type { Logger } from 'pino';
+
+export type OutagePart = 'postgres' | 'redis' | 'smtp';
+
+const CONSEQUENCES: Record<OutagePart, string> = {
+  postgres: 'Nothing is sent until PostgreSQL answers again; what waits is on record there. Check DATABASE_URL and the server.',
+  redis: 'Nothing is sent until Redis answers again; what waits is on record in PostgreSQL. Check REDIS_URL and the server.',
+  smtp: 'Mails wait and are tried again every minute. Check SMTP_URL and the mail server.',
+};
+
+/** One log line when a part goes and one when it is back, however many calls fail in between. */
+export class Outages {
+  readonly #down = new Map<OutagePart, string>();
+
+  constructor(private readonly logger: Logger) {}
+
+  down(part: OutagePart, error: unknown): void {
+    const reason = error instanceof Error ? error.message || error.name : String(error);
+    if (!this.#down.has(part)) this.logger.error({ part, reason }, `${part} cannot be reached. ${CONSEQUENCES[part]}`);
+    this.#down.set(part, reason);
+  }
+
+  up(part: OutagePart): void {
+    if (this.#down.delete(part)) this.logger.info({ part }, `${part} is back; what waited goes out now.`);
+  }
+
+  reasonOf(part: OutagePart): string | null {
+    return this.#down.get(part) ?? null;
+  }
+}

@@ -1,0 +1,143 @@
+import { UNREACHABLE_WAIT_MS, waitAfter } from '#libs/domain/delivery/back-off';
+import type { Database, Tx } from './client';
+
+export interface DeliveryRef {
+  deliveryId: string;
+  realmId: string;
+}
+
+export interface Letter {
+  deliveryId: string;
+  to: string;
+  name: string;
+  /** The realm is a simulation: the mail says so. */
+  simulation: boolean;
+  /** In the order in which they were written. */
+  items: { text: string; link: string; kind: string; at: number }[];
+}
+
+export type SendResult =
+  | { status: 'accepted'; messageId: string }
+  /** The server answered, and not with yes. */
+  | { status: 'refused'; messageId: string; error: string }
+  /** No answer about this message: the server is away, or lets nobody in. */
+  | { status: 'unreachable'; messageId: string; error: string };
+
+export type DispatchOutcome = 'sent' | 'superseded' | 'failed' | 'later' | 'not-due';
+
+/** Longest time that one attempt may take, the mail server's time-outs included. */
+export const DISPATCH_TIMEOUT_MS = 60_000;
+
+/** Marks mails that are due by their realm's clock as queued, earliest first. The caller puts them into the queue. */
+export async function claimDue(db: Database, limit: number): Promise<DeliveryRef[]> {
+  return db.$queryRaw<DeliveryRef[]>`
+    with clock as materialized (select id, coalesce(now_at, clock_timestamp()) as now from realm),
+    due as (
+      select d.id from clock c join delivery d on d.realm_id = c.id
+      where d.status = 'pending' and d.channel = 'mail' and d.not_before <= c.now
+      order by d.not_before, d.id limit ${limit} for update of d skip locked
+    )
+    update delivery d set status = 'queued' from due where d.id = due.id
+    returning d.id as "deliveryId", d.realm_id as "realmId"`;
+}
+
+/** Mails marked as queued: what Redis does not know of them any more must be queued again. */
+export async function queuedDeliveries(db: Database, after: string | null, limit: number): Promise<DeliveryRef[]> {
+  const rows = await db.delivery.findMany({
+    where: { status: 'queued', ...(after === null ? {} : { id: { gt: after } }) },
+    orderBy: { id: 'asc' },
+    take: limit,
+    select: { id: true, realmId: true },
+  });
+  return rows.map(({ id, realmId }) => ({ deliveryId: id, realmId }));
+}
+
+/**
+ * Sends one queued delivery and writes what became of it. At most one attempt runs at a time, however many jobs there are; a
+ * crash leaves the row queued, and the repeat carries the same Message-ID. Reminders of tasks done meanwhile are left out; a
+ * message of nothing else is superseded.
+ */
+export async function dispatch(db: Database, deliveryId: string, send: (letter: Letter) => Promise<SendResult>): Promise<DispatchOutcome> {
+  return db.$transaction(
+    async (tx) => {
+      // A lock beside the row, which stays free for those who write messages while a slow mail server is talked to.
+      const [held] = await tx.$queryRaw<{ ours: boolean }[]>`
+        select pg_try_advisory_xact_lock(hashtextextended(${'delivery:' + deliveryId}, 0)) as ours`;
+      if (!held?.ours) return 'not-due';
+      const delivery = await tx.delivery.findUnique({ where: { id: deliveryId } });
+      if (delivery?.status !== 'queued') return 'not-due';
+      const items = await liveItems(tx, deliveryId);
+      if (items.length === 0) return settle(tx, deliveryId, 'superseded', {});
+      const person = await tx.person.findUnique({ where: { id: delivery.personId } });
+      if (!person?.mail || person.disabledAt) return settle(tx, deliveryId, 'failed', { lastError: '收件人没有邮箱，或账号已停用' });
+      const realm = await tx.realm.findUniqueOrThrow({ where: { id: delivery.realmId } });
+      const result = await send({ deliveryId, to: person.mail, name: person.name, simulation: realm.kind !== 'real', items });
+      return write(tx, delivery, result);
+    },
+    { timeout: DISPATCH_TIMEOUT_MS },
+  );
+}
+
+async function liveItems(tx: Tx, deliveryId: string): Promise<Letter['items']> {
+  return tx.$queryRaw<Letter['items']>`
+    select i.text, i.link, i.kind, floor(extract(epoch from i.at) * 1000)::float8 as at
+    from delivery_item i left join task t on t.id = i.task_id
+    where i.delivery_id = ${deliveryId}
+      and (i.kind not in ('remind', 'overdue', 'nudge', 'vacant-post') or t.status = 'open')
+    order by i.at, i.id`;
+}
+
+async function write(tx: Tx, delivery: { id: string; attempts: number }, result: SendResult): Promise<DispatchOutcome> {
+  const { messageId } = result;
+  if (result.status === 'accepted') {
+    await tx.$executeRaw`
+      update delivery d set status = 'sent', message_id = ${messageId}, last_error = null, sent_at = coalesce(r.now_at, clock_timestamp())
+      from realm r where r.id = d.realm_id and d.id = ${delivery.id}`;
+    return 'sent';
+  }
+  const attempts = delivery.attempts + (result.status === 'refused' ? 1 : 0);
+  const wait = result.status === 'refused' ? waitAfter(attempts) : UNREACHABLE_WAIT_MS;
+  if (wait === null) return settle(tx, delivery.id, 'failed', { messageId, attempts, lastError: result.error });
+  await tx.$executeRaw`
+    update delivery d set status = 'pending', message_id = ${messageId}, attempts = ${attempts}, last_error = ${result.error},
+           not_before = coalesce(r.now_at, clock_timestamp()) + ${wait} * interval '1 millisecond'
+    from realm r where r.id = d.realm_id and d.id = ${delivery.id}`;
+  return 'later';
+}
+
+async function settle(
+  tx: Tx,
+  id: string,
+  status: 'superseded' | 'failed',
+  data: { messageId?: string; attempts?: number; lastError?: string },
+): Promise<DispatchOutcome> {
+  await tx.delivery.update({ where: { id }, data: { status, ...data } });
+  return status;
+}
+
+/**
+ * Takes a delivery off the failed list: due at once, its attempts forgotten, its Message-ID kept.
+ *
+ * @returns false when it is not on that list
+ */
+export async function sendAgain(db: Tx | Database, realmId: string, deliveryId: string): Promise<boolean> {
+  const changed = await db.$executeRaw`
+    update delivery d set status = 'pending', attempts = 0, not_before = coalesce(r.now_at, clock_timestamp())
+    from realm r where r.id = d.realm_id and d.id = ${deliveryId} and d.realm_id = ${realmId} and d.status = 'failed'`;
+  return changed === 1;
+}
+
+/** Whether no mail waits to be sent at this instant of the realm's clock: the simulation driver waits for it. */
+export async function deliveriesQuiet(db: Tx | Database, realmId: string): Promise<boolean> {
+  const rows = await db.$queryRaw<unknown[]>`
+    select 1 from delivery d join realm r on r.id = d.realm_id
+    where d.realm_id = ${realmId}
+      and (d.status = 'queued' or (d.status = 'pending' and d.not_before <= coalesce(r.now_at, clock_timestamp()))) limit 1`;
+  return rows.length === 0;
+}
+
+/** The earliest instant (epoch ms) at which a waiting mail goes out; null where none waits. A wake of the simulation driver. */
+export async function nextDeliveryAt(db: Tx | Database, realmId: string): Promise<number | null> {
+  const found = await db.delivery.aggregate({ where: { realmId, status: 'pending' }, _min: { notBefore: true } });
+  return found._min.notBefore?.getTime() ?? null;
+}
