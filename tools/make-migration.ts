@@ -15,14 +15,22 @@ const snapshotName = 'last-schema.prisma';
  * @param databaseUrl any database: the engine wants one to be there, although it only compares two texts
  * @returns the new migration's folder, or undefined when the schema is what the migrations already make
  */
-export async function makeMigration(databaseUrl: string, name: string, folder = migrationsFolder, schema = schemaFile): Promise<string | undefined> {
+export async function makeMigration(
+  databaseUrl: string,
+  name: string,
+  folder = migrationsFolder,
+  schema = schemaFile,
+): Promise<string | undefined> {
   const sql = await pendingSql(databaseUrl, folder, schema);
   if (sql === undefined) return undefined;
   const place = path.join(folder, `${timestamp()}_${name}`);
   mkdirSync(place, { recursive: true });
   writeFileSync(path.join(place, 'migration.sql'), sql);
   writeFileSync(path.join(folder, snapshotName), readFileSync(schema));
-  writeFileSync(path.join(folder, 'migration_lock.toml'), '# Prisma reads here which database the migrations are for.\nprovider = "postgresql"\n');
+  writeFileSync(
+    path.join(folder, 'migration_lock.toml'),
+    '# Prisma reads here which database the migrations are for.\nprovider = "postgresql"\n',
+  );
   return place;
 }
 

@@ -96,6 +96,9 @@ async function run(url: string, sql: string): Promise<object[]> {
 }
 
 async function tables(url: string): Promise<string[]> {
-  const rows = await run(url, `SELECT table_name FROM information_schema.tables WHERE table_schema = 'public' ORDER BY table_name COLLATE "C"`);
+  const rows = await run(
+    url,
+    `SELECT table_name FROM information_schema.tables WHERE table_schema = 'public' ORDER BY table_name COLLATE "C"`,
+  );
   return rows.map((row) => (row as { table_name: string }).table_name);
 }

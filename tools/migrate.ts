@@ -16,7 +16,10 @@ export const migrationsFolder = path.join(root, 'libs/database/migrations');
  */
 export async function migrate(databaseUrl: string, folder = migrationsFolder): Promise<string[]> {
   return withSchemaEngine(databaseUrl, async (engine) => {
-    const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList: listMigrations(folder), filters: { externalTables: [], externalEnums: [] } });
+    const { appliedMigrationNames } = await engine.applyMigrations({
+      migrationsList: listMigrations(folder),
+      filters: { externalTables: [], externalEnums: [] },
+    });
     return appliedMigrationNames;
   });
 }
@@ -50,7 +53,10 @@ function listMigrations(folder: string): MigrationList {
     shadowDbInitScript: '',
     migrationDirectories: names.map((name) => ({
       path: name,
-      migrationFile: { path: 'migration.sql', content: { tag: 'ok', value: readFileSync(path.join(folder, name, 'migration.sql'), 'utf8') } },
+      migrationFile: {
+        path: 'migration.sql',
+        content: { tag: 'ok', value: readFileSync(path.join(folder, name, 'migration.sql'), 'utf8') },
+      },
     })),
   };
 }

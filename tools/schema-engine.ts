@@ -11,7 +11,11 @@ export async function withSchemaEngine<T>(databaseUrl: string, work: (engine: Sc
   const pool = new Pool({ connectionString: databaseUrl, max: 1 });
   const restoreTimers = withoutLingeringTimers();
   try {
-    const engine = await SchemaEngine.new({ datamodels: undefined }, () => undefined, bindMigrationAwareSqlAdapterFactory(new WholeScripts(pool)));
+    const engine = await SchemaEngine.new(
+      { datamodels: undefined },
+      () => undefined,
+      bindMigrationAwareSqlAdapterFactory(new WholeScripts(pool)),
+    );
     try {
       return await work(engine);
     } finally {

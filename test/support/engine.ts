@@ -63,7 +63,10 @@ export class Engine {
     const db = openDatabase(databaseUrl, { poolSize: 12 });
     const loaded = await loadProgrammeFile(join(resolve(__dirname, '../..'), 'programmes/lucheng-2020.yaml'));
     if (!loaded.ok) throw new Error(JSON.stringify(loaded.faults));
-    const client = new Client({ connection: Connection.lazy({ address: temporal.temporalAddress }), namespace: temporal.temporalNamespace });
+    const client = new Client({
+      connection: Connection.lazy({ address: temporal.temporalAddress }),
+      namespace: temporal.temporalNamespace,
+    });
     const engine = new Engine(db, client, loaded.programme, loaded.hash, temporal, options);
     engine.taskQueue = `test-${process.pid}-${(Engine.#queues += 1)}-${databaseUrl.split('/').at(-1)}`;
     await engine.furnish(loaded.yaml);
@@ -89,7 +92,9 @@ export class Engine {
       const id = `o-${template.code}`;
       const { code, name, kind, subordinate } = template;
       await db.organisation.create({ data: { id, realmId: 'r', code, template: code, name, kind, subordinate } });
-      await db.post.create({ data: { id: `p-${code}`, realmId: 'r', organisationId: id, code: 'clerk', title: '经办', role: 'department' } });
+      await db.post.create({
+        data: { id: `p-${code}`, realmId: 'r', organisationId: id, code: 'clerk', title: '经办', role: 'department' },
+      });
     }
   }
 
@@ -126,7 +131,12 @@ export class Engine {
   /** A project as its creation leaves it: process, first inbox row, outbox `start`. */
   async project(entry = this.programme.entry, facts: InboxFacts['project.created']['facts'] = {}): Promise<string> {
     const id = `project-${(this.#made += 1)}`;
-    const organisation = { subdistrictId: 'o-subdistrict', clientId: 'o-subdistrict', communityId: 'o-community', ownersBodyId: 'o-owners-body' };
+    const organisation = {
+      subdistrictId: 'o-subdistrict',
+      clientId: 'o-subdistrict',
+      communityId: 'o-community',
+      ownersBodyId: 'o-owners-body',
+    };
     await this.db.process.create({
       data: {
         id,
@@ -204,7 +214,12 @@ export class Engine {
   }
 
   /** Answers the open task of a step through intake, bringing the papers that it asks for. */
-  async answer(projectId: string, step: string, verb: AnswerVerb = 'complete', facts: Record<string, string | number | boolean> = {}): Promise<number> {
+  async answer(
+    projectId: string,
+    step: string,
+    verb: AnswerVerb = 'complete',
+    facts: Record<string, string | number | boolean> = {},
+  ): Promise<number> {
     const task = await this.db.task.findFirstOrThrow({ where: { processId: projectId, step, status: 'open' }, orderBy: { id: 'asc' } });
     await this.bringPapers(projectId, task.stage, step);
     const accepted = await answerTask(this.db, this.actor, { taskId: task.id, verb, facts });

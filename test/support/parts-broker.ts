@@ -86,7 +86,9 @@ async function prepareTemplate(adminUrl: string): Promise<void> {
   await migrate(url);
   const pending = await pendingSql(url);
   if (pending === undefined) return;
-  process.stderr.write('The schema is ahead of the migrations; the tests run on the schema. Write one: npm run migration -- what_changes\n');
+  process.stderr.write(
+    'The schema is ahead of the migrations; the tests run on the schema. Write one: npm run migration -- what_changes\n',
+  );
   const client = new Client({ connectionString: urlOf(adminUrl, template) });
   await client.connect();
   await client.query(pending);

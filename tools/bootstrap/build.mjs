@@ -21,7 +21,10 @@ export async function build() {
   const before = existsSync(manifestFile) ? JSON.parse(readFileSync(manifestFile, 'utf8')) : {};
   const now = {};
   for (const source of rooms.flatMap((room) => sourcesOf(room))) {
-    now[source] = createHash('sha256').update(compiler).update(readFileSync(path.join(root, source))).digest('hex');
+    now[source] = createHash('sha256')
+      .update(compiler)
+      .update(readFileSync(path.join(root, source)))
+      .digest('hex');
   }
   const changed = Object.keys(now).filter((source) => now[source] !== before[source] || !existsSync(targetOf(source)));
   const gone = Object.keys(before).filter((source) => !(source in now));
@@ -70,7 +73,8 @@ function sourcesOf(folder) {
   return readdirSync(path.join(root, folder), { withFileTypes: true }).flatMap((entry) => {
     const place = `${folder}/${entry.name}`;
     if (entry.isDirectory()) return entry.name === 'node_modules' || place === 'apps/console' ? [] : sourcesOf(place);
-    const wanted = (entry.name.endsWith('.ts') && !entry.name.endsWith('.d.ts') && !entry.name.endsWith('.spec.ts')) || entry.name.endsWith('.json');
+    const wanted =
+      (entry.name.endsWith('.ts') && !entry.name.endsWith('.d.ts') && !entry.name.endsWith('.spec.ts')) || entry.name.endsWith('.json');
     return wanted ? [place] : [];
   });
 }

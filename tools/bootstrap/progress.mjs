@@ -45,7 +45,8 @@ export function execute(command, args, env = {}) {
     child.once('error', reject);
     child.once('close', (code, signal) => {
       if (code === 0) resolve(output);
-      else reject(new Error(`${command} ${args.join(' ')} ended with ${signal ?? code}:\n${output.trim().split('\n').slice(-25).join('\n')}`));
+      else
+        reject(new Error(`${command} ${args.join(' ')} ended with ${signal ?? code}:\n${output.trim().split('\n').slice(-25).join('\n')}`));
     });
   });
 }

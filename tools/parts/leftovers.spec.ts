@@ -50,7 +50,12 @@ test('a process that got the number of a dead one is left alone, and so is a fol
   const elsewhere = mkdtempSync(path.join(os.tmpdir(), 'not-ours-'));
   const living = identify(stranger.pid!)!;
   const dead: ProcessIdentity = { ...identify(process.pid)!, start: '1' };
-  const state = { root: dead, owner: dead, processes: [{ ...living, start: String(Number(living.start) - 1), name: 'redis' }], folders: [elsewhere] };
+  const state = {
+    root: dead,
+    owner: dead,
+    processes: [{ ...living, start: String(Number(living.start) - 1), name: 'redis' }],
+    folders: [elsewhere],
+  };
   writeFileSync(path.join(stateFolder, 'old.json'), JSON.stringify(state));
 
   clearLeftovers({ stateFolder });

@@ -52,7 +52,13 @@ export class ManagedProcess {
   async start(): Promise<void> {
     const { name, command, args, folder, cwd, env, runAs, probe, readyWithin = 30_000 } = this.options;
     const log = openSync(this.logFile, 'a', 0o600);
-    const child = spawn(command, args, { cwd: cwd ?? folder, env: env ?? process.env, detached: true, stdio: ['ignore', log, log], ...runAs });
+    const child = spawn(command, args, {
+      cwd: cwd ?? folder,
+      env: env ?? process.env,
+      detached: true,
+      stdio: ['ignore', log, log],
+      ...runAs,
+    });
     if (child.pid) this.registry.add(child.pid, name);
     closeSync(log);
     this.#child = child;
@@ -70,7 +76,13 @@ export class ManagedProcess {
 
     for (let waited = 0; ; waited += 50) {
       if (this.#child !== child) throw new Error(`${name} ended while starting: ${failure?.message ?? this.#logTail()}`);
-      if (await probe().then(() => true, () => false)) return;
+      if (
+        await probe().then(
+          () => true,
+          () => false,
+        )
+      )
+        return;
       if (waited >= readyWithin) {
         await this.kill();
         throw new Error(`${name} did not serve within ${readyWithin / 1000} s: ${this.#logTail()}`);

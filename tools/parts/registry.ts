@@ -89,7 +89,8 @@ export function clearLeftovers(options: { stateFolder?: string; rootedIn?: Proce
     if (!record) continue;
     const ending = options.rootedIn && sameProcess(record.root, options.rootedIn) && !sameProcess(record.owner, ownIdentity());
     if (!ending && isAlive(record.owner) && isAlive(record.root)) continue;
-    const orphanedOwner = sameProcess(record.owner, record.root) || sameProcess(record.owner, ownIdentity()) ? [] : [{ ...record.owner, name: 'owner' }];
+    const orphanedOwner =
+      sameProcess(record.owner, record.root) || sameProcess(record.owner, ownIdentity()) ? [] : [{ ...record.owner, name: 'owner' }];
     clear(record, orphanedOwner);
     rmSync(file, { force: true });
     cleared.push(...record.processes.map((each) => `${each.name} ${each.pid}`), ...record.folders);

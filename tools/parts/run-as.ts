@@ -17,7 +17,8 @@ export function unprivileged(): RunAs | undefined {
     .split('\n')
     .map((line) => line.split(':'));
   const entry = accounts.find(([name]) => name === 'postgres') ?? accounts.find(([name]) => name === 'nobody');
-  if (!entry) throw new Error('PostgreSQL cannot run as root and there is neither an account postgres nor nobody: run this as an ordinary user.');
+  if (!entry)
+    throw new Error('PostgreSQL cannot run as root and there is neither an account postgres nor nobody: run this as an ordinary user.');
   return { uid: Number(entry[2]), gid: Number(entry[3]) };
 }
 

@@ -41,7 +41,7 @@ export async function startParts(which: PartName[], options: StartPartsOptions =
     begin('redis', () => startRedis({ registry })),
     begin('mail', startMail),
   ]);
-  const stop = async () => void (await Promise.all(started.map((each) => (each.status === 'fulfilled' ? each.value?.stop() : undefined))));
+  const stop = async () => void (await Promise.all(started.map(async (each) => each.status === 'fulfilled' && each.value?.stop())));
   const failed = started.find((each) => each.status === 'rejected');
   if (failed) {
     await stop();

@@ -29,7 +29,8 @@ export async function startTemporal(options: TemporalOptions = {}): Promise<Temp
   const registry = options.registry ?? new Registry();
   const system = onPath('temporal');
   const command = system ?? inPythonParts('temporal');
-  if (!command) throw new Error('There is no Temporal: set TEMPORAL_ADDRESS, or install the temporal program, or run `node tools/bootstrap.mjs`.');
+  if (!command)
+    throw new Error('There is no Temporal: set TEMPORAL_ADDRESS, or install the temporal program, or run `node tools/bootstrap.mjs`.');
   const folder = registry.makeFolder('temporal');
   try {
     return await onFreePort(async (port) => {
