@@ -56,13 +56,14 @@ export const PROGRAMME: CompiledProgramme = {
     spreadOtherCosts: 'by-content',
     subsidyCapFenPerSqm: 400_00,
     sources: [
-      { code: 'households', title: '个人出资', needsOwnersDecision: false, rule: 'r' },
+      { code: 'residents', title: '居民自筹', needsOwnersDecision: false, rule: 'r' },
       { code: 'maintenance-fund', title: '物业专项维修资金', needsOwnersDecision: true, rule: 'r' },
       { code: 'subsidy', title: '财政补助', needsOwnersDecision: false, rule: 'r' },
     ],
     allowedPurposes: [
       { code: 'works', title: '工程款' },
       { code: 'design', title: '设计费' },
+      { code: 'refund', title: '退款' },
     ],
   },
   competition: { rule: 'r', orderBy: 'first-full-funds', at: 'receipt-time' },

@@ -5,6 +5,7 @@ import { accept, type Accepted } from '../accept';
 import type { RecordOptions } from '../accept-record';
 import type { Actor } from '../actor';
 import { InputCheck } from '../input-check';
+import { isUnitOfProject } from '../project-unit';
 import { type Receipt, receiptOf } from '../receipt';
 
 export interface FileObjectionInput {
@@ -68,11 +69,8 @@ export async function fileObjection(
 }
 
 async function checkUnit(tx: Tx, projectId: string, unitId: string): Promise<void> {
-  const unit = await tx.unit.findUnique({ where: { id: unitId }, select: { compoundId: true } });
-  const link =
-    unit && (await tx.projectCompound.findUnique({ where: { projectId_compoundId: { projectId, compoundId: unit.compoundId } } }));
   const check = new InputCheck();
-  check.ensure(link !== null, 'unitId', '该房屋不在本项目的小区中');
+  check.ensure(await isUnitOfProject(tx, projectId, unitId), 'unitId', '该房屋不在本项目的小区中');
   check.done();
 }
 

@@ -1,0 +1,55 @@
+import { Refusal } from '#libs/contracts/refusal';
+import type { Database } from '#libs/database/client';
+import { type GateReading, readGate } from '#libs/domain/money/gate';
+import { balances, type LedgerBalances } from '#libs/domain/money/ledger';
+import type { Actor } from '../actor';
+import { type BookedEntry, readEntries } from './ledger';
+
+export interface AccountWithEntries extends LedgerBalances {
+  id: string;
+  projectId: string;
+  stage: string;
+  source: string;
+  status: string;
+  /** Null while no budget says what is required. */
+  requiredFen: number | null;
+  gate: GateReading | null;
+  /** Epoch ms. */
+  fullAt: number | null;
+  gatePassedAt: number | null;
+  revision: number;
+  /** In the order of booking: every figure above adds up from them. */
+  entries: BookedEntry[];
+}
+
+/**
+ * An account with every entry that its figures come from (REQUIREMENTS.md 2.7); one snapshot.
+ *
+ * @throws Refusal not-found
+ */
+export async function accountWithEntries(db: Database, actor: Actor, accountId: string): Promise<AccountWithEntries> {
+  return db.$transaction(
+    async (tx) => {
+      const account = await tx.account.findFirst({ where: { id: accountId, realmId: actor.realmId } });
+      if (!account) throw new Refusal('not-found', '没有这个账户。');
+      const entries = await readEntries(tx, accountId);
+      const sums = balances(entries);
+      const requiredFen = account.requiredFen < 0n ? null : Number(account.requiredFen);
+      return {
+        id: account.id,
+        projectId: account.processId,
+        stage: account.stage,
+        source: account.source,
+        status: account.status,
+        requiredFen,
+        gate: requiredFen === null ? null : readGate(requiredFen, sums.arrivedFen),
+        fullAt: account.fullAt?.getTime() ?? null,
+        gatePassedAt: account.gatePassedAt?.getTime() ?? null,
+        revision: account.revision,
+        ...sums,
+        entries,
+      };
+    },
+    { isolationLevel: 'RepeatableRead' },
+  );
+}

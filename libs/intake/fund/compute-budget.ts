@@ -1,0 +1,91 @@
+import { Refusal } from '#libs/contracts/refusal';
+import type { Tx } from '#libs/database/client';
+import { type Budget, type BudgetFault, budgetFaults } from '#libs/domain/money/budget';
+import { type FundingPlan, fundingPlan, requiredBeforeStart } from '#libs/domain/money/funding';
+import type { CompiledProgramme } from '#libs/programme/ir/programme';
+import type { FundGateStage } from '#libs/programme/ir/stage';
+import type { Acceptance } from '../accept';
+import { InputCheck } from '../input-check';
+import { exactly, invalidAmount } from './amount';
+
+export interface BudgetContent {
+  /** Code of a category of the programme, or one of its contents with rules of their own. */
+  category: string;
+  title: string;
+  fen: number;
+}
+
+export interface BudgetInput {
+  projectId: string;
+  contents: BudgetContent[];
+  /** 工程建设其他费用 and 预备费, whole fen. */
+  otherCostsFen: number;
+  contingencyFen: number;
+}
+
+/** Stored as `budget.computed`. */
+export interface ComputedBudget extends FundingPlan {
+  /** All that the residents bring before the start, excess over the cap included; a gate asks its share of it. */
+  requiredFen: number;
+}
+
+const MESSAGES: Record<BudgetFault['code'], string> = {
+  'fen-invalid': '须为非负整数，以分为单位',
+  'area-invalid': '项目所含小区没有产权面积',
+  'category-unknown': '方案没有这一改造类别',
+  'no-contents': '没有计入总投资的改造内容',
+};
+
+/**
+ * Who pays what of these sums (Lucheng 三(三)1), on the titled area of the project's compounds.
+ *
+ * @throws Refusal invalid-amount where only amounts are wrong, invalid-input otherwise; all faults at once
+ */
+export async function computeBudget(
+  acceptance: Acceptance,
+  input: BudgetInput,
+): Promise<{ areaCsqm: number; contents: (BudgetContent & { excluded: boolean })[]; computed: ComputedBudget }> {
+  const { tx, process, programme } = acceptance;
+  const { money } = programme;
+  const apart = ({ category, title }: BudgetContent) => money.excludedContents.some((name) => name === category || name === title);
+  const contents = input.contents.map(({ category, title, fen }) => ({ category, title, fen, excluded: apart({ category, title, fen }) }));
+  const areaCsqm = await titledArea(tx, process.id);
+  const budget: Budget = { contents, otherCostsFen: input.otherCostsFen, contingencyFen: input.contingencyFen, areaCsqm };
+  refuseFaults(budgetFaults(budget, money), contents);
+  const plan = exactly('contents', () => fundingPlan(budget, money));
+  return { areaCsqm, contents, computed: { ...plan, requiredFen: plan.residentsFen } };
+}
+
+/** What the programme's first gate asks of such a budget; without a gate, nothing is asked before the start. */
+export function requiredByGate(programme: CompiledProgramme, plan: FundingPlan): number {
+  const stage = programme.stages.find((one): one is FundGateStage => one.kind === 'fund-gate');
+  return stage ? requiredBeforeStart(plan, stage.gate) : 0;
+}
+
+/** The newest budget of a kind, as computed. */
+export async function latestBudget(tx: Tx, projectId: string, kind?: 'plan' | 'final'): Promise<ComputedBudget | null> {
+  const where = { processId: projectId, ...(kind === undefined ? {} : { kind }) };
+  const row = await tx.budget.findFirst({ where, orderBy: [{ recordedAt: 'desc' }, { id: 'desc' }], select: { computed: true } });
+  return row ? (row.computed as unknown as ComputedBudget) : null;
+}
+
+async function titledArea(tx: Tx, projectId: string): Promise<number> {
+  const links = await tx.projectCompound.findMany({ where: { projectId }, select: { compoundId: true } });
+  const compounds = await tx.compound.findMany({ where: { id: { in: links.map((link) => link.compoundId) } }, select: { areaCsqm: true } });
+  return compounds.reduce((sum, compound) => sum + Number(compound.areaCsqm), 0);
+}
+
+function refuseFaults(faults: BudgetFault[], contents: BudgetContent[]): void {
+  if (faults.length > 0 && faults.every((fault) => fault.code === 'fen-invalid')) {
+    throw invalidAmount(
+      faults.map((fault) => fault.path),
+      MESSAGES['fen-invalid'],
+    );
+  }
+  const check = new InputCheck();
+  faults.forEach(({ code, path }) => check.ensure(false, path, MESSAGES[code]));
+  contents.forEach(({ title }, i) => check.text(`contents.${i}.title`, title, { most: 200 }));
+  if (faults.length === 1 && faults[0]!.code === 'no-contents')
+    throw new Refusal('budget-missing', MESSAGES['no-contents'], { errors: check.faults });
+  check.done();
+}

@@ -1,0 +1,131 @@
+import { Refusal } from '#libs/contracts/refusal';
+import type { Tx } from '#libs/database/client';
+import { lockThing } from '#libs/database/lock-thing';
+import { firstFullAt } from '#libs/domain/competition/order';
+import { type CivilDate, civilDateOf } from '#libs/domain/clock/civil-date';
+import { balances, type EntryKind, type LedgerBalances, type LedgerEntry } from '#libs/domain/money/ledger';
+import type { Acceptance } from '../accept';
+
+/** An entry as the rules read it, with what people see beside it. */
+export interface BookedEntry extends LedgerEntry {
+  kind: EntryKind;
+  purpose: string | null;
+  unitId: string | null;
+  reversesId: string | null;
+  note: string | null;
+  paperId: string | null;
+  valueOn: CivilDate;
+  /** Epoch ms. */
+  receivedAt: number;
+  personId: string;
+}
+
+export interface LockedAccount {
+  id: string;
+  processId: string;
+  source: string;
+  /** Below zero while no budget says what is required. */
+  requiredFen: number;
+  status: 'open' | 'gate-passed' | 'closed';
+  /** Epoch ms. */
+  fullAt: number | null;
+  gatePassedAt: number | null;
+  revision: number;
+  entries: BookedEntry[];
+}
+
+/** Locks an account and reads it with its entries, in the order in which they were booked. The caller holds the process. */
+export async function lockAccount(tx: Tx, accountId: string): Promise<LockedAccount> {
+  await lockThing(tx, 'account', accountId);
+  const account = await tx.account.findUniqueOrThrow({ where: { id: accountId } });
+  return {
+    ...account,
+    status: account.status as LockedAccount['status'],
+    requiredFen: Number(account.requiredFen),
+    fullAt: account.fullAt?.getTime() ?? null,
+    gatePassedAt: account.gatePassedAt?.getTime() ?? null,
+    entries: await readEntries(tx, accountId),
+  };
+}
+
+export async function readEntries(tx: Tx, accountId: string): Promise<BookedEntry[]> {
+  const rows = await tx.ledgerEntry.findMany({ where: { accountId }, orderBy: [{ receivedAt: 'asc' }, { id: 'asc' }] });
+  return rows.map((row) => ({ ...row, kind: row.kind as EntryKind, fen: Number(row.fen), receivedAt: row.receivedAt.getTime() }));
+}
+
+export interface NewEntry {
+  kind: EntryKind;
+  source: string;
+  /** Signed: positive into the account; a due moves nothing. */
+  fen: number;
+  purpose?: string;
+  unitId?: string | null;
+  reversesId?: string;
+  note?: string | undefined;
+  paperId?: string | undefined;
+  /** By default the day of receipt. */
+  valueOn?: CivilDate;
+}
+
+/** Books entries on a locked account, keeps when it was first full, and moves its revision on. */
+export async function book(
+  { tx, process, actor, now }: Acceptance,
+  account: LockedAccount,
+  entries: NewEntry[],
+): Promise<{ ids: string[]; revision: number; balances: LedgerBalances }> {
+  const rows = await tx.ledgerEntry.createManyAndReturn({
+    data: entries.map((entry) => ({
+      realmId: process.realmId,
+      processId: process.id,
+      accountId: account.id,
+      ...entry,
+      fen: BigInt(entry.fen),
+      valueOn: entry.valueOn ?? civilDateOf(now),
+      receivedAt: new Date(now),
+      personId: actor.personId,
+    })),
+    select: { id: true },
+  });
+  account.entries = await readEntries(tx, account.id);
+  const fullAt = fullSince(account);
+  const { revision } = await tx.account.update({
+    where: { id: account.id },
+    data: { fullAt: fullAt === null ? null : new Date(fullAt), revision: { increment: 1 } },
+  });
+  return { ids: rows.map(({ id }) => id), revision, balances: balances(account.entries) };
+}
+
+/**
+ * Since when all that the gate asks has been in place, or null (Lucheng 三(四): who is first at 100 % starts first). Entries are in
+ * the order of booking, which decides within one millisecond.
+ */
+export function fullSince({ requiredFen, gatePassedAt, entries }: LockedAccount): number | null {
+  if (requiredFen < 0) return null;
+  const arrivals = entries.filter((entry) => entry.kind === 'arrival');
+  const movements = entries
+    .filter((entry) => entry.kind === 'arrival' || arrivals.some(({ id }) => id === entry.reversesId))
+    .map(({ receivedAt, fen }, index) => ({ receivedAt, inboxNo: index, fen }));
+  return firstFullAt(requiredFen, movements, gatePassedAt)?.receivedAt ?? null;
+}
+
+/** What a true-up found due to or from a unit and is not settled yet; of nobody in particular: all that is open. */
+export function openDues(entries: readonly BookedEntry[], unitId: string | undefined): { refundFen: number; additionalFen: number } {
+  const all = balances(entries);
+  const own = unitId === undefined ? all : balances(entries.filter((entry) => entry.unitId === unitId));
+  return {
+    refundFen: Math.min(own.refundsOpenFen, all.refundsOpenFen),
+    additionalFen: Math.min(own.additionalOpenFen, all.additionalOpenFen),
+  };
+}
+
+export function refuseClosed(account: LockedAccount): void {
+  if (account.status === 'closed') throw new Refusal('account-closed', '该账户已关闭。');
+}
+
+/** @throws Refusal `out-of-turn` before the residents' money is in place */
+export function refuseBeforeGate(account: LockedAccount, what: string): void {
+  if (account.status !== 'open') return;
+  const { requiredFen } = account;
+  const { arrivedFen } = balances(account.entries);
+  throw new Refusal('out-of-turn', `居民自筹资金尚未到位，不能${what}。`, { expected: [{ requiredFen, arrivedFen }] });
+}

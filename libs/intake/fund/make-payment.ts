@@ -1,0 +1,57 @@
+import { Refusal } from '#libs/contracts/refusal';
+import type { Database } from '#libs/database/client';
+import { balances } from '#libs/domain/money/ledger';
+import { accept, type Accepted } from '../accept';
+import type { RecordOptions } from '../accept-record';
+import type { Actor } from '../actor';
+import { type Receipt, receiptOf } from '../receipt';
+import { checkEntry, type EntryInput } from './entry-check';
+import { book, lockAccount, refuseBeforeGate, refuseClosed } from './ledger';
+
+export interface MakePaymentInput extends Omit<EntryInput, 'unitId'> {
+  accountId: string;
+  /** Code of a purpose that the programme allows. */
+  purpose: string;
+}
+
+export interface PaymentMade extends Receipt {
+  accountId: string;
+  /** What is left in the account. */
+  balanceFen: number;
+}
+
+/** Refunds settle what a true-up found due, and have a verb of their own. */
+const REFUND = 'refund';
+
+/**
+ * Pays from the special account, only for what the programme allows and only out of what is there (REQUIREMENTS.md 2.7), and not
+ * before the residents' money is in place.
+ *
+ * @throws Refusal not-found, account-closed, out-of-turn, invalid-amount, invalid-input, date-in-future, purpose-not-allowed,
+ *   balance-insufficient
+ */
+export async function makePayment(
+  db: Database,
+  actor: Actor,
+  input: MakePaymentInput,
+  options: RecordOptions = {},
+): Promise<Accepted<PaymentMade>> {
+  return accept(db, actor, { ...options, processId: { of: 'account', id: input.accountId } }, async (acceptance) => {
+    const account = await lockAccount(acceptance.tx, input.accountId);
+    refuseClosed(account);
+    refuseBeforeGate(account, '付款');
+    await checkEntry(acceptance, input);
+    const { fen, purpose, valueOn, note, paperId } = input;
+    const expected = acceptance.programme.money.allowedPurposes.filter(({ code }) => code !== REFUND);
+    if (!expected.some(({ code }) => code === purpose)) throw new Refusal('purpose-not-allowed', '专用账户不得用于此用途。', { expected });
+    const { balanceFen } = balances(account.entries);
+    if (fen > balanceFen) throw new Refusal('balance-insufficient', '账户余额不足。', { balanceFen });
+
+    const booked = await book(acceptance, account, [
+      { kind: 'payment', source: account.source, fen: -fen, purpose, valueOn, note, paperId },
+    ]);
+    const entryId = booked.ids[0]!;
+    acceptance.record({ type: 'payment.made', data: { accountId: account.id, entryId, fen, purpose } });
+    return { ...receiptOf(acceptance, entryId, booked.revision), accountId: account.id, balanceFen: booked.balances.balanceFen };
+  });
+}

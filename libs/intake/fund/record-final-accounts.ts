@@ -1,0 +1,108 @@
+import { Refusal } from '#libs/contracts/refusal';
+import type { Database, Tx } from '#libs/database/client';
+import { balances, paidInByUnit, reversalOf } from '#libs/domain/money/ledger';
+import { type PayingHousehold, trueUp, type TrueUp } from '#libs/domain/money/true-up';
+import { accept, type Acceptance, type Accepted } from '../accept';
+import type { RecordOptions } from '../accept-record';
+import type { Actor } from '../actor';
+import { activeStage } from '../programme-parts';
+import { type Receipt, receiptOf } from '../receipt';
+import { type BudgetInput, type ComputedBudget, computeBudget, requiredByGate } from './compute-budget';
+import { book, type BookedEntry, type LockedAccount, lockAccount, type NewEntry, refuseClosed } from './ledger';
+
+export interface FinalAccountsRecorded extends Receipt {
+  computed: ComputedBudget;
+  /** Null where the project has no account, or its programme settles nothing. */
+  trueUp: (Omit<TrueUp, 'households'> & { accountId: string; households: number }) | null;
+}
+
+/**
+ * Records the sums as audited and settles with the households (多退少补, Lucheng 二(三)4, 三(三)1): what each owes of the final residents'
+ * part, by area, against what it paid in. Recorded again, the former dues are reversed first; not once something was settled.
+ *
+ * @throws Refusal not-found, out-of-turn, account-closed, invalid-amount, invalid-input, budget-missing
+ */
+export async function recordFinalAccounts(
+  db: Database,
+  actor: Actor,
+  input: BudgetInput,
+  options: RecordOptions = {},
+): Promise<Accepted<FinalAccountsRecorded>> {
+  return accept(db, actor, { ...options, processId: input.projectId }, async (acceptance) => {
+    const { tx, process, programme } = acceptance;
+    await activeStage(acceptance, 'final-accounts', '竣工决算');
+    const { computed, contents, areaCsqm } = await computeBudget(acceptance, input);
+    const account = await accountOf(tx, process.id);
+    const settled = account && programme.money.trueUp !== false ? await settle(acceptance, account, computed.residentsFen) : null;
+    const { id } = await tx.budget.create({
+      data: {
+        realmId: process.realmId,
+        processId: process.id,
+        kind: 'final',
+        contents: contents.map((content) => ({ ...content })),
+        otherCostsFen: input.otherCostsFen,
+        contingencyFen: input.contingencyFen,
+        areaCsqm,
+        computed: { ...computed, trueUp: settled } as unknown as object,
+        recordedAt: new Date(acceptance.now),
+        recordedByPersonId: acceptance.actor.personId,
+      },
+    });
+    const { totalFen, residentsFen, subsidyFen } = computed;
+    const requiredFen = requiredByGate(programme, computed);
+    acceptance.record({ type: 'budget.recorded', data: { budgetId: id, kind: 'final', totalFen, residentsFen, subsidyFen, requiredFen } });
+    if (!account || !settled) return { ...receiptOf(acceptance, id, 1), computed, trueUp: null };
+    const sums = { ...settled, accountId: account.id, households: settled.households.length };
+    acceptance.record({ type: 'trueUp.computed', data: sums });
+    return { ...receiptOf(acceptance, id, 1), computed, trueUp: sums };
+  });
+}
+
+async function accountOf(tx: Tx, projectId: string): Promise<LockedAccount | null> {
+  const found = await tx.account.findFirst({ where: { processId: projectId }, orderBy: { id: 'asc' }, select: { id: true } });
+  return found ? lockAccount(tx, found.id) : null;
+}
+
+async function settle(acceptance: Acceptance, account: LockedAccount, residentsDueFen: number): Promise<TrueUp> {
+  refuseClosed(account);
+  const former = duesOf(account.entries);
+  const paidIn = paidInByUnit(account.entries);
+  const common = paidIn.find(({ unitId }) => unitId === null)?.fen ?? 0;
+  const result = trueUp(residentsDueFen, await householdsOf(acceptance, paidIn), common);
+  const dues = result.households.flatMap(({ unitId, refundFen, additionalFen }): NewEntry[] => {
+    const due = { source: account.source, unitId: unitId === NOBODY ? null : unitId, note: '竣工决算多退少补' };
+    if (refundFen > 0) return [{ ...due, kind: 'refund-due', fen: -refundFen }];
+    return additionalFen > 0 ? [{ ...due, kind: 'additional-due', fen: additionalFen }] : [];
+  });
+  const entries = [...former, ...dues];
+  if (entries.length > 0) await book(acceptance, account, entries);
+  return result;
+}
+
+/** Where no unit was ever recorded, all residents together are the one household. */
+const NOBODY = '';
+
+async function householdsOf({ tx, process }: Acceptance, paidIn: { unitId: string | null; fen: number }[]): Promise<PayingHousehold[]> {
+  const paid = new Map(paidIn.map(({ unitId, fen }) => [unitId, fen]));
+  const links = await tx.projectCompound.findMany({ where: { projectId: process.id }, select: { compoundId: true } });
+  const units = await tx.unit.findMany({
+    where: { compoundId: { in: links.map(({ compoundId }) => compoundId) } },
+    select: { id: true, areaCsqm: true },
+    orderBy: { id: 'asc' },
+  });
+  if (units.length === 0) return [{ unitId: NOBODY, areaCsqm: 1, paidInFen: 0 }];
+  return units.map(({ id, areaCsqm }) => ({ unitId: id, areaCsqm: Number(areaCsqm), paidInFen: paid.get(id) ?? 0 }));
+}
+
+/** What takes back the dues of accounts recorded before, while nothing of them was paid out or in. */
+function duesOf(entries: readonly BookedEntry[]): NewEntry[] {
+  const dues = entries.filter(({ kind }) => kind === 'refund-due' || kind === 'additional-due');
+  const moved = balances(entries.filter((entry) => !dues.includes(entry) && !dues.some(({ id }) => id === entry.reversesId)));
+  if (moved.refundsOpenFen !== 0 || moved.additionalOpenFen !== 0) {
+    throw new Refusal('out-of-turn', '已按前次决算退补，须先冲销退补分录。', { expected: ['reverse-entry'] });
+  }
+  return dues.flatMap((due): NewEntry[] => {
+    const reversal = reversalOf(entries, due.id);
+    return 'refused' in reversal ? [] : [{ ...reversal, note: '重新登记决算' }];
+  });
+}

@@ -1,0 +1,64 @@
+import { Refusal } from '#libs/contracts/refusal';
+import type { Database } from '#libs/database/client';
+import { reversalOf } from '#libs/domain/money/ledger';
+import { accept, type Accepted } from '../accept';
+import type { RecordOptions } from '../accept-record';
+import type { Actor } from '../actor';
+import { InputCheck } from '../input-check';
+import { type Receipt, receiptOf } from '../receipt';
+import { book, lockAccount, refuseClosed } from './ledger';
+
+export interface ReverseEntryInput {
+  entryId: string;
+  reason: string;
+}
+
+export interface EntryReversed extends Receipt {
+  accountId: string;
+  reversesId: string;
+  balanceFen: number;
+  requiredFen: number;
+}
+
+/**
+ * Takes a mistaken entry back by an entry; nothing is deleted (REQUIREMENTS.md 2.7). An arrival reversed after the gate is
+ * escalated by the workflow and reopens nothing (1.1). What a true-up found due is changed by recording the final accounts again.
+ *
+ * @throws Refusal not-found, entry-reversed, account-closed, invalid-input
+ */
+export async function reverseEntry(
+  db: Database,
+  actor: Actor,
+  input: ReverseEntryInput,
+  options: RecordOptions = {},
+): Promise<Accepted<EntryReversed>> {
+  const check = new InputCheck();
+  check.text('reason', input.reason);
+  check.done();
+  const processId = { of: 'ledger_entry' as const, id: input.entryId };
+  return accept(db, actor, { ...options, processId, evenWhenEnded: true }, async (acceptance) => {
+    const { accountId } = await acceptance.tx.ledgerEntry.findUniqueOrThrow({ where: { id: input.entryId }, select: { accountId: true } });
+    const account = await lockAccount(acceptance.tx, accountId);
+    const reversed = account.entries.find((entry) => entry.id === input.entryId)!;
+    // A refund may be paid, and taken back, when all else is over.
+    if (reversed.kind !== 'refund') refuseClosed(account);
+    if (reversed.kind === 'refund-due' || reversed.kind === 'additional-due') {
+      throw new Refusal('out-of-turn', '应退应补由决算得出，请重新登记决算。', { expected: ['final-accounts'] });
+    }
+    const reversal = reversalOf(account.entries, reversed.id);
+    if ('refused' in reversal) throw new Refusal(reversal.refused, '该分录不能冲销，或已冲销。');
+
+    const booked = await book(acceptance, account, [{ ...reversal, note: input.reason }]);
+    const entryId = booked.ids[0]!;
+    const fen = Math.abs(reversed.fen);
+    const facts = { accountId, balanceFen: booked.balances.arrivedFen, requiredFen: account.requiredFen };
+    if (reversed.kind === 'arrival' || reversed.kind === 'additional') {
+      acceptance.record({ type: 'funds.reversed', data: { ...facts, entryId, reversesId: reversed.id, fen } });
+      acceptance.send('funds.reversed', { thingId: accountId, thingRevision: booked.revision, facts });
+    } else {
+      const of = reversed.kind as 'payment' | 'subsidy' | 'refund';
+      acceptance.record({ type: 'entry.reversed', data: { accountId, entryId, reversesId: reversed.id, of, fen } });
+    }
+    return { ...receiptOf(acceptance, entryId, booked.revision), ...facts, reversesId: reversed.id };
+  });
+}
