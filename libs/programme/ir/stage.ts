@@ -128,14 +128,7 @@ export interface AcceptanceStage extends StageBase {
   acceptance: { rectificationDays: number };
 }
 
-export type Stage =
-  | StepsStage
-  | ConsentVoteStage
-  | PublicNoticeStage
-  | JointReviewStage
-  | FundGateStage
-  | WorksStage
-  | AcceptanceStage;
+export type Stage = StepsStage | ConsentVoteStage | PublicNoticeStage | JointReviewStage | FundGateStage | WorksStage | AcceptanceStage;
 
 export type StageKind = Stage['kind'];
 

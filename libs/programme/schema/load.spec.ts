@@ -36,7 +36,8 @@ describe('loadProgrammeFile', () => {
 
   it('writes every default out', async () => {
     const { programme } = loaded(await loadProgrammeFile(file));
-    const step = (stage: string, code: string): Step => programme.stages.find((one) => one.code === stage)!.steps.find((one) => one.code === code)!;
+    const step = (stage: string, code: string): Step =>
+      programme.stages.find((one) => one.code === stage)!.steps.find((one) => one.code === code)!;
     expect(step('preliminary-design', 'commission')).toMatchObject({
       owner: '$subdistrict',
       post: 'clerk',
@@ -53,7 +54,10 @@ describe('loadProgrammeFile', () => {
     expect(step('scheme-review', 'minutes').after).toHaveLength(15);
     expect(step('works', 'complete').after).toEqual(['start']);
     expect(step('permits', 'many-in-one-permit').after).toEqual(['upload-drawings']);
-    expect(programme.organisations.find((one) => one.code === 'finance-bureau')!.posts.map((post) => post.code)).toEqual(['clerk', 'leader']);
+    expect(programme.organisations.find((one) => one.code === 'finance-bureau')!.posts.map((post) => post.code)).toEqual([
+      'clerk',
+      'leader',
+    ]);
   });
 });
 

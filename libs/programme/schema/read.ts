@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument } from 'yaml';
+import { type Document, LineCounter, parseDocument } from 'yaml';
 import { checkAll } from './check/check-all';
 import { explain } from './explain';
 import { type Fault, type FaultPath, type Finding, showPath } from './fault';
@@ -27,7 +27,11 @@ export function readProgramme(file: string, text: string): ReadResult {
   });
   if (document.errors.some((error) => error.code !== 'DUPLICATE_KEY')) return { ok: false, faults };
 
-  const raw: unknown = document.toJS({ maxAliasCount: 100 });
+  const raw = toPlain(document);
+  if (raw === circular) {
+    faults.push({ file, line: 1, column: 1, path: '', message: 'YAML 的别名太多，或绕回了自己' });
+    return { ok: false, faults };
+  }
   const valueAt = (path: FaultPath): unknown => path.reduce<unknown>((value, part) => step(value, part), raw);
   const parsed = programmeSource.safeParse(raw);
   const findings: Finding[] = parsed.success ? [] : explain(parsed.error.issues, valueAt);
@@ -38,6 +42,17 @@ export function readProgramme(file: string, text: string): ReadResult {
   faults.sort((a, b) => a.line - b.line || a.column - b.column);
   if (faults.length > 0 || !parsed.success) return { ok: false, faults };
   return { ok: true, source: parsed.data };
+}
+
+const circular = Symbol('circular');
+
+/** Aliases may neither multiply without end nor hold themselves: the checks walk the whole tree. */
+function toPlain(document: Document.Parsed): unknown {
+  try {
+    return JSON.parse(JSON.stringify(document.toJS({ maxAliasCount: 100 })) ?? 'null');
+  } catch {
+    return circular;
+  }
 }
 
 function step(value: unknown, part: string | number): unknown {

@@ -17,7 +17,7 @@ export function checkConditions(outline: Outline): Finding[] {
     if (!('code' in node) || typeof node.facts !== 'object') return;
     for (const code of Object.keys(fields(node.facts))) {
       const at = [...path, 'facts', code];
-      if (!(code in facts)) unknown(code, at, true);
+      if (!Object.hasOwn(facts, code)) unknown(code, at, true);
       else if (fields(facts[code]).source !== 'answer') {
         findings.push({ path: at, message: `步骤带来的事实“${code}”来源不是 answer`, expected: 'source: answer', onKey: true });
       }
@@ -27,7 +27,7 @@ export function checkConditions(outline: Outline): Finding[] {
   walk({ stages: raw.stages, obligations: raw.obligations, eligibility: raw.eligibility }, [], (path, node) => {
     const code = text(node.fact);
     if (code === undefined) return;
-    if (!(code in facts)) return unknown(code, [...path, 'fact']);
+    if (!Object.hasOwn(facts, code)) return unknown(code, [...path, 'fact']);
     const fact = fields(facts[code]);
     findings.push(...typed(node, path, text(fact.type)));
     if (fact.source === 'answer' && !brought.has(code)) {
@@ -44,7 +44,7 @@ const javascript: Record<string, string> = { boolean: 'boolean', integer: 'numbe
 const named: Record<string, string> = { boolean: 'true 或 false', integer: '整数', text: '文字', date: '日期' };
 
 function typed(node: Record<string, unknown>, path: FaultPath, type: string | undefined): Finding[] {
-  if (type === undefined || !(type in javascript)) return [];
+  if (type === undefined || !Object.hasOwn(javascript, type)) return [];
   const findings: Finding[] = [];
   const wrong = (at: FaultPath, what: string): void =>
     void findings.push({ path: at, message: `事实“${String(node.fact)}”是${named[type]}，${what}`, expected: named[type] });

@@ -50,7 +50,7 @@ function checkFork(
     }
     for (const code of track) {
       const stage = byCode.get(code);
-      if (stage?.outcomes.some((one) => one.end === 'completed'))
+      if (stage !== join && stage?.outcomes.some((one) => one.end === 'completed'))
         findings.push({ path: outcome.path, message: `支线中的“${code}”结束了项目，另一支线还在进行` });
     }
   }

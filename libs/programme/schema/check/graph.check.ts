@@ -11,7 +11,8 @@ export function checkGraph(outline: Outline): Finding[] {
     .filter((stage) => stage.code !== '' && !reached.has(stage.code))
     .map((stage) => ({ path: [...stage.path, 'code'], message: `阶段“${stage.code}”从入口“${raw.entry}”到不了` }));
   const ends = new Set(stages.filter((stage) => stage.outcomes.some((outcome) => outcome.end)).map((stage) => stage.code));
-  for (const stage of stages) {
+  if (ends.size === 0) findings.push({ path: ['stages'], message: '项目永远不会结束：没有一个结果写 {end: …}', onKey: true });
+  for (const stage of ends.size === 0 ? [] : stages) {
     if (stage.code === '' || !reached.has(stage.code)) continue;
     if (![...reachable(stage.code, byCode)].some((code) => ends.has(code))) {
       findings.push({

@@ -16,8 +16,10 @@ export function checkInTime(outline: Outline): Finding[] {
       walk(step.raw.when, [...step.path, 'when'], (path, node) => {
         const fact = text(node.fact);
         if (fact === undefined || fields(facts[fact]).source !== 'answer') return;
+        const named = outline.stages.some((one) => one.steps.some((other) => Object.hasOwn(fields(other.raw.facts), fact)));
+        // Named nowhere at all is told by the check of conditions.
+        if (!named) return;
         const bringing = outline.stages.filter((one) => one.steps.some((other) => brings(other, fact)));
-        if (bringing.length === 0) return;
         const here = stage.steps.filter((other) => brings(other, fact)).some((other) => comesBefore(other.code, step.code, before));
         const earlier = bringing.some((one) => one !== stage && isPassed(outline, one.code, stage.code));
         if (here || earlier) return;

@@ -15,9 +15,9 @@ export function checkPeople(outline: Outline): Finding[] {
   };
   const task = (step: StepOutline): void => {
     const code = step.owner?.startsWith('$') ? text(roles[step.owner]) : step.owner;
-    if (code === undefined || !(code in organisations)) return;
+    if (code === undefined || !Object.hasOwn(organisations, code)) return;
     const path: FaultPath = step.raw.post === undefined ? step.path : [...step.path, 'post'];
-    if (!(step.post in postsOf(code))) {
+    if (!Object.hasOwn(postsOf(code), step.post)) {
       findings.push({ path, message: `组织“${code}”没有岗位“${step.post}”`, expected: Object.keys(postsOf(code)).join(' | ') });
     } else if (fields(organisations[code]).kind === 'government') {
       findings.push({
@@ -44,7 +44,11 @@ export function checkPeople(outline: Outline): Finding[] {
       });
   }
   const office = text(raw.office);
-  if (office !== undefined && office in organisations && !Object.values(postsOf(office)).some((post) => fields(post).leader === true)) {
+  if (
+    office !== undefined &&
+    Object.hasOwn(organisations, office) &&
+    !Object.values(postsOf(office)).some((post) => fields(post).leader === true)
+  ) {
     findings.push({ path: ['office'], message: `办公室“${office}”没有负责人岗位，升级无处可送`, expected: '一个 leader: true 的岗位' });
   }
   return findings;

@@ -28,7 +28,7 @@ export function checkRanges(outline: Outline): Finding[] {
   const money = fields(raw.money);
   for (const [category, value] of Object.entries(fields(money.shares))) share(value, ['money', 'shares', category], true);
   for (const category of Object.keys(fields(money.categories))) {
-    if (!(category in fields(money.shares)))
+    if (!Object.hasOwn(fields(money.shares), category))
       findings.push({ path: ['money', 'shares'], message: `改造类别“${category}”没有写居民出资比例`, expected: `${category}: 比例` });
   }
   for (const [code, ladder] of Object.entries(fields(raw.ladders))) {

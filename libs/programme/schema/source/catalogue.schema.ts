@@ -41,7 +41,10 @@ export const papers = z
     code,
     z.strictObject({
       title: words,
-      layout: z.enum(['official', 'own']).default('own').describe('`own`: we lay the form out ourselves and it prints 参考样式.'),
+      layout: z
+        .enum(['official', 'own'])
+        .default('official')
+        .describe('`official`: it comes in the layout of whoever issues it. `own`: we lay the form out ourselves and it prints 参考样式.'),
       public: z.boolean().default(false).describe('Fit for a page without log-in.'),
     }),
   )

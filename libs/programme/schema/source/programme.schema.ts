@@ -25,10 +25,10 @@ export const programmeSource = z.strictObject({
     .string()
     .regex(/^[a-z][a-z0-9-]*$/, '小写字母开头的代码')
     .describe('Code of the programme: place and year, `lucheng-2020`.'),
-  name: words,
-  region: words,
+  name: words.describe('Title of the plan, as officials call it.'),
+  region: words.describe('Province, city, district.'),
   document: z.strictObject({ title: words, number: words, inForceFrom: civilDate.optional() }).describe('The official text.'),
-  legalStatus: z.enum(['in-force', 'draft-for-comment', 'official-interpretation']),
+  legalStatus: z.enum(['in-force', 'draft-for-comment', 'official-interpretation']).describe('What the text is in law.'),
   missingSources: z.array(words).default([]).describe('Annexes, forms and documents that the text mentions and we do not have.'),
   parameters: z
     .strictObject({
@@ -40,7 +40,8 @@ export const programmeSource = z.strictObject({
         .describe('Month and day from which dates are provisional while next year’s calendar is not published.'),
       nudgeCoolDownHours: z.int().default(24).describe('How long after a nudge the next may follow.'),
     })
-    .prefault({}),
+    .prefault({})
+    .describe('Figures that hold everywhere.'),
   defaults: z
     .strictObject({
       ladder: code.optional().describe('Ladder of every step that names none.'),
@@ -62,7 +63,7 @@ export const programmeSource = z.strictObject({
   ladders,
   entry: code.describe('Code of the first stage.'),
   stages: z.array(stage).min(1).describe('The stages in the order of the published procedure.'),
-  obligations: z.array(obligation).default([]),
+  obligations: z.array(obligation).default([]).describe('Duties that run beside the stages until their own end: the warranty.'),
   ruleOf: ruleOf.optional(),
 });
 

@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { competitionOrder, firstFullAt } from '#libs/domain/competition/order';
+import { fundingPlan, requiredBeforeStart } from '#libs/domain/money/funding';
+import type { CompiledProgramme } from '#libs/programme/ir/programme';
+import { check, ownerOf, stageOf, stepOf } from '../check';
+
+const million = 100_000_000;
+
+/** Contents 3 / 4 / 2 / 1 million yuan, and what the area makes of them. */
+function plan(programme: CompiledProgramme, areaSqm: number, costsFen = 0) {
+  const contents = ['mandatory', 'basic', 'improvement', 'upgrading'].map((category, i) => ({ category, fen: [3, 4, 2, 1][i]! * million }));
+  return fundingPlan({ contents, otherCostsFen: costsFen, contingencyFen: 0, areaCsqm: areaSqm * 100 }, programme.money);
+}
+
+const share = (category: string, title: string, percent: number) =>
+  check(`residents pay ${percent} % of ${category} contents`, [`share-${category}`], (p) => {
+    const { residentsShareFen } = fundingPlan(
+      { contents: [{ category, fen: million }], otherCostsFen: 0, contingencyFen: 0, areaCsqm: 10_000_000 },
+      p.money,
+    );
+    assert.equal(residentsShareFen, (million / 100) * percent);
+    assert.equal(p.money.categories.find((one) => one.code === category)?.title, title);
+    assert.deepEqual(p.money.shares[category], { num: percent, den: 100 });
+  });
+
+const source = (code: string) => (p: CompiledProgramme) => {
+  const found = p.money.sources.find((one) => one.code === code);
+  assert.ok(found, code);
+  return found;
+};
+
+export const moneyChecks = [
+  check('contents are of four categories', ['contents-menu'], (p) =>
+    assert.deepEqual(
+      p.money.categories.map((one) => one.title),
+      ['必选类', '基础类', '完善类', '提升类'],
+    ),
+  ),
+  check('residents pay by category', ['residents-share'], (p) => assert.equal(Object.keys(p.money.shares).length, 4)),
+  share('mandatory', '必选类', 0),
+  share('basic', '基础类', 10),
+  share('improvement', '完善类', 30),
+  share('upgrading', '提升类', 70),
+  check('other costs and contingency are weighted by content', ['other-costs-weighted'], (p) => {
+    assert.equal(p.money.spreadOtherCosts, 'by-content');
+    assert.equal(plan(p, 22_000, million).residentsShareFen, 187_000_000);
+  }),
+  check('the total is what the finance bureau audits in the end', ['total-as-audited'], (p) =>
+    assert.equal(p.money.totalBy, 'audited-final-accounts'),
+  ),
+  check('elevators stand outside the total', ['elevators-outside'], (p) => assert.ok(p.money.excludedContents.includes('加装电梯'))),
+  check('20,000 m²: share 1.7 m, base 8.3 m, subsidy capped at 8.0 m, residents 2.0 m', ['subsidy-cap'], (p) => {
+    const reckoned = plan(p, 20_000);
+    assert.equal(reckoned.residentsShareFen, 170_000_000);
+    assert.equal(reckoned.subsidyBaseFen, 830_000_000);
+    assert.equal(reckoned.subsidyFen, 800_000_000);
+    assert.equal(reckoned.residentsFen, 200_000_000);
+  }),
+  check('22,000 m²: 377.27 yuan a m², subsidy 8.3 m, residents 1.7 m', ['subsidy-cap'], (p) => {
+    const reckoned = plan(p, 22_000);
+    assert.equal(p.money.subsidyCapFenPerSqm, 40_000);
+    assert.equal(reckoned.subsidyBaseFenPerSqm, 37_727);
+    assert.equal(reckoned.subsidyFen, 830_000_000);
+    assert.equal(reckoned.residentsFen, 170_000_000);
+  }),
+  check('the cap is counted on titled area', ['area-by-title'], (p) => assert.equal(p.money.capArea, 'titled')),
+  check('what exceeds the cap is the residents’', ['excess-by-residents'], (p) => assert.equal(p.money.excessTo, 'residents')),
+  check(
+    'the whole of the residents’ money is in place before the start, the excess included',
+    ['full-funds', 'gate-counts-excess'],
+    (p) => {
+      const { gate, outcomes } = stageOf(p, 'fund-gate', 'fund-gate');
+      assert.equal(requiredBeforeStart(plan(p, 20_000), gate), 200_000_000);
+      assert.deepEqual(outcomes['in-place'], { to: ['start-approval'] });
+    },
+  ),
+  check('the subdistrict raises the money', ['subdistrict-raises-money'], (p) =>
+    assert.equal(ownerOf(p, 'fund-gate', 'collect'), 'subdistrict'),
+  ),
+  check('ninety days to raise it', ['collecting-time'], (p) =>
+    assert.deepEqual(stepOf(p, 'fund-gate', 'collect').due, { kind: 'days', days: 90 }),
+  ),
+  check('a reversal after the gate escalates', ['gate-reversal-escalates'], (p) =>
+    assert.equal(stageOf(p, 'fund-gate', 'fund-gate').gate.onReversal, 'escalate'),
+  ),
+
+  check('residents pay themselves or by donors', ['source-residents'], (p) =>
+    assert.equal(source('residents')(p).needsOwnersDecision, false),
+  ),
+  check('the maintenance fund is a source', ['source-maintenance-fund'], source('maintenance-fund')),
+  check('public revenue is a source', ['source-public-revenue'], source('public-revenue')),
+  check('common money needs the owners’ decision', ['common-money-needs-decision'], (p) => {
+    assert.equal(source('maintenance-fund')(p).needsOwnersDecision, true);
+    assert.equal(source('public-revenue')(p).needsOwnersDecision, true);
+  }),
+  check('the district subsidises', ['source-subsidy'], source('subsidy')),
+  check('higher levels subsidise', ['source-upper-subsidy'], source('upper-subsidy')),
+  check('departments’ and carriers’ special funds are brought in', ['source-special-funds'], source('special-funds')),
+  check('companies may invest', ['source-market'], source('market')),
+  check('the account pays works, other costs, contingency and refunds, nothing else', ['paid-purposes'], (p) =>
+    assert.deepEqual(
+      p.money.allowedPurposes.map((one) => one.code),
+      ['works', 'other-costs', 'contingency', 'refund'],
+    ),
+  ),
+
+  check('who first has all the money starts first and is subsidised first', ['first-full-funds'], (p) => {
+    assert.equal(p.competition?.orderBy, 'first-full-funds');
+    const project = (projectId: string, receivedAt: number) => ({
+      projectId,
+      full: firstFullAt(100, [{ receivedAt, inboxNo: 1, fen: 100 }], null),
+    });
+    assert.deepEqual(
+      competitionOrder([project('b', 2), project('a', 1)]).map((one) => one.projectId),
+      ['a', 'b'],
+    );
+  }),
+  check('the receipt time decides who was first', ['receipt-time-counts'], (p) => assert.equal(p.competition?.at, 'receipt-time')),
+];

@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import { judge } from '#libs/domain/predicate/evaluate';
+import { before, check, ownerOf, stageOf, stepOf } from '../check';
+
+const noticeOf = (p: Parameters<typeof stageOf>[0]) => stageOf(p, 'result-notice', 'public-notice');
+
+export const startChecks = [
+  check(
+    'what was voted is posted with three papers',
+    ['result-notice', 'notice-opinion-paper', 'notice-room-list', 'notice-design'],
+    (p) => {
+      assert.deepEqual(noticeOf(p).notice.papers, ['opinion-notice', 'agreeing-rooms', 'design-engineering']);
+      assert.deepEqual(stageOf(p, 'plan-vote', 'consent-vote').outcomes.passed, { to: ['result-notice'] });
+    },
+  ),
+  check('the notice stands at least five working days', ['notice-five-days'], (p) =>
+    assert.equal(noticeOf(p).notice.minimumWorkingDays, 5),
+  ),
+  check(
+    'the owners’ committee posts it and leads the mediation of objections',
+    ['notice-by-owners-body', 'mediation-by-owners-body'],
+    (p) => {
+      assert.equal(ownerOf(p, 'result-notice', 'post'), 'owners-body');
+      assert.equal(ownerOf(p, 'result-notice', 'mediate'), 'owners-body');
+    },
+  ),
+  check('what mediation does not settle goes to the subdistrict', ['disputes-to-subdistrict'], (p) =>
+    assert.equal(ownerOf(p, 'result-notice', 'refer'), 'subdistrict'),
+  ),
+  check('an objection is no veto', ['objection-no-veto'], (p) => assert.equal(noticeOf(p).notice.openObjectionBlocks, false)),
+  check('an objection that is upheld restarts the notice', ['upheld-restarts'], (p) =>
+    assert.equal(noticeOf(p).notice.onUpheld, 'restart'),
+  ),
+
+  check(
+    'the owners’ committee applies to the subdistrict with five papers',
+    [
+      'start-application',
+      'application-form',
+      'application-opinions',
+      'application-commitment',
+      'application-long-term',
+      'application-other',
+    ],
+    (p) => {
+      assert.deepEqual(noticeOf(p).outcomes.ended, { to: ['start-application'] });
+      assert.equal(ownerOf(p, 'start-application', 'submit'), 'owners-body');
+      assert.deepEqual(stepOf(p, 'start-application', 'submit').papers, [
+        'start-application-form',
+        'owners-opinion-notice',
+        'residents-commitment',
+        'long-term-plan',
+        'other-materials',
+      ]);
+    },
+  ),
+  check('the subdistrict receives the papers or returns them', ['application-received'], (p) => {
+    assert.equal(ownerOf(p, 'start-application', 'receive'), 'subdistrict');
+    assert.deepEqual(stepOf(p, 'start-application', 'receive').answers.return, { kind: 'reopen', step: 'submit' });
+  }),
+  check('the subdistrict opens a special account after it has the papers', ['special-account'], (p) => {
+    assert.equal(ownerOf(p, 'start-application', 'open-account'), 'subdistrict');
+    assert.ok(before(p, 'start-application', 'open-account').includes('receive'));
+    assert.deepEqual(stepOf(p, 'start-application', 'open-account').papers, ['special-account-proof']);
+  }),
+  check('money and joint review go side by side and both come before the approval', ['money-beside-review'], (p) => {
+    assert.deepEqual(stageOf(p, 'start-application', 'application').outcomes.done, { to: ['fund-gate', 'scheme-review'] });
+    assert.deepEqual(stageOf(p, 'start-approval', 'approval-chain').join, ['fund-gate', 'scheme-review']);
+  }),
+
+  check('lead departments hold the joint review and close it with minutes', ['scheme-review', 'review-minutes'], (p) => {
+    const review = stageOf(p, 'scheme-review', 'joint-review');
+    assert.equal(ownerOf(p, 'scheme-review', 'minutes'), 'leading-group-office');
+    assert.deepEqual(stepOf(p, 'scheme-review', 'minutes').papers, ['review-minutes']);
+    const asked = review.steps.filter((step) => step.code !== 'minutes').map((step) => step.code);
+    assert.deepEqual([...before(p, 'scheme-review', 'minutes')].sort(), asked.sort());
+  }),
+  check('planning and land are reviewed by natural resources', ['review-planning-land'], (p) =>
+    assert.equal(ownerOf(p, 'scheme-review', 'natural-resources'), 'natural-resources-branch'),
+  ),
+  check('seven departments are asked besides', ['review-departments'], (p) => {
+    const asked = stageOf(p, 'scheme-review', 'joint-review').steps.filter((step) => !step.when && step.code !== 'minutes');
+    for (const owner of [
+      'development-reform-bureau',
+      'finance-bureau',
+      'public-security-bureau',
+      'transport-bureau',
+      'urban-management-bureau',
+      'housing-bureau',
+      'fire-rescue',
+    ]) {
+      assert.ok(
+        asked.some((step) => step.owner === owner),
+        owner,
+      );
+    }
+  }),
+  check('utilities are asked where lines are touched', ['review-utilities'], (p) => {
+    const asked = stageOf(p, 'scheme-review', 'joint-review').steps.filter(
+      (step) => step.when && judge(step.when, { 'lines-touched': true }).holds,
+    );
+    assert.equal(asked.length, 7);
+    assert.ok(asked.every((step) => step.when && judge(step.when, { 'lines-touched': false }).holds === false));
+  }),
+  check('silence is never consent', ['silence-no-consent'], (p) =>
+    assert.equal(stageOf(p, 'scheme-review', 'joint-review').review.silenceIsConsent, false),
+  ),
+  check('a returned scheme is revised and reviewed again without touching the money', ['review-returned'], (p) => {
+    assert.deepEqual(stageOf(p, 'scheme-review', 'joint-review').outcomes.returned, { to: ['scheme-revision'] });
+    assert.deepEqual(stageOf(p, 'scheme-revision', 'plan').outcomes.done, { to: ['scheme-review'] });
+  }),
+  check('a revision of what the owners voted on asks them again', ['revision-asks-owners'], (p) => {
+    const { when, papers } = stepOf(p, 'scheme-revision', 'ask-owners');
+    assert.ok(when && judge(when, { 'revision-touches-vote': true }).holds);
+    assert.equal(judge(when, { 'revision-touches-vote': false }).holds, false);
+    assert.deepEqual(papers, ['owners-supplement']);
+  }),
+
+  check(
+    'subdistrict, leading group, district head, investment plan: in this order',
+    ['start-approval', 'subdistrict-confirms', 'to-leading-group', 'district-head-consents', 'listed-in-plan'],
+    (p) => {
+      const chain = stageOf(p, 'start-approval', 'approval-chain');
+      assert.deepEqual(
+        chain.steps.map((step) => step.code),
+        ['confirm', 'leading-group', 'district-head', 'list-in-plan'],
+      );
+      for (const [i, step] of chain.steps.slice(1).entries()) assert.ok(step.after.includes(chain.steps[i]!.code));
+      assert.equal(ownerOf(p, 'start-approval', 'confirm'), 'subdistrict');
+      assert.equal(ownerOf(p, 'start-approval', 'list-in-plan'), 'development-reform-bureau');
+      assert.ok(stepOf(p, 'start-approval', 'list-in-plan').facts.some((fact) => fact.fact === 'plan-listing' && fact.required));
+    },
+  ),
+  check(
+    'the district head’s decision is recorded by his office: no task for the head of a government',
+    ['consent-recorded-by-office'],
+    (p) => {
+      assert.equal(ownerOf(p, 'start-approval', 'district-head'), 'district-government-office');
+      assert.deepEqual(stepOf(p, 'start-approval', 'district-head').papers, ['district-head-decision']);
+    },
+  ),
+  check('a start that is refused ends the project', ['start-refused'], (p) => {
+    assert.deepEqual(stageOf(p, 'start-approval', 'approval-chain').outcomes.refused, { to: [], end: 'rejected' });
+    assert.deepEqual(stepOf(p, 'start-approval', 'leading-group').answers.refuse, { kind: 'outcome', outcome: 'refused' });
+    assert.deepEqual(stepOf(p, 'start-approval', 'district-head').answers.refuse, { kind: 'outcome', outcome: 'refused' });
+  }),
+];

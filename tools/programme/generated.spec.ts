@@ -1,0 +1,35 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { CompiledProgramme } from '#libs/programme/ir/programme';
+import { luchengChecks } from '../../programmes/checks/lucheng.checks';
+import { root } from '../root';
+import { cover, coverageOf } from './coverage';
+import { generated } from './write-generated';
+
+describe('generated files', () => {
+  it('are current: run `npm run programme -- write`', async () => {
+    for (const [file, text] of Object.entries(await generated())) {
+      expect({ file, current: (await readFile(path.join(root, file), 'utf8')) === text }).toEqual({ file, current: true });
+    }
+  });
+});
+
+describe('coverage', () => {
+  it('has a rule for every demand of Lucheng, and a demand and a check for every rule', async () => {
+    const { gaps, demands } = await coverageOf('lucheng.yaml', luchengChecks);
+    expect(gaps).toEqual([]);
+    expect(demands.length).toBeGreaterThanOrEqual(50);
+  });
+
+  it('tells a demand without a rule, an unknown rule, a rule without a demand or a check', () => {
+    const programme = { rules: [{ id: 'a' }, { id: 'b' }] } as unknown as CompiledProgramme;
+    const listed = { 'X-1': { demand: 'one', rules: [] }, 'X-2': { demand: 'two', rules: ['a', 'c'] } };
+    const checks = [{ name: 'shows b', rules: ['b'], run: () => undefined }];
+    expect(cover(programme, listed, checks).gaps).toEqual([
+      'X-1 has no rule',
+      'X-2 names c, which the programme does not have',
+      'a has no check',
+      'b answers no demand',
+    ]);
+  });
+});

@@ -1,0 +1,31 @@
+import { Command } from 'commander';
+import { check } from './check';
+import { importFile } from './import';
+import { show } from './show';
+import { writeGenerated } from './write-generated';
+
+const program = new Command('programme').description('改造程序文件：检查、查看、导入');
+
+program
+  .command('check')
+  .argument('<file...>', '程序文件（YAML）')
+  .description('列出全部错误，每条带行、列和应有的写法；有错时退出码为 1')
+  .action(run(check));
+program.command('show').argument('<file>', '程序文件（YAML）').description('按办理程序列出阶段、步骤、规则和出处').action(run(show));
+program
+  .command('import')
+  .argument('<file...>', '程序文件（YAML）')
+  .description('导入 DATABASE_URL 所指的 PostgreSQL；内容相同的不重复导入')
+  .action(run((files: string[]) => importFile(files)));
+program.command('write').description('重新生成编辑器用的模式、docs/programme-format.md 和 COVERAGE.md').action(run(writeGenerated));
+
+function run<A extends unknown[]>(action: (...args: A) => Promise<boolean>): (...args: A) => Promise<void> {
+  return async (...args) => {
+    if (!(await action(...args))) process.exitCode = 1;
+  };
+}
+
+program.parseAsync().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});

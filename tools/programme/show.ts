@@ -1,0 +1,116 @@
+import type { CompiledProgramme } from '#libs/programme/ir/programme';
+import type { Stage, Step } from '#libs/programme/ir/stage';
+import { loadOrTell } from './check';
+import { condition, inWords, share, source, verbs } from './words';
+
+const legalStatus = { 'in-force': '施行', 'draft-for-comment': '征求意见稿', 'official-interpretation': '官方解读' };
+
+export async function show(file: string): Promise<boolean> {
+  const loaded = await loadOrTell(file);
+  if (loaded) process.stdout.write(`${procedureText(loaded.programme, loaded.hash)}\n`);
+  return loaded !== undefined;
+}
+
+/** The whole programme as a text to read: what is admitted, the stages in order with their tasks, money, ladders, sources. */
+export function procedureText(programme: CompiledProgramme, hash: string): string {
+  const { document } = programme;
+  const lines = [
+    `${programme.name}（${document.number}，${legalStatus[programme.legalStatus]}${document.inForceFrom ? `，${document.inForceFrom} 起` : ''}）`,
+    `${programme.region}　${hash}`,
+    '',
+    '准入',
+    ...programme.eligibility.map(
+      (rule) => `  ${rule.title}${rule.exceptable ? '（可凭记录在案的决定例外）' : ''} ${cited(programme, rule.rule)}`,
+    ),
+    '',
+    ...programme.stages.flatMap((stage) => [...stageText(stage, programme), '']),
+    '义务',
+    ...programme.obligations.map((one) => `  ${one.title}：${inWords(one.lasts)} ${cited(programme, one.rule)}`),
+    '',
+    '居民出资',
+    ...programme.money.categories.map(({ code, title }) => `  ${title} ${share(programme.money.shares[code] ?? { num: 0, den: 1 })}`),
+    ...(programme.money.subsidyCapFenPerSqm === undefined ? [] : [`  补助上限 ${programme.money.subsidyCapFenPerSqm / 100} 元/平方米`]),
+    '',
+    '提醒',
+    ...programme.ladders.map(
+      (ladder) =>
+        `  ${ladder.code}：${ladder.rungs.map((rung) => `${rung.offset.workingDays} 日 ${rung.atHour} 时→${rung.to}`).join('，')}`,
+    ),
+    '',
+    '缺少的文件',
+    ...programme.missingSources.map((missing) => `  ${missing}`),
+  ];
+  return lines.join('\n');
+}
+
+function stageText(stage: Stage, programme: CompiledProgramme): string[] {
+  const joined = stage.join ? `（${stage.join.map((code) => titleOf(programme, code)).join('、')}都到齐后）` : '';
+  return [
+    `${stage.number} ${stage.title}${joined} ${cited(programme, stage.rule)}`,
+    ...particulars(stage, programme),
+    ...stage.steps.map((step) => stepText(step, programme)),
+    ...Object.entries(stage.outcomes).map(([outcome, target]) => {
+      const next = target.end
+        ? target.end === 'completed'
+          ? '项目完成'
+          : '项目终止'
+        : target.to.map((code) => titleOf(programme, code)).join(' ‖ ');
+      return `    ⇒ ${outcome}：${next}`;
+    }),
+  ];
+}
+
+function particulars(stage: Stage, programme: CompiledProgramme): string[] {
+  switch (stage.kind) {
+    case 'consent-vote': {
+      const { rule, requires } = stage.vote;
+      const people = rule.peopleAs === 'households' ? '户数' : '人数';
+      const figures =
+        rule.base === 'all-owners'
+          ? `占全体面积 ${share(rule.area)}、${people} ${share(rule.people)} 以上同意`
+          : `面积 ${share(rule.quorum.area)}、${people} ${share(rule.quorum.people)} 以上参与，其中面积 ${share(rule.agree.area)}、${people} ${share(rule.agree.people)} 以上同意`;
+      return [`    ${figures}${requires ? `；前提：${condition(requires, programme)}` : ''}`];
+    }
+    case 'public-notice':
+      return [
+        `    公示不少于 ${stage.notice.minimumWorkingDays} 个工作日：${stage.notice.papers.map((code) => paper(programme, code)).join('、')}`,
+      ];
+    case 'joint-review':
+      return [`    ${stage.review.localName}；逾期不答${stage.review.silenceIsConsent ? '视为同意' : '不算同意'}`];
+    case 'fund-gate':
+      return [`    到位 ${share(stage.gate.share)} 方可往下`];
+    case 'works':
+      return [`    工程变更${stage.works.changeOrders === 'refused-in-principle' ? '原则上不允许' : '经批准'}`];
+    case 'acceptance':
+      return [`    整改期限 ${stage.acceptance.rectificationDays} 个工作日`];
+    default:
+      return [];
+  }
+}
+
+function stepText(step: Step, programme: CompiledProgramme): string {
+  const parts = [
+    `    · ${step.title} — ${owner(step.owner, programme)}，${inWords(step.due)}`,
+    step.obligation ? '（不拖住后面）' : '',
+    step.when ? `（当${condition(step.when, programme)}）` : '',
+    step.papers.length > 0 ? `：${step.papers.map((code) => paper(programme, code)).join('、')}` : '',
+    step.answers.return || step.answers.refuse
+      ? `；可${[step.answers.return && verbs.return, step.answers.refuse && verbs.refuse].filter(Boolean).join('、')}`
+      : '',
+  ];
+  return `${parts.join('')} ${cited(programme, step.rule)}`;
+}
+
+function owner(ref: string, programme: CompiledProgramme): string {
+  const code = ref.startsWith('$') ? programme.roles[ref] : ref;
+  return programme.organisations.find((organisation) => organisation.code === code)?.name ?? ref;
+}
+
+const paper = (programme: CompiledProgramme, code: string): string => programme.papers.find((one) => one.code === code)?.title ?? code;
+const titleOf = (programme: CompiledProgramme, code: string): string =>
+  programme.stages.find((stage) => stage.code === code)?.title ?? code;
+const cited = (programme: CompiledProgramme, id: string): string =>
+  source(
+    programme.rules.find((rule) => rule.id === id),
+    programme.document.number,
+  );

@@ -1,0 +1,48 @@
+import type { DeadlineRule } from '#libs/programme/ir/deadline';
+import type { Predicate } from '#libs/programme/ir/predicate';
+import type { CompiledProgramme, Rule } from '#libs/programme/ir/programme';
+import type { AnswerVerb } from '#libs/programme/ir/stage';
+import type { Threshold } from '#libs/programme/ir/threshold';
+
+/** The compiled form in words that officials use. */
+export const verbs: Record<AnswerVerb, string> = {
+  complete: '办结',
+  agree: '同意',
+  'agree-with-conditions': '附条件同意',
+  return: '退回',
+  refuse: '不同意',
+};
+
+export function inWords(rule: DeadlineRule): string {
+  switch (rule.kind) {
+    case 'working-days':
+      return `${rule.days} 个工作日`;
+    case 'days':
+      return `${rule.days} 天`;
+    case 'months':
+      return `${rule.months} 个月`;
+    case 'years':
+      return `${rule.years} 年`;
+    case 'calendar-date':
+      return `${rule.date} 前`;
+  }
+}
+
+export const share = ({ num, den }: Threshold): string => (den === 100 ? `${num}%` : `${num}/${den}`);
+
+export function condition(predicate: Predicate, programme: CompiledProgramme): string {
+  if ('all' in predicate) return predicate.all.map((one) => condition(one, programme)).join('，且');
+  if ('any' in predicate) return predicate.any.map((one) => condition(one, programme)).join('，或');
+  if ('not' in predicate) return `并非（${condition(predicate.not, programme)}）`;
+  const title = programme.facts.find((fact) => fact.code === predicate.fact)?.title ?? predicate.fact;
+  if ('is' in predicate) return predicate.is === true ? title : predicate.is === false ? `不是“${title}”` : `${title}为 ${predicate.is}`;
+  if ('oneOf' in predicate) return `${title}属于 ${predicate.oneOf.join('、')}`;
+  return 'atLeast' in predicate ? `${title} ≥ ${predicate.atLeast}` : `${title} ≤ ${predicate.atMost}`;
+}
+
+/** `〔二（三）3〕`, `〔温鹿政发… 三〕` of another document, or `〔假定：…〕`. */
+export function source(rule: Rule | undefined, document: string): string {
+  if (!rule) return '';
+  if ('assumed' in rule) return `〔假定：${rule.assumed}〕`;
+  return `〔${rule.cite.document === document ? '' : `${rule.cite.document} `}${rule.cite.section}〕`;
+}
