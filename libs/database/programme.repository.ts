@@ -28,29 +28,43 @@ export async function findProgrammeHash(tx: Tx | Database, codeOrHash: string): 
   return row?.hash ?? null;
 }
 
+export interface ProgrammeImport {
+  compiled: CompiledProgramme;
+  hash: string;
+  yaml: string;
+  personId?: string;
+}
+
+export interface ProgrammeImported {
+  hash: string;
+  version: number;
+  /** False where this content was there already. */
+  created: boolean;
+}
+
 /** Imports a compiled programme; the same content again is the same version. */
-export async function importProgramme(
-  db: Database,
-  input: { compiled: CompiledProgramme; hash: string; yaml: string; personId?: string },
-): Promise<{ hash: string; version: number; created: boolean }> {
-  return db.$transaction(async (tx) => {
-    // Two imports of one code queue here, so that version numbers are given once.
-    await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${'programme:' + input.compiled.code}))`;
-    const known = await tx.programmeVersion.findUnique({ where: { hash: input.hash } });
-    if (known) return { hash: known.hash, version: known.version, created: false };
-    const last = await tx.programmeVersion.aggregate({ where: { code: input.compiled.code }, _max: { version: true } });
-    const version = (last._max.version ?? 0) + 1;
-    await tx.programmeVersion.create({
-      data: {
-        hash: input.hash,
-        code: input.compiled.code,
-        version,
-        irVersion: input.compiled.irVersion,
-        compiled: input.compiled as unknown as object,
-        yaml: input.yaml,
-        importedByPersonId: input.personId ?? null,
-      },
-    });
-    return { hash: input.hash, version, created: true };
+export async function importProgramme(db: Database, input: ProgrammeImport): Promise<ProgrammeImported> {
+  return db.$transaction((tx) => importProgrammeIn(tx, input));
+}
+
+/** The same within the caller's transaction. */
+export async function importProgrammeIn(tx: Tx, input: ProgrammeImport): Promise<ProgrammeImported> {
+  // Two imports of one code queue here, so that version numbers are given once.
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${'programme:' + input.compiled.code}))`;
+  const known = await tx.programmeVersion.findUnique({ where: { hash: input.hash } });
+  if (known) return { hash: known.hash, version: known.version, created: false };
+  const last = await tx.programmeVersion.aggregate({ where: { code: input.compiled.code }, _max: { version: true } });
+  const version = (last._max.version ?? 0) + 1;
+  await tx.programmeVersion.create({
+    data: {
+      hash: input.hash,
+      code: input.compiled.code,
+      version,
+      irVersion: input.compiled.irVersion,
+      compiled: input.compiled as unknown as object,
+      yaml: input.yaml,
+      importedByPersonId: input.personId ?? null,
+    },
   });
+  return { hash: input.hash, version, created: true };
 }

@@ -7,6 +7,17 @@ import { ConfigurationModule } from './configuration.module';
 import { DatabaseModule } from './database/database.module';
 import { HealthModule } from './health/health.module';
 import { requestIdOf } from './http/request-id';
+import { IntakeModule } from './intake/intake.module';
+import { CompoundModule } from './compound/compound.module';
+import { FundModule } from './fund/fund.module';
+import { NoticeModule } from './notice/notice.module';
+import { OrganisationModule } from './organisation/organisation.module';
+import { PaperModule } from './paper/paper.module';
+import { PersonModule } from './person/person.module';
+import { ProgrammeModule } from './programme/programme.module';
+import { ProjectModule } from './project/project.module';
+import { VoteModule } from './vote/vote.module';
+import { TaskModule } from './task/task.module';
 import { ProblemFilter } from './http/problem.filter';
 import { ReplyInterceptor } from './http/reply.interceptor';
 import { validationPipe } from './http/validation.pipe';
@@ -22,6 +33,17 @@ export class AppModule {
         DatabaseModule,
         AuthModule,
         HealthModule,
+        IntakeModule,
+        CompoundModule,
+        FundModule,
+        NoticeModule,
+        OrganisationModule,
+        PaperModule,
+        PersonModule,
+        ProgrammeModule,
+        ProjectModule,
+        VoteModule,
+        TaskModule,
       ],
       providers: [
         { provide: APP_FILTER, useClass: ProblemFilter },

@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Refusal } from '#libs/contracts/refusal';
 import type { Database } from '#libs/database/client';
+import { toIso } from '#libs/domain/clock/civil-date';
 import type { Actor } from '#libs/intake/actor';
 import { DATABASE } from '../database/database.module';
 import { once } from '../http/once';
 import { Reply } from '../http/reply';
-import { iso, isoOrNull } from '../http/wire';
 import type { Caller } from './caller';
 import type { IssuedApiKey, NewApiKey } from './session.dto';
 import { newToken, tokenHash } from './token';
@@ -55,5 +55,12 @@ export class ApiKeyService {
 
 function present(row: KeyRow): ApiKey {
   const { keyHash, createdAt, revokedAt, title, personId, postId } = row;
-  return { id: keyHash, title, personId, postId, createdAt: iso(createdAt), revokedAt: isoOrNull(revokedAt) };
+  return {
+    id: keyHash,
+    title,
+    personId,
+    postId,
+    createdAt: toIso(createdAt.getTime()),
+    revokedAt: revokedAt && toIso(revokedAt.getTime()),
+  };
 }

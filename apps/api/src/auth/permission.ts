@@ -47,6 +47,7 @@ export const PERMISSIONS = {
   'fund.budget': ['coordination', 'subdistrict', 'finance'],
   'fund.book': ['subdistrict', 'finance'],
   'fund.grant': ['finance'],
+  'fund.settle': ['coordination', 'finance'],
   'paper.read': READING,
   'paper.write': ACTING,
   'works.report': ['coordination', 'subdistrict'],

@@ -17,9 +17,9 @@ export class SessionController {
   @Post()
   @UseGuards(LoginThrottle)
   @Endpoint({ permit: 'public', summary: '登录', status: 201, answer: LoggedIn })
-  async logIn(@Body({ schema: LogIn }) body: LogIn, @Res({ passthrough: true }) response: Response): Promise<LoggedIn> {
+  async logIn(@Body({ schema: LogIn }) body: LogIn, @Res({ passthrough: true }) response: Response) {
     const loggedIn = await this.sessions.logIn(body);
-    setSessionCookie(response, loggedIn.token, new Date(loggedIn.expiresAt));
+    setSessionCookie(response, loggedIn.token, loggedIn.expiresAt);
     return loggedIn;
   }
 

@@ -3,7 +3,7 @@ import { ROLES } from '#libs/contracts/role';
 import { id, text } from '../http/field';
 
 export const password = z.string('须为文字').min(10, '密码至少 10 个字符').max(200, '密码不超过 200 个字符');
-const login = z.string('须为登录名').regex(/^[\w.@-]{2,80}$/, '登录名由字母、数字、点、@、下划线和连字符组成');
+export const login = z.string('须为登录名').regex(/^[\w.@-]{2,80}$/, '登录名由字母、数字、点、@、下划线和连字符组成');
 
 export const LogIn = z
   .object({ login, password: z.string().min(1).max(200), realmId: id.default('real'), postId: id.optional() })

@@ -2,10 +2,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Refusal } from '#libs/contracts/refusal';
 import type { Database } from '#libs/database/client';
 import { realmNow } from '#libs/database/realm-clock';
+import { toIso } from '#libs/domain/clock/civil-date';
 import { DATABASE } from '../database/database.module';
 import { once } from '../http/once';
 import type { Reply } from '../http/reply';
-import { iso } from '../http/wire';
 import type { Caller, SignedIn } from './caller';
 import { HeldPostRepository } from './held-post.repository';
 import { LoginAttemptRepository } from './login-attempt.repository';
@@ -25,7 +25,7 @@ export class SessionService {
     private readonly heldPosts: HeldPostRepository,
   ) {}
 
-  async logIn(input: LogIn): Promise<LoggedIn> {
+  async logIn(input: LogIn): Promise<Omit<LoggedIn, 'expiresAt'> & { expiresAt: Date }> {
     await this.attempts.claim(input.realmId, input.login);
     const person = await this.db.person.findUnique({ where: { realmId_login: { realmId: input.realmId, login: input.login } } });
     const fits = await passwordFits(person?.passwordHash, input.password);
@@ -35,7 +35,7 @@ export class SessionService {
     const post = chosen(posts, input.postId);
     const token = newToken();
     const expiresAt = await this.open(tokenHash(token), person.realmId, person.id, post.id);
-    return { token, expiresAt: iso(expiresAt), ...(await this.describe(person.realmId, person.id, post.id, posts)) };
+    return { token, expiresAt, ...(await this.describe(person.realmId, person.id, post.id, posts)) };
   }
 
   async whoAmI({ actor }: SignedIn): Promise<WhoAmI> {
@@ -88,7 +88,7 @@ export class SessionService {
     ]);
     const post = chosen(posts, postId);
     return {
-      realm: { id: realmId, kind: clock.kind, title: realm.title, now: iso(clock.now) },
+      realm: { id: realmId, kind: clock.kind, title: realm.title, now: toIso(clock.now) },
       person: { id: personId, login: person.login, name: person.name },
       post,
       posts,

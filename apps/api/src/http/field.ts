@@ -12,9 +12,8 @@ export const text = (most: number) =>
 export const id = z.string('须为编号').regex(/^[\w.:-]{1,100}$/, '不是合法的编号');
 export const code = z.string('须为代码').regex(/^[a-zA-Z0-9][\w.-]{0,79}$/, '代码由字母、数字、点、下划线和连字符组成');
 
-/** Integer fen. Fractions and amounts past the safe integers are refused here, signs by the rule. */
-export const fen = z.int('金额以分为单位，须为整数');
-export const positiveFen = fen.positive('金额须为正整数（分）');
+/** Integer fen. Signs, fractions and amounts past the safe integers are refused by intake, as `invalid-amount`. */
+export const fen = z.number('金额以分为单位，须为整数').meta({ type: 'integer' });
 
 /** Square metres with at most two decimals, as text: '9000.00'. */
 export const areaSqm = z.string('面积须为文字，如 "9000.00"').regex(/^(0|[1-9]\d{0,9})(\.\d{1,2})?$/, '面积以平方米计，至多两位小数');

@@ -6,7 +6,7 @@ const UNREACHABLE = new Set(['P1000', 'P1001', 'P1002', 'P1003', 'P1008', 'P1011
 /** The same from Node's sockets and from PostgreSQL itself (shutting down, starting, too many connections, deadlock, serialisation). */
 const SOCKET = /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|Connection terminated|connection timeout|server closed the connection/i;
 const SQLSTATE_AWAY = /^(08|53|57P)|^40(001|P01)$/;
-const SQLSTATE_TEXT = new Set(['22021', '22P05']);
+const SQLSTATE_VALUE = /^22/;
 
 const BY_STATUS: Record<number, [RefusalType, string]> = {
   400: ['malformed-request', '请求无法解析。'],
@@ -49,7 +49,7 @@ function refusalOfDatabase(thrown: Thrown): Refusal | null {
   const code = typeof thrown.code === 'string' ? thrown.code : '';
   const sqlState = thrown.meta?.driverAdapterError?.cause?.originalCode ?? originalCode(thrown.cause) ?? '';
   if (code === 'P2002' || sqlState === '23505') return new Refusal('already-exists', '同一编号或登录名已被使用。');
-  if (SQLSTATE_TEXT.has(sqlState)) return new Refusal('invalid-input', '文字中含有无法保存的字符。');
+  if (SQLSTATE_VALUE.test(sqlState)) return new Refusal('invalid-input', '有无法保存或比较的值（空字符、不存在的时刻或过大的数）。');
   const away = UNREACHABLE.has(code) || SQLSTATE_AWAY.test(sqlState) || thrown.name === 'PrismaClientInitializationError';
   if (away || SOCKET.test(code) || SOCKET.test(thrown.message ?? '') || saysAway(thrown.cause)) {
     return new Refusal('not-ready', '数据库暂时无法访问，请求未被受理。', { retryAfterSeconds: 2 });

@@ -1,29 +1,27 @@
-import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import { Injectable, StreamableFile, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import type { Response } from 'express';
 import { map, type Observable } from 'rxjs';
 import { Reply } from './reply';
+import { toWire } from './wire';
 
-/** Puts on the headers: the ETag of a thing that has a revision, and whether the answer is a stored one. */
+/** Puts every answer into the words of the wire, with the ETag of a thing that has a revision and whether it is a stored answer. */
 @Injectable()
 export class ReplyInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const response = context.switchToHttp().getResponse<Response>();
-    return next.handle().pipe(map((value: unknown) => this.unwrap(response, value)));
+    return next.handle().pipe(map((value: unknown) => answer(response, value)));
   }
+}
 
-  private unwrap(response: Response, value: unknown): unknown {
-    if (value instanceof Reply) {
-      if (value.repeated) response.setHeader('Idempotency-Replayed', 'true');
-      if (value.status !== undefined) response.status(value.status);
-      return this.withEtag(response, value.body);
-    }
-    return this.withEtag(response, value);
-  }
+function answer(response: Response, value: unknown): unknown {
+  if (!(value instanceof Reply)) return withEtag(response, value);
+  if (value.repeated) response.setHeader('Idempotency-Replayed', 'true');
+  if (value.status !== undefined) response.status(value.status);
+  return withEtag(response, value.body);
+}
 
-  private withEtag(response: Response, body: unknown): unknown {
-    if (typeof body === 'object' && body !== null && 'revision' in body && typeof body.revision === 'number' && !response.headersSent) {
-      response.setHeader('ETag', `"${body.revision}"`);
-    }
-    return body;
-  }
+function withEtag(response: Response, body: unknown): unknown {
+  if (body instanceof StreamableFile || typeof body !== 'object' || body === null || response.headersSent) return body;
+  if ('revision' in body && typeof body.revision === 'number') response.setHeader('ETag', `"${body.revision}"`);
+  return toWire(body);
 }

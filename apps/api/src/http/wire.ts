@@ -1,10 +1,25 @@
 import { toIso } from '#libs/domain/clock/civil-date';
 
-/** Inside: epoch ms or Date, centi-square-metres, BIGINT. On the wire: ISO +08:00, decimal strings, numbers. */
+/**
+ * Inside: epoch ms or Date, centi-square-metres (`…Csqm`), BIGINT. On the wire: ISO 8601 +08:00, decimal strings in m² (`…Sqm`),
+ * numbers. One rule for every answer, so that no area copies field by field.
+ */
+export function toWire(value: unknown): unknown {
+  if (value instanceof Date) return toIso(value.getTime());
+  if (typeof value === 'bigint') return safe(value);
+  if (Array.isArray(value)) return value.map(toWire);
+  if (typeof value !== 'object' || value === null || Buffer.isBuffer(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => memberToWire(key, member)));
+}
 
-export const iso = (at: Date | number): string => toIso(typeof at === 'number' ? at : at.getTime());
+function memberToWire(key: string, value: unknown): [string, unknown] {
+  if (typeof value === 'number' && INSTANT.test(key)) return [key, toIso(value)];
+  if ((typeof value === 'number' || typeof value === 'bigint') && AREA.test(key)) return [key.replace(AREA, 'Sqm'), areaOf(value)];
+  return [key, toWire(value)];
+}
 
-export const isoOrNull = (at: Date | number | null): string | null => (at === null ? null : iso(at));
+const INSTANT = /(^at|At)$/;
+const AREA = /Csqm$/;
 
 /** '9000.5' → 900050. The caller has checked the form (`areaSqm` in field.ts). */
 export function csqmOf(area: string): number {
@@ -17,9 +32,9 @@ export function areaOf(csqm: bigint | number): string {
   return `${total / 100n}.${String(total % 100n).padStart(2, '0')}`;
 }
 
-/** Sums of fen stay within the safe integers by `field.fen`; a ledger past nine quadrillion yuan is a bug. */
-export function fenOf(value: bigint): number {
-  const fen = Number(value);
-  if (!Number.isSafeInteger(fen)) throw new RangeError(`${value} fen does not fit a safe integer`);
-  return fen;
+/** Sums of fen and areas stay within the safe integers by what the fields admit; past them is a bug. */
+function safe(value: bigint): number {
+  const number = Number(value);
+  if (!Number.isSafeInteger(number)) throw new RangeError(`${value} does not fit a safe integer`);
+  return number;
 }

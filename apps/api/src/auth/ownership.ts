@@ -1,0 +1,77 @@
+import type { Role } from '#libs/contracts/role';
+import { sql, type Sql } from '#libs/database/sql';
+import type { Actor } from '#libs/intake/actor';
+
+/**
+ * Which records a role meets; what it may do with them is in permission.ts. A record outside is as if it were not there (404).
+ *
+ * - `realm`: every record of the realm.
+ * - `own`: the projects and compounds in which the organisation is named: subdistrict, client, community, owners' body.
+ * - `asked`: what the organisation was asked: its tasks, and the projects that these belong to.
+ * - `none`: no project or compound at all.
+ */
+export type Sight = 'realm' | 'own' | 'asked' | 'none';
+
+export const SIGHT: Record<Role, Sight> = {
+  coordination: 'realm',
+  leadership: 'realm',
+  finance: 'realm',
+  auditor: 'realm',
+  subdistrict: 'own',
+  'owners-body': 'own',
+  department: 'asked',
+  administrator: 'none',
+};
+
+/** Condition on `project p`. */
+export function projectsOf(actor: Actor): Sql {
+  const { organisationId } = actor;
+  const inRealm = sql`p.realm_id = ${actor.realmId}`;
+  switch (SIGHT[actor.role]) {
+    case 'realm':
+      return inRealm;
+    case 'own':
+      return sql`(${inRealm} and ${named(organisationId)})`;
+    case 'asked':
+      return sql`(${inRealm} and exists (select 1 from task t where t.process_id = p.id and ${asked(actor)}))`;
+    case 'none':
+      return sql`false`;
+  }
+}
+
+/** Condition on `task t` and its `project p`: a department meets its own tasks only, the others those of their projects. */
+export function tasksOf(actor: Actor): Sql {
+  return SIGHT[actor.role] === 'asked' ? sql`(p.realm_id = ${actor.realmId} and ${asked(actor)})` : projectsOf(actor);
+}
+
+/** Condition on `compound c`. */
+export function compoundsOf(actor: Actor): Sql {
+  const { organisationId } = actor;
+  const inRealm = sql`c.realm_id = ${actor.realmId}`;
+  switch (SIGHT[actor.role]) {
+    case 'realm':
+      return inRealm;
+    case 'own':
+      return sql`(${inRealm} and ${organisationId} in (c.subdistrict_id, c.community_id, c.owners_body_id))`;
+    case 'asked':
+      return sql`(${inRealm} and exists (select 1 from project_compound pc join project p on p.id = pc.project_id
+                                          where pc.compound_id = c.id and ${projectsOf(actor)}))`;
+    case 'none':
+      return sql`false`;
+  }
+}
+
+/** Whether the actor may put a record under that organisation: within its sight, or its own. */
+export function mayPlaceUnder(actor: Actor, organisations: (string | null | undefined)[]): boolean {
+  return SIGHT[actor.role] === 'realm' || (SIGHT[actor.role] === 'own' && organisations.includes(actor.organisationId));
+}
+
+function named(organisationId: string): Sql {
+  return sql`${organisationId} in (p.subdistrict_id, p.client_id, p.community_id, p.owners_body_id)`;
+}
+
+/** Tasks of the organisation, delegated to the person, or copied to the post. */
+function asked(actor: Actor): Sql {
+  return sql`(t.organisation_id = ${actor.organisationId} or t.delegated_to_person_id = ${actor.personId}
+              or exists (select 1 from task_act a where a.task_id = t.id and a.verb = 'copy' and a.data ->> 'toPostId' = ${actor.postId}))`;
+}

@@ -1,0 +1,85 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Refusal } from '#libs/contracts/refusal';
+import type { Database } from '#libs/database/client';
+import type { Register } from '#libs/database/process.repository';
+import { sql, type Sql } from '#libs/database/sql';
+import type { Actor } from '#libs/intake/actor';
+import { DATABASE } from '../database/database.module';
+import { compoundsOf, mayPlaceUnder, projectsOf, tasksOf } from './ownership';
+
+/** Register → its table, as SQL. Written out, because a table's name cannot be a parameter. */
+const TABLES: Record<Register, Sql> = {
+  task: sql`task`,
+  condition: sql`condition`,
+  notice: sql`notice`,
+  objection: sql`objection`,
+  vote: sql`vote`,
+  account: sql`account`,
+  ledger_entry: sql`ledger_entry`,
+  paper: sql`paper`,
+  change_order: sql`change_order`,
+  defect: sql`defect`,
+  obligation: sql`obligation`,
+  escalation: sql`escalation`,
+  letter_draft: sql`letter_draft`,
+};
+
+/** Refuses what lies outside the actor's sight, before intake or a reader is asked. */
+@Injectable()
+export class Records {
+  constructor(@Inject(DATABASE) private readonly db: Database) {}
+
+  /** @throws Refusal not-found */
+  async project(actor: Actor, projectId: string): Promise<void> {
+    await this.found(sql`select 1 from project p where p.id = ${projectId} and ${projectsOf(actor)}`, '没有这个项目，或不属于您的范围。');
+  }
+
+  /** @throws Refusal not-found */
+  async compound(actor: Actor, compoundId: string): Promise<void> {
+    await this.found(
+      sql`select 1 from compound c where c.id = ${compoundId} and ${compoundsOf(actor)}`,
+      '没有这个小区，或不属于您的范围。',
+    );
+  }
+
+  /** @throws Refusal not-found */
+  async task(actor: Actor, taskId: string): Promise<void> {
+    const found = sql`select 1 from task t join project p on p.id = t.process_id where t.id = ${taskId} and ${tasksOf(actor)}`;
+    await this.found(found, '没有这项待办，或不属于您的范围。');
+  }
+
+  /** A row of a register, by the project that it belongs to. @throws Refusal not-found */
+  async thing(actor: Actor, register: Exclude<Register, 'task'>, id: string): Promise<void> {
+    const found = sql`select 1 from ${TABLES[register]} x join project p on p.id = x.process_id where x.id = ${id} and ${projectsOf(actor)}`;
+    await this.found(found, '没有这个编号的记录，或不属于您的范围。');
+  }
+
+  /**
+   * Only the holder of the post answers a task, or the person to whom it was delegated; who may see it but not answer it is told
+   * who may.
+   *
+   * @throws Refusal not-found, forbidden
+   */
+  async heldTask(actor: Actor, taskId: string): Promise<void> {
+    await this.task(actor, taskId);
+    const task = await this.db.task.findUniqueOrThrow({
+      where: { id: taskId },
+      select: { postId: true, organisationId: true, delegatedToPersonId: true },
+    });
+    if (task.postId === actor.postId || task.delegatedToPersonId === actor.personId) return;
+    const post = await this.db.post.findUnique({ where: { id: task.postId }, select: { role: true, title: true } });
+    const holder = { postId: task.postId, organisationId: task.organisationId, title: post?.title };
+    throw new Refusal('forbidden', `该待办由“${post?.title ?? '其他岗位'}”办理。`, { allowed: post ? [post.role] : [], holder });
+  }
+
+  /** Whether the actor may put a record under one of these organisations. @throws Refusal forbidden */
+  place(actor: Actor, organisationIds: (string | null | undefined)[]): void {
+    if (!mayPlaceUnder(actor, organisationIds))
+      throw new Refusal('forbidden', '只能登记本单位辖区内的事项。', { allowed: ['coordination'] });
+  }
+
+  private async found(query: Sql, detail: string): Promise<void> {
+    const rows = await this.db.$queryRaw<unknown[]>(query);
+    if (rows.length === 0) throw new Refusal('not-found', detail);
+  }
+}

@@ -1,0 +1,82 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Refusal } from '#libs/contracts/refusal';
+import type { Database } from '#libs/database/client';
+import type { Actor } from '#libs/intake/actor';
+import { judgeCompound } from '#libs/intake/compound/assess-compound';
+import { programmeNamed } from '#libs/intake/programme-named';
+import { Records } from '../auth/records';
+import { DATABASE } from '../database/database.module';
+import { type Page, pageOf, placeOf } from '../http/page';
+import type { ByProgramme, CompoundFilter, UnitFilter } from './compound.dto';
+import { type CompoundLine, listCompounds, readCompound } from './compound.query';
+import { type Owner, ownersFor } from './owner-name';
+
+/** Reads compounds with their buildings, units and eligibility. */
+@Injectable()
+export class CompoundService {
+  constructor(
+    @Inject(DATABASE) private readonly db: Database,
+    private readonly records: Records,
+  ) {}
+
+  async list(actor: Actor, filter: CompoundFilter): Promise<Page<CompoundLine>> {
+    const rows = await listCompounds(this.db, actor, filter);
+    return pageOf(
+      rows,
+      filter.limit,
+      (compound) => [compound.code],
+      (compound) => compound,
+    );
+  }
+
+  async read(actor: Actor, compoundId: string) {
+    const compound = await readCompound(this.db, actor, compoundId);
+    if (!compound) throw new Refusal('not-found', '没有这个小区，或不属于您的范围。');
+    const buildings = await this.db.building.findMany({
+      where: { compoundId },
+      omit: { realmId: true, compoundId: true },
+      orderBy: { code: 'asc' },
+    });
+    return { ...compound, buildings };
+  }
+
+  async units(actor: Actor, compoundId: string, filter: UnitFilter) {
+    await this.records.compound(actor, compoundId);
+    const place = placeOf(filter.after, 1);
+    const rows = await this.db.unit.findMany({
+      where: { compoundId, ...(place ? { code: { gt: place[0]! } } : {}) },
+      orderBy: { code: 'asc' },
+      take: filter.limit + 1,
+    });
+    const buildings = await this.db.building.findMany({ where: { compoundId }, select: { id: true, code: true } });
+    const codes = new Map(buildings.map((building) => [building.id, building.code]));
+    return pageOf(
+      rows,
+      filter.limit,
+      (unit) => [unit.code],
+      ({ id, code, areaCsqm, buildingId, owners }) => ({
+        id,
+        building: codes.get(buildingId) ?? '',
+        code,
+        areaCsqm,
+        owners: ownersFor(actor.role, owners as unknown as Owner[]),
+      }),
+    );
+  }
+
+  async eligibility(actor: Actor, compoundId: string, { programme: named }: ByProgramme) {
+    await this.records.compound(actor, compoundId);
+    const { programme } = await programmeNamed(this.db, named);
+    return judgeCompound(this.db, actor.realmId, programme, compoundId);
+  }
+
+  async exceptions(actor: Actor, compoundId: string) {
+    await this.records.compound(actor, compoundId);
+    const items = await this.db.exceptionDecision.findMany({
+      where: { compoundId },
+      omit: { realmId: true },
+      orderBy: { decidedAt: 'asc' },
+    });
+    return { items };
+  }
+}

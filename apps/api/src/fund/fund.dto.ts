@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { civilDate, fen, id, text } from '../http/field';
+
+const BudgetFields = z.object({
+  contents: z
+    .array(z.object({ category: id, title: text(200), fen }))
+    .min(1)
+    .max(500),
+  otherCostsFen: fen,
+  contingencyFen: fen,
+});
+const BUDGET = {
+  contents: [
+    { category: 'mandatory', title: '消防与雨污管网', fen: 300_000_000 },
+    { category: 'basic', title: '道路与照明', fen: 400_000_000 },
+    { category: 'improvement', title: '停车与绿化', fen: 200_000_000 },
+    { category: 'upgrading', title: '社区服务用房', fen: 100_000_000 },
+  ],
+  otherCostsFen: 0,
+  contingencyFen: 0,
+};
+
+export const NewBudget = BudgetFields.meta({ examples: [BUDGET] });
+export type NewBudget = z.infer<typeof NewBudget>;
+
+export const FinalAccounts = BudgetFields.meta({ examples: [BUDGET] });
+export type FinalAccounts = z.infer<typeof FinalAccounts>;
+
+const Entry = z.object({ fen, valueOn: civilDate, note: text(1000).optional(), paperId: id.optional() });
+
+export const NewArrival = Entry.extend({ source: id, unitId: id.optional() }).meta({
+  examples: [{ fen: 1_000_000, source: 'households', valueOn: '2024-05-06' }],
+});
+export type NewArrival = z.infer<typeof NewArrival>;
+
+export const NewPayment = Entry.extend({ purpose: id }).meta({ examples: [{ fen: 500_000, purpose: 'works', valueOn: '2024-05-06' }] });
+export type NewPayment = z.infer<typeof NewPayment>;
+
+export const NewSubsidy = Entry.extend({ source: id.optional(), outOfOrderReason: text(1000).optional() }).meta({
+  examples: [{ fen: 1_000_000, valueOn: '2024-05-06' }],
+});
+export type NewSubsidy = z.infer<typeof NewSubsidy>;
+
+export const NewRefund = Entry.extend({ unitId: id.optional() }).meta({
+  examples: [{ fen: 10_000, valueOn: '2024-05-06', unitId: 'unit-1' }],
+});
+export type NewRefund = z.infer<typeof NewRefund>;
+
+export const ReverseEntry = z.object({ reason: text(1000) }).meta({ examples: [{ reason: '银行退回，户名不符。' }] });
+export type ReverseEntry = z.infer<typeof ReverseEntry>;
+
+export const BudgetList = z.object({
+  items: z.array(
+    z.looseObject({
+      id: z.string(),
+      kind: z.enum(['plan', 'final']),
+      otherCostsFen: z.number(),
+      contingencyFen: z.number(),
+      areaSqm: z.string(),
+    }),
+  ),
+});
+const Account = z.looseObject({
+  id: z.string(),
+  projectId: z.string(),
+  stage: z.string(),
+  source: z.string(),
+  status: z.string(),
+  revision: z.number(),
+});
+export const AccountList = z.object({ items: z.array(Account) });
+export const AccountAnswer = Account.extend({
+  requiredFen: z.number().nullable(),
+  balanceFen: z.number(),
+  arrivedFen: z.number(),
+  entries: z.array(z.looseObject({ id: z.string(), kind: z.string(), fen: z.number() })),
+});
+export const FinalAccountsAnswer = z.looseObject({ budget: z.unknown(), trueUp: z.unknown(), tasks: z.array(z.unknown()) });

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { civilDate, id, text } from '../http/field';
+
+export const PostNotice = z
+  .object({
+    postedOn: civilDate,
+    place: text(500),
+    beginsOn: civilDate.optional(),
+    endsOn: civilDate.optional(),
+    evidence: z.array(id).max(50).optional(),
+    papers: z
+      .array(z.object({ code: id, version: z.int().min(1) }))
+      .max(50)
+      .optional(),
+  })
+  .meta({ examples: [{ postedOn: '2024-05-06', place: '小区南门公告栏及各单元入口' }] });
+export type PostNotice = z.infer<typeof PostNotice>;
+
+export const Printed = z.object({ postedOn: civilDate, beginsOn: civilDate.optional() });
+export type Printed = z.infer<typeof Printed>;
+
+export const FileObjection = z
+  .object({ text: text(4000), unitId: id.optional(), contact: text(200).optional() })
+  .meta({ examples: [{ text: '停车位布置占用了消防通道。', contact: '13800000000' }] });
+export type FileObjection = z.infer<typeof FileObjection>;
+
+export const ResolveObjection = z
+  .object({ outcome: z.enum(['upheld', 'rejected', 'mediation-failed']), answer: text(4000).optional() })
+  .meta({ examples: [{ outcome: 'rejected', answer: '经复核，消防通道宽度符合要求，已当面说明。' }] });
+export type ResolveObjection = z.infer<typeof ResolveObjection>;
+
+export const NoticeAnswer = z.looseObject({
+  id: z.string(),
+  projectId: z.string(),
+  stage: z.string(),
+  title: z.string(),
+  status: z.enum(['opened', 'posted', 'closed', 'superseded']),
+  minimumWorkingDays: z.number(),
+  postedOn: z.string().nullable(),
+  place: z.string().nullable(),
+  beginsOn: z.string().nullable(),
+  endsOn: z.string().nullable(),
+  endsAt: z.string().nullable(),
+  provisional: z.boolean(),
+  outcome: z.string().nullable(),
+  revision: z.number(),
+});
+export const Proposal = z.looseObject({
+  postedOn: z.string(),
+  beginsOn: z.string(),
+  endsOn: z.string(),
+  endsAt: z.string(),
+  provisional: z.boolean(),
+  counted: z.array(z.string()),
+});
+export const ObjectionAnswer = z.looseObject({
+  id: z.string(),
+  projectId: z.string(),
+  noticeId: z.string(),
+  receiptNo: z.string(),
+  text: z.string(),
+  contact: z.string().nullable(),
+  status: z.enum(['open', 'upheld', 'rejected', 'mediation-failed']),
+  answer: z.string().nullable(),
+  receivedAt: z.string(),
+  revision: z.number(),
+});
+export const ObjectionList = z.object({ items: z.array(ObjectionAnswer) });

@@ -1,0 +1,67 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Database } from '#libs/database/client';
+import type { Role } from '#libs/contracts/role';
+import type { Actor } from '#libs/intake/actor';
+import { fileObjection } from '#libs/intake/notice/file-objection';
+import { postNotice } from '#libs/intake/notice/post-notice';
+import { proposalFor } from '#libs/intake/notice/propose-notice';
+import { resolveObjection } from '#libs/intake/notice/resolve-objection';
+import type { Caller } from '../auth/caller';
+import { Records } from '../auth/records';
+import { DATABASE } from '../database/database.module';
+import { Intake } from '../intake/intake';
+import type { FileObjection, PostNotice, Printed, ResolveObjection } from './notice.dto';
+
+/** Who calls a resident back; the others do not see how. */
+const NEEDS_CONTACT: readonly Role[] = ['coordination', 'subdistrict', 'owners-body'];
+
+/** Public notices and the objections to them. */
+@Injectable()
+export class NoticeService {
+  constructor(
+    @Inject(DATABASE) private readonly db: Database,
+    private readonly intake: Intake,
+    private readonly records: Records,
+  ) {}
+
+  async read(actor: Actor, noticeId: string) {
+    await this.records.thing(actor, 'notice', noticeId);
+    const { processId, ...notice } = await this.db.notice.findUniqueOrThrow({ where: { id: noticeId }, omit: { realmId: true } });
+    return { ...notice, projectId: processId };
+  }
+
+  async proposal(actor: Actor, noticeId: string, printed: Printed) {
+    await this.records.thing(actor, 'notice', noticeId);
+    return proposalFor(this.db, actor, { noticeId, ...printed });
+  }
+
+  async objections(actor: Actor, noticeId: string) {
+    await this.records.thing(actor, 'notice', noticeId);
+    const rows = await this.db.objection.findMany({ where: { noticeId }, omit: { realmId: true }, orderBy: { receivedAt: 'asc' } });
+    return { items: rows.map((row) => presentObjection(actor, row)) };
+  }
+
+  async objection(actor: Actor, objectionId: string) {
+    await this.records.thing(actor, 'objection', objectionId);
+    return presentObjection(actor, await this.db.objection.findUniqueOrThrow({ where: { id: objectionId }, omit: { realmId: true } }));
+  }
+
+  async post(caller: Caller, noticeId: string, input: PostNotice) {
+    await this.records.thing(caller.actor, 'notice', noticeId);
+    return this.intake.hand(caller, (db, actor, options) => postNotice(db, actor, { noticeId, ...input }, options));
+  }
+
+  async file(caller: Caller, noticeId: string, input: FileObjection) {
+    await this.records.thing(caller.actor, 'notice', noticeId);
+    return this.intake.hand(caller, (db, actor, options) => fileObjection(db, actor, { noticeId, ...input }, options));
+  }
+
+  async resolve(caller: Caller, objectionId: string, input: ResolveObjection) {
+    await this.records.thing(caller.actor, 'objection', objectionId);
+    return this.intake.hand(caller, (db, actor, options) => resolveObjection(db, actor, { objectionId, ...input }, options));
+  }
+}
+
+function presentObjection<T extends { processId: string; contact: string | null }>(actor: Actor, { processId, ...objection }: T) {
+  return { ...objection, projectId: processId, contact: NEEDS_CONTACT.includes(actor.role) ? objection.contact : null };
+}

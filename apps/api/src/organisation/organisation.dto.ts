@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { ROLES } from '#libs/contracts/role';
+import { after, code, id, instant, limit, text } from '../http/field';
+
+const Kind = z.enum(['office', 'department', 'utility', 'subdistrict', 'community', 'owners-body', 'leading-group', 'government', 'other']);
+const Role = z.enum(ROLES);
+
+const PostFields = z.object({ code, title: text(120), role: Role, leader: z.boolean().optional() });
+
+export const NewPost = PostFields.meta({ examples: [{ code: 'second', title: '城建岗', role: 'subdistrict' }] });
+export type NewPost = z.infer<typeof NewPost>;
+
+export const ChangePost = z
+  .object({ title: text(120), role: Role, leader: z.boolean() })
+  .partial()
+  .meta({ examples: [{ title: '旧改专员' }] });
+export type ChangePost = z.infer<typeof ChangePost>;
+
+export const NewOrganisation = z
+  .object({
+    code,
+    template: code,
+    name: text(200),
+    kind: Kind,
+    subordinate: z.boolean(),
+    parentId: id.optional(),
+    posts: z.array(PostFields).max(50).optional(),
+  })
+  .meta({
+    examples: [
+      {
+        code: 'example-owners-body',
+        template: 'owners-body',
+        name: '样例新村业主委员会',
+        kind: 'owners-body',
+        subordinate: false,
+        parentId: 'organisation-subdistrict',
+        posts: [{ code: 'clerk', title: '业委会主任', role: 'owners-body' }],
+      },
+    ],
+  });
+export type NewOrganisation = z.infer<typeof NewOrganisation>;
+
+export const ChangeOrganisation = z
+  .object({ name: text(200), parentId: id.nullable(), subordinate: z.boolean() })
+  .partial()
+  .meta({ examples: [{ name: '样例新村业主委员会（换届）' }] });
+export type ChangeOrganisation = z.infer<typeof ChangeOrganisation>;
+
+export const NewHolding = z
+  .object({ personId: id, fromAt: instant.optional(), untilAt: instant.optional(), deputy: z.boolean().optional() })
+  .meta({ examples: [{ personId: 'person-subdistrict-second', deputy: true, untilAt: '2030-01-01T00:00:00+08:00' }] });
+export type NewHolding = z.infer<typeof NewHolding>;
+
+export const EndHolding = z.object({ untilAt: instant.optional() }).meta({ examples: [{ untilAt: '2030-06-30T18:00:00+08:00' }] });
+export type EndHolding = z.infer<typeof EndHolding>;
+
+export const OrganisationFilter = z.object({
+  template: code.optional(),
+  kind: Kind.optional(),
+  q: z.string().trim().max(100).optional(),
+  after,
+  limit,
+});
+export type OrganisationFilter = z.infer<typeof OrganisationFilter>;
+
+const Holder = z.object({ personId: z.string(), name: z.string(), deputy: z.boolean() });
+export const PostAnswer = z.looseObject({ id: z.string(), code: z.string(), title: z.string(), role: Role, leader: z.boolean() });
+export const OrganisationAnswer = z.looseObject({
+  id: z.string(),
+  code: z.string(),
+  template: z.string(),
+  name: z.string(),
+  kind: z.string(),
+  subordinate: z.boolean(),
+  parentId: z.string().nullable(),
+  posts: z.array(PostAnswer.extend({ holders: z.array(Holder) })),
+});
+/** As written; who holds the posts is read by GET. */
+export const OrganisationWritten = OrganisationAnswer.extend({ posts: z.array(PostAnswer) });
+export const OrganisationPage = z.object({ items: z.array(OrganisationAnswer), next: z.string().nullable() });
+export const OrganisationList = z.object({ items: z.array(OrganisationWritten) });
+export const HoldingAnswer = z.looseObject({
+  id: z.string(),
+  postId: z.string(),
+  personId: z.string(),
+  fromAt: z.string(),
+  untilAt: z.string().nullable(),
+  deputy: z.boolean(),
+});
+export const HoldingList = z.object({ items: z.array(HoldingAnswer) });

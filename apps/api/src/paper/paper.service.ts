@@ -1,0 +1,69 @@
+import { Inject, Injectable, StreamableFile } from '@nestjs/common';
+import { Refusal } from '#libs/contracts/refusal';
+import type { Database } from '#libs/database/client';
+import type { Actor } from '#libs/intake/actor';
+import { uploadPaper } from '#libs/intake/paper/upload-paper';
+import type { Caller, UploadedPart } from '../auth/caller';
+import { Records } from '../auth/records';
+import { DATABASE } from '../database/database.module';
+import { Intake } from '../intake/intake';
+import type { NewPaper, PaperFilter } from './paper.dto';
+
+/**
+ * Papers of a project. Their bytes lie in PostgreSQL beside their description: they commit together, one backup holds both, and
+ * there is no folder to share between machines. Scans are a few megabytes; whole drawing sets live in the drawings' own system.
+ */
+@Injectable()
+export class PaperService {
+  constructor(
+    @Inject(DATABASE) private readonly db: Database,
+    private readonly intake: Intake,
+    private readonly records: Records,
+  ) {}
+
+  async list(actor: Actor, projectId: string, { code }: PaperFilter) {
+    await this.records.project(actor, projectId);
+    const rows = await this.db.paper.findMany({
+      where: { processId: projectId, ...(code === undefined ? {} : { code }) },
+      orderBy: [{ code: 'asc' }, { version: 'desc' }],
+      omit: { realmId: true },
+    });
+    return { items: rows.map(present) };
+  }
+
+  async read(actor: Actor, paperId: string) {
+    await this.records.thing(actor, 'paper', paperId);
+    return present(await this.db.paper.findUniqueOrThrow({ where: { id: paperId }, omit: { realmId: true } }));
+  }
+
+  /** Sent as a download of its own type, never shown inline: what people upload is not ours to run in a page. */
+  async content(actor: Actor, paperId: string): Promise<StreamableFile> {
+    await this.records.thing(actor, 'paper', paperId);
+    const [paper, stored] = await Promise.all([
+      this.db.paper.findUniqueOrThrow({ where: { id: paperId } }),
+      this.db.paperContent.findUnique({ where: { paperId } }),
+    ]);
+    if (!stored) throw new Refusal('not-found', '该材料只登记了纸质件，没有电子文件。');
+    const name = encodeURIComponent(paper.fileName ?? paper.title);
+    return new StreamableFile(stored.content, {
+      type: paper.mime ?? 'application/octet-stream',
+      disposition: `attachment; filename*=UTF-8''${name}`,
+      length: stored.content.byteLength,
+    });
+  }
+
+  async upload(caller: Caller, projectId: string, input: NewPaper, part: UploadedPart | undefined) {
+    await this.records.project(caller.actor, projectId);
+    const file = part && { name: fileName(part), mime: part.mimetype, content: part.buffer };
+    return this.intake.record(caller, (db, actor, options) =>
+      uploadPaper(db, actor, { projectId, ...input, ...(file ? { file } : {}) }, options),
+    );
+  }
+}
+
+/** Multipart carries names as bytes; the parser reads them as Latin-1. */
+const fileName = (part: UploadedPart): string => Buffer.from(part.originalname, 'latin1').toString('utf8');
+
+function present<P extends { processId: string | null }>({ processId, ...paper }: P) {
+  return { ...paper, projectId: processId };
+}

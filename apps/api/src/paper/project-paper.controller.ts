@@ -1,0 +1,30 @@
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { ApiConsumes, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '#libs/intake/actor';
+import { MOST_BYTES } from '#libs/intake/paper/upload-paper';
+import { By, Me, type Caller, type UploadedPart } from '../auth/caller';
+import { Endpoint } from '../http/endpoint.decorator';
+import { Id } from '../http/id.decorator';
+import { ReadsFile, TheFile } from '../http/upload.decorator';
+import { NewPaper, PaperAnswer, PaperFilter, PaperList } from './paper.dto';
+import { PaperService } from './paper.service';
+
+@ApiTags('材料')
+@Controller('projects/:id/papers')
+export class ProjectPaperController {
+  constructor(private readonly papers: PaperService) {}
+
+  @Get()
+  @Endpoint({ permit: 'paper.read', summary: '项目材料，各版俱在', answer: PaperList })
+  list(@Me() actor: Actor, @Id() id: string, @Query({ schema: PaperFilter }) filter: PaperFilter) {
+    return this.papers.list(actor, id, filter);
+  }
+
+  @Post()
+  @ApiConsumes('application/json', 'multipart/form-data')
+  @ReadsFile(MOST_BYTES)
+  @Endpoint({ permit: 'paper.write', summary: '登记或上传材料的新一版', status: 201, answer: PaperAnswer, writes: 'once' })
+  upload(@By() caller: Caller, @Id() id: string, @Body({ schema: NewPaper }) body: NewPaper, @TheFile() file: UploadedPart | undefined) {
+    return this.papers.upload(caller, id, body, file);
+  }
+}

@@ -1,0 +1,71 @@
+import { Body, Controller, Get, Header, Param, Post } from '@nestjs/common';
+import { ApiConsumes, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { By, type Caller, type UploadedPart } from '../auth/caller';
+import { Endpoint } from '../http/endpoint.decorator';
+import { Id } from '../http/id.decorator';
+import { ReadsFile, TheFile } from '../http/upload.decorator';
+import { OrganisationList } from '../organisation/organisation.dto';
+import { Compiled, Faults, Imported, ProgrammeList, ProgrammeText, SetUpOrganisations, Version, VersionList } from './programme.dto';
+import { ProgrammeService } from './programme.service';
+
+const MOST_BYTES = 8 * 1024 * 1024;
+
+@ApiTags('实施方案')
+@Controller('programmes')
+export class ProgrammeController {
+  constructor(private readonly programmes: ProgrammeService) {}
+
+  @Get()
+  @Endpoint({ permit: 'programme.read', summary: '方案列表（各取最新一版）', answer: ProgrammeList })
+  list() {
+    return this.programmes.list();
+  }
+
+  @Get(':code/versions')
+  @Endpoint({ permit: 'programme.read', summary: '方案各版', answer: VersionList })
+  versions(@Id('code') code: string) {
+    return this.programmes.versions(code);
+  }
+
+  @Get(':code/versions/:version')
+  @Endpoint({ permit: 'programme.read', summary: '编译后的方案（JSON）；version 可为 latest', answer: Compiled })
+  compiled(@Id('code') code: string, @Param('version', { schema: Version }) version: string) {
+    return this.programmes.compiled(code, version);
+  }
+
+  @Get(':code/versions/:version/yaml')
+  @Header('Content-Type', 'text/yaml; charset=utf-8')
+  @ApiProduces('text/yaml')
+  @Endpoint({ permit: 'programme.read', summary: '方案原文（YAML）' })
+  yaml(@Id('code') code: string, @Param('version', { schema: Version }) version: string) {
+    return this.programmes.yaml(code, version);
+  }
+
+  @Post('check')
+  @ApiConsumes('text/yaml', 'multipart/form-data', 'application/json')
+  @ReadsFile(MOST_BYTES)
+  @Endpoint({ permit: 'programme.read', summary: '检查方案文件，列出全部错误及其行列', answer: Faults })
+  check(@Body({ schema: ProgrammeText }) text: ProgrammeText, @TheFile() file: UploadedPart | undefined) {
+    return this.programmes.check(text, file);
+  }
+
+  @Post()
+  @ApiConsumes('text/yaml', 'multipart/form-data', 'application/json')
+  @ReadsFile(MOST_BYTES)
+  @Endpoint({ permit: 'programme.import', summary: '导入方案；内容相同即同一版', status: 201, answer: Imported, writes: 'once' })
+  import(@By() caller: Caller, @Body({ schema: ProgrammeText }) text: ProgrammeText, @TheFile() file: UploadedPart | undefined) {
+    return this.programmes.import(caller, text, file);
+  }
+
+  @Post(':code/organisations')
+  @Endpoint({
+    permit: 'organisation.write',
+    summary: '按方案设立单位与岗位；已有的不变',
+    status: 201,
+    answer: OrganisationList,
+    writes: 'once',
+  })
+  setUp(@By() caller: Caller, @Id('code') code: string, @Body({ schema: SetUpOrganisations }) body: SetUpOrganisations) {
+    return this.programmes.setUp(caller, code, body);
+  }
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { civilDate, facts, fen, id, text } from '../http/field';
+
+const NewProjectFields = z.object({
+  name: text(200),
+  code: text(100).optional(),
+  programme: id,
+  compoundIds: z.array(id).min(1).max(100),
+  subdistrictId: id.optional(),
+  communityId: id.optional(),
+  ownersBodyId: id.optional(),
+  clientId: id.optional(),
+  facts: facts.optional(),
+});
+
+export const NewProject = NewProjectFields.meta({
+  examples: [{ name: '样例新村改造项目', programme: 'lucheng-2020', compoundIds: ['compound-free'] }],
+});
+export type NewProject = z.infer<typeof NewProject>;
+
+export const BackfillProject = NewProjectFields.extend({
+  stage: id,
+  history: z.array(z.object({ stage: id, outcome: id, enteredOn: civilDate, leftOn: civilDate })).max(100),
+  accounts: z
+    .array(z.object({ stage: id, requiredFen: fen.min(0), arrivedFen: fen.min(0), gatePassedOn: civilDate }))
+    .max(20)
+    .optional(),
+}).meta({
+  examples: [
+    {
+      name: '样例二村改造项目（补录）',
+      programme: 'lucheng-2020',
+      compoundIds: ['compound-free'],
+      stage: 'residents-opinion',
+      history: [],
+    },
+  ],
+});
+export type BackfillProject = z.infer<typeof BackfillProject>;
+
+export const Why = z.object({ reason: text(4000) }).meta({ examples: [{ reason: '汛期停工，待雨季结束恢复。' }] });
+export type Why = z.infer<typeof Why>;
+
+export const CorrectDate = z
+  .object({ what: z.enum(['notice-posted', 'stage-entered', 'obligation-started']), thingId: id, to: civilDate, reason: text(4000) })
+  .meta({ examples: [{ what: 'notice-posted', thingId: 'notice-posted', to: '2024-05-07', reason: '张贴日登记有误，以现场照片为准。' }] });
+export type CorrectDate = z.infer<typeof CorrectDate>;

@@ -1,0 +1,98 @@
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Actor } from '#libs/intake/actor';
+import { By, Me, type Caller } from '../auth/caller';
+import { Endpoint } from '../http/endpoint.decorator';
+import { Id } from '../http/id.decorator';
+import { Receipt } from '../http/receipt.dto';
+import { CompetitionService } from './competition.service';
+import {
+  Await,
+  Competition,
+  CompetitionAnswer,
+  DeadlineDetail,
+  EventFilter,
+  EventPage,
+  ProjectDetail,
+  ProjectFilter,
+  ProjectPage,
+} from './project.dto';
+import { ProjectService } from './project.service';
+import { BackfillProject, CorrectDate, NewProject, Why } from './project-verb.dto';
+import { ProjectVerbService } from './project-verb.service';
+
+@ApiTags('改造项目')
+@Controller('projects')
+export class ProjectController {
+  constructor(
+    private readonly projects: ProjectService,
+    private readonly verbs: ProjectVerbService,
+    private readonly competition: CompetitionService,
+  ) {}
+
+  @Get()
+  @Endpoint({ permit: 'project.read', summary: '项目列表：按环节、灯色、单位、文字筛选', answer: ProjectPage })
+  list(@Me() actor: Actor, @Query({ schema: ProjectFilter }) filter: ProjectFilter) {
+    return this.projects.list(actor, filter);
+  }
+
+  @Get('competition')
+  @Endpoint({ permit: 'project.read', summary: '竞争性申报次序：先足额到位者在前', answer: CompetitionAnswer })
+  order(@Me() actor: Actor, @Query({ schema: Competition }) query: Competition) {
+    return this.competition.order(actor, query);
+  }
+
+  @Get(':id')
+  @Endpoint({ permit: 'project.read', summary: '项目全貌；after=n 最多等五秒，至第 n 号办理落定', answer: ProjectDetail })
+  read(@Me() actor: Actor, @Id() id: string, @Query({ schema: Await }) query: Await) {
+    return this.projects.read(actor, id, query);
+  }
+
+  @Get(':id/events')
+  @Endpoint({ permit: 'project.read', summary: '事件记录', answer: EventPage })
+  events(@Me() actor: Actor, @Id() id: string, @Query({ schema: EventFilter }) filter: EventFilter) {
+    return this.projects.events(actor, id, filter);
+  }
+
+  @Get(':id/deadlines/:deadlineId')
+  @Endpoint({ permit: 'project.read', summary: '期限的由来：计入哪些日子、依据哪一条、哪一版日历', answer: DeadlineDetail })
+  deadline(@Me() actor: Actor, @Id() id: string, @Id('deadlineId') deadlineId: string) {
+    return this.projects.deadline(actor, id, deadlineId);
+  }
+
+  @Post()
+  @Endpoint({ permit: 'project.create', summary: '启动改造项目', status: 201, answer: Receipt, writes: 'once' })
+  create(@By() caller: Caller, @Body({ schema: NewProject }) body: NewProject) {
+    return this.verbs.create(caller, body);
+  }
+
+  @Post('backfill')
+  @Endpoint({ permit: 'project.create', summary: '补录进行中的项目', status: 201, answer: Receipt, writes: 'once' })
+  backfill(@By() caller: Caller, @Body({ schema: BackfillProject }) body: BackfillProject) {
+    return this.verbs.backfill(caller, body);
+  }
+
+  @Post(':id/pause')
+  @Endpoint({ permit: 'project.steer', summary: '暂停', answer: Receipt, writes: 'decision' })
+  pause(@By() caller: Caller, @Id() id: string, @Body({ schema: Why }) body: Why) {
+    return this.verbs.pause(caller, id, body);
+  }
+
+  @Post(':id/resume')
+  @Endpoint({ permit: 'project.steer', summary: '恢复', answer: Receipt, writes: 'decision' })
+  resume(@By() caller: Caller, @Id() id: string, @Body({ schema: Why }) body: Why) {
+    return this.verbs.resume(caller, id, body);
+  }
+
+  @Post(':id/withdraw')
+  @Endpoint({ permit: 'project.withdraw', summary: '撤回项目', answer: Receipt, writes: 'decision' })
+  withdraw(@By() caller: Caller, @Id() id: string, @Body({ schema: Why }) body: Why) {
+    return this.verbs.withdraw(caller, id, body);
+  }
+
+  @Post(':id/correct')
+  @Endpoint({ permit: 'project.correct', summary: '更正日期，并重算以其为据的期限', answer: Receipt, writes: 'decision' })
+  correct(@By() caller: Caller, @Id() id: string, @Body({ schema: CorrectDate }) body: CorrectDate) {
+    return this.verbs.correct(caller, id, body);
+  }
+}

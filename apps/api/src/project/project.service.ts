@@ -1,0 +1,96 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Refusal } from '#libs/contracts/refusal';
+import type { Database } from '#libs/database/client';
+import { programmeByHash } from '#libs/database/programme.repository';
+import type { TallyCount } from '#libs/domain/vote/tally';
+import type { Actor } from '#libs/intake/actor';
+import { permissionsOf } from '../auth/permission';
+import { Records } from '../auth/records';
+import { DATABASE } from '../database/database.module';
+import { type Page, pageOf } from '../http/page';
+import { ruleOf, tasksOfProject } from '../task/task.query';
+import { presentTally } from '../vote/tally.presenter';
+import { Consumption } from './consumption';
+import type { Await, EventFilter, ProjectFilter } from './project.dto';
+import { listProjects, type ProjectLine, readProject } from './project.query';
+
+const NO_TEXT = { realmId: true, processId: true, explanation: true } as const;
+
+/** Reads projects: the list, one with everything that hangs on it, its record, its deadlines. */
+@Injectable()
+export class ProjectService {
+  constructor(
+    @Inject(DATABASE) private readonly db: Database,
+    private readonly records: Records,
+    private readonly consumption: Consumption,
+  ) {}
+
+  async list(actor: Actor, filter: ProjectFilter): Promise<Page<ProjectLine>> {
+    const rows = await listProjects(this.db, actor, filter);
+    return pageOf(
+      rows,
+      filter.limit,
+      (project) => [project.createdAt.toISOString(), project.id],
+      (project) => project,
+    );
+  }
+
+  async read(actor: Actor, projectId: string, { after }: Await) {
+    await this.records.project(actor, projectId);
+    if (after !== undefined) await this.consumption.until(projectId, after);
+    const line = await readProject(this.db, actor, projectId);
+    if (!line) throw new Refusal('not-found', '没有这个项目，或不属于您的范围。');
+    const where = { processId: projectId };
+    const [stored, process, compounds, tasks, notices, votes, accounts, obligations, deadlines] = await Promise.all([
+      this.db.project.findUniqueOrThrow({ where: { id: projectId }, select: { programmeHash: true, facts: true, view: true } }),
+      this.db.process.findUniqueOrThrow({ where: { id: projectId }, select: { inboxNo: true, consumedNo: true } }),
+      this.db.projectCompound.findMany({ where: { projectId }, select: { compoundId: true }, orderBy: { compoundId: 'asc' } }),
+      tasksOfProject(this.db, actor, projectId),
+      this.db.notice.findMany({ where, omit: { ...NO_TEXT, certificate: true }, orderBy: { id: 'asc' } }),
+      this.db.vote.findMany({ where, omit: { realmId: true, processId: true, certificate: true }, orderBy: { id: 'asc' } }),
+      this.db.account.findMany({ where, omit: { realmId: true, processId: true, certificate: true }, orderBy: { id: 'asc' } }),
+      this.db.obligation.findMany({ where, omit: { realmId: true, processId: true }, orderBy: { id: 'asc' } }),
+      this.db.deadline.findMany({ where, omit: NO_TEXT, orderBy: { at: 'asc' } }),
+    ]);
+    const programme = await programmeByHash(this.db, stored.programmeHash);
+    const may = permissionsOf(actor.role);
+    return {
+      ...line,
+      programme: { code: programme.code, name: programme.name, hash: stored.programmeHash },
+      compoundIds: compounds.map(({ compoundId }) => compoundId),
+      facts: stored.facts,
+      view: stored.view,
+      inbox: { no: process.inboxNo, consumed: process.consumedNo },
+      ...{ tasks, notices, obligations, deadlines },
+      votes: may.includes('vote.read') ? votes.map(withTally) : [],
+      accounts: may.includes('fund.read') ? accounts : [],
+    };
+  }
+
+  async events(actor: Actor, projectId: string, filter: EventFilter) {
+    await this.records.project(actor, projectId);
+    const rows = await this.db.event.findMany({
+      where: { processId: projectId, no: { gt: filter.after } },
+      orderBy: { no: 'asc' },
+      take: filter.limit + 1,
+      select: { no: true, type: true, at: true, recordedAt: true, data: true, actorPersonId: true, actorPostId: true },
+    });
+    const items = rows.slice(0, filter.limit);
+    return { items, next: rows.length > filter.limit ? String(items.at(-1)?.no) : null };
+  }
+
+  /** Why a date is what it is: the days that counted, the calendar, the rule and where it is written. */
+  async deadline(actor: Actor, projectId: string, deadlineId: string) {
+    await this.records.project(actor, projectId);
+    const deadline = await this.db.deadline.findFirst({
+      where: { id: deadlineId, processId: projectId },
+      omit: { realmId: true, processId: true },
+    });
+    if (!deadline) throw new Refusal('not-found', '该项目没有这个期限。');
+    return { ...deadline, rule: await ruleOf(this.db, projectId, deadline.rule) };
+  }
+}
+
+function withTally<V extends { tally: unknown }>(vote: V) {
+  return { ...vote, tally: vote.tally ? presentTally(vote.tally as TallyCount) : null };
+}

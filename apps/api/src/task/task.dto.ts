@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { after, civilDate, facts, flag, id, instant, limit, text } from '../http/field';
+
+export const AnswerVerbs = z.enum(['complete', 'agree', 'agree-with-conditions', 'return', 'refuse']);
+const Light = z.enum(['green', 'yellow', 'red']);
+
+export const TaskFilter = z.object({
+  mine: flag.optional(),
+  overdue: flag.optional(),
+  status: z.enum(['open', 'answered', 'closed', 'all']).default('open'),
+  light: Light.optional(),
+  projectId: id.optional(),
+  after,
+  limit,
+});
+export type TaskFilter = z.infer<typeof TaskFilter>;
+
+export const AnswerTask = z
+  .object({
+    verb: AnswerVerbs,
+    note: text(4000).optional(),
+    facts: facts.optional(),
+    papers: z.array(id).max(100).optional(),
+    conditions: z.array(text(1000)).max(50).optional(),
+    civilAt: instant.optional(),
+  })
+  .meta({ examples: [{ verb: 'complete', note: '材料齐全，同意上报。' }] });
+export type AnswerTask = z.infer<typeof AnswerTask>;
+
+export const Reason = z.object({ reason: text(4000) }).meta({ examples: [{ reason: '登记有误，更正后重新提交。' }] });
+export type Reason = z.infer<typeof Reason>;
+
+export const HandOver = z
+  .object({ toPostId: id, reason: text(4000) })
+  .meta({ examples: [{ toPostId: 'post-subdistrict-second', reason: '由城建岗承办。' }] });
+export type HandOver = z.infer<typeof HandOver>;
+
+export const Delegate = z.object({ toPersonId: id.nullable() }).meta({ examples: [{ toPersonId: 'person-subdistrict-second' }] });
+export type Delegate = z.infer<typeof Delegate>;
+
+export const CopyTo = z.object({ toPostId: id }).meta({ examples: [{ toPostId: 'post-department' }] });
+export type CopyTo = z.infer<typeof CopyTo>;
+
+export const AddSigner = z.object({ postId: id }).meta({ examples: [{ postId: 'post-department' }] });
+export type AddSigner = z.infer<typeof AddSigner>;
+
+export const RemoveSigner = z
+  .object({ signerTaskId: id, reason: text(4000) })
+  .meta({ examples: [{ signerTaskId: 'task-signer', reason: '该单位已在联审中表态。' }] });
+export type RemoveSigner = z.infer<typeof RemoveSigner>;
+
+export const AskExtension = z
+  .object({ toOn: civilDate, reason: text(4000) })
+  .meta({ examples: [{ toOn: '2024-05-31', reason: '图纸尚在修改。' }] });
+export type AskExtension = z.infer<typeof AskExtension>;
+
+export const Extend = z
+  .object({ toOn: civilDate.optional(), reason: text(4000).optional() })
+  .meta({ examples: [{ toOn: '2024-05-31', reason: '图纸尚在修改，同意延期。' }] });
+export type Extend = z.infer<typeof Extend>;
+
+export const Oversight = z.object({ text: text(4000).optional() }).meta({ examples: [{ text: '请于本周内书面报告办理进展。' }] });
+export type Oversight = z.infer<typeof Oversight>;
+
+export const TaskAnswer = z.looseObject({
+  id: z.string(),
+  projectId: z.string(),
+  projectName: z.string(),
+  stage: z.string(),
+  step: z.string(),
+  visit: z.number(),
+  title: z.string(),
+  organisationId: z.string(),
+  postId: z.string(),
+  delegatedToPersonId: z.string().nullable(),
+  aboutId: z.string().nullable(),
+  signerOfId: z.string().nullable(),
+  status: z.enum(['open', 'answered', 'closed']),
+  answer: AnswerVerbs.nullable(),
+  answerNote: z.string().nullable(),
+  answeredAt: z.string().nullable(),
+  openedAt: z.string(),
+  dueAt: z.string(),
+  dueOn: z.string(),
+  provisional: z.boolean(),
+  light: Light,
+  obligation: z.boolean(),
+  revision: z.number(),
+  answers: z.array(AnswerVerbs),
+  papers: z.array(z.string()),
+  facts: z.array(z.object({ fact: z.string(), required: z.boolean() })),
+});
+export const TaskPage = z.object({ items: z.array(TaskAnswer), next: z.string().nullable() });
+export const TaskDetail = TaskAnswer.extend({
+  explanation: z.unknown(),
+  rule: z.looseObject({ id: z.string() }),
+  acts: z.array(z.unknown()),
+  conditions: z.array(z.unknown()),
+});

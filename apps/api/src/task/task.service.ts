@@ -1,0 +1,38 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Refusal } from '#libs/contracts/refusal';
+import type { Database } from '#libs/database/client';
+import { realmNow } from '#libs/database/realm-clock';
+import type { Actor } from '#libs/intake/actor';
+import { DATABASE } from '../database/database.module';
+import { type Page, pageOf } from '../http/page';
+import type { TaskFilter } from './task.dto';
+import { listTasks, readTask, ruleOf, type Task } from './task.query';
+
+/** Reads tasks: one's own, the overdue, those of a project. */
+@Injectable()
+export class TaskService {
+  constructor(@Inject(DATABASE) private readonly db: Database) {}
+
+  async list(actor: Actor, filter: TaskFilter): Promise<Page<Task>> {
+    const { now } = await realmNow(this.db, actor.realmId);
+    const rows = await listTasks(this.db, actor, filter, now);
+    return pageOf(
+      rows,
+      filter.limit,
+      (task) => [task.dueAt.toISOString(), task.id],
+      (task) => task,
+    );
+  }
+
+  async read(actor: Actor, taskId: string) {
+    const task = await readTask(this.db, actor, taskId);
+    if (!task) throw new Refusal('not-found', '没有这项待办，或不属于您的范围。');
+    const [stored, rule, acts, conditions] = await Promise.all([
+      this.db.task.findUniqueOrThrow({ where: { id: taskId }, select: { explanation: true } }),
+      ruleOf(this.db, task.projectId, task.rule),
+      this.db.taskAct.findMany({ where: { taskId }, orderBy: { at: 'asc' }, omit: { realmId: true } }),
+      this.db.condition.findMany({ where: { taskId }, orderBy: { id: 'asc' }, omit: { realmId: true } }),
+    ]);
+    return { ...task, ...stored, rule, acts, conditions };
+  }
+}
