@@ -78,14 +78,18 @@ async function administer(adminUrl: string, work: (client: Client) => Promise<un
   }
 }
 
+async function main(): Promise<void> {
+  const databaseUrl = process.env.DATABASE_URL;
+  if (!databaseUrl) throw new Error('DATABASE_URL is not set: it names the database to migrate.');
+  const applied = await migrate(databaseUrl);
+  const { furnish } = await import('./furnish.js');
+  await furnish(databaseUrl);
+  process.stdout.write(applied.length === 0 ? 'Nothing to apply.\n' : `${applied.join('\n')}\n`);
+}
+
 if (require.main === module) {
-  const url = process.env.DATABASE_URL;
-  const done = url ? migrate(url) : Promise.reject(new Error('DATABASE_URL is not set: it names the database to migrate.'));
-  done.then(
-    (applied) => process.stdout.write(applied.length === 0 ? 'Nothing to apply.\n' : `${applied.join('\n')}\n`),
-    (error: Error) => {
-      process.stderr.write(`${error.message}\n`);
-      process.exitCode = 1;
-    },
-  );
+  main().catch((error: Error) => {
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  });
 }

@@ -11,7 +11,11 @@ import { fail, root } from './progress.mjs';
  */
 export async function runCommand(script, args) {
   if (!existsSync(script)) fail(`there is no ${path.relative(root, script)}.`);
-  const flags = ['--enable-source-maps', ...(script.endsWith('jest.js') ? ['--experimental-vm-modules', '--no-warnings'] : [])];
+  const flags = [
+    '--enable-source-maps',
+    '--disable-warning=ExperimentalWarning',
+    ...(script.endsWith('jest.js') ? ['--experimental-vm-modules'] : []),
+  ];
   const { clearLeftovers, ownIdentity, ROOT_OWNER } = createRequire(import.meta.url)(path.join(root, 'dist/tools/parts/registry.js'));
   clearLeftovers();
 

@@ -19,6 +19,8 @@ export interface ManagedProcessOptions {
   probe: () => Promise<unknown>;
   /** The signal that asks the program to end in good order. */
   stopSignal?: NodeJS.Signals;
+  /** Whether its output goes to our own instead of the log file. */
+  outputHere?: boolean;
   /** Longest wait for readiness, ms. */
   readyWithin?: number;
   /** Longest wait for an orderly end before it is killed, ms. */
@@ -50,13 +52,13 @@ export class ManagedProcess {
 
   /** @throws Error with the end of the log when the program ends, or does not serve in time */
   async start(): Promise<void> {
-    const { name, command, args, folder, cwd, env, runAs, probe, readyWithin = 30_000 } = this.options;
+    const { name, command, args, folder, cwd, env, runAs, probe, outputHere, readyWithin = 30_000 } = this.options;
     const log = openSync(this.logFile, 'a', 0o600);
     const child = spawn(command, args, {
       cwd: cwd ?? folder,
       env: env ?? process.env,
       detached: true,
-      stdio: ['ignore', log, log],
+      stdio: ['ignore', ...(outputHere ? (['inherit', 'inherit'] as const) : [log, log])],
       ...runAs,
     });
     if (child.pid) this.registry.add(child.pid, name);

@@ -1,0 +1,81 @@
+import { randomBytes } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { runDemo } from '#simulation/demo';
+import { furnish } from '../furnish';
+import { createDatabase, migrate } from '../migrate';
+import { onEndOfProcess } from '../parts/end-of-process';
+import { MailSink } from '../parts/mail';
+import { Registry } from '../parts/registry';
+import { startParts, type Parts } from '../parts/start-parts';
+import { startProduct, type Product } from '../product/product';
+import { ProgressBar } from './progress-bar';
+import { Stopwatch } from './stopwatch';
+
+const help = `npm run demo [-- options]
+  --exit        end after the result; 0 only if everything that it must show was seen
+  --json FILE   write the result for machines
+`;
+
+/** Parts, product, simulation, result; then the product stays up until Ctrl-C. */
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { exit: { type: 'boolean' }, json: { type: 'string' }, help: { type: 'boolean' } } });
+  if (values.help) return void process.stdout.write(help);
+
+  const watch = new Stopwatch();
+  const registry = new Registry();
+  let parts: Parts | undefined;
+  let product: Product | undefined;
+  const stop = async () => {
+    await product?.stop();
+    await parts?.stop();
+  };
+  onEndOfProcess(stop);
+
+  parts = await startParts(['postgres', 'temporal', 'redis', 'mail'], {
+    registry,
+    temporalUi: !values.exit,
+    progress: (name, origin) => watch.say(`${name} (${origin})`),
+  });
+  // A mail server of others would show its letters to others: the demo's people are invented, its inbox is its own.
+  const mail = parts.mail ?? (await new MailSink().start());
+  const databaseUrl = await createDatabase(parts.databaseUrl, `jiugai_demo_${randomBytes(4).toString('hex')}`);
+  await migrate(databaseUrl);
+  await furnish(databaseUrl);
+  watch.say('database migrated');
+
+  const administrator = { login: 'admin', password: randomBytes(9).toString('base64url') };
+  const folder = registry.makeFolder('logs');
+  product = await startProduct({ parts: { ...parts, databaseUrl, smtpUrl: mail.url }, registry, folder, administrator });
+  watch.say('api, worker and notifier');
+
+  const bar = new ProgressBar();
+  const apiUrl = `${product.url}/api/v1`;
+  const demo = runDemo({ apiUrl, mail, administrator, progress: (done, total, label) => bar.show(done, total, label) });
+  const died = product.firstEnd.then((name) => Promise.reject(new Error(`${name} has ended by itself; its log is ${folder}/${name}.log`)));
+  const result = await Promise.race([demo, died]).finally(() => bar.end());
+
+  process.stdout.write(`\n${result.text}\n`);
+  if (values.json) writeFileSync(values.json, `${JSON.stringify(result.json, null, 2)}\n`);
+  watch.say(result.passed ? 'everything that the demo must show was seen' : 'NOT everything that the demo must show was seen');
+  if (values.exit) {
+    await stop();
+    process.exit(result.passed ? 0 : 1);
+  }
+  process.stderr.write(`
+  API documentation   ${product.url}/api/docs
+  administrator       ${administrator.login} / ${administrator.password}
+  Temporal            ${parts.temporalUiUrl ?? parts.temporalAddress}
+  PostgreSQL          ${databaseUrl}
+  mails received      ${mail.received.length}
+  logs                ${folder}
+
+Everything stays up until Ctrl-C.
+`);
+  await died;
+}
+
+main().catch((error: Error) => {
+  process.stderr.write(`jiugai: ${error.message}\n`);
+  process.exit(1);
+});
