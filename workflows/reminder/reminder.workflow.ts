@@ -1,4 +1,4 @@
-import { condition, continueAsNew, proxyActivities, setHandler, defineSignal, workflowInfo } from '@temporalio/workflow';
+import { condition, continueAsNew, defineSignal, proxyActivities, setHandler, workflowInfo } from '@temporalio/workflow';
 import type { ReminderActivities } from '#activities/reminder/reminder.activities';
 import type { ClockKind } from '#libs/contracts/process';
 import { type ClockSignal, SIGNAL_CLOCK, SIGNAL_RUNGS } from '#libs/contracts/signal';
@@ -6,6 +6,8 @@ import { type ClockSignal, SIGNAL_CLOCK, SIGNAL_RUNGS } from '#libs/contracts/si
 export interface ReminderWorkflowInput {
   realmId: string;
   clock: ClockKind;
+  /** Continues as new after this many events of history, before the server suggests it. */
+  continueAfterEvents?: number;
 }
 
 /** A sweep at least this often, whatever was stored or told: the cost of a signal lost for good is one day, not a season. */
@@ -35,7 +37,7 @@ export async function reminderWorkflow(input: ReminderWorkflowInput): Promise<ne
   // A realm of the other clock never acts on it; the handler only keeps the signal from piling up as unhandled.
   setHandler(input.clock === 'timer' ? clockAdvanced : rungsChanged, () => undefined);
 
-  while (!workflowInfo().continueAsNewSuggested) {
+  while (!isLong(input)) {
     woken = false;
     const { nextAt, now } = await sweepRungs({ realmId: input.realmId });
     if (input.clock === 'stepped') {
@@ -46,4 +48,9 @@ export async function reminderWorkflow(input: ReminderWorkflowInput): Promise<ne
     }
   }
   return continueAsNew<typeof reminderWorkflow>(input);
+}
+
+function isLong({ continueAfterEvents = Infinity }: ReminderWorkflowInput): boolean {
+  const { continueAsNewSuggested, historyLength } = workflowInfo();
+  return continueAsNewSuggested || historyLength > continueAfterEvents;
 }
