@@ -1,4 +1,6 @@
+import { parse } from 'yaml';
 import { type Fault, showFault } from './fault';
+import { loadProgrammeText } from './load';
 import { readProgramme } from './read';
 import { smallProgramme } from './small-programme.fixture';
 
@@ -172,4 +174,31 @@ describe('readProgramme', () => {
       expect(faultsOf(text).length).toBeGreaterThan(0);
     },
   );
+
+  it('never throws, whichever line is lost', () => {
+    const lines = smallProgramme.split('\n');
+    for (const i of lines.keys()) expect(() => loadProgrammeText(lines.toSpliced(i, 1).join('\n'))).not.toThrow();
+  });
+
+  it('never throws, whatever stands where something else is due', () => {
+    const tree: unknown = parse(smallProgramme);
+    for (const path of pathsOf(tree)) {
+      for (const value of [null, 'x y', [{ code: {} }]]) {
+        const text = JSON.stringify(replaced(tree, path, value));
+        expect(() => loadProgrammeText(text)).not.toThrow();
+      }
+    }
+  });
 });
+
+function pathsOf(node: unknown, path: string[] = []): string[][] {
+  if (typeof node !== 'object' || node === null) return [path];
+  return [path, ...Object.entries(node).flatMap(([key, value]) => pathsOf(value, [...path, key]))];
+}
+
+function replaced(node: unknown, [key, ...rest]: string[], value: unknown): unknown {
+  if (key === undefined) return value;
+  const copy = Array.isArray(node) ? [...(node as unknown[])] : { ...(node as object) };
+  (copy as Record<string, unknown>)[key] = replaced((node as Record<string, unknown>)[key], rest, value);
+  return copy;
+}
