@@ -1,0 +1,56 @@
+import { Refusal } from '#libs/contracts/refusal';
+import type { Database } from '#libs/database/client';
+import { lockThing } from '#libs/database/lock-thing';
+import { accept, type Accepted, checkRevision } from '../accept';
+import type { DecisionOptions } from '../accept-record';
+import type { Actor } from '../actor';
+import { InputCheck } from '../input-check';
+import { type Receipt, receiptOf } from '../receipt';
+import { matterOf, tellPeople } from './tell-people';
+
+export interface DecideEscalationInput {
+  escalationId: string;
+  /** What the office, or the leading group, decided about it. */
+  decision: string;
+}
+
+/**
+ * Decides what was escalated (REQUIREMENTS.md 2.6; Lucheng 三(一)), and lets those know whose task it is about. The task itself stays
+ * with its holder: a decision is not its answer.
+ *
+ * @throws Refusal not-found, stale-revision, escalation-decided, invalid-input
+ */
+export async function decideEscalation(
+  db: Database,
+  actor: Actor,
+  input: DecideEscalationInput,
+  options: DecisionOptions = {},
+): Promise<Accepted<Receipt>> {
+  const check = new InputCheck();
+  check.text('decision', input.decision);
+  check.done();
+  const processId = { of: 'escalation' as const, id: input.escalationId };
+  return accept(db, actor, { ...options, processId, evenWhenPaused: true }, async (acceptance) => {
+    const { tx, now, process } = acceptance;
+    await lockThing(tx, 'escalation', input.escalationId);
+    const escalation = await tx.escalation.findUniqueOrThrow({ where: { id: input.escalationId } });
+    if (escalation.status !== 'open') throw new Refusal('escalation-decided', '该升级事项已有决定。', { decision: escalation.decision });
+    checkRevision(options.ifMatch, escalation.revision);
+
+    const { decision } = input;
+    const { id, taskId } = escalation;
+    const decided = { decision, decidedAt: new Date(now), decidedByPersonId: acceptance.actor.personId };
+    const { revision } = await tx.escalation.update({ where: { id }, data: { ...decided, status: 'decided', revision: { increment: 1 } } });
+    acceptance.record({ type: 'escalation.decided', data: { escalationId: id, taskId, decision } });
+    const { name, postId } = await matterOf(acceptance, taskId);
+    const item = {
+      processId: process.id,
+      taskId,
+      kind: 'escalation-decided',
+      text: `【处理决定】${name}：${decision}`,
+      link: `/tasks/${taskId}`,
+    };
+    if (postId !== null) await tellPeople(acceptance, [postId], item);
+    return receiptOf(acceptance, id, revision);
+  });
+}
