@@ -89,8 +89,12 @@ export class ReminderScene {
   /** Forgets all projects, tasks and messages, and sets the clock back to nine. */
   async clear(): Promise<void> {
     const tables = 'process, project, task, rung, event, escalation, letter_draft, delivery, delivery_item, outbox';
-    await this.db.$executeRawUnsafe(`truncate ${tables}`);
-    await this.db.realm.update({ where: { id: REALM }, data: { nowAt: new Date(NINE), reminderWakeAt: null } });
+    await this.db.$transaction(async (tx) => {
+      // The record refuses to be emptied, as it should; a fixture's world begins again.
+      await tx.$executeRaw`set local session_replication_role = replica`;
+      await tx.$executeRawUnsafe(`truncate ${tables}`);
+      await tx.realm.update({ where: { id: REALM }, data: { nowAt: new Date(NINE), reminderWakeAt: null } });
+    });
   }
 
   async setClock(now: number): Promise<void> {
