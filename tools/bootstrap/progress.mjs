@@ -39,16 +39,22 @@ export function execute(command, args, env = {}) {
       env: { ...process.env, PATH: searchPath.join(path.delimiter), ...env },
     });
     let output = '';
-    const keep = (chunk) => (output = (output + chunk).slice(-20_000));
+    const keep = (chunk) => (output += chunk);
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);
     child.once('error', reject);
     child.once('close', (code, signal) => {
       if (code === 0) resolve(output);
-      else
-        reject(new Error(`${command} ${args.join(' ')} ended with ${signal ?? code}:\n${output.trim().split('\n').slice(-25).join('\n')}`));
+      else reject(new Error(`${command} ${args.join(' ')} ended with ${signal ?? code}:
+${shortened(output)}`));
     });
   });
+}
+
+/** Tools say what is wrong at the beginning or at the end of what they print. */
+function shortened(output) {
+  const lines = output.trim().split('\n');
+  return (lines.length <= 40 ? lines : [...lines.slice(0, 15), '…', ...lines.slice(-24)]).join('\n');
 }
 
 /** The first file of that name on PATH, or undefined. */
