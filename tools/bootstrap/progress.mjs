@@ -45,8 +45,7 @@ export function execute(command, args, env = {}) {
     child.once('error', reject);
     child.once('close', (code, signal) => {
       if (code === 0) resolve(output);
-      else reject(new Error(`${command} ${args.join(' ')} ended with ${signal ?? code}:
-${shortened(output)}`));
+      else reject(new Error(`${command} ${args.join(' ')} ended with ${signal ?? code}:\n${shortened(output)}`));
     });
   });
 }
