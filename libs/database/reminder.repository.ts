@@ -176,6 +176,12 @@ export async function storeWake(tx: Tx, realmId: string): Promise<number | null>
   return at === null ? null : at.getTime();
 }
 
+/** Instant of the earliest rung still to come, epoch ms; only reads. */
+export async function nextRungAt(db: Tx | Database, realmId: string): Promise<number | null> {
+  const rows = await db.$queryRaw<{ at: Date | null }[]>`select min(r.at) as at ${liveRungs(realmId)}`;
+  return rows[0]?.at?.getTime() ?? null;
+}
+
 /**
  * Whether the reminder has nothing to do at this instant of the realm's clock and has stored its next wake. While it has not,
  * the simulation driver signals the clock and waits.

@@ -42,7 +42,7 @@ function derived(compound: CompoundRecord, recorded: Record<string, FactValue>):
     'area-csqm': Number(compound.areaCsqm),
     ...(grade === null ? {} : { 'worst-grade': grade }),
     ...(porous || (buildings.length > 0 && recorded['porous-slab'] === undefined) ? { 'porous-slab': porous } : {}),
-    ...(compound.ownersBodyId === null ? {} : { 'owners-body-in-place': true }),
+    'owners-body-in-place': compound.ownersBodyId !== null || recorded['owners-body-in-place'] === true,
   };
 }
 

@@ -673,6 +673,7 @@ CREATE TABLE "defect" (
     "status" TEXT NOT NULL,
     "recorded_at" TIMESTAMPTZ(3) NOT NULL,
     "rectified_at" TIMESTAMPTZ(3),
+    "rectification" TEXT,
 
     CONSTRAINT "defect_pkey" PRIMARY KEY ("id")
 );

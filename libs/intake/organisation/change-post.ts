@@ -1,0 +1,33 @@
+import { Refusal } from '#libs/contracts/refusal';
+import type { Role } from '#libs/contracts/role';
+import type { Database } from '#libs/database/client';
+import type { Accepted } from '../accept';
+import { acceptRecord, type RecordOptions } from '../accept-record';
+import type { Actor } from '../actor';
+import { InputCheck } from '../input-check';
+import { checkPost, type PostRecord } from './organisation-record';
+
+export interface ChangePostInput {
+  postId: string;
+  title?: string;
+  role?: Role;
+  leader?: boolean;
+}
+
+/** Changes a post; who holds it keeps it. @throws Refusal not-found, invalid-input */
+export async function changePost(
+  db: Database,
+  actor: Actor,
+  input: ChangePostInput,
+  options: RecordOptions = {},
+): Promise<Accepted<PostRecord>> {
+  const { postId, ...data } = input;
+  return acceptRecord(db, actor, options, async ({ tx }) => {
+    const before = await tx.post.findFirst({ where: { id: postId, realmId: actor.realmId } });
+    if (!before) throw new Refusal('not-found', '没有这个岗位。');
+    const check = new InputCheck();
+    checkPost(check, { code: before.code, title: data.title ?? before.title, role: data.role ?? (before.role as Role) });
+    check.done();
+    return tx.post.update({ where: { id: postId }, data, omit: { realmId: true } });
+  });
+}

@@ -1,0 +1,71 @@
+import type { Database, Tx } from '#libs/database/client';
+import type { Accepted } from '../accept';
+import { acceptRecord, type RecordOptions } from '../accept-record';
+import type { Actor } from '../actor';
+import { InputCheck } from '../input-check';
+
+export interface RegisterPersonInput {
+  login: string;
+  name: string;
+  mail?: string;
+  /** As argon2id hashes it; without one the person cannot log in. */
+  passwordHash?: string;
+  /** Hours of the day, +08:00, between which no mail is sent. */
+  quietFromHour?: number;
+  quietToHour?: number;
+  /** Posts held from now on. */
+  postIds?: string[];
+}
+
+export interface PersonRecord {
+  id: string;
+  login: string;
+  name: string;
+  mail: string | null;
+  quietFromHour: number;
+  quietToHour: number;
+  disabledAt: number | null;
+}
+
+/** Registers a person, who may hold posts from now on. @throws Refusal invalid-input, already-exists */
+export async function registerPerson(
+  db: Database,
+  actor: Actor,
+  input: RegisterPersonInput,
+  options: RecordOptions = {},
+): Promise<Accepted<PersonRecord>> {
+  const { postIds = [], ...person } = input;
+  const check = new InputCheck();
+  check.text('login', input.login, { most: 100 });
+  checkPerson(check, input);
+  check.done();
+  return acceptRecord(db, actor, options, async ({ tx, clock }) => {
+    const posts = await tx.post.findMany({ where: { id: { in: postIds }, realmId: actor.realmId }, select: { id: true } });
+    postIds.forEach((id, index) =>
+      check.ensure(
+        posts.some((post) => post.id === id),
+        `postIds.${index}`,
+        '没有这个岗位',
+      ),
+    );
+    check.done();
+    const { id } = await tx.person.create({ data: { ...person, realmId: actor.realmId }, select: { id: true } });
+    const held = { realmId: actor.realmId, personId: id, fromAt: new Date(clock.now) };
+    await tx.holding.createMany({ data: postIds.map((postId) => ({ ...held, postId })) });
+    return personRecord(tx, id);
+  });
+}
+
+export function checkPerson(check: InputCheck, input: Omit<Partial<RegisterPersonInput>, 'mail'> & { mail?: string | null }): void {
+  if (input.name !== undefined) check.text('name', input.name, { most: 100 });
+  if (typeof input.mail === 'string') check.ensure(/^[^\s@<>"]+@[^\s@<>"]+$/.test(input.mail) && input.mail.length <= 200, 'mail', '邮箱地址有误');
+  for (const hour of ['quietFromHour', 'quietToHour'] as const) {
+    const value = input[hour];
+    check.ensure(value === undefined || (Number.isInteger(value) && value >= 0 && value <= 23), hour, '须为 0 至 23 的整点');
+  }
+}
+
+export async function personRecord(tx: Tx, id: string): Promise<PersonRecord> {
+  const { login, name, mail, quietFromHour, quietToHour, disabledAt } = await tx.person.findUniqueOrThrow({ where: { id } });
+  return { id, login, name, mail, quietFromHour, quietToHour, disabledAt: disabledAt?.getTime() ?? null };
+}
