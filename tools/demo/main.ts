@@ -70,6 +70,8 @@ async function main(): Promise<void> {
   mails received      ${mail.received.length}
   logs                ${folder}
 
+${result.notes}
+
 Everything stays up until Ctrl-C.
 `);
   await died;

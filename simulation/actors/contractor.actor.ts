@@ -1,0 +1,75 @@
+import { civilDateOf } from '#libs/domain/clock/civil-date';
+import type { Act } from '../agenda';
+import type { Asked, World } from '../world';
+import { accountOf } from './account';
+import type { Actor } from './actor';
+import { answer, labelOf } from './answering';
+
+const HOUR = 13;
+const COMPLETE = 'complete';
+/** What is paid at once when half of the works are done, of what is in the account. */
+const HALF = 50;
+
+/** Client and contractor on the site: they start, report, ask for a change, report completion. The client enters it. */
+export const contractor: Actor = {
+  name: '建设和施工单位',
+  hour: HOUR,
+  reacts(world, asked, rank) {
+    if (asked.stage.kind !== 'works' || asked.office.kind !== 'subdistrict') return [];
+    if (asked.task.step !== COMPLETE) return [answer(world, asked, { hour: HOUR, rank })];
+    return [...reports(world, asked, rank), ...change(world, asked, rank), completion(world, asked, rank)];
+  },
+};
+
+function reports(world: World, asked: Asked, rank: number): Act[] {
+  const { task, story } = asked;
+  return story.scenario.works.reports.map(({ after, percent, milestone }) => ({
+    key: `report ${task.id} ${percent}`,
+    at: world.workingDaysAfter(after, HOUR, Date.parse(task.openedAt)),
+    rank,
+    label: labelOf(asked, `工程进度 ${percent}%`),
+    project: story.projectId,
+    task: task.id,
+    async run() {
+      const session = await world.session(task.postId);
+      const report = { percent, reportedOn: civilDateOf(world.now), ...(milestone === undefined ? {} : { milestone }) };
+      await world.send(session, `/projects/${story.projectId}/works-reports`, report, `report.${task.id}.${percent}`);
+      if (percent === HALF && story.scenario.budget) await payHalf(world, asked);
+    },
+  }));
+}
+
+/** A progress payment: half of what the account holds. */
+async function payHalf(world: World, { task, story }: Asked): Promise<void> {
+  const session = await world.session(task.postId);
+  const account = await accountOf(session, story.projectId);
+  const payment = { fen: Math.floor(account.balanceFen / 2), purpose: 'works', valueOn: civilDateOf(world.now), note: '工程进度款' };
+  await world.send(session, `/accounts/${account.id}/payments`, payment, `payment.${task.id}`);
+}
+
+function change(world: World, asked: Asked, rank: number): Act[] {
+  const { task, story } = asked;
+  const wanted = story.scenario.works.change;
+  if (!wanted) return [];
+  const { after, reason, fen } = wanted;
+  const act: Act = {
+    key: `change ${task.id}`,
+    at: world.workingDaysAfter(after, HOUR, Date.parse(task.openedAt)),
+    rank,
+    label: labelOf(asked, '申请工程变更'),
+    project: story.projectId,
+    task: task.id,
+    async run() {
+      const session = await world.session(task.postId);
+      await world.send(session, `/projects/${story.projectId}/change-orders`, { reason, fen }, `change.${task.id}`);
+    },
+  };
+  return [act];
+}
+
+/** Completion is reported some days after the last report, whatever half of the time would have been. */
+function completion(world: World, asked: Asked, rank: number): Act {
+  const last = Math.max(...asked.story.scenario.works.reports.map(({ after }) => after));
+  const at = world.workingDaysAfter(last + 2, HOUR, Date.parse(asked.task.openedAt));
+  return { ...answer(world, asked, { hour: HOUR, rank }), at };
+}

@@ -1,0 +1,57 @@
+import { atHour } from '#libs/domain/clock/civil-date';
+import type { Act } from '../agenda';
+import { ApiRefusal, type Session } from '../api-client';
+import type { Scenario } from '../scenarios/scenario';
+import type { Accepted } from '../wire';
+import type { World } from '../world';
+import type { Actor } from './actor';
+
+const HOUR = 9.5;
+
+/** The coordinating staff (旧改办): they enter projects as they come, records decisions that let one in, and backfill. */
+export const coordination: Actor = {
+  name: '旧改办',
+  hour: HOUR,
+  begins(world, rank) {
+    return world.realm.scenarios.map((scenario) => enter(world, scenario, rank));
+  },
+};
+
+function enter(world: World, scenario: Scenario, rank: number): Act {
+  return {
+    key: `enter ${scenario.letter}`,
+    at: atHour(scenario.entersOn, HOUR),
+    rank,
+    label: `${scenario.letter} ${scenario.compound.name}：登记改造项目`,
+    async run() {
+      const session = await world.realm.officeSession();
+      const compoundId = world.realm.compoundId(scenario.letter);
+      if (scenario.exception) await except(world, session, scenario, compoundId);
+      const project = {
+        name: `${scenario.compound.name}改造`,
+        code: `示例-${scenario.letter}`,
+        programme: world.programme.code,
+        compoundIds: [compoundId],
+      };
+      try {
+        const { projectId, no } = await start(session, scenario, project);
+        world.stories.set(projectId, { scenario, projectId });
+        if (no !== null) await world.consequences(session, projectId, no);
+      } catch (error) {
+        if (!(error instanceof ApiRefusal) || error.problem.code !== 'not-eligible') throw error;
+        world.keptOut.set(scenario.letter, { because: error.problem['because'], detail: error.problem.detail });
+      }
+    },
+  };
+}
+
+function start(session: Session, scenario: Scenario, project: object): Promise<Accepted> {
+  const key = `enter.${scenario.letter}`;
+  if (!scenario.backfill) return session.post('/projects', project, { key });
+  return session.post('/projects/backfill', { ...project, ...scenario.backfill }, { key });
+}
+
+async function except(world: World, session: Session, { exception, letter }: Scenario, compoundId: string): Promise<void> {
+  const body = { programme: world.programme.code, ...exception };
+  await session.post(`/compounds/${compoundId}/exceptions`, body, { key: `exception.${letter}` });
+}

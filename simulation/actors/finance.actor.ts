@@ -1,0 +1,62 @@
+import { civilDateOf } from '#libs/domain/clock/civil-date';
+import type { Act } from '../agenda';
+import { ApiRefusal, type Session } from '../api-client';
+import type { Asked, World } from '../world';
+import { accountOf } from './account';
+import type { Actor } from './actor';
+import { answer } from './answering';
+
+const HOUR = 15;
+const AUDIT = 'audit';
+/** Working days after the works were started until the first part of the subsidy is granted, and that part. */
+const GRANT_AFTER = 5;
+const FIRST_PART = { num: 6, den: 10 };
+/** Working days until finance tries again where a project that was full earlier goes before. */
+const AGAIN_AFTER = 10;
+
+/** Finance: examines, audits the final accounts, and grants the subsidy in the order in which the money was in place. */
+export const finance: Actor = {
+  name: '财政',
+  hour: HOUR,
+  reacts(world, asked, rank) {
+    const started = asked.stage.kind === 'works' && asked.task.step === 'start' && asked.story.scenario.budget;
+    if (started) return [grant(world, asked, rank, 1)];
+    if (asked.post.role !== 'finance') return [];
+    const { finalBudget } = asked.story.scenario;
+    if (asked.stage.kind !== 'final-accounts' || asked.task.step !== AUDIT || !finalBudget)
+      return [answer(world, asked, { hour: HOUR, rank })];
+    const before = async (session: Session) => {
+      const { projectId } = asked.story;
+      await world.send(session, `/projects/${projectId}/final-accounts`, finalBudget, `final.${asked.task.id}`);
+    };
+    return [answer(world, asked, { hour: HOUR, rank, before })];
+  },
+};
+
+function grant(world: World, asked: Asked, rank: number, attempt: number): Act {
+  const { story } = asked;
+  return {
+    key: `grant ${story.projectId} ${attempt}`,
+    at: world.workingDaysAfter(
+      attempt === 1 ? GRANT_AFTER : AGAIN_AFTER,
+      HOUR,
+      attempt === 1 ? Date.parse(asked.task.openedAt) : world.now,
+    ),
+    rank,
+    label: `${story.scenario.letter} 财政拨付补助`,
+    project: story.projectId,
+    async run() {
+      const session = await world.realm.financeSession();
+      const { view } = await world.project(session, story.projectId);
+      const account = await accountOf(session, story.projectId);
+      const fen = Math.floor((view.money.subsidyFen * FIRST_PART.num) / FIRST_PART.den);
+      const body = { fen, valueOn: civilDateOf(world.now), note: '首期补助' };
+      try {
+        await world.send(session, `/accounts/${account.id}/subsidy`, body, `grant.${story.projectId}.${attempt}`);
+      } catch (error) {
+        if (!(error instanceof ApiRefusal) || error.problem.code !== 'out-of-turn') throw error;
+        world.plan([grant(world, asked, rank, attempt + 1)]);
+      }
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import type { Session } from '../api-client';
+import type { World } from '../world';
+
+interface PaperAnswer {
+  id: string;
+  code: string;
+}
+
+/**
+ * Uploads the papers of these codes, each as a small file that says what it is.
+ *
+ * @returns their ids
+ */
+export async function bringPapers(
+  world: World,
+  session: Session,
+  projectId: string,
+  codes: readonly string[],
+  key: string,
+): Promise<string[]> {
+  const ids: string[] = [];
+  for (const code of codes) {
+    const title = world.programme.papers.find((paper) => paper.code === code)?.title ?? code;
+    const file = { name: `${code}.txt`, mime: 'text/plain', text: `示例材料：${title}\n模拟运行中提交，没有实际内容。\n` };
+    const paper = await session.upload<PaperAnswer>(
+      `/projects/${projectId}/papers`,
+      { fields: { code, title }, file },
+      { key: `${key}.${code}` },
+    );
+    ids.push(paper.id);
+  }
+  return ids;
+}
+
+/** Uploads those of the papers that the project does not have yet. */
+export async function bringMissingPapers(
+  world: World,
+  session: Session,
+  projectId: string,
+  codes: readonly string[],
+  key: string,
+): Promise<void> {
+  const { items } = await session.get<{ items: PaperAnswer[] }>(`/projects/${projectId}/papers`);
+  const missing = codes.filter((code) => !items.some((paper) => paper.code === code));
+  await bringPapers(world, session, projectId, missing, key);
+}

@@ -1,0 +1,37 @@
+import { civilDateOf } from '#libs/domain/clock/civil-date';
+import type { Session } from '../api-client';
+import type { AccountAnswer } from '../wire';
+import type { Story, World } from '../world';
+import { accountOf, findAccount } from './account';
+
+/**
+ * 多退少补: the rest of the subsidy comes in, what the audited final accounts found due goes back to each household or is paid in by
+ * it, to the fen, and the contractor gets what is left. Nothing where the money lies outside.
+ */
+export async function settleWithHouseholds(world: World, session: Session, story: Story, taskId: string): Promise<void> {
+  const account = await findAccount(session, story.projectId);
+  if (!account) return;
+  const valueOn = civilDateOf(world.now);
+  await grantRest(world, story, account);
+  for (const [index, { kind, fen, unitId }] of account.entries.entries()) {
+    const unit = unitId === null ? {} : { unitId };
+    const key = `settle.${taskId}.${index}`;
+    if (kind === 'refund-due') await session.post(`/accounts/${account.id}/refunds`, { fen: -fen, valueOn, ...unit }, { key });
+    if (kind === 'additional-due') {
+      await session.post(`/accounts/${account.id}/arrivals`, { fen, source: account.source, valueOn, ...unit }, { key });
+    }
+  }
+  const { balanceFen } = await accountOf(session, story.projectId);
+  if (balanceFen === 0) return;
+  const rest = { fen: balanceFen, purpose: 'works', valueOn, note: '工程结算款' };
+  await world.send(session, `/accounts/${account.id}/payments`, rest, `rest.${taskId}`);
+}
+
+async function grantRest(world: World, story: Story, account: AccountAnswer): Promise<void> {
+  const finance = await world.realm.financeSession();
+  const { view } = await world.project(finance, story.projectId);
+  const fen = view.money.subsidyFen - view.money.subsidyGrantedFen;
+  if (fen <= 0) return;
+  const body = { fen, valueOn: civilDateOf(world.now), note: '决算后补足' };
+  await world.send(finance, `/accounts/${account.id}/subsidy`, body, `grant.${story.projectId}.rest`);
+}

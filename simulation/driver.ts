@@ -1,0 +1,118 @@
+import { civilDateOf, daysBetween, type EpochMs, toIso } from '#libs/domain/clock/civil-date';
+import { ACTORS } from './actors/in-order';
+import { ApiRefusal } from './api-client';
+import type { RealmAnswer, TaskAnswer } from './wire';
+import type { World } from './world';
+
+export interface DriverOptions {
+  until: EpochMs;
+  progress(done: number, total: number, label: string): void;
+}
+
+export interface Driven {
+  /** Jumps of the clock. */
+  steps: number;
+  acts: number;
+  /** What actors wanted and the API refused; in an undisturbed run none. */
+  refused: string[];
+}
+
+/** Steps that end before the realm is quiet are taken up again this often before the driver gives up. */
+const MOST_UNQUIET = 6;
+
+/**
+ * Plays the simulation: the actors act one at a time in fixed order until none acts, then the clock goes to the earliest instant at
+ * which an actor means to act or the realm has something due, whichever comes first.
+ */
+export class Driver {
+  readonly #driven: Driven = { steps: 0, acts: 0, refused: [] };
+
+  constructor(
+    private readonly world: World,
+    private readonly options: DriverOptions,
+  ) {}
+
+  async run(): Promise<Driven> {
+    const { world, options } = this;
+    ACTORS.forEach((actor, rank) => world.plan(actor.begins?.(world, rank) ?? []));
+    for (;;) {
+      await this.#settle();
+      if (world.now >= options.until) return this.#driven;
+      await this.#step(Math.min(world.agenda.nextAt() ?? options.until, options.until));
+    }
+  }
+
+  /** Until nobody has anything to do at this instant. */
+  async #settle(): Promise<void> {
+    const { world } = this;
+    for (const [rank, actor] of ACTORS.entries()) world.plan((await actor.looks?.(world, rank)) ?? []);
+    for (;;) {
+      await this.#look();
+      const touched = new Set<string>();
+      // What follows from an act may change what others mean to do in its project: those wait until everybody has looked again.
+      for (let act = world.agenda.takeDue(world.now, touched); act; act = world.agenda.takeDue(world.now, touched)) {
+        this.#driven.acts += 1;
+        this.#tell(act.label);
+        try {
+          await act.run();
+        } catch (error) {
+          if (!(error instanceof ApiRefusal)) throw error;
+          this.#driven.refused.push(`${toIso(world.now)} ${act.label}: ${error.message}`);
+        }
+        if (act.project !== undefined) touched.add(act.project);
+        else touched.add('');
+      }
+      if (touched.size === 0) return;
+    }
+  }
+
+  /** Everybody reads what lies open; new tasks make them plan. */
+  async #look(): Promise<void> {
+    const { world } = this;
+    const tasks = await (await world.realm.observerSession()).all<TaskAnswer>('/tasks?status=open');
+    world.open = new Set(tasks.map(({ id }) => id));
+    world.agenda.lapse((taskId) => world.open.has(taskId));
+    const inOrder = [...tasks].sort((a, b) => compare(a.projectId, b.projectId, world) || sequence(a.id) - sequence(b.id));
+    for (const task of inOrder) {
+      const asked = world.understand(task);
+      if (asked) ACTORS.forEach((actor, rank) => world.plan(actor.reacts?.(world, asked, rank) ?? []));
+    }
+  }
+
+  async #step(to: EpochMs): Promise<void> {
+    const { world } = this;
+    const session = await world.realm.administratorSession();
+    for (let unquiet = 0; unquiet < MOST_UNQUIET; unquiet++) {
+      const realm = await session.post<RealmAnswer>(
+        `/realms/${world.realm.id}/step`,
+        { to: toIso(to) },
+        { key: `step.${this.#driven.steps}.${unquiet}` },
+      );
+      world.now = Date.parse(realm.now);
+      if (realm.quiet !== false) {
+        this.#driven.steps += 1;
+        this.#tell('');
+        return;
+      }
+    }
+    throw new Error(`The realm does not come to rest at ${toIso(world.now)}. Are worker and notifier running?`);
+  }
+
+  #tell(label: string): void {
+    const { world, options } = this;
+    const start = civilDateOf(world.realm.startsAt);
+    const today = civilDateOf(world.now);
+    options.progress(daysBetween(start, today), daysBetween(start, civilDateOf(options.until)), `${today} ${label}`.trim());
+  }
+}
+
+/** Projects in the order of their letters, whatever ids they got. */
+function compare(a: string, b: string, world: World): number {
+  const letter = (id: string) => world.stories.get(id)?.scenario.letter ?? '';
+  return letter(a) < letter(b) ? -1 : letter(a) > letter(b) ? 1 : 0;
+}
+
+/** Ids of a process are numbered in the order in which it made them. */
+function sequence(taskId: string): number {
+  return Number(/(\d+)$/.exec(taskId)?.[1] ?? 0);
+}

@@ -1,0 +1,94 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { atHour, toIso } from '#libs/domain/clock/civil-date';
+import type { WorkingDayCalendar } from '#libs/domain/working-day/calendar';
+import type { CompiledProgramme } from '#libs/programme/ir/programme';
+import type { ApiClient, Session } from './api-client';
+import { registerCompounds } from './compound-setup';
+import { PASSWORD, Realm, STARTS_ON } from './realm';
+import type { Scenario } from './scenarios/scenario';
+import { COMMUNITIES, SUBDISTRICTS } from './scenarios/places';
+import type { OrganisationAnswer, RealmAnswer } from './wire';
+
+const PROGRAMME_FILE = 'programmes/lucheng-2020.yaml';
+const ADMINISTRATOR = 'simulation-admin';
+const START_HOUR = 8;
+
+/** Makes the realm in which the stories are played: its clock, the programme, offices with officers, compounds. All through the API. */
+export async function setUpRealm(
+  client: ApiClient,
+  administrator: { login: string; password: string },
+  scenarios: readonly Scenario[],
+): Promise<Realm> {
+  const keeper = await client.logIn(administrator.login, administrator.password, 'real');
+  const startsAt = atHour(STARTS_ON, START_HOUR);
+  const created = await keeper.post<RealmAnswer>(
+    '/realms',
+    {
+      kind: 'simulation',
+      title: '模拟运行：鹿城方案，六个示例小区',
+      nowAt: toIso(startsAt),
+      administrator: { login: ADMINISTRATOR, name: '模拟运行管理员', password: PASSWORD },
+    },
+    { key: `realm.${process.pid}.${performance.timeOrigin}` },
+  );
+  const admin = await client.logIn(ADMINISTRATOR, PASSWORD, created.id);
+  const programme = await importProgramme(admin);
+  const realm = new Realm(client, {
+    id: created.id,
+    startsAt,
+    scenarios,
+    programme,
+    administrator: admin,
+    calendar: await calendarOf(admin),
+    organisations: await setUpOffices(admin, programme, scenarios),
+  });
+  await realm.seatOfficers();
+  await registerCompounds(realm);
+  return realm;
+}
+
+async function importProgramme(admin: Session): Promise<CompiledProgramme> {
+  const yaml = await readFile(fileAbove(__dirname, PROGRAMME_FILE), 'utf8');
+  const { code, version } = await admin.postText<{ code: string; version: number }>('/programmes', yaml, 'text/yaml', { key: 'programme' });
+  return admin.get(`/programmes/${code}/versions/${version}`);
+}
+
+async function calendarOf(admin: Session): Promise<WorkingDayCalendar> {
+  const { version, changeableFrom, years } = await admin.get<Pick<WorkingDayCalendar, 'version' | 'changeableFrom' | 'years'>>('/calendar');
+  return { version, region: 'CN', changeableFrom, years };
+}
+
+/** One office of each template, two subdistricts with their communities, an owners' body for each compound, and an observer. */
+async function setUpOffices(admin: Session, programme: CompiledProgramme, scenarios: readonly Scenario[]): Promise<OrganisationAnswer[]> {
+  const many = [
+    ...Object.values(SUBDISTRICTS).map(({ code, name }) => ({ template: 'subdistrict', code, name })),
+    ...Object.values(COMMUNITIES).map(({ code, name, subdistrict }) => ({ template: 'community', code, name, parentCode: subdistrict })),
+    ...scenarios.map(({ letter, compound }) => ({
+      template: 'owners-body',
+      code: `owners-${letter.toLowerCase()}`,
+      name: `${compound.name}业委会`,
+      parentCode: SUBDISTRICTS[compound.side].code,
+    })),
+  ];
+  await admin.post(`/programmes/${programme.code}/organisations`, { many }, { key: 'organisations' });
+  const observer = {
+    code: 'observer',
+    template: 'observer',
+    name: '模拟运行观察员',
+    kind: 'other',
+    subordinate: false,
+    posts: [{ code: 'clerk', title: '观察员', role: 'auditor' }],
+  };
+  await admin.post('/organisations', observer, { key: 'observer' });
+  return admin.all('/organisations');
+}
+
+/** The clone's file, whether this runs as source or from dist/. */
+function fileAbove(folder: string, name: string): string {
+  const file = path.join(folder, name);
+  if (existsSync(file)) return file;
+  if (path.dirname(folder) === folder) throw new Error(`There is no ${name} above the simulation.`);
+  return fileAbove(path.dirname(folder), name);
+}

@@ -1,0 +1,126 @@
+import type { CivilDate, EpochMs } from '#libs/domain/clock/civil-date';
+import type { WorkingDayCalendar } from '#libs/domain/working-day/calendar';
+import type { CompiledProgramme } from '#libs/programme/ir/programme';
+import type { ApiClient, Session } from './api-client';
+import type { Letter, Scenario } from './scenarios/scenario';
+import type { OrganisationAnswer, PostAnswer } from './wire';
+
+export const STARTS_ON: CivilDate = '2023-12-01';
+/** Every officer of the simulation has it; the demo shows it on the screen. */
+export const PASSWORD = 'jiugai-moni-2024';
+
+interface RealmParts {
+  id: string;
+  startsAt: EpochMs;
+  scenarios: readonly Scenario[];
+  programme: CompiledProgramme;
+  calendar: WorkingDayCalendar;
+  administrator: Session;
+  organisations: OrganisationAnswer[];
+}
+
+interface Officer {
+  login: string;
+  name: string;
+  organisation: string;
+  post: string;
+}
+
+/** A simulation realm as it was set up, with an open session for each officer who has had something to do. */
+export class Realm {
+  readonly id: string;
+  readonly startsAt: EpochMs;
+  readonly scenarios: readonly Scenario[];
+  readonly programme: CompiledProgramme;
+  readonly calendar: WorkingDayCalendar;
+  readonly organisations: OrganisationAnswer[];
+  /** By post. */
+  readonly officers = new Map<string, Officer>();
+  readonly #administrator: Session;
+  readonly #sessions = new Map<string, Promise<Session>>();
+  readonly #compounds = new Map<Letter, string>();
+
+  constructor(
+    private readonly client: ApiClient,
+    parts: RealmParts,
+  ) {
+    this.id = parts.id;
+    this.startsAt = parts.startsAt;
+    this.scenarios = parts.scenarios;
+    this.programme = parts.programme;
+    this.calendar = parts.calendar;
+    this.organisations = parts.organisations;
+    this.#administrator = parts.administrator;
+  }
+
+  /** One officer a post, each with a mail address; leaders get papers to sign, never mail. */
+  async seatOfficers(): Promise<void> {
+    for (const organisation of this.organisations.filter(({ template }) => template !== 'administration')) {
+      for (const post of organisation.posts) {
+        const login = `${organisation.code}.${post.code}`;
+        const name = `${post.title}（示例）`;
+        const mail = post.leader ? {} : { mail: `${login}@jiugai.example` };
+        const person = { login, name, password: PASSWORD, postIds: [post.id], ...mail };
+        await this.#administrator.post('/people', person, { key: `person.${login}` });
+        this.officers.set(post.id, { login, name, organisation: organisation.name, post: post.title });
+      }
+    }
+  }
+
+  organisation(id: string): OrganisationAnswer {
+    const found = this.organisations.find((one) => one.id === id);
+    if (!found) throw new Error(`There is no organisation ${id}.`);
+    return found;
+  }
+
+  byCode(code: string): OrganisationAnswer {
+    const found = this.organisations.find((one) => one.code === code);
+    if (!found) throw new Error(`There is no organisation of code ${code}.`);
+    return found;
+  }
+
+  /** The session of whoever sits on a post. */
+  session(postId: string): Promise<Session> {
+    const known = this.#sessions.get(postId);
+    if (known) return known;
+    const officer = this.officers.get(postId);
+    if (!officer) throw new Error(`Nobody sits on post ${postId}.`);
+    const opened = this.client.logIn(officer.login, PASSWORD, this.id);
+    this.#sessions.set(postId, opened);
+    return opened;
+  }
+
+  officeSession(): Promise<Session> {
+    return this.session(this.#postIn(this.programme.office, (post) => !post.leader).id);
+  }
+
+  financeSession(): Promise<Session> {
+    const bureau = this.organisations.find(({ posts }) => posts.some(({ role }) => role === 'finance'));
+    return this.session(this.#postIn(bureau?.code ?? '', ({ role }) => role === 'finance').id);
+  }
+
+  /** Who reads everything and writes nothing. */
+  observerSession(): Promise<Session> {
+    return this.session(this.#postIn('observer', () => true).id);
+  }
+
+  administratorSession(): Promise<Session> {
+    return Promise.resolve(this.#administrator);
+  }
+
+  keepCompound(letter: Letter, id: string): void {
+    this.#compounds.set(letter, id);
+  }
+
+  compoundId(letter: Letter): string {
+    const id = this.#compounds.get(letter);
+    if (id === undefined) throw new Error(`Compound ${letter} was not registered.`);
+    return id;
+  }
+
+  #postIn(code: string, wanted: (post: PostAnswer) => boolean): PostAnswer {
+    const post = this.byCode(code).posts.find(wanted);
+    if (!post) throw new Error(`${code} has no such post.`);
+    return post;
+  }
+}

@@ -1,0 +1,72 @@
+import type { ReceivedMail } from '#tools/parts/mail';
+import type { Session } from '../api-client';
+import type { Scenario } from '../scenarios/scenario';
+import type { AccountAnswer, EventAnswer, NoticeAnswer, ObjectionAnswer, ProjectAnswer } from '../wire';
+import type { World } from '../world';
+import type { Record } from './record';
+
+interface Shared {
+  organisations: Record['organisations'];
+  /** Projects in the order in which their money was in place. */
+  inPlace: string[];
+  mailTo: Record['mailTo'];
+}
+
+/** Reads back through the API, as an auditor does, what became of every story. */
+export async function gather(world: World, received: readonly ReceivedMail[]): Promise<Record[]> {
+  const session = await world.realm.observerSession();
+  const competition = await session.get<{ items: { projectId: string }[] }>(`/projects/competition?programme=${world.programme.code}`);
+  const shared: Shared = {
+    organisations: new Map(world.realm.organisations.map(({ id, code, name }) => [id, { code, name }])),
+    inPlace: competition.items.map(({ projectId }) => projectId),
+    mailTo: (address) => distinct(received.filter(({ recipients }) => recipients.includes(address))),
+  };
+  const records: Record[] = [];
+  for (const scenario of world.realm.scenarios) records.push(await recordOf(world, session, scenario, shared));
+  return inOrderOfSubsidy(records);
+}
+
+/** Letters by Message-ID: one that was sent again is the same letter. */
+export const distinct = (received: readonly ReceivedMail[]): number => new Set(received.map((mail) => mail.messageId ?? mail)).size;
+
+async function recordOf(world: World, session: Session, scenario: Scenario, shared: Shared): Promise<Record> {
+  const story = [...world.stories.values()].find((one) => one.scenario === scenario);
+  const compoundId = world.realm.compoundId(scenario.letter);
+  const programme = world.programme.code;
+  const eligibility = await session.get<Record['eligibility']>(`/compounds/${compoundId}/eligibility?programme=${programme}`);
+  const { items: exceptions } = await session.get<{ items: Record['exceptions'] }>(`/compounds/${compoundId}/exceptions`);
+  const known = { scenario, refusal: world.keptOut.get(scenario.letter), eligibility, exceptions, subsidised: undefined };
+  const common = { ...known, organisations: shared.organisations, mailTo: shared.mailTo };
+  if (!story) return { ...common, project: undefined, events: [], notices: [], accounts: [], position: undefined };
+  const { projectId } = story;
+  const project = await session.get<ProjectAnswer>(`/projects/${projectId}`);
+  const { items: accounts } = await session.get<{ items: AccountAnswer[] }>(`/projects/${projectId}/accounts`);
+  const place = shared.inPlace.indexOf(projectId);
+  return {
+    ...common,
+    project,
+    accounts,
+    events: await session.all<EventAnswer>(`/projects/${projectId}/events`),
+    notices: await noticesOf(session, project),
+    position: place < 0 ? undefined : place + 1,
+  };
+}
+
+async function noticesOf(session: Session, { notices }: ProjectAnswer): Promise<Record['notices']> {
+  const read: Record['notices'] = [];
+  for (const { id } of notices) {
+    const notice = await session.get<NoticeAnswer>(`/notices/${id}`);
+    const { items: objections } = await session.get<{ items: ObjectionAnswer[] }>(`/notices/${id}/objections`);
+    read.push({ ...notice, objections });
+  }
+  return read.sort((a, b) => ((a.postedOn ?? '9') < (b.postedOn ?? '9') ? -1 : 1));
+}
+
+function inOrderOfSubsidy(records: Record[]): Record[] {
+  const first = (record: Record) => record.events.find(({ type }) => type === 'subsidy.granted')?.at;
+  const granted = records.filter((record) => first(record) !== undefined).sort((a, b) => (first(a)! < first(b)! ? -1 : 1));
+  return records.map((record) => {
+    const place = granted.indexOf(record);
+    return place < 0 ? record : { ...record, subsidised: place + 1 };
+  });
+}

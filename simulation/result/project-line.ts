@@ -1,0 +1,72 @@
+import type { CivilDate } from '#libs/domain/clock/civil-date';
+import type { CompiledProgramme } from '#libs/programme/ir/programme';
+import { dayOf, type Record } from './record';
+import { stageLines } from './stage-lines';
+
+/** One project at a glance. Money in fen. */
+export interface ProjectLine {
+  letter: string;
+  name: string;
+  status: string;
+  /** Where it stands, in words. */
+  standing: string;
+  enteredOn: CivilDate | null;
+  plannedOn: CivilDate | null;
+  finishedOn: CivilDate | null;
+  lateAnswers: number;
+  daysLate: number;
+  reminders: number;
+  escalations: number;
+  requiredFen: number;
+  arrivedFen: number;
+  subsidyFen: number;
+  refundFen: number;
+  additionalFen: number;
+  paidFen: number;
+  warrantyEndsOn: CivilDate | null;
+}
+
+const STATUS: { [status: string]: string } = {
+  running: '在办',
+  paused: '暂停',
+  withdrawn: '撤回',
+  completed: '办结',
+  rejected: '不予立项',
+};
+
+export function projectLine(record: Record, programme: CompiledProgramme, today: CivilDate): ProjectLine {
+  const { scenario, project } = record;
+  const { letter } = scenario;
+  const { name } = scenario.compound;
+  const stages = stageLines(record, today);
+  const last = stages.at(-1);
+  const over = project !== undefined && project.stages.length === 0;
+  const money = project?.view.money;
+  return {
+    letter,
+    name,
+    status: project?.status ?? 'kept-out',
+    standing: standing(record, programme),
+    enteredOn: project ? dayOf(project.createdAt) : null,
+    plannedOn: last?.plannedOn ?? null,
+    finishedOn: over ? (last?.leftOn ?? null) : null,
+    lateAnswers: project?.view.lateAnswers ?? 0,
+    daysLate: project?.view.daysLate ?? 0,
+    reminders: project?.view.reminders ?? 0,
+    escalations: project?.view.escalations ?? 0,
+    requiredFen: money?.requiredFen ?? 0,
+    arrivedFen: money?.arrivedFen ?? 0,
+    subsidyFen: money?.subsidyGrantedFen ?? 0,
+    refundFen: money?.refundFen ?? 0,
+    additionalFen: money?.additionalFen ?? 0,
+    paidFen: money?.paidFen ?? 0,
+    warrantyEndsOn: project?.view.warrantyEndsOn ?? null,
+  };
+}
+
+function standing({ project }: Record, programme: CompiledProgramme): string {
+  if (!project) return '不予纳入';
+  const names = project.stages.map((code) => programme.stages.find((stage) => stage.code === code)?.title ?? code);
+  if (names.length > 0) return names.join('、');
+  return project.status === 'running' ? '保修期内' : (STATUS[project.status] ?? project.status);
+}

@@ -1,0 +1,109 @@
+import Table from 'cli-table3';
+import type { CompiledProgramme } from '#libs/programme/ir/programme';
+import type { DemoJson } from './demo-json';
+import type { OfficeLine } from './office-lines';
+import type { ProjectLine } from './project-line';
+import type { StageLine } from './stage-lines';
+
+const SLOWEST = 10;
+
+/** The result for a terminal. Nothing in it differs between two runs: no ids, no wall time. */
+export function resultText(json: DemoJson, programme: CompiledProgramme): string {
+  return [
+    `模拟运行 ${json.from} 至 ${json.until} · ${programme.name}（${programme.document.number}）`,
+    title('项目'),
+    projectTable(json.projects.map(({ line }) => line)),
+    moneyTable(json.projects.map(({ line }) => line)),
+    title('各环节：计划 / 实际完成日，以及逾期天数'),
+    stageTable(json, programme),
+    title(`最慢的单位（前 ${SLOWEST} 家）`),
+    officeTable(json.organisations.slice(0, SLOWEST)),
+    title('邮件'),
+    `SMTP 服务器收到 ${json.mails.received} 封（按 Message-ID 计），系统记录发出 ${json.mails.sent} 封。`,
+    title('演示须看到的'),
+    checks(json),
+  ].join('\n');
+}
+
+const title = (words: string): string => `\n── ${words} ──`;
+
+function table(head: string[], rows: string[][], right: number[] = []): string {
+  const made = new Table({
+    head,
+    style: { head: [], border: [], compact: true },
+    colAligns: head.map((_, column) => (right.includes(column) ? 'right' : 'left')),
+  });
+  made.push(...rows);
+  return made.toString();
+}
+
+function projectTable(lines: ProjectLine[]): string {
+  const head = ['', '小区', '所处环节', '登记', '计划完成', '实际完成', '逾期件', '逾期天', '提醒', '升级', '保修至'];
+  const rows = lines.map((line) => [
+    line.letter,
+    line.name,
+    line.standing,
+    line.enteredOn ?? '—',
+    line.plannedOn ?? '—',
+    line.finishedOn ?? '—',
+    String(line.lateAnswers),
+    String(line.daysLate),
+    String(line.reminders),
+    String(line.escalations),
+    line.warrantyEndsOn ?? '—',
+  ]);
+  return table(head, rows, [6, 7, 8, 9]);
+}
+
+function moneyTable(lines: ProjectLine[]): string {
+  const head = ['', '应自筹（元）', '已自筹', '财政补助', '应退', '应补', '已支付'];
+  const rows = lines.map((line) => [
+    line.letter,
+    ...[line.requiredFen, line.arrivedFen, line.subsidyFen, line.refundFen, line.additionalFen, line.paidFen].map(yuanOf),
+  ]);
+  return table(head, rows, [1, 2, 3, 4, 5, 6]);
+}
+
+function stageTable({ projects }: DemoJson, programme: CompiledProgramme): string {
+  const shown = projects.filter(({ stages }) => stages.length > 0);
+  const codes = programme.stages
+    .map(({ code }) => code)
+    .filter((code) => shown.some(({ stages }) => stages.some(({ stage }) => stage === code)));
+  const rows = codes.map((code) => [
+    programme.stages.find((stage) => stage.code === code)?.title ?? code,
+    ...shown.map(({ stages }) => cell(stages.find(({ stage }) => stage === code))),
+  ]);
+  return table(['环节', ...shown.map(({ line }) => line.letter)], rows);
+}
+
+function cell(line: StageLine | undefined): string {
+  if (!line) return '—';
+  const again = line.visits > 1 ? `（第${line.visits}次）` : '';
+  const late = line.daysLate > 0 ? ` 逾${line.daysLate}天` : '';
+  return `计 ${line.plannedOn ?? '—'}${again}\n实 ${line.leftOn ?? '在办'}${late}`;
+}
+
+function officeTable(lines: OfficeLine[]): string {
+  const rows = lines.map(({ name, answered, meanDays, late, daysLate }) => [
+    name,
+    String(answered),
+    meanDays.toFixed(1),
+    String(late),
+    String(daysLate),
+  ]);
+  return table(['单位', '办结', '平均用时（天）', '逾期件', '逾期天'], rows, [1, 2, 3, 4]);
+}
+
+function checks({ projects, whole }: DemoJson): string {
+  const lines = projects.flatMap(({ line, shows, expectations }) => [
+    `${line.letter} ${line.name}：${shows}`,
+    ...expectations.map(({ what, seen, found }) => `  ${seen ? '✓' : '✗'} ${what}${seen ? '' : `：${found}`}`),
+  ]);
+  return [...lines, '整体', ...whole.map(({ what, seen, found }) => `  ${seen ? '✓' : '✗'} ${what}${seen ? '' : `：${found}`}`)].join('\n');
+}
+
+/** 170000000 fen → 1,700,000.00 */
+export function yuanOf(fen: number): string {
+  const whole = String(Math.floor(Math.abs(fen) / 100)).replace(/\B(?=(\d{3})+$)/g, ',');
+  return `${fen < 0 ? '-' : ''}${whole}.${String(Math.abs(fen) % 100).padStart(2, '0')}`;
+}
