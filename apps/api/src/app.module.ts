@@ -8,6 +8,7 @@ import { DatabaseModule } from './database/database.module';
 import { HealthModule } from './health/health.module';
 import { requestIdOf } from './http/request-id';
 import { IntakeModule } from './intake/intake.module';
+import { CalendarModule } from './calendar/calendar.module';
 import { CompoundModule } from './compound/compound.module';
 import { FundModule } from './fund/fund.module';
 import { NoticeModule } from './notice/notice.module';
@@ -17,6 +18,11 @@ import { PersonModule } from './person/person.module';
 import { ProgrammeModule } from './programme/programme.module';
 import { ProjectModule } from './project/project.module';
 import { VoteModule } from './vote/vote.module';
+import { DeliveryModule } from './delivery/delivery.module';
+import { EscalationModule } from './escalation/escalation.module';
+import { RealmModule } from './realm/realm.module';
+import { StreamModule } from './stream/stream.module';
+import { WorksModule } from './works/works.module';
 import { TaskModule } from './task/task.module';
 import { ProblemFilter } from './http/problem.filter';
 import { ReplyInterceptor } from './http/reply.interceptor';
@@ -34,6 +40,7 @@ export class AppModule {
         AuthModule,
         HealthModule,
         IntakeModule,
+        CalendarModule,
         CompoundModule,
         FundModule,
         NoticeModule,
@@ -43,6 +50,11 @@ export class AppModule {
         ProgrammeModule,
         ProjectModule,
         VoteModule,
+        DeliveryModule,
+        EscalationModule,
+        RealmModule,
+        StreamModule,
+        WorksModule,
         TaskModule,
       ],
       providers: [

@@ -1,10 +1,9 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { Refusal } from '#libs/contracts/refusal';
-import type { Role } from '#libs/contracts/role';
 import { requestOf, type ApiRequest } from './caller';
 import { PERMIT, type Permit } from './permit.decorator';
-import { rolesOf } from './permission';
+import { refuseOtherRoles } from './permission';
 import { SESSION_COOKIE } from './session-cookie';
 import { SessionRepository } from './session.repository';
 
@@ -25,13 +24,9 @@ export class AuthGuard implements CanActivate {
     const signedIn = token === null ? null : await this.sessions.find(token);
     if (!signedIn) throw new Refusal('not-signed-in', '会话不存在、已失效，或该岗位已不由您担任。');
     request.signedIn = signedIn;
-    if (permit !== 'signed-in') refuseOtherRoles(signedIn.actor.role, rolesOf(permit), permit);
+    if (permit !== 'signed-in') refuseOtherRoles(signedIn.actor.role, permit);
     return true;
   }
-}
-
-function refuseOtherRoles(role: Role, allowed: readonly Role[], permission: string): void {
-  if (!allowed.includes(role)) throw new Refusal('forbidden', '您当前的岗位无权办理此事。', { permission, role, allowed });
 }
 
 function tokenOf(request: ApiRequest): string | null {

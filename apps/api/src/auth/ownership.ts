@@ -44,6 +44,12 @@ export function tasksOf(actor: Actor): Sql {
   return SIGHT[actor.role] === 'asked' ? sql`(p.realm_id = ${actor.realmId} and ${asked(actor)})` : projectsOf(actor);
 }
 
+/** Condition on `letter_draft l` and its `project p`: drafts are the office's; who is addressed reads what was signed. */
+export function lettersOf(actor: Actor): Sql {
+  const addressed = sql`(p.realm_id = ${actor.realmId} and l.to_organisation_id = ${actor.organisationId} and l.status = 'signed')`;
+  return SIGHT[actor.role] === 'realm' ? projectsOf(actor) : addressed;
+}
+
 /** Condition on `compound c`. */
 export function compoundsOf(actor: Actor): Sql {
   const { organisationId } = actor;

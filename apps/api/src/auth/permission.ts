@@ -1,3 +1,4 @@
+import { Refusal } from '#libs/contracts/refusal';
 import type { Role } from '#libs/contracts/role';
 
 /** Those who carry the renewal, without the auditor, who writes nothing, and the administrator, who keeps accounts and rules. */
@@ -54,7 +55,7 @@ export const PERMISSIONS = {
   'works.inspect': [...ON_SITE, 'department'],
   'escalation.read': OVERSEEING,
   'escalation.decide': STEERING,
-  'letter.read': OVERSEEING,
+  'letter.read': READING,
   'letter.sign': STEERING,
   'delivery.read': ['administrator', 'coordination', 'auditor'],
   'delivery.retry': ['administrator', 'coordination'],
@@ -68,4 +69,10 @@ export function rolesOf(permission: Permission): readonly Role[] {
 
 export function permissionsOf(role: Role): Permission[] {
   return (Object.keys(PERMISSIONS) as Permission[]).filter((permission) => rolesOf(permission).includes(role));
+}
+
+/** @throws Refusal forbidden, with who may */
+export function refuseOtherRoles(role: Role, permission: Permission): void {
+  const allowed = rolesOf(permission);
+  if (!allowed.includes(role)) throw new Refusal('forbidden', '您当前的岗位无权办理此事。', { permission, role, allowed });
 }

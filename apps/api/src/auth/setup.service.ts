@@ -3,9 +3,9 @@ import { PinoLogger } from 'nestjs-pino';
 import { Refusal } from '#libs/contracts/refusal';
 import type { Database, Tx } from '#libs/database/client';
 import { realmNow } from '#libs/database/realm-clock';
+import { createAdministrator } from '#libs/intake/organisation/administrator';
 import { CONFIGURATION, type Configuration } from '../configuration';
 import { DATABASE } from '../database/database.module';
-import { createAdministrator, hasAdministrator } from './first-administrator';
 import { hashPassword } from './password';
 import type { SetUp } from './session.dto';
 import { newToken, tokenHash } from './token';
@@ -84,4 +84,14 @@ export class SetupService implements OnApplicationBootstrap, OnApplicationShutdo
 async function lockRealm(tx: Tx): Promise<{ now: number }> {
   await tx.$executeRaw`select 1 from realm where id = ${REALM} for update`;
   return realmNow(tx, REALM);
+}
+
+/** Whether somebody administers the realm now. The caller holds its lock. */
+async function hasAdministrator(tx: Tx, realmId: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    select 1 from holding h
+      join post po on po.id = h.post_id and po.role = 'administrator'
+      join person pe on pe.id = h.person_id and pe.disabled_at is null
+     where h.realm_id = ${realmId} and h.until_at is null limit 1`;
+  return rows.length > 0;
 }

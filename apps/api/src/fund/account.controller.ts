@@ -1,11 +1,11 @@
-import { Body, Controller, Get, Post } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#libs/intake/actor';
 import { By, Me, type Caller } from '../auth/caller';
 import { Endpoint } from '../http/endpoint.decorator';
 import { Id } from '../http/id.decorator';
 import { Receipt } from '../http/receipt.dto';
-import { AccountAnswer, NewArrival, NewPayment, NewRefund, NewSubsidy } from './fund.dto';
+import { AccountAnswer, EntryFilter, EntryPage, NewArrival, NewPayment, NewRefund, NewSubsidy } from './fund.dto';
 import { FundService } from './fund.service';
 import { FundVerbService } from './fund-verb.service';
 
@@ -18,9 +18,15 @@ export class AccountController {
   ) {}
 
   @Get(':id')
-  @Endpoint({ permit: 'fund.read', summary: '专用账户及全部分录', answer: AccountAnswer })
+  @Endpoint({ permit: 'fund.read', summary: '专用账户', answer: AccountAnswer })
   read(@Me() actor: Actor, @Id() id: string) {
     return this.funds.account(actor, id);
+  }
+
+  @Get(':id/entries')
+  @Endpoint({ permit: 'fund.read', summary: '账户分录，按入账次序', answer: EntryPage })
+  entries(@Me() actor: Actor, @Id() id: string, @Query({ schema: EntryFilter }) filter: EntryFilter) {
+    return this.funds.entries(actor, id, filter);
   }
 
   @Post(':id/arrivals')

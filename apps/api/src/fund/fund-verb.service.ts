@@ -7,9 +7,10 @@ import { recordFinalAccounts } from '#libs/intake/fund/record-final-accounts';
 import { refund } from '#libs/intake/fund/refund';
 import { reverseEntry } from '#libs/intake/fund/reverse-entry';
 import type { Caller } from '../auth/caller';
+import { refuseOtherRoles } from '../auth/permission';
 import { Records } from '../auth/records';
 import { Intake } from '../intake/intake';
-import type { FinalAccounts, NewArrival, NewBudget, NewPayment, NewRefund, NewSubsidy, ReverseEntry } from './fund.dto';
+import type { NewArrival, NewBudget, NewPayment, NewRefund, NewSubsidy, ReverseEntry } from './fund.dto';
 
 /** Books money. */
 @Injectable()
@@ -19,14 +20,12 @@ export class FundVerbService {
     private readonly records: Records,
   ) {}
 
-  async budget(caller: Caller, projectId: string, input: NewBudget) {
+  /** The plan is the client's to bring; the final accounts, which settle with the households, are not. */
+  async budget(caller: Caller, projectId: string, { kind, ...input }: NewBudget) {
     await this.records.project(caller.actor, projectId);
-    return this.intake.hand(caller, (db, actor, options) => recordBudget(db, actor, { projectId, ...input }, options));
-  }
-
-  async finalAccounts(caller: Caller, projectId: string, input: FinalAccounts) {
-    await this.records.project(caller.actor, projectId);
-    return this.intake.hand(caller, (db, actor, options) => recordFinalAccounts(db, actor, { projectId, ...input }, options));
+    if (kind === 'plan') return this.intake.hand(caller, (db, actor, options) => recordBudget(db, actor, { projectId, ...input }, options));
+    refuseOtherRoles(caller.actor.role, 'fund.settle');
+    return this.intake.hand<object>(caller, (db, actor, options) => recordFinalAccounts(db, actor, { projectId, ...input }, options));
   }
 
   async arrive(caller: Caller, accountId: string, input: NewArrival) {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { civilDate, fen, id, text } from '../http/field';
+import { after, civilDate, fen, id, limit, text } from '../http/field';
 
 const BudgetFields = z.object({
   contents: z
@@ -20,11 +20,9 @@ const BUDGET = {
   contingencyFen: 0,
 };
 
-export const NewBudget = BudgetFields.meta({ examples: [BUDGET] });
+/** `final`: the accounts as audited, which settle with the households. */
+export const NewBudget = BudgetFields.extend({ kind: z.enum(['plan', 'final']) }).meta({ examples: [{ kind: 'plan', ...BUDGET }] });
 export type NewBudget = z.infer<typeof NewBudget>;
-
-export const FinalAccounts = BudgetFields.meta({ examples: [BUDGET] });
-export type FinalAccounts = z.infer<typeof FinalAccounts>;
 
 const Entry = z.object({ fen, valueOn: civilDate, note: text(1000).optional(), paperId: id.optional() });
 
@@ -60,7 +58,7 @@ export const BudgetList = z.object({
     }),
   ),
 });
-const Account = z.looseObject({
+const AccountLine = z.looseObject({
   id: z.string(),
   projectId: z.string(),
   stage: z.string(),
@@ -68,11 +66,17 @@ const Account = z.looseObject({
   status: z.string(),
   revision: z.number(),
 });
-export const AccountList = z.object({ items: z.array(Account) });
-export const AccountAnswer = Account.extend({
+export const AccountAnswer = AccountLine.extend({
   requiredFen: z.number().nullable(),
   balanceFen: z.number(),
   arrivedFen: z.number(),
-  entries: z.array(z.looseObject({ id: z.string(), kind: z.string(), fen: z.number() })),
+});
+export const AccountList = z.object({ items: z.array(AccountAnswer) });
+export const EntryFilter = z.object({ after, limit });
+export type EntryFilter = z.infer<typeof EntryFilter>;
+
+export const EntryPage = z.object({
+  items: z.array(z.looseObject({ id: z.string(), kind: z.string(), fen: z.number() })),
+  next: z.string().nullable(),
 });
 export const FinalAccountsAnswer = z.looseObject({ budget: z.unknown(), trueUp: z.unknown(), tasks: z.array(z.unknown()) });

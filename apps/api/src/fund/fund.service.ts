@@ -4,6 +4,8 @@ import type { Actor } from '#libs/intake/actor';
 import { accountWithEntries } from '#libs/intake/fund/account-with-entries';
 import { Records } from '../auth/records';
 import { DATABASE } from '../database/database.module';
+import { pageOf, placeOf } from '../http/page';
+import type { EntryFilter } from './fund.dto';
 
 /** Reads a project's money: budgets, accounts, and the entries behind every figure. */
 @Injectable()
@@ -26,11 +28,28 @@ export class FundService {
   async accounts(actor: Actor, projectId: string) {
     await this.records.project(actor, projectId);
     const ids = await this.db.account.findMany({ where: { processId: projectId }, select: { id: true }, orderBy: { id: 'asc' } });
-    const items = await Promise.all(ids.map(({ id }) => accountWithEntries(this.db, actor, id)));
-    return { items };
+    return { items: await Promise.all(ids.map(({ id }) => this.account(actor, id))) };
   }
 
   async account(actor: Actor, accountId: string) {
+    const { entries: _, ...account } = await this.withEntries(actor, accountId);
+    return account;
+  }
+
+  /** In the order of booking: the account's figures add up from them. */
+  async entries(actor: Actor, accountId: string, filter: EntryFilter) {
+    const { entries } = await this.withEntries(actor, accountId);
+    const place = placeOf(filter.after, 1)?.[0];
+    const from = place === undefined ? 0 : entries.findIndex(({ id }) => id === place) + 1;
+    return pageOf(
+      entries.slice(from, from + filter.limit + 1),
+      filter.limit,
+      (entry) => [entry.id],
+      (entry) => entry,
+    );
+  }
+
+  private async withEntries(actor: Actor, accountId: string) {
     await this.records.thing(actor, 'account', accountId);
     return accountWithEntries(this.db, actor, accountId);
   }

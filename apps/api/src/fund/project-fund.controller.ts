@@ -5,7 +5,7 @@ import { By, Me, type Caller } from '../auth/caller';
 import { Endpoint } from '../http/endpoint.decorator';
 import { Id } from '../http/id.decorator';
 import { Receipt } from '../http/receipt.dto';
-import { AccountList, BudgetList, FinalAccounts, NewBudget } from './fund.dto';
+import { AccountList, BudgetList, NewBudget } from './fund.dto';
 import { FundService } from './fund.service';
 import { FundVerbService } from './fund-verb.service';
 
@@ -24,15 +24,15 @@ export class ProjectFundController {
   }
 
   @Post('budgets')
-  @Endpoint({ permit: 'fund.budget', summary: '登记工程预算，算出居民与财政各出多少', status: 201, answer: Receipt, writes: 'once' })
+  @Endpoint({
+    permit: 'fund.budget',
+    summary: '登记工程预算或审定决算，算出各方出资与多退少补',
+    status: 201,
+    answer: Receipt,
+    writes: 'once',
+  })
   budget(@By() caller: Caller, @Id() id: string, @Body({ schema: NewBudget }) body: NewBudget) {
     return this.verbs.budget(caller, id, body);
-  }
-
-  @Post('final-accounts')
-  @Endpoint({ permit: 'fund.settle', summary: '登记审定决算并多退少补', status: 201, answer: Receipt, writes: 'once' })
-  finalAccounts(@By() caller: Caller, @Id() id: string, @Body({ schema: FinalAccounts }) body: FinalAccounts) {
-    return this.verbs.finalAccounts(caller, id, body);
   }
 
   @Get('accounts')

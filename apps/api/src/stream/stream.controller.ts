@@ -1,0 +1,28 @@
+import { Controller, Get, Res } from '@nestjs/common';
+import { ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { Response } from 'express';
+import type { Actor } from '#libs/intake/actor';
+import { Me } from '../auth/caller';
+import { Endpoint } from '../http/endpoint.decorator';
+import { Id } from '../http/id.decorator';
+import { StreamService } from './stream.service';
+
+@ApiTags('变动提示')
+@Controller()
+export class StreamController {
+  constructor(private readonly streams: StreamService) {}
+
+  @Get('stream')
+  @ApiProduces('text/event-stream')
+  @Endpoint({ permit: 'project.read', summary: '可见项目的变动提示（收到后重新读取）' })
+  all(@Me() actor: Actor, @Res() response: Response): void {
+    this.streams.all(actor, response);
+  }
+
+  @Get('projects/:id/stream')
+  @ApiProduces('text/event-stream')
+  @Endpoint({ permit: 'project.read', summary: '一个项目的变动提示' })
+  project(@Me() actor: Actor, @Id() id: string, @Res() response: Response): Promise<void> {
+    return this.streams.project(actor, id, response);
+  }
+}

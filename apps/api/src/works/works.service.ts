@@ -1,0 +1,79 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Database } from '#libs/database/client';
+import { programmeByHash } from '#libs/database/programme.repository';
+import type { Actor } from '#libs/intake/actor';
+import type { StageKind } from '#libs/programme/ir/stage';
+import { Records } from '../auth/records';
+import { DATABASE } from '../database/database.module';
+import { tasksOfProject } from '../task/task.query';
+
+const OWN = { realmId: true, processId: true } as const;
+
+/** From permits to warranty: what the project's registers and the tasks of those stages say. */
+@Injectable()
+export class WorksService {
+  constructor(
+    @Inject(DATABASE) private readonly db: Database,
+    private readonly records: Records,
+  ) {}
+
+  /** Permits are tasks, those that are checked afterwards included. */
+  async permits(actor: Actor, projectId: string) {
+    return { items: await this.tasksOf(actor, projectId, 'permits') };
+  }
+
+  async works(actor: Actor, projectId: string) {
+    await this.records.project(actor, projectId);
+    const where = { processId: projectId };
+    const [reports, changeOrders, defects] = await Promise.all([
+      this.db.worksReport.findMany({ where, omit: OWN, orderBy: [{ recordedAt: 'asc' }, { id: 'asc' }] }),
+      this.db.changeOrder.findMany({ where, omit: OWN, orderBy: { requestedAt: 'asc' } }),
+      this.defectsOf(projectId, ['inspection']),
+    ]);
+    return { percent: reports.at(-1)?.percent ?? 0, reports, changeOrders, defects };
+  }
+
+  async acceptance(actor: Actor, projectId: string) {
+    return { tasks: await this.tasksOf(actor, projectId, 'acceptance'), defects: await this.defectsOf(projectId, ['acceptance']) };
+  }
+
+  async finalAccounts(actor: Actor, projectId: string) {
+    const tasks = await this.tasksOf(actor, projectId, 'final-accounts');
+    const budget = await this.db.budget.findFirst({
+      where: { processId: projectId, kind: 'final' },
+      omit: OWN,
+      orderBy: [{ recordedAt: 'desc' }, { id: 'desc' }],
+    });
+    return { budget, tasks };
+  }
+
+  async handover(actor: Actor, projectId: string) {
+    return { items: await this.tasksOf(actor, projectId, 'handover') };
+  }
+
+  async warranty(actor: Actor, projectId: string) {
+    await this.records.project(actor, projectId);
+    const obligations = await this.db.obligation.findMany({ where: { processId: projectId }, omit: OWN, orderBy: { startedAt: 'asc' } });
+    return { obligations, defects: await this.defectsOf(projectId, ['warranty']) };
+  }
+
+  private async tasksOf(actor: Actor, projectId: string, kind: StageKind) {
+    await this.records.project(actor, projectId);
+    const project = await this.db.project.findUniqueOrThrow({ where: { id: projectId }, select: { programmeHash: true } });
+    const { stages } = await programmeByHash(this.db, project.programmeHash);
+    return tasksOfProject(
+      this.db,
+      actor,
+      projectId,
+      stages.filter((stage) => stage.kind === kind).map(({ code }) => code),
+    );
+  }
+
+  private defectsOf(projectId: string, foundIn: string[]) {
+    return this.db.defect.findMany({
+      where: { processId: projectId, foundIn: { in: foundIn } },
+      omit: OWN,
+      orderBy: { recordedAt: 'asc' },
+    });
+  }
+}
