@@ -9,7 +9,7 @@ import { startRedis, type RedisPart } from '../../tools/parts/redis';
 import type { Registry } from '../../tools/parts/registry';
 import { startTemporal, type TemporalPart } from '../../tools/parts/temporal';
 
-const template = 'jiugai_template';
+export const template = 'jiugai_template';
 
 /**
  * Holds the parts that all test files of one run share, and starts each when the first file asks: a file of pure rules
@@ -80,7 +80,8 @@ export class PartsBroker {
   }
 }
 
-async function prepareTemplate(adminUrl: string): Promise<void> {
+/** Makes a database with the whole schema that others can be copied from: `createDatabase(adminUrl, name, template)`. */
+export async function prepareTemplate(adminUrl: string): Promise<void> {
   await dropDatabase(adminUrl, template);
   const url = await createDatabase(adminUrl, template);
   await migrate(url);
