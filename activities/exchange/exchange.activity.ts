@@ -3,15 +3,16 @@ import type { NewEvent } from '#libs/contracts/event';
 import type { ExchangeReply, ExchangeRequest, ProjectActivities, TurnInputs } from '#libs/contracts/exchange';
 import type { InboxRow } from '#libs/contracts/inbox';
 import { canonicalJson } from '#libs/database/canonical-json';
-import { calendarByVersion } from '#libs/database/calendar.repository';
+import { calendarOf } from '#libs/database/calendar.repository';
 import type { Database, Tx } from '#libs/database/client';
 import { appendEvents } from '#libs/database/event-log';
-import { readInbox } from '#libs/database/inbox.repository';
+import { INBOX_PAGE, lastAddressed, readInbox, readRange } from '#libs/database/inbox.repository';
 import { lockProcess, type LockedProcess } from '#libs/database/process.repository';
 import { programmeByHash } from '#libs/database/programme.repository';
 import { lockCalendarShared, realmNow } from '#libs/database/realm-clock';
 import { settleOutbox } from '#libs/database/outbox.repository';
 import { carryOut, closedThings } from './commands/registry';
+import { passDeadlines } from './commands/stage.commands';
 import type { CommandContext } from './command-context';
 
 /**
@@ -45,20 +46,23 @@ async function exchange(tx: Tx, request: ExchangeRequest): Promise<ExchangeReply
 async function write(tx: Tx, process: LockedProcess, request: ExchangeRequest, now: number): Promise<ExchangeReply> {
   // Read after the shared lock, so that a publication is either seen here or waits for this turn.
   const { calendarVersion } = await realmNow(tx, request.realmId);
+  const programme = await programmeByHash(tx, process.programmeHash);
   const events: NewEvent[] = [];
   const ctx: CommandContext = {
     tx,
     process,
-    programme: await programmeByHash(tx, process.programmeHash),
-    calendar: await calendarByVersion(tx, calendarVersion),
+    programme,
+    calendar: await calendarOf(tx, calendarVersion, programme.parameters.calendarChangeableFrom),
     now,
     instants: request.instants,
     moved: {},
     record: (event) => events.push(event),
   };
+  await passDeadlines(ctx, request.inputs.due);
   for (const command of request.commands) await carryOut(ctx, command);
   await appendEvents(tx, process, events, now, { inboxNo: request.inputs.readTo });
   const { rows, more } = await readInbox(tx, process, request.inputs.readTo);
+  const instants = { ...request.instants, ...ctx.moved };
   const reply: ExchangeReply = { status: 'written', rows, more, now, instants: ctx.moved };
   await tx.turn.create({
     data: {
@@ -76,8 +80,9 @@ async function write(tx: Tx, process: LockedProcess, request: ExchangeRequest, n
     data: {
       turnNo: request.k,
       consumedNo: Math.max(process.consumedNo, request.inputs.readTo),
-      state: request.state as object,
-      wakeAt: wakeAt({ ...request.instants, ...ctx.moved }, request.state, process.status),
+      // With the instants that this very turn made: it must be enough to start the process again.
+      state: { ...(request.state as object), instants },
+      wakeAt: wakeAt(instants, request.state, process.status),
     },
   });
   await settleOutbox(tx, process.id, request.inputs.readTo, process.status !== 'running');
@@ -93,16 +98,16 @@ async function repeated(tx: Tx, process: LockedProcess, request: ExchangeRequest
   if (request.state !== null && canonicalJson(inputs) === canonicalJson(request.inputs)) {
     return stop(tx, process, `turn ${request.k} came again with other commands`);
   }
-  const { rows } = await readInbox(tx, process, turn.fromNo, inputs.readTo);
-  return { status: 'decided', inputs, rows, now };
+  return { status: 'decided', inputs, rows: await readRange(tx, process, turn.fromNo, inputs.readTo), now };
 }
 
+/** Unread rows up to the last that addresses something this turn closes; a page of them, the rest is found when it comes again. */
 async function conflict(tx: Tx, process: LockedProcess, request: ExchangeRequest): Promise<InboxRow[] | null> {
+  const { readTo } = request.inputs;
   const closing = closedThings(request.commands);
-  if (closing.length === 0 || process.inboxNo === request.inputs.readTo) return null;
-  const { rows } = await readInbox(tx, process, request.inputs.readTo);
-  const last = rows.findLast((row) => row.thingId !== null && closing.includes(row.thingId));
-  return last ? rows.filter((row) => row.no <= last.no) : null;
+  if (closing.length === 0 || process.inboxNo === readTo) return null;
+  const last = await lastAddressed(tx, process, readTo, closing);
+  return last === null ? null : readRange(tx, process, readTo, Math.min(last, readTo + INBOX_PAGE));
 }
 
 /** Nothing of the turn is written; the alarm is. */
@@ -112,7 +117,9 @@ async function stop(tx: Tx, process: LockedProcess, reason: string): Promise<Exc
 }
 
 function contentHash(request: ExchangeRequest): string {
-  return createHash('sha256').update(canonicalJson({ inputs: request.inputs, commands: request.commands })).digest('hex');
+  return createHash('sha256')
+    .update(canonicalJson({ inputs: request.inputs, commands: request.commands }))
+    .digest('hex');
 }
 
 function wakeAt(instants: Record<string, number | null>, state: unknown, status: string): Date | null {

@@ -32,9 +32,10 @@ export async function setDeadline(
   thing: string,
   rule: string,
   deadlineRule: DeadlineRule,
+  anchorOn: string = civilDateOf(ctx.now),
 ): Promise<{ date: string; at: number; provisional: boolean }> {
   const { dayEndsAtHour } = ctx.programme.parameters;
-  const deadline = computeDeadline(ctx.calendar, deadlineRule, civilDateOf(ctx.now), { dayEndsAtHour });
+  const deadline = computeDeadline(ctx.calendar, deadlineRule, anchorOn, { dayEndsAtHour });
   await ctx.tx.deadline.create({
     data: {
       id: deadlineId(ctx, thing),
@@ -53,6 +54,15 @@ export async function setDeadline(
   });
   ctx.moved[thing] = deadline.provisional ? null : deadline.at;
   return { date: deadline.date, at: deadline.at, provisional: deadline.provisional };
+}
+
+/** An instant that came while its deadline was still open was missed: that stays on record however late the stage is left. */
+export async function passDeadlines(ctx: CommandContext, due: string[]): Promise<void> {
+  if (due.length === 0) return;
+  await ctx.tx.deadline.updateMany({
+    where: { id: { in: due.map((thing) => deadlineId(ctx, thing)) }, status: 'open' },
+    data: { status: 'passed' },
+  });
 }
 
 export function deadlineId(ctx: CommandContext, thing: string): string {
