@@ -51,7 +51,7 @@ export interface EventData {
   'stage.left': { stage: string; visit: number; outcome: string };
   'task.opened': { taskId: string; stage: string; step: string; visit: number; organisationId: string; postId: string; dueOn: string; dueAt?: number; provisional: boolean; aboutId?: string };
   'task.closed': { taskId: string; why: TaskClosing };
-  'task.rescheduled': { taskId: string; fromOn: string; toOn: string; toAt?: number; why: 'resume' | 'correction' | 'calendar' };
+  'task.rescheduled': { taskId: string; fromOn: string; toOn: string; toAt?: number; provisional?: boolean; why: 'resume' | 'correction' | 'calendar' };
   'notice.opened': { noticeId: string; stage: string };
   'notice.closed': { noticeId: string; outcome: 'ended' | 'upheld' | 'restarted' | 'withdrawn' };
   'vote.opened': { voteId: string; stage: string };
@@ -67,8 +67,11 @@ export interface EventData {
   'project.paused': Record<string, never>;
   'project.resumed': { pausedOn: string };
   'project.ended': { result: 'completed' | 'rejected' | 'withdrawn'; refundsDueFen: number };
-  /** `thingId`: the notice or obligation, or `stage:<code>:<visit>` for the deadline of a stage itself. */
-  'deadline.moved': { deadlineId: string; thingId: string; fromOn: string; toOn: string; why: 'resume' | 'correction' | 'calendar' };
+  /**
+   * `thingId`: the notice or obligation, or `stage:<code>:<visit>` for the deadline of a stage itself. Also where the date stays and is
+   * certain now.
+   */
+  'deadline.moved': { deadlineId: string; thingId: string; fromOn: string; toOn: string; provisional?: boolean; why: 'resume' | 'correction' | 'calendar' };
   // ── written by certify ──
   'notice.certified': { noticeId: string; inboxNo: number; openObjections: number };
   // ── written by the reminder ──

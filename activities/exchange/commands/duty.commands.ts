@@ -1,17 +1,18 @@
+import { startOfDay } from '#libs/domain/clock/civil-date';
 import type { CommandContext, CommandOf } from '../command-context';
 import { setDeadline } from './stage.commands';
 
 export async function startObligation(ctx: CommandContext, command: CommandOf<'startObligation'>): Promise<void> {
   const obligation = ctx.programme.obligations.find((candidate) => candidate.code === command.code);
   if (!obligation) throw new Error(`programme ${ctx.programme.code} has no duty ${command.code}`);
-  const deadline = await setDeadline(ctx, command.obligationId, obligation.rule, obligation.lasts);
+  const deadline = await setDeadline(ctx, command.obligationId, obligation.rule, obligation.lasts, command.fromOn);
   await ctx.tx.obligation.create({
     data: {
       id: command.obligationId,
       realmId: ctx.process.realmId,
       processId: ctx.process.id,
       code: command.code,
-      startedAt: new Date(ctx.now),
+      startedAt: new Date(command.fromOn === undefined ? ctx.now : startOfDay(command.fromOn)),
       endsAt: new Date(deadline.at),
       endsOn: deadline.date,
       status: 'running',
@@ -30,6 +31,7 @@ export async function startObligation(ctx: CommandContext, command: CommandOf<'s
 
 export async function endObligation(ctx: CommandContext, command: CommandOf<'endObligation'>): Promise<void> {
   const obligation = await ctx.tx.obligation.update({ where: { id: command.obligationId }, data: { status: 'ended' } });
+  await ctx.tx.deadline.updateMany({ where: { id: command.obligationId, status: 'open' }, data: { status: 'met' } });
   ctx.record({ type: 'obligation.ended', data: { obligationId: command.obligationId, code: obligation.code } });
 }
 

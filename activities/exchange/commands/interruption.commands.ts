@@ -17,23 +17,25 @@ export function pause(ctx: CommandContext): Promise<void> {
 
 /** What was left when the clock stopped is what is left now: working days are kept, calendar dates and warranties stay. */
 export async function resume(ctx: CommandContext, command: CommandOf<'resume'>): Promise<void> {
-  const pausedOn = civilDateOf(command.pausedAt);
+  const { pausedAt } = command;
+  const pausedOn = civilDateOf(pausedAt);
   const today = civilDateOf(ctx.now);
   const after = (dueOn: string): Deadline =>
     compute(ctx, { kind: 'working-days', days: remainingWorkingDays(ctx.calendar, pausedOn, dueOn).count }, today);
   for (const task of await openTasks(ctx)) {
-    // What was overdue when the clock stopped is overdue still.
-    if (task.dueOn < pausedOn) continue;
+    // What was overdue when the clock stopped is overdue still, and a notice that had ended is not opened again.
+    if (task.dueAt.getTime() <= pausedAt) continue;
     const { rule } = task.explanation as unknown as DeadlineExplanation;
     const due = rule.kind === 'calendar-date' ? compute(ctx, rule, today) : after(task.dueOn);
     await reschedule(ctx, task, due, 'resume');
   }
   for (const deadline of await openDeadlines(ctx, Object.keys(ctx.instants))) {
+    if (deadline.at.getTime() <= pausedAt) continue;
     const { rule } = deadline.explanation as unknown as DeadlineExplanation;
     if (rule.kind === 'working-days' || rule.kind === 'days') await moveDeadline(ctx, deadline, after(deadline.on), 'resume');
   }
   for (const notice of await runningNotices(ctx, Object.keys(ctx.instants))) {
-    if (notice.endsOn) await moveNotice(ctx, notice, after(notice.endsOn), 'resume');
+    if (notice.endsOn && notice.endsAt && notice.endsAt.getTime() > pausedAt) await moveNotice(ctx, notice, after(notice.endsOn), 'resume');
   }
   ctx.record({ type: 'project.resumed', data: { pausedOn } });
 }
@@ -87,7 +89,7 @@ async function reschedule(
       dueOn: due.date,
       provisional: due.provisional,
       explanation: due.explanation as unknown as object,
-      light: 'green',
+      ...(due.date > task.dueOn ? { light: 'green' } : {}),
       revision: { increment: 1 },
     },
   });
@@ -96,7 +98,8 @@ async function reschedule(
     (candidate) => task.obligation && [candidate.closing.code, candidate.claim?.code].includes(task.step),
   );
   await createRungs(ctx, task.id, stepOf(ctx.programme, task.stage, task.step, obligation?.code).ladder, due);
-  ctx.record({ type: 'task.rescheduled', data: { taskId: task.id, fromOn: task.dueOn, toOn: due.date, toAt: due.at, why } });
+  const { date: toOn, at: toAt, provisional } = due;
+  ctx.record({ type: 'task.rescheduled', data: { taskId: task.id, fromOn: task.dueOn, toOn, toAt, provisional, why } });
 }
 
 async function moveDeadline(
@@ -118,10 +121,11 @@ async function moveDeadline(
   });
   await ctx.tx.obligation.updateMany({ where: { id: deadline.thingId }, data: { endsAt: new Date(to.at), endsOn: to.date } });
   ctx.moved[deadline.thingId] = to.provisional ? null : to.at;
-  if (to.date === deadline.on) return;
+  const { provisional } = to;
+  if (to.date === deadline.on && provisional === deadline.provisional) return;
   ctx.record({
     type: 'deadline.moved',
-    data: { deadlineId: deadline.id, thingId: deadline.thingId, fromOn: deadline.on, toOn: to.date, why },
+    data: { deadlineId: deadline.id, thingId: deadline.thingId, fromOn: deadline.on, toOn: to.date, provisional, why },
   });
 }
 
@@ -146,9 +150,10 @@ async function moveNotice(
     },
   });
   ctx.moved[notice.id] = minimum.provisional ? null : end.at;
-  if (end.date === notice.endsOn) return;
+  const { provisional } = minimum;
+  if (end.date === notice.endsOn && provisional === notice.provisional) return;
   ctx.record({
     type: 'deadline.moved',
-    data: { deadlineId: notice.id, thingId: notice.id, fromOn: notice.endsOn ?? '', toOn: end.date, why },
+    data: { deadlineId: notice.id, thingId: notice.id, fromOn: notice.endsOn ?? '', toOn: end.date, provisional, why },
   });
 }

@@ -1,3 +1,4 @@
+import { civilDateOf } from '#libs/domain/clock/civil-date';
 import type { CommandContext, CommandOf } from '../command-context';
 import { balanceOf } from './register.commands';
 
@@ -5,9 +6,12 @@ export async function setFacts(ctx: CommandContext, command: CommandOf<'setFacts
   ctx.record({ type: 'facts.set', data: { facts: command.facts } });
 }
 
-/** What residents have paid in is due back when a project is withdrawn; the entry that says so moves no money itself. */
+/**
+ * What residents have paid in is due back when a project is withdrawn, or its start refused; the entry that says so moves no
+ * money itself.
+ */
 export async function endProject(ctx: CommandContext, command: CommandOf<'endProject'>): Promise<void> {
-  const refundsDueFen = command.result === 'withdrawn' ? await bookRefundsDue(ctx) : 0;
+  const refundsDueFen = command.result === 'completed' ? 0 : await bookRefundsDue(ctx);
   await ctx.tx.deadline.updateMany({ where: { processId: ctx.process.id, status: 'open' }, data: { status: 'superseded' } });
   await ctx.tx.process.update({ where: { id: ctx.process.id }, data: { status: 'ended' } });
   ctx.process.status = 'ended';
@@ -34,7 +38,7 @@ async function bookRefundsDue(ctx: CommandContext): Promise<number> {
           fen: -BigInt(fen),
           unitId: unit_id,
           note: '项目终止，应退居民自筹资金',
-          valueOn: new Date(ctx.now + 8 * 3_600_000).toISOString().slice(0, 10),
+          valueOn: civilDateOf(ctx.now),
           receivedAt: new Date(ctx.now),
           personId: person_id,
         },

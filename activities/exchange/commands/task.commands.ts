@@ -56,9 +56,17 @@ export async function closeTask(ctx: CommandContext, command: CommandOf<'closeTa
     where: { id: command.taskId, status: 'open' },
     data: { status: 'closed', answeredAt: new Date(ctx.now), revision: { increment: 1 } },
   });
-  if (count === 0) return;
-  await cancelRungs(ctx, command.taskId);
-  ctx.record({ type: 'task.closed', data: { taskId: command.taskId, why: command.why } });
+  if (count > 0) {
+    await cancelRungs(ctx, command.taskId);
+    ctx.record({ type: 'task.closed', data: { taskId: command.taskId, why: command.why } });
+  }
+  // The machine does not know those who were asked to sign (加签): they have nothing to sign any more.
+  const signers = await ctx.tx.task.findMany({
+    where: { signerOfId: command.taskId, status: 'open' },
+    select: { id: true },
+    orderBy: { id: 'asc' },
+  });
+  for (const { id } of signers) await closeTask(ctx, { do: 'closeTask', taskId: id, why: command.why });
 }
 
 /** The ladder of a task towards its due date, as rows. */

@@ -41,7 +41,7 @@ function apply(view: ProjectView, event: Exclude<ProcessEvent, { type: 'project.
       return handOver(view, event.data.taskId, event.data.toPostId, event.data.toOrganisationId);
     case 'task.extended':
     case 'task.rescheduled':
-      return reschedule(view, event.data.taskId, event.data.toOn, event.data.toAt);
+      return reschedule(view, event.data.taskId, event.data);
     case 'task.nudged':
       return { ...view, nudges: view.nudges + 1 };
     case 'rung.fired':

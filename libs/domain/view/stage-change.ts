@@ -42,12 +42,13 @@ export function backfill(
 }
 
 /** `thingId` is a notice, an obligation, or `stage:<code>:<visit>` for the deadline of a stage itself. */
-export function moveDeadline(view: ProjectView, data: { thingId: string; toOn: CivilDate }): ProjectView {
+export function moveDeadline(view: ProjectView, data: { thingId: string; toOn: CivilDate; provisional?: boolean }): ProjectView {
+  const { thingId, toOn: endsOn, provisional = false } = data;
   return {
     ...view,
-    runs: view.runs.map((run) => (`stage:${run.stage}:${run.visit}` === data.thingId ? { ...run, deadlineOn: data.toOn } : run)),
-    notices: view.notices.map((notice) => (notice.noticeId === data.thingId ? { ...notice, endsOn: data.toOn } : notice)),
-    obligations: view.obligations.map((duty) => (duty.obligationId === data.thingId ? { ...duty, endsOn: data.toOn } : duty)),
+    runs: view.runs.map((run) => (`stage:${run.stage}:${run.visit}` === thingId ? { ...run, deadlineOn: endsOn } : run)),
+    notices: view.notices.map((notice) => (notice.noticeId === thingId ? { ...notice, endsOn, provisional } : notice)),
+    obligations: view.obligations.map((duty) => (duty.obligationId === thingId ? { ...duty, endsOn } : duty)),
   };
 }
 
@@ -60,7 +61,7 @@ export function end(view: ProjectView, result: 'completed' | 'rejected' | 'withd
     runs: view.runs.map((run) => (run.leftAt === null ? { ...run, leftAt: at } : run)),
     openTasks: [],
     answeredTasks: [],
-    // What a true-up found due stays due; a withdrawal says anew what goes back.
-    money: result === 'withdrawn' ? { ...view.money, refundFen: refundsDueFen } : view.money,
+    // What a true-up found due stays due; a project that ends before its time says anew what goes back.
+    money: result === 'completed' ? view.money : { ...view.money, refundFen: refundsDueFen },
   };
 }

@@ -60,11 +60,17 @@ export function handOver(view: ProjectView, taskId: string, toPostId: string, to
 }
 
 /** A later due date turns the light off: the ladder starts afresh. */
-export function reschedule(view: ProjectView, taskId: string, toOn: CivilDate, toAt?: EpochMs): ProjectView {
+export function reschedule(
+  view: ProjectView,
+  taskId: string,
+  data: { toOn: CivilDate; toAt?: EpochMs; provisional?: boolean },
+): ProjectView {
+  const { toOn, toAt, provisional = false } = data;
   return change(view, taskId, (task) => ({
     ...task,
     dueOn: toOn,
     dueAt: toAt ?? endOfDay(toOn),
+    provisional,
     light: toOn > task.dueOn ? 'green' : task.light,
   }));
 }
