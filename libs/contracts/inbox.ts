@@ -1,10 +1,19 @@
 import type { FactValue } from '#libs/programme/ir/predicate';
 import type { AnswerVerb } from '#libs/programme/ir/stage';
 
+/** A stage that a backfilled project had left before it was entered here: the duties that follow from it run from that day. */
+export interface PastStage {
+  stage: string;
+  outcome: string;
+  leftOn: string;
+  /** The account of a fund gate that had opened. */
+  accountId?: string;
+}
+
 /** What people send that can move a process. Each kind is accepted by one file of libs/intake. Instants are epoch milliseconds. */
 export interface InboxFacts {
   /** Where the procedure begins (the entry, or the stage that a backfilled project stands in) and what is known of it. */
-  'project.created': { entry: string; facts: Record<string, FactValue> };
+  'project.created': { entry: string; facts: Record<string, FactValue>; past?: PastStage[] };
   'project.pauseRequested': Record<string, never>;
   'project.resumeRequested': Record<string, never>;
   'project.withdrawRequested': Record<string, never>;

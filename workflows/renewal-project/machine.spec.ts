@@ -277,6 +277,20 @@ describe('Lucheng’s procedure', () => {
       expect(procedure.state.stages).toEqual(before);
     });
 
+    it('lets the duties of a backfilled project run from the day on which they began', () => {
+      const procedure = new Procedure(programme);
+      const past = [
+        { stage: 'fund-gate', outcome: 'in-place', leftOn: '2023-03-01', accountId: 'p.a-fund-gate' },
+        { stage: 'acceptance', outcome: 'passed', leftOn: '2023-11-30' },
+      ];
+      procedure.send('project.created', { entry: 'completion-filing', facts: {}, past });
+      expect(did(procedure, 'startObligation')).toEqual([
+        { do: 'startObligation', obligationId: 'p.o1', code: 'warranty', visit: 0, fromOn: '2023-11-30' },
+      ]);
+      procedure.send('funds.reversed', { accountId: 'p.a-fund-gate', balanceFen: 1, requiredFen: 2 }, 'p.a-fund-gate');
+      expect(procedure.steps).toContain('collect');
+    });
+
     it('enters a backfilled project where it stands', () => {
       const procedure = new Procedure(programme);
       procedure.send('project.created', { entry: 'works', facts: { 'lines-touched': false } });

@@ -3,7 +3,7 @@ import type { InboxRow } from '#libs/contracts/inbox';
 import type { StageSlice } from '#libs/programme/ir/programme';
 import { applyBeside, dutyEnded } from './beside';
 import { applyInterrupt } from './interrupts';
-import { endWhenNothingIsLeft, stageInstant } from './procedure';
+import { endWhenNothingIsLeft, stageInstant, takeInPast } from './procedure';
 import { StageContext } from './stage-context';
 import type { StageRun } from './state';
 import { STAGE_MACHINES } from './stages/registry';
@@ -22,7 +22,7 @@ export class Machine {
 
   /** Stages whose slices are needed before the turn can go on. */
   missing(): string[] {
-    const wanted = [...Object.keys(this.turn.state.stages), ...this.turn.arrivals.map((arrival) => arrival.stage)];
+    const wanted = [...Object.keys(this.turn.state.stages), ...this.turn.arrivals.map((arrival) => arrival.stage), ...this.turn.past.map((past) => past.stage)];
     return [...new Set(wanted)].filter((stage) => !this.slices[stage]);
   }
 
@@ -31,6 +31,7 @@ export class Machine {
     if (state.ended) return;
     if (row.kind === 'project.created') {
       Object.assign(state.facts, row.facts.facts);
+      this.turn.past.push(...(row.facts.past ?? []));
       this.turn.arrivals.push({ stage: row.facts.entry, from: null });
       return;
     }
@@ -68,6 +69,7 @@ export class Machine {
       });
       if (this.turn.arrivals.length === 0) break;
       if (this.missing().length > 0) return false;
+      for (const past of this.turn.past.splice(0)) takeInPast(this.turn, past, this.slices[past.stage]!);
       for (const arrival of this.turn.arrivals.splice(0)) this.arrive(arrival.stage, arrival.from);
     }
     endWhenNothingIsLeft(this.turn);

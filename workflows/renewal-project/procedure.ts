@@ -1,3 +1,4 @@
+import type { PastStage } from '#libs/contracts/inbox';
 import type { StageSlice } from '#libs/programme/ir/programme';
 import type { StageRun } from './state';
 import type { Turn } from './turn';
@@ -13,16 +14,28 @@ export function leaveStage(turn: Turn, run: StageRun, slice: StageSlice, outcome
   delete state.stages[run.stage];
   delete state.instants[stageInstant(run.stage, run.visit)];
   turn.emit({ do: 'leaveStage', stage: run.stage, visit: run.visit, outcome });
-  for (const obligation of slice.obligations) {
-    if (obligation.startsAfter.stage !== run.stage || obligation.startsAfter.outcome !== outcome) continue;
-    if (state.obligations.some((running) => running.obligation.code === obligation.code)) continue;
-    const obligationId = turn.nextId('o');
-    state.obligations.push({ obligationId, obligation, closing: false });
-    turn.emit({ do: 'startObligation', obligationId, code: obligation.code, visit: run.visit });
-  }
+  startDuties(turn, slice, outcome, { visit: run.visit });
   const target = slice.stage.outcomes[outcome];
   if (target?.end) state.result = target.end;
   for (const stage of target?.to ?? []) turn.arrivals.push({ stage, from: run.stage });
+}
+
+/** A stage that was left before the project was entered here: its duties run from that day, its gate is open. */
+export function takeInPast(turn: Turn, past: PastStage, slice: StageSlice): void {
+  startDuties(turn, slice, past.outcome, { visit: 0, fromOn: past.leftOn });
+  const collect = slice.stage.steps.find((step) => step.code === 'collect');
+  if (past.accountId && collect) turn.state.gates.push({ accountId: past.accountId, stage: past.stage, visit: 0, collect });
+}
+
+function startDuties(turn: Turn, slice: StageSlice, outcome: string, from: { visit: number; fromOn?: string }): void {
+  const { state } = turn;
+  for (const obligation of slice.obligations) {
+    if (obligation.startsAfter.stage !== slice.stage.code || obligation.startsAfter.outcome !== outcome) continue;
+    if (state.obligations.some((running) => running.obligation.code === obligation.code)) continue;
+    const obligationId = turn.nextId('o');
+    state.obligations.push({ obligationId, obligation, closing: false });
+    turn.emit({ do: 'startObligation', obligationId, code: obligation.code, ...from });
+  }
 }
 
 /**

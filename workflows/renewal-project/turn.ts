@@ -1,5 +1,6 @@
 import type { Command } from '#libs/contracts/command';
 import type { CertifyRequest } from '#libs/contracts/exchange';
+import type { PastStage } from '#libs/contracts/inbox';
 import type { FactValue } from '#libs/programme/ir/predicate';
 import type { CarriedState } from './state';
 
@@ -9,6 +10,8 @@ import type { CarriedState } from './state';
  */
 export class Turn {
   readonly commands: Command[] = [];
+  /** Stages left before a backfilled project was entered, until their slices are at hand. */
+  readonly past: PastStage[] = [];
   /** Stages to enter once their slices are at hand, each with the stage that led there. */
   readonly arrivals: { stage: string; from: string | null }[] = [];
 

@@ -1,4 +1,5 @@
 import type { NewEvent } from '#libs/contracts/event';
+import type { PastStage } from '#libs/contracts/inbox';
 import type { Database, Tx } from '#libs/database/client';
 import { type CivilDate, civilDateOf, startOfDay } from '#libs/domain/clock/civil-date';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
@@ -58,7 +59,12 @@ export async function backfillProject(
     const known = await admitCompounds(tx, { ...actor, now: clock.now }, programme, hash, input.compoundIds);
     const start = { input, programme, programmeHash: hash, organisations, facts: { ...known, ...input.facts }, entry: input.stage };
     const history = (projectId: string): NewEvent[] => [...stagesLeft(input.history), ...accountsHeld(projectId, input.accounts ?? [])];
-    const started = await startProcess(recording, { ...start, backfilled: true, history }, options);
+    const past = (projectId: string): PastStage[] =>
+      input.history.map(({ stage, outcome, leftOn }) => {
+        const held = input.accounts?.some((account) => account.stage === stage);
+        return { stage, outcome, leftOn, ...(held ? { accountId: accountId(projectId, stage) } : {}) };
+      });
+    const started = await startProcess(recording, { ...start, backfilled: true, history, past }, options);
     await writeAccounts(tx, actor, programme, started.projectId, input.accounts ?? [], clock.now);
     return started;
   });

@@ -1,4 +1,5 @@
 import type { NewEvent } from '#libs/contracts/event';
+import type { PastStage } from '#libs/contracts/inbox';
 import { projectWorkflowId, type ProjectWorkflowInput } from '#libs/contracts/process';
 import { appendEvents } from '#libs/database/event-log';
 import type { LockedProcess } from '#libs/database/process.repository';
@@ -18,6 +19,8 @@ export interface ProjectStart {
   /** Where the procedure begins: the programme's entry, or the stage that a backfilled project stands in. */
   entry: string;
   backfilled: boolean;
+  /** What a backfilled project has behind it, for the workflow. */
+  past?: (projectId: string) => PastStage[];
   /** Events after `project.created` and the facts. */
   history: (projectId: string) => NewEvent[];
 }
@@ -63,7 +66,7 @@ export async function startProcess(recording: Recording, start: ProjectStart, op
 
   const process = newProcess(id, realmId, workflowId, programmeHash);
   const started: ProjectWorkflowInput = { realmId, processId: id, programmeHash, clock: clock.kind === 'real' ? 'timer' : 'stepped' };
-  const rows = [inboxRow('project.created', { thingId: id, facts: { entry, facts } })];
+  const rows = [inboxRow('project.created', { thingId: id, facts: { entry, facts, ...(start.past ? { past: start.past(id) } : {}) } })];
   const bodyHash = options.idempotency?.bodyHash ?? '';
   const row = await writeInput(tx, process, actor, rows, { now: clock.now, bodyHash, outbox: { kind: 'start', payload: started } });
   const author = { personId: actor.personId, postId: actor.postId, inboxNo: row!.no };
