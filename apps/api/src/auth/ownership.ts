@@ -23,6 +23,8 @@ export const SIGHT: Record<Role, Sight> = {
   administrator: 'none',
 };
 
+const DRAFTS: readonly Role[] = ['coordination', 'leadership', 'auditor'];
+
 /** Condition on `project p`. */
 export function projectsOf(actor: Actor): Sql {
   const { organisationId } = actor;
@@ -47,7 +49,7 @@ export function tasksOf(actor: Actor): Sql {
 /** Condition on `letter_draft l` and its `project p`: drafts are the office's; who is addressed reads what was signed. */
 export function lettersOf(actor: Actor): Sql {
   const addressed = sql`(p.realm_id = ${actor.realmId} and l.to_organisation_id = ${actor.organisationId} and l.status = 'signed')`;
-  return SIGHT[actor.role] === 'realm' ? projectsOf(actor) : addressed;
+  return DRAFTS.includes(actor.role) ? projectsOf(actor) : addressed;
 }
 
 /** Condition on `compound c`. */
