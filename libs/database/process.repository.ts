@@ -47,6 +47,11 @@ export async function lockProcess(tx: Tx, processId: string): Promise<LockedProc
   return rows[0] ?? null;
 }
 
+/** Locks many, in the order of the house; ids that are no process are left out. */
+export async function lockProcesses(tx: Tx, processIds: string[]): Promise<LockedProcess[]> {
+  return tx.$queryRaw<LockedProcess[]>`select ${COLUMNS} from process where id = any(${processIds}::text[]) order by id for update`;
+}
+
 /** Locks the process that a thing belongs to; a thing never changes its process, so that it may be read before the lock. */
 export async function lockProcessOf(tx: Tx, register: Register, thingId: string): Promise<LockedProcess | null> {
   const rows = await tx.$queryRaw<LockedProcess[]>`

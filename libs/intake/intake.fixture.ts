@@ -218,6 +218,15 @@ export class IntakeWorld {
     return this.db.$transaction(work);
   }
 
+  /** Until PostgreSQL reports a session of this database that waits for a lock. */
+  async waitsForLock(): Promise<void> {
+    for (;;) {
+      const rows = await this.db.$queryRaw<unknown[]>`
+        select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+      if (rows.length > 0) return;
+    }
+  }
+
   async events(projectId: string): Promise<{ type: string; data: unknown }[]> {
     return this.db.event.findMany({ where: { processId: projectId }, orderBy: { no: 'asc' }, select: { type: true, data: true } });
   }

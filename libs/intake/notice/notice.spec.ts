@@ -185,21 +185,12 @@ describe('fileObjection', () => {
     });
     await holding;
     const late = object(noticeId);
-    await waitsForLock();
+    await world.waitsForLock();
     certify();
     await certification;
     await refusal(late, 'notice-closed');
     expect(await world.db.objection.count({ where: { noticeId } })).toBe(0);
   });
-
-  /** Until PostgreSQL reports a session of this database that waits for a lock. */
-  async function waitsForLock(): Promise<void> {
-    for (;;) {
-      const rows = await world.db.$queryRaw<unknown[]>`
-        select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
-      if (rows.length > 0) return;
-    }
-  }
 });
 
 describe('resolveObjection', () => {
