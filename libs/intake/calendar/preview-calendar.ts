@@ -7,7 +7,7 @@ import { computeDeadline, type DeadlineExplanation } from '#libs/domain/deadline
 import type { WorkingDayCalendar } from '#libs/domain/working-day/calendar';
 import type { Actor } from '../actor';
 import { affectedProcesses } from './affected';
-import { type PublishedYear, requireYear, withYear } from './calendar-year';
+import { type PublishedYear, withYear } from './calendar-year';
 
 export interface CalendarMove {
   projectId: string;
@@ -42,11 +42,10 @@ interface OpenInstant {
  * @throws Refusal invalid-input with every fault
  */
 export async function previewCalendar(db: Database, actor: Actor, input: PublishedYear): Promise<CalendarPreview> {
-  const published = requireYear(input);
   const { calendarVersion } = await realmNow(db, actor.realmId);
-  const calendar = withYear(await calendarByVersion(db, calendarVersion), published);
+  const calendar = withYear(await calendarByVersion(db, calendarVersion), input);
   const { version } = calendar;
-  const ids = await affectedProcesses(db, { realmId: actor.realmId, year: published.year, version });
+  const ids = await affectedProcesses(db, { realmId: actor.realmId, year: input.year, version });
   const moves: CalendarMove[] = [];
   for (const instant of await openInstants(db, ids)) {
     const move = moveOf(instant, { ...calendar, changeableFrom: await changeableFrom(db, instant.programmeHash) });

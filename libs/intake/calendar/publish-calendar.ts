@@ -5,7 +5,7 @@ import type { Accepted } from '../accept';
 import { acceptRecord, type RecordOptions } from '../accept-record';
 import type { Actor } from '../actor';
 import { affectedProcesses } from './affected';
-import { type PublishedYear, requireYear, withYear } from './calendar-year';
+import { type PublishedYear, withYear } from './calendar-year';
 import { tellCalendar } from './tell-calendar';
 
 export interface CalendarPublished {
@@ -29,24 +29,23 @@ export async function publishCalendar(
   input: PublishedYear,
   options: RecordOptions = {},
 ): Promise<Accepted<CalendarPublished>> {
-  const published = requireYear(input);
-  const { year } = published;
+  const { year } = input;
   const accepted = await acceptRecord<CalendarPublished>(db, actor, options, async ({ tx, clock }) => {
     const { realmId, personId } = actor;
     await lockCalendarExclusive(tx, realmId);
     const { calendarVersion } = await realmNow(tx, realmId);
-    const calendar = withYear(await calendarByVersion(tx, calendarVersion), published);
+    const calendar = withYear(await calendarByVersion(tx, calendarVersion), input);
     const { version } = calendar;
     if (version === calendarVersion) return { year, version, changed: false, affected: 0 };
     await storeCalendar(tx, calendar);
-    const days = { ...calendar.years[year]! };
+    const days = calendar.years[year]!;
     await tx.calendarPublication.create({
       data: {
         realmId,
         year,
         version,
         days: days as object,
-        notice: published.notice,
+        notice: days.notice,
         publishedByPersonId: personId,
         recordedAt: new Date(clock.now),
       },

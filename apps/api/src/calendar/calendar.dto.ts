@@ -5,7 +5,7 @@ import { publishedYear } from '#libs/intake/calendar/calendar-year';
 const EXAMPLE = {
   year: 2027,
   notice: '样例：2027 年部分节假日安排',
-  holidays: { '2027-01-01': '元旦', '2027-02-05': '春节', '2027-02-08': '春节' },
+  holidays: { '2027-01-01': '元旦', '2027-02-05': '春节', '2027-02-08': '春节', '2027-05-01': '劳动节', '2027-10-01': '国庆节' },
   makeUpDays: { '2027-02-14': '春节' },
 };
 
