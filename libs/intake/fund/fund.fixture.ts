@@ -36,7 +36,7 @@ export async function passGate(
   await world.transaction(async (tx) => {
     const process = await lockProcess(tx, projectId);
     const { nowAt } = await tx.realm.findUniqueOrThrow({ where: { id: 'sim' } });
-    await tx.account.update({ where: { id: accountId }, data: { status: 'gate-passed', gatePassedAt: nowAt } });
+    await tx.account.update({ where: { id: accountId }, data: { status: 'gate-passed', gatePassedAt: nowAt, certificate: {} } });
     const data = { accountId, balanceFen: requiredFen, requiredFen };
     await appendEvents(tx, process!, [{ type: 'account.gatePassed', data }], nowAt!.getTime());
   });

@@ -178,6 +178,15 @@ describe('reverseEntry', () => {
     expect(again.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   });
 
+  it('keeps the place once the gate is certified, even before the process has read it', async () => {
+    const { accountId, requiredFen, projectId } = await gated(world, [22_000_00], [0, 4e6]);
+    const { answer: arrival } = await pay(world, accountId, requiredFen);
+    await world.db.account.update({ where: { id: accountId }, data: { certificate: {} } });
+    await reverse(arrival.id);
+    expect(await world.db.account.findUnique({ where: { id: accountId } })).toMatchObject({ status: 'open', fullAt: expect.any(Date) });
+    await refusal(plan(projectId), 'out-of-turn');
+  });
+
   it('reopens nothing after the gate: the record shows it and the process is told', async () => {
     const made = await gated(world, [22_000_00], [0, 4e6]);
     const { answer: arrival } = await pay(world, made.accountId, made.requiredFen);

@@ -30,6 +30,8 @@ export interface LockedAccount {
   /** Epoch ms. */
   fullAt: number | null;
   gatePassedAt: number | null;
+  /** The gate's opening is certified: what comes after, in the moment before the process has read it too, changes no place. */
+  certified: boolean;
   revision: number;
   entries: BookedEntry[];
 }
@@ -44,6 +46,7 @@ export async function lockAccount(tx: Tx, accountId: string): Promise<LockedAcco
     requiredFen: Number(account.requiredFen),
     fullAt: account.fullAt?.getTime() ?? null,
     gatePassedAt: account.gatePassedAt?.getTime() ?? null,
+    certified: account.certificate !== null,
     entries: await readEntries(tx, accountId),
   };
 }
@@ -99,7 +102,8 @@ export async function book(
  * Since when all that the gate asks has been in place, or null (Lucheng 三(四): who is first at 100 % starts first). Entries are in
  * the order of booking, which decides within one millisecond.
  */
-export function fullSince({ requiredFen, gatePassedAt, entries }: LockedAccount): number | null {
+export function fullSince({ requiredFen, gatePassedAt, certified, fullAt, entries }: LockedAccount): number | null {
+  if (certified) return fullAt;
   if (requiredFen < 0) return null;
   const arrivals = entries.filter((entry) => entry.kind === 'arrival');
   const movements = entries

@@ -58,7 +58,7 @@ async function ask(acceptance: Acceptance, computed: ComputedBudget): Promise<vo
   const ids = await tx.account.findMany({ where: { processId: process.id }, select: { id: true, stage: true }, orderBy: { id: 'asc' } });
   for (const { id, stage } of ids) {
     const account = await lockAccount(tx, id);
-    if (account.status !== 'open')
+    if (account.status !== 'open' || account.certified)
       throw new Refusal('out-of-turn', '资金已到位，工程预算不再变更，以竣工决算为准。', { expected: ['final-accounts'] });
     const requiredFen = requiredBeforeStart(computed, stageByCode(programme, stage, 'fund-gate').gate);
     const fullAt = fullSince({ ...account, requiredFen });
