@@ -9,7 +9,7 @@ import { startRedis, type RedisPart } from '../../tools/parts/redis';
 import type { Registry } from '../../tools/parts/registry';
 import { startTemporal, type TemporalPart } from '../../tools/parts/temporal';
 
-export const template = 'jiugai_template';
+export const template = `jiugai_template_${process.pid}`;
 
 /**
  * Holds the parts that all test files of one run share, and starts each when the first file asks: a file of pure rules
@@ -21,7 +21,7 @@ export class PartsBroker {
   #redis: Promise<RedisPart> | undefined;
   #temporal: Promise<TemporalPart> | undefined;
   #databases: Promise<unknown> = Promise.resolve();
-  #made = 0;
+  readonly #made: string[] = [];
   #server: Server | undefined;
 
   constructor(private readonly registry: Registry) {}
@@ -42,8 +42,16 @@ export class PartsBroker {
   async stop(): Promise<void> {
     this.#server?.close();
     this.#server?.closeAllConnections();
+    await this.#dropElsewhere();
     const started = [this.#postgres, this.#redis, this.#temporal];
     await Promise.all(started.map(async (part) => (await part?.catch(() => undefined))?.stop()));
+  }
+
+  /** On a PostgreSQL of others, which does not end with the run, our databases go one by one. */
+  async #dropElsewhere(): Promise<void> {
+    const postgres = await this.#postgres?.catch(() => undefined);
+    if (postgres?.origin !== 'environment') return;
+    for (const name of [...this.#made, template]) await dropDatabase(postgres.databaseUrl, name);
   }
 
   async #answer(path: string): Promise<object> {
@@ -74,7 +82,9 @@ export class PartsBroker {
   /** One after another: PostgreSQL copies a template only while nobody else uses it. */
   async #freshDatabase(): Promise<string> {
     const { databaseUrl } = await this.#readyPostgres();
-    const copy = this.#databases.then(() => createDatabase(databaseUrl, `test_${process.pid}_${++this.#made}`, template));
+    const name = `jiugai_test_${process.pid}_${this.#made.length + 1}`;
+    this.#made.push(name);
+    const copy = this.#databases.then(() => createDatabase(databaseUrl, name, template));
     this.#databases = copy.catch(() => undefined);
     return copy;
   }

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { runDemo } from '#simulation/demo';
 import { furnish } from '../furnish';
-import { createDatabase, migrate } from '../migrate';
+import { createDatabase, dropDatabase, migrate } from '../migrate';
 import { onEndOfProcess } from '../parts/end-of-process';
 import { MailSink } from '../parts/mail';
 import { Registry } from '../parts/registry';
@@ -26,8 +26,10 @@ async function main(): Promise<void> {
   const registry = new Registry();
   let parts: Parts | undefined;
   let product: Product | undefined;
+  let database: string | undefined;
   const stop = async () => {
     await product?.stop();
+    if (parts && database && process.env.DATABASE_URL) await dropDatabase(parts.databaseUrl, database);
     await parts?.stop();
   };
   onEndOfProcess(stop);
@@ -39,7 +41,8 @@ async function main(): Promise<void> {
   });
   // A mail server of others would show its letters to others: the demo's people are invented, its inbox is its own.
   const mail = parts.mail ?? (await new MailSink().start());
-  const databaseUrl = await createDatabase(parts.databaseUrl, `jiugai_demo_${randomBytes(4).toString('hex')}`);
+  database = `jiugai_demo_${randomBytes(4).toString('hex')}`;
+  const databaseUrl = await createDatabase(parts.databaseUrl, database);
   await migrate(databaseUrl);
   await furnish(databaseUrl);
   watch.say('database migrated');

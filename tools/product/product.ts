@@ -100,7 +100,8 @@ function app(name: string, options: ProductOptions, env: NodeJS.ProcessEnv, prob
     outputHere: options.outputHere,
     probe,
     readyWithin: 60_000,
-    stopWithin: 20_000,
+    // A worker finishes the activities in hand; the others are done as soon as their requests and mails are.
+    stopWithin: name === 'worker' ? 20_000 : 5_000,
   });
 }
 
