@@ -32,7 +32,10 @@ export async function tellReminder(tx: Tx, realmId: string): Promise<void> {
  * What is still in flight in a realm at its present instant: input not consumed, processes with a due instant or a certificate
  * to fetch or to read, rows to tell Temporal, messages to send. The reminder is asked apart.
  */
-export async function inFlight(db: Tx | Database, realmId: string): Promise<{ unread: number; due: number; closing: number; untold: number; unsent: number }> {
+export async function inFlight(
+  db: Tx | Database,
+  realmId: string,
+): Promise<{ unread: number; due: number; closing: number; untold: number; unsent: number }> {
   const rows = await db.$queryRaw<{ unread: number; due: number; closing: number; untold: number; unsent: number }[]>`
     with clock as (select coalesce(now_at, clock_timestamp()) as now from realm where id = ${realmId})
     select

@@ -58,9 +58,16 @@ async function refuseDuplicates<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'P2002') {
+    if (isUniqueViolation(error)) {
       throw new Refusal('already-exists', '编号或登录名已被使用。');
     }
     throw error;
   }
+}
+
+/** As Prisma says it of its own statements (P2002) and of raw ones (P2010 around PostgreSQL's 23505). */
+function isUniqueViolation(error: unknown): boolean {
+  if (!(error instanceof Error) || !('code' in error)) return false;
+  if (error.code === 'P2002') return true;
+  return error.code === 'P2010' && JSON.stringify('meta' in error ? error.meta : null).includes('23505');
 }

@@ -34,7 +34,12 @@ export async function addUnits(
     if (found === 0) throw new Refusal('not-found', '没有这个小区。');
     const buildings = await buildingsByCode(tx, compoundId, units);
     await refuseTaken(tx, compoundId, units);
-    await writeUnits(tx, actor.realmId, compoundId, units.map((unit) => ({ ...unit, buildingId: buildings.get(unit.building)! })));
+    await writeUnits(
+      tx,
+      actor.realmId,
+      compoundId,
+      units.map((unit) => ({ ...unit, buildingId: buildings.get(unit.building)! })),
+    );
     await tx.compound.update({ where: { id: compoundId }, data: { revision: { increment: 1 } } });
     return { compoundId, created: units.length };
   });
@@ -51,8 +56,12 @@ async function buildingsByCode(tx: Tx, compoundId: string, units: AddUnitsInput[
 
 async function refuseTaken(tx: Tx, compoundId: string, units: UnitInput[]): Promise<void> {
   const codes = units.map(({ code }) => code);
-  const taken = new Set((await tx.unit.findMany({ where: { compoundId, code: { in: codes } }, select: { code: true } })).map(({ code }) => code));
+  const taken = new Set(
+    (await tx.unit.findMany({ where: { compoundId, code: { in: codes } }, select: { code: true } })).map(({ code }) => code),
+  );
   if (taken.size === 0) return;
-  const errors = codes.flatMap((code, index) => (taken.has(code) ? [{ path: `units.${index}.code`, message: '房号已登记', row: index + 1 }] : []));
+  const errors = codes.flatMap((code, index) =>
+    taken.has(code) ? [{ path: `units.${index}.code`, message: '房号已登记', row: index + 1 }] : [],
+  );
   throw new Refusal('already-exists', '部分房号已经登记，全部未录入。', { errors });
 }

@@ -71,10 +71,20 @@ export function checkUnits(check: InputCheck, units: UnitInput[], path: string, 
   checkUnique(check, units, path);
   units.forEach((unit, index) => {
     const row = rows ? index + 1 : undefined;
-    check.ensure(typeof unit.code === 'string' && unit.code.trim() !== '' && unit.code.length <= 100, `${path}.${index}.code`, '房号有误', row);
+    check.ensure(
+      typeof unit.code === 'string' && unit.code.trim() !== '' && unit.code.length <= 100,
+      `${path}.${index}.code`,
+      '房号有误',
+      row,
+    );
     check.ensure(isCount(unit.areaCsqm) && unit.areaCsqm > 0, `${path}.${index}.areaSqm`, '面积须大于零', row);
     const keys = unit.owners.map(({ key }) => key);
-    check.ensure(keys.every((key) => key.trim() !== '') && new Set(keys).size === keys.length, `${path}.${index}.owners`, '业主标识为空或重复', row);
+    check.ensure(
+      keys.every((key) => key.trim() !== '') && new Set(keys).size === keys.length,
+      `${path}.${index}.owners`,
+      '业主标识为空或重复',
+      row,
+    );
   });
 }
 

@@ -37,7 +37,10 @@ export async function registerCompounds(
     await checkReferences(tx, actor.realmId, compounds);
     const items: CompoundsRegistered['items'] = [];
     for (const { buildings, ...compound } of compounds) {
-      const row = await tx.compound.create({ data: { ...compound, realmId: actor.realmId }, select: { id: true, code: true, revision: true } });
+      const row = await tx.compound.create({
+        data: { ...compound, realmId: actor.realmId },
+        select: { id: true, code: true, revision: true },
+      });
       if (buildings) await writeBuildings(tx, actor.realmId, row.id, buildings);
       items.push(row);
     }
@@ -64,6 +67,8 @@ async function checkReferences(tx: Tx, realmId: string, compounds: CompoundInput
   const twice = codes.filter((code, index) => codes.indexOf(code) !== index);
   const faulty = [...new Set([...taken.map(({ code }) => code), ...twice])];
   if (faulty.length === 0) return;
-  const errors = compounds.flatMap(({ code }, index) => (faulty.includes(code) ? [{ path: 'code', message: '编号已被使用', row: index + 1 }] : []));
+  const errors = compounds.flatMap(({ code }, index) =>
+    faulty.includes(code) ? [{ path: 'code', message: '编号已被使用', row: index + 1 }] : [],
+  );
   throw new Refusal('already-exists', `小区编号已被使用：${faulty.join('、')}。`, { errors });
 }

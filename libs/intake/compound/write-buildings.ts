@@ -7,13 +7,27 @@ export async function writeBuildings(tx: Tx, realmId: string, compoundId: string
   const rows = buildings.map(({ units: _units, ...building }) => ({ id: randomUUID(), realmId, compoundId, ...building }));
   await tx.building.createMany({ data: rows });
   for (const [index, { units }] of buildings.entries()) {
-    if (units) await writeUnits(tx, realmId, compoundId, units.map((unit) => ({ ...unit, buildingId: rows[index]!.id })));
+    if (units)
+      await writeUnits(
+        tx,
+        realmId,
+        compoundId,
+        units.map((unit) => ({ ...unit, buildingId: rows[index]!.id })),
+      );
   }
   return rows.map(({ id }) => id);
 }
 
-export async function writeUnits(tx: Tx, realmId: string, compoundId: string, units: (UnitInput & { buildingId: string })[]): Promise<void> {
-  await tx.unit.createMany({
-    data: units.map(({ code, areaCsqm, owners, buildingId }) => ({ realmId, compoundId, buildingId, code, areaCsqm, owners })),
-  });
+/** One statement however many there are: a large compound has thousands. */
+export async function writeUnits(
+  tx: Tx,
+  realmId: string,
+  compoundId: string,
+  units: (UnitInput & { buildingId: string })[],
+): Promise<void> {
+  const rows = units.map(({ code, areaCsqm, owners, buildingId }) => ({ code, areaCsqm, owners, buildingId }));
+  await tx.$executeRaw`
+    insert into unit (realm_id, compound_id, building_id, code, area_csqm, owners)
+    select ${realmId}, ${compoundId}, u."buildingId", u.code, u."areaCsqm", u.owners
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as u("buildingId" text, code text, "areaCsqm" bigint, owners jsonb)`;
 }

@@ -42,11 +42,22 @@ export async function assignPost(
     const fromAt = input.fromAt ?? clock.now;
     if ((await tx.post.count({ where: { id: postId, realmId: actor.realmId } })) === 0) throw new Refusal('not-found', '没有这个岗位。');
     const check = new InputCheck();
-    check.ensure((await tx.person.count({ where: { id: personId, realmId: actor.realmId, disabledAt: null } })) === 1, 'personId', '没有这个人员');
+    check.ensure(
+      (await tx.person.count({ where: { id: personId, realmId: actor.realmId, disabledAt: null } })) === 1,
+      'personId',
+      '没有这个人员',
+    );
     check.ensure(untilAt === null || untilAt > fromAt, 'untilAt', '须晚于起始时间');
     check.ensure(!deputy || untilAt !== null, 'untilAt', '代理须有截止时间');
     check.done();
-    const data = { realmId: actor.realmId, postId, personId, deputy, fromAt: new Date(fromAt), untilAt: untilAt === null ? null : new Date(untilAt) };
+    const data = {
+      realmId: actor.realmId,
+      postId,
+      personId,
+      deputy,
+      fromAt: new Date(fromAt),
+      untilAt: untilAt === null ? null : new Date(untilAt),
+    };
     const { id } = await tx.holding.create({ data, select: { id: true } });
     return { id, postId, personId, deputy, fromAt, untilAt };
   });

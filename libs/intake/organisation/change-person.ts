@@ -29,14 +29,16 @@ export async function changePerson(
   checkPerson(check, changes);
   check.done();
   return acceptRecord(db, actor, options, async ({ tx, clock }) => {
-    if ((await tx.person.count({ where: { id: personId, realmId: actor.realmId } })) === 0) throw new Refusal('not-found', '没有这个人员。');
+    if ((await tx.person.count({ where: { id: personId, realmId: actor.realmId } })) === 0)
+      throw new Refusal('not-found', '没有这个人员。');
     const disabledAt = disabled === undefined ? {} : { disabledAt: disabled ? new Date(clock.now) : null };
     await tx.person.update({ where: { id: personId }, data: { ...changes, ...disabledAt } });
     if (disabled || changes.passwordHash !== undefined) {
       // Sessions live by the clock of the world, also those of a simulation.
       await tx.$executeRaw`update session set revoked_at = clock_timestamp() where person_id = ${personId} and revoked_at is null`;
     }
-    if (disabled) await tx.$executeRaw`update api_key set revoked_at = clock_timestamp() where person_id = ${personId} and revoked_at is null`;
+    if (disabled)
+      await tx.$executeRaw`update api_key set revoked_at = clock_timestamp() where person_id = ${personId} and revoked_at is null`;
     return personRecord(tx, personId);
   });
 }

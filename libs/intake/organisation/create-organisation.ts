@@ -3,7 +3,15 @@ import type { Accepted } from '../accept';
 import { acceptRecord, type RecordOptions } from '../accept-record';
 import type { Actor } from '../actor';
 import { InputCheck } from '../input-check';
-import { checkParent, checkPost, KINDS, organisationRecord, type OrganisationRecord, type PostInput, writePosts } from './organisation-record';
+import {
+  checkParent,
+  checkPost,
+  KINDS,
+  organisationRecord,
+  type OrganisationRecord,
+  type PostInput,
+  writePosts,
+} from './organisation-record';
 
 export interface CreateOrganisationInput {
   code: string;

@@ -58,7 +58,8 @@ export async function registerPerson(
 
 export function checkPerson(check: InputCheck, input: Omit<Partial<RegisterPersonInput>, 'mail'> & { mail?: string | null }): void {
   if (input.name !== undefined) check.text('name', input.name, { most: 100 });
-  if (typeof input.mail === 'string') check.ensure(/^[^\s@<>"]+@[^\s@<>"]+$/.test(input.mail) && input.mail.length <= 200, 'mail', '邮箱地址有误');
+  if (typeof input.mail === 'string')
+    check.ensure(/^[^\s@<>"]+@[^\s@<>"]+$/.test(input.mail) && input.mail.length <= 200, 'mail', '邮箱地址有误');
   for (const hour of ['quietFromHour', 'quietToHour'] as const) {
     const value = input[hour];
     check.ensure(value === undefined || (Number.isInteger(value) && value >= 0 && value <= 23), hour, '须为 0 至 23 的整点');

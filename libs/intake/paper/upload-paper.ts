@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { Refusal } from '#libs/contracts/refusal';
 import type { Database } from '#libs/database/client';
 import { accept, type Accepted } from '../accept';
 import type { RecordOptions } from '../accept-record';
@@ -47,6 +48,7 @@ export async function uploadPaper(
 ): Promise<Accepted<PaperUploaded>> {
   const { projectId, code, title, file } = input;
   const target = { processId: projectId, evenWhenPaused: true, evenWhenEnded: true };
+  if (file && file.content.byteLength > MOST_BYTES) throw new Refusal('payload-too-large', `文件不得超过 ${MOST_BYTES / 1024 / 1024} MB。`);
   const sha256 = file ? createHash('sha256').update(file.content).digest('hex') : null;
   return accept(db, actor, { ...options, ...target }, async ({ tx, now, process, programme, record }) => {
     const check = new InputCheck();
@@ -55,12 +57,19 @@ export async function uploadPaper(
     if (file) {
       check.text('file.name', file.name, { most: 255 });
       check.ensure(file.content.byteLength > 0, 'file', '文件为空');
-      check.ensure(file.content.byteLength <= MOST_BYTES, 'file', `文件不得超过 ${MOST_BYTES / 1024 / 1024} MB`);
     }
     check.done();
     const last = await tx.paper.aggregate({ where: { processId: process.id, code }, _max: { version: true } });
     const version = (last._max.version ?? 0) + 1;
-    const described = { code, version, title, fileName: file?.name ?? null, mime: file?.mime ?? null, bytes: file?.content.byteLength ?? null, sha256 };
+    const described = {
+      code,
+      version,
+      title,
+      fileName: file?.name ?? null,
+      mime: file?.mime ?? null,
+      bytes: file?.content.byteLength ?? null,
+      sha256,
+    };
     const by = { realmId: actor.realmId, processId: process.id, uploadedAt: new Date(now), uploadedByPersonId: actor.personId };
     const { id } = await tx.paper.create({ data: { ...by, ...described }, select: { id: true } });
     if (file) await tx.paperContent.create({ data: { paperId: id, content: Buffer.from(file.content) } });

@@ -79,7 +79,11 @@ function checkHistory(programme: CompiledProgramme, input: BackfillProjectInput,
     const path = `history.${index}`;
     const passed = stageOf(stage);
     if (check.ensure(passed !== undefined, `${path}.stage`, '方案没有这一环节')) {
-      check.ensure(passed!.outcomes[outcome] !== undefined, `${path}.outcome`, `该环节的结果须为 ${Object.keys(passed!.outcomes).join('、')} 之一`);
+      check.ensure(
+        passed!.outcomes[outcome] !== undefined,
+        `${path}.outcome`,
+        `该环节的结果须为 ${Object.keys(passed!.outcomes).join('、')} 之一`,
+      );
     }
     if (!check.date(`${path}.enteredOn`, enteredOn) || !check.date(`${path}.leftOn`, leftOn)) return;
     check.ensure(enteredOn <= leftOn, `${path}.leftOn`, '不得早于进入日期');
@@ -136,7 +140,16 @@ async function writeAccounts(
     const passedAt = new Date(startOfDay(gatePassedOn));
     const own = { realmId: actor.realmId, processId: projectId };
     await tx.account.create({
-      data: { ...own, id: accountId(projectId, stage), stage, source, requiredFen, status: 'gate-passed', fullAt: passedAt, gatePassedAt: passedAt },
+      data: {
+        ...own,
+        id: accountId(projectId, stage),
+        stage,
+        source,
+        requiredFen,
+        status: 'gate-passed',
+        fullAt: passedAt,
+        gatePassedAt: passedAt,
+      },
     });
     await tx.ledgerEntry.create({
       data: {

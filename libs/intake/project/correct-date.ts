@@ -6,12 +6,9 @@ import type { DecisionOptions } from '../accept-record';
 import type { Actor } from '../actor';
 import { InputCheck, refuseFuture } from '../input-check';
 import type { Receipt } from '../receipt';
-import { type DatedThing, findDated } from './dated-thing';
+import { type CorrectedDate, type DatedThing, findDated } from './dated-thing';
 import { projectReceipt, projectRevision } from './project-request';
 import { type Differing, whatRestsOn } from './rests-on';
-
-/** Which date was wrong: a notice's posting, the entering of a stage, the start of a duty (warranty). */
-export type CorrectedDate = 'notice-posted' | 'stage-entered' | 'obligation-started';
 
 export interface CorrectDateInput {
   projectId: string;

@@ -2,7 +2,9 @@ import { readView } from '#libs/database/event-log';
 import { lockThing } from '#libs/database/lock-thing';
 import { type CivilDate, civilDateOf } from '#libs/domain/clock/civil-date';
 import type { Acceptance } from '../accept';
-import type { CorrectedDate } from './correct-date';
+
+/** Which date was wrong: a notice's posting, the entering of a stage, the start of a duty (warranty). */
+export type CorrectedDate = 'notice-posted' | 'stage-entered' | 'obligation-started';
 
 /** Something of a project that has a date which others rest on. */
 export type DatedThing =

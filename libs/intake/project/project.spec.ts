@@ -35,7 +35,13 @@ describe('starting a project', () => {
     expect(answer).toMatchObject({ id: answer.projectId, code: 'lucheng-2020-001', receivedAt: atHour('2024-01-02', 9) });
     const project = await world.db.project.findUniqueOrThrow({ where: { id: answer.projectId } });
     const organisations = { subdistrictId: world.id('south'), clientId: world.id('south'), ownersBodyId: world.id('owners') };
-    expect(project).toMatchObject({ status: 'running', programmeHash: world.hash, backfilled: false, revision: answer.revision, ...organisations });
+    expect(project).toMatchObject({
+      status: 'running',
+      programmeHash: world.hash,
+      backfilled: false,
+      revision: answer.revision,
+      ...organisations,
+    });
     expect(project.view).toMatchObject({ name: '样例', facts: { 'built-year': 1999, 'owners-body-in-place': true } });
     expect(await world.events(answer.projectId)).toEqual(['project.created', 'facts.set']);
     const [row] = await inbox(answer.projectId);
@@ -62,7 +68,9 @@ describe('starting a project', () => {
     const compoundId = await world.compound({ builtYear: 1992, buildings: [building] });
     const refused = await refusal(create([compoundId]), 'not-eligible');
     const [because] = refused.more.because as { rules: { id: string; verdict: string; title: string }[] }[];
-    expect(because!.rules.filter(({ verdict }) => verdict === 'not-met')).toMatchObject([{ id: 'no-dangerous-house', title: '没有C、D级危旧房' }]);
+    expect(because!.rules.filter(({ verdict }) => verdict === 'not-met')).toMatchObject([
+      { id: 'no-dangerous-house', title: '没有C、D级危旧房' },
+    ]);
     expect(await world.db.projectCompound.count({ where: { compoundId } })).toBe(0);
     const assessed = await assessEligibility(world.db, office, { compoundId, programme: 'lucheng-2020' });
     expect(assessed.answer).toMatchObject({ eligible: false, outcome: 'ineligible' });
@@ -75,7 +83,10 @@ describe('starting a project', () => {
     const decision = { compoundId, programme: world.hash, ruleId: 'built-year', reason: '设施严重不足，意愿强烈' };
     const missing = await refusal(decideException(world.db, office, decision), 'facts-missing');
     expect(missing.more.missing).toHaveLength(3);
-    await changeCompound(world.db, office, { compoundId, facts: { 'weak-facilities': true, 'poor-management': true, 'strong-will': false } });
+    await changeCompound(world.db, office, {
+      compoundId,
+      facts: { 'weak-facilities': true, 'poor-management': true, 'strong-will': false },
+    });
     await refusal(decideException(world.db, office, decision), 'not-eligible');
     await refusal(create([compoundId]), 'not-eligible');
     await changeCompound(world.db, office, { compoundId, facts: { 'strong-will': true } });
@@ -119,7 +130,10 @@ describe('starting a project', () => {
     const compoundId = await world.compound();
     const idempotency = { key: 'start', bodyHash: 'a' };
     const input = { name: '样例', programme: world.hash, compoundIds: [compoundId] };
-    const [one, two] = await Promise.all([createProject(world.db, office, input, { idempotency }), createProject(world.db, office, input, { idempotency })]);
+    const [one, two] = await Promise.all([
+      createProject(world.db, office, input, { idempotency }),
+      createProject(world.db, office, input, { idempotency }),
+    ]);
     expect(one.answer).toEqual(two.answer);
     expect([one.repeated, two.repeated].sort()).toEqual([false, true]);
   });
@@ -141,15 +155,23 @@ describe('backfill', () => {
     const { answer } = await backfillProject(world.db, office, await input({ accounts, facts: { 'estimate-fen': 1_00 } }));
     const [row] = await inbox(answer.projectId);
     expect(row!.facts).toMatchObject({ entry: 'works', facts: { 'estimate-fen': 100, 'built-year': 1996 } });
-    const events = await world.db.event.findMany({ where: { processId: answer.projectId, type: 'stage.backfilled' }, orderBy: { no: 'asc' } });
+    const events = await world.db.event.findMany({
+      where: { processId: answer.projectId, type: 'stage.backfilled' },
+      orderBy: { no: 'asc' },
+    });
     expect(events.map(({ at }) => civilDateOf(at.getTime()))).toEqual(history.map(({ leftOn }) => leftOn));
     expect(events.every(({ recordedAt }) => recordedAt.getTime() === atHour('2024-01-02', 9))).toBe(true);
     const { view, backfilled } = await world.db.project.findUniqueOrThrow({ where: { id: answer.projectId } });
     expect(backfilled).toBe(true);
-    expect(view).toMatchObject({ runs: [{ visit: 0 }, { visit: 0 }, { visit: 0 }], money: { arrivedFen: 2_000_000_00, requiredFen: 2_000_000_00 } });
+    expect(view).toMatchObject({
+      runs: [{ visit: 0 }, { visit: 0 }, { visit: 0 }],
+      money: { arrivedFen: 2_000_000_00, requiredFen: 2_000_000_00 },
+    });
     const [account] = await world.db.account.findMany({ where: { processId: answer.projectId } });
     expect(account).toMatchObject({ status: 'gate-passed', requiredFen: 200_000_000n });
-    expect(await world.db.ledgerEntry.findMany({ where: { accountId: account!.id } })).toMatchObject([{ fen: 200_000_000n, valueOn: '2023-05-04' }]);
+    expect(await world.db.ledgerEntry.findMany({ where: { accountId: account!.id } })).toMatchObject([
+      { fen: 200_000_000n, valueOn: '2023-05-04' },
+    ]);
     expect(await world.db.rung.count({ where: { processId: answer.projectId } })).toBe(0);
   });
 
@@ -218,8 +240,13 @@ describe('correcting a date', () => {
     const corrected = await correctDate(world.db, office, input);
     expect(corrected.answer).toMatchObject({ from: '2024-02-02', to: '2024-02-07', closedThatDiffer: [] });
     expect(corrected.answer.recomputed).toEqual([{ thingId: input.thingId, fromOn: '2024-02-08', toOn: '2024-02-20' }]);
-    expect(corrected.tell?.row).toMatchObject({ kind: 'project.dateCorrected', facts: { thingId: input.thingId, from: '2024-02-02', to: '2024-02-07' } });
-    expect(await world.lastEvent(projectId)).toMatchObject({ data: { what: 'notice-posted', from: '2024-02-02', to: '2024-02-07', reason } });
+    expect(corrected.tell?.row).toMatchObject({
+      kind: 'project.dateCorrected',
+      facts: { thingId: input.thingId, from: '2024-02-02', to: '2024-02-07' },
+    });
+    expect(await world.lastEvent(projectId)).toMatchObject({
+      data: { what: 'notice-posted', from: '2024-02-02', to: '2024-02-07', reason },
+    });
     await refusal(correctDate(world.db, office, { ...input, to: '2024-02-08' }), 'date-in-future');
     await refusal(correctDate(world.db, office, { ...input, to: '2024-02-02' }), 'invalid-input');
     await refusal(correctDate(world.db, office, { ...input, thingId: 'none' }), 'not-found');
@@ -229,9 +256,18 @@ describe('correcting a date', () => {
     const projectId = await world.project();
     await notice(projectId, `${projectId}.n1`, 'closed');
     await world.at('2024-03-01');
-    const { answer } = await correctDate(world.db, office, { projectId, what: 'notice-posted', thingId: `${projectId}.n1`, to: '2024-02-07', reason });
+    const { answer } = await correctDate(world.db, office, {
+      projectId,
+      what: 'notice-posted',
+      thingId: `${projectId}.n1`,
+      to: '2024-02-07',
+      reason,
+    });
     expect(answer).toMatchObject({ recomputed: [], closedThatDiffer: [{ fromOn: '2024-02-08', toOn: '2024-02-20' }] });
-    expect(await world.db.notice.findUniqueOrThrow({ where: { id: `${projectId}.n1` } })).toMatchObject({ postedOn: '2024-02-07', status: 'closed' });
+    expect(await world.db.notice.findUniqueOrThrow({ where: { id: `${projectId}.n1` } })).toMatchObject({
+      postedOn: '2024-02-07',
+      status: 'closed',
+    });
   });
 
   test('of a warranty and of a stage', async () => {
@@ -245,7 +281,9 @@ describe('correcting a date', () => {
       ...{ id, thingId: thing, rule: 'r', at: new Date(due.at), on: due.date, provisional: false, status: 'open' },
       ...{ calendarVersion: due.calendarVersion, yearsTouched: due.yearsTouched, explanation: due.explanation as unknown as object },
     });
-    await world.db.obligation.create({ data: { ...own(projectId), id: thingId, code: 'warranty', startedAt: new Date(atHour(from, 0)), status: 'running' } });
+    await world.db.obligation.create({
+      data: { ...own(projectId), id: thingId, code: 'warranty', startedAt: new Date(atHour(from, 0)), status: 'running' },
+    });
     await world.db.deadline.create({ data: deadline(thingId, thingId) });
     const moved = await correctDate(world.db, office, { projectId, what: 'obligation-started', thingId, to: '2023-12-15', reason });
     expect(moved.answer).toMatchObject({ from, recomputed: [{ thingId, fromOn: '2025-12-01', toOn: '2025-12-15' }] });

@@ -12,7 +12,11 @@ export interface Differing {
 }
 
 /** The instants that count from a date and would lie elsewhere if it were another: open ones, and those that are over. */
-export async function whatRestsOn(acceptance: Acceptance, thing: DatedThing, to: CivilDate): Promise<{ open: Differing[]; closed: Differing[] }> {
+export async function whatRestsOn(
+  acceptance: Acceptance,
+  thing: DatedThing,
+  to: CivilDate,
+): Promise<{ open: Differing[]; closed: Differing[] }> {
   const { tx, process, programme } = acceptance;
   const calendar = await currentCalendar(acceptance);
   const { dayEndsAtHour } = programme.parameters;

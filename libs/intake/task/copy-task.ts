@@ -19,7 +19,12 @@ export interface CopyTaskInput {
  *
  * @throws Refusal not-found, invalid-input, being-moved
  */
-export async function copyTask(db: Database, actor: Actor, input: CopyTaskInput, options: DecisionOptions = {}): Promise<Accepted<Receipt>> {
+export async function copyTask(
+  db: Database,
+  actor: Actor,
+  input: CopyTaskInput,
+  options: DecisionOptions = {},
+): Promise<Accepted<Receipt>> {
   const target = { processId: { of: 'task' as const, id: input.taskId }, evenWhenPaused: true, evenWhenEnded: true };
   return accept(db, actor, { ...options, ...target }, async (acceptance) => {
     const { tx } = acceptance;

@@ -41,7 +41,8 @@ export async function requestExtension(
     check.ensure(toOn > task.dueOn, 'toOn', `须晚于现到期日 ${task.dueOn}`);
     check.done();
     const pending = await pendingRequest(acceptance, task.id);
-    if (pending) throw new Refusal('out-of-turn', `已申请延期至${pending.toOn}，正待批准。`, { expected: ['approve-extension', 'refuse-extension'] });
+    if (pending)
+      throw new Refusal('out-of-turn', `已申请延期至${pending.toOn}，正待批准。`, { expected: ['approve-extension', 'refuse-extension'] });
     const requestId = await recordAct(acceptance, task.id, 'ask-extension', { toOn, reason });
     return { ...receiptOf(acceptance, task.id, task.revision), requestId };
   });

@@ -48,7 +48,10 @@ describe('withdrawing an answer', () => {
     await refusal(withdrawAnswer(world.db, holder, { taskId, reason }), 'out-of-turn');
     await world.exchange(projectId);
     const accepted = await withdrawAnswer(world.db, holder, { taskId, reason }, { ifMatch: 2 });
-    expect(accepted.tell?.row).toMatchObject({ kind: 'task.answerWithdrawn', facts: { stage: 'scheme-review', step: 'finance', visit: 1 } });
+    expect(accepted.tell?.row).toMatchObject({
+      kind: 'task.answerWithdrawn',
+      facts: { stage: 'scheme-review', step: 'finance', visit: 1 },
+    });
     expect(await task()).toMatchObject({ status: 'open', answer: null, answeredAt: null, revision: 3 });
     expect(await world.rungs(taskId)).toEqual(before);
     const condition = await world.db.condition.findFirstOrThrow({ where: { taskId } });
@@ -64,10 +67,16 @@ describe('withdrawing an answer', () => {
     const first = await world.task(projectId, 'preliminary-design', 'commission', 'south');
     await world.db.task.update({ where: { id: first }, data: { status: 'answered', answer: 'complete', answeredAt: new Date(0) } });
     const behind = await world.task(projectId, 'preliminary-design', 'design', 'south');
+    await withdrawAnswer(world.db, holder, { taskId: first, reason });
+    await world.exchange(projectId);
+    await world.db.task.update({ where: { id: first }, data: { status: 'answered', answer: 'complete', answeredAt: new Date(0) } });
     await world.db.task.update({ where: { id: behind }, data: { status: 'answered', answer: 'complete', answeredAt: new Date(1) } });
     const refused = await refusal(withdrawAnswer(world.db, holder, { taskId: first, reason }), 'out-of-turn');
     expect(refused.detail).toContain('后续事项');
-    await refusal(withdrawAnswer(world.db, holder, { taskId: await world.task(projectId, 'scheme-review', 'fire', 'south'), reason }), 'out-of-turn');
+    await refusal(
+      withdrawAnswer(world.db, holder, { taskId: await world.task(projectId, 'scheme-review', 'fire', 'south'), reason }),
+      'out-of-turn',
+    );
   });
 });
 
@@ -176,7 +185,7 @@ describe('extension', () => {
     await approveExtension(world.db, office, { taskId, toOn: '2024-01-31', reason: '补正' });
     const rungs = await world.db.rung.findMany({ where: { taskId, status: { in: ['pending', 'recorded'] } } });
     const { nowAt } = await world.db.realm.findUniqueOrThrow({ where: { id: world.realmId } });
-    expect(rungs.every(({ at, status }) => (at < nowAt!) === (status === 'recorded'))).toBe(true);
+    expect(rungs.every(({ at, status }) => at < nowAt! === (status === 'recorded'))).toBe(true);
   });
 });
 

@@ -61,6 +61,7 @@ async function refuseWhereRestedOn(acceptance: Acceptance, task: LockedTask): Pr
       stage: task.stage,
       visit: task.visit,
       step: { in: followersOf(programme, task) },
+      status: 'answered',
       answeredAt: { gte: new Date(task.answeredAt!) },
     },
     select: { title: true },

@@ -765,7 +765,7 @@ CREATE TABLE "delivery_item" (
 );
 
 -- CreateIndex
-CREATE UNIQUE INDEX "calendar_publication_realm_id_year_version_key" ON "calendar_publication"("realm_id", "year", "version");
+CREATE INDEX "calendar_publication_realm_id_year_recorded_at_idx" ON "calendar_publication"("realm_id", "year", "recorded_at");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "organisation_realm_id_code_key" ON "organisation"("realm_id", "code");
