@@ -16,10 +16,14 @@ interface Decision {
 
 type Written = Extract<ExchangeReply, { status: 'written' }>;
 
+/** A closing that came too early although its instant has come: PostgreSQL's clock is behind the timer's. */
+const CLOCKS_DIFFER_MS = 1_000;
+
 /** Carries a project's state from turn to turn. Only the workflow's main function drives it. */
 export class ProjectProcess {
   private slices: Record<string, StageSlice> = {};
   private unread: InboxRow[] = [];
+  private looked = false;
   /** Latest time known, epoch ms by the realm's clock. */
   now = 0;
 
@@ -28,37 +32,43 @@ export class ProjectProcess {
     private readonly inbox: InboxTold,
   ) {}
 
-  /** Everything until the process would wait again. Every run begins here with a look at the inbox. */
-  async run(): Promise<void> {
-    await this.look();
+  /**
+   * Everything until the process would wait again, or until it is asked to stop between two turns: with input that never rests it
+   * would not come to wait. Every run begins here with a look at the inbox; afterwards signals bring their rows.
+   */
+  async run(stopBetweenTurns: () => boolean): Promise<void> {
+    if (!this.looked) await this.look();
+    this.looked = true;
     for (;;) {
       await this.certify();
       const decision = this.nextDecision();
       if (decision) await this.decide(decision);
       else if (this.inbox.told > this.state.n) await this.look();
       else return;
+      if (stopBetweenTurns()) return;
     }
   }
 
-  /** The earliest instant that changes the process, or null. A paused project waits only to be told. */
+  /** The earliest instant that changes the process, or null. A paused project wakes for nothing that comes after its pause. */
   nextWake(): number | null {
-    if (this.state.pausedAt !== null) return null;
-    const instants = Object.values(this.state.instants).filter((at) => at !== null);
+    const { pausedAt } = this.state;
+    const instants = Object.values(this.state.instants).filter((at) => at !== null && (pausedAt === null || at <= pausedAt)) as number[];
     return instants.length > 0 ? Math.min(...instants) : null;
   }
 
   private nextDecision(): Decision | null {
     const rows = this.unread.length > 0 ? this.unread.splice(0) : this.inbox.takeAfter(this.state.n);
     const readTo = rows.at(-1)?.no ?? this.state.n;
-    const due =
-      this.state.pausedAt !== null
-        ? []
-        : Object.entries(this.state.instants)
-            .filter(([, at]) => at !== null && at <= this.now)
-            .map(([thing]) => thing);
+    const due = Object.keys(this.state.instants).filter((thing) => this.hasCome(this.state, thing));
     const certified = this.state.certified.filter((item) => item.inboxNo <= readTo);
     for (const item of this.state.certified) this.inbox.noteNumber(item.inboxNo);
     return rows.length > 0 || due.length > 0 || certified.length > 0 ? { rows, due, certified } : null;
+  }
+
+  /** A pause stops the clock: what had come before it has come, what would have come since has not. */
+  private hasCome(state: CarriedState, thing: string): boolean {
+    const at = state.instants[thing] ?? null;
+    return at !== null && at <= this.now && (state.pausedAt === null || at <= state.pausedAt);
   }
 
   private async look(): Promise<void> {
@@ -79,7 +89,7 @@ export class ProjectProcess {
     }
     this.take(reply.rows, reply.status !== 'conflict' && reply.more);
     // Told of a number that PostgreSQL does not have: after a restore from backup nothing waits for it.
-    if (reply.status === 'looked' && reply.rows.length === 0) this.inbox.told = this.state.n;
+    if (reply.status === 'looked' && reply.rows.length === 0) this.inbox.forgetAfter(this.state.n);
   }
 
   /** Decides a turn and writes it; decides again from the same state when the exchange has more, or other, inputs for it. */
@@ -115,15 +125,30 @@ export class ProjectProcess {
       const turn = new Turn(copyOf(before));
       const machine = new Machine(turn, this.slices);
       if (await this.fetchSlices(machine)) continue;
-      turn.state.certified = turn.state.certified.filter(
-        (item) => !decision.certified.some((used) => used.thingId === item.thingId),
-      );
-      for (const row of decision.rows) machine.apply(row);
-      for (const thing of decision.due) machine.due(thing);
-      for (const certified of decision.certified) machine.certified(certified);
-      if (machine.settle()) return turn;
+      turn.state.certified = turn.state.certified.filter((item) => !decision.certified.some((used) => used.thingId === item.thingId));
+      if (this.carryOut(machine, decision)) return turn;
       await this.fetchSlices(machine);
     }
+  }
+
+  /**
+   * In the order in which it happened: a certificate closes before what was accepted after it, rows before the instants that
+   * have come. False when a slice is missing: nothing of it counts then.
+   */
+  private carryOut(machine: Machine, { rows, due, certified }: Decision): boolean {
+    const { state } = machine.turn;
+    const closings = [...certified].sort((a, b) => a.inboxNo - b.inboxNo);
+    const closeUpTo = (no: number): boolean => {
+      const closing = closings.splice(0, closings.filter((item) => item.inboxNo < no).length);
+      for (const item of closing) machine.certified(item);
+      return closing.length === 0 || machine.settle();
+    };
+    for (const row of rows) {
+      if (!closeUpTo(row.no)) return false;
+      machine.apply(row);
+    }
+    for (const thing of due) if (state.pausedAt === null || this.hasCome(state, thing)) machine.due(thing);
+    return closeUpTo(Infinity) && machine.settle();
   }
 
   private async fetchSlices(machine: Machine): Promise<boolean> {
@@ -147,7 +172,9 @@ export class ProjectProcess {
     for (const wanted of this.state.certifying.splice(0)) {
       const answer = await projectActivities.certify({ ...this.address(), ...wanted });
       if (answer.status === 'closed') this.state.certified.push(answer.certified);
-      else if (answer.lookAgainAt !== null) this.state.instants[wanted.thingId] = answer.lookAgainAt;
+      else if (answer.lookAgainAt !== null) {
+        this.state.instants[wanted.thingId] = answer.lookAgainAt > this.now ? answer.lookAgainAt : this.now + CLOCKS_DIFFER_MS;
+      }
     }
   }
 

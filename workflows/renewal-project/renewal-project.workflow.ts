@@ -4,6 +4,7 @@ import { type ClockSignal, type InputSignal, SIGNAL_CLOCK, SIGNAL_INPUT } from '
 import { InboxTold } from './inbox-told';
 import { ProjectProcess } from './process';
 import { type CarriedState, newState } from './state';
+import { WakeTimer } from './wake-timer';
 
 const DEFAULT_CONTINUE_AFTER_EVENTS = 4_000;
 
@@ -16,19 +17,20 @@ export async function renewalProjectWorkflow(input: ProjectWorkflowInput): Promi
   setHandler(defineSignal<[InputSignal]>(SIGNAL_INPUT), (signal) => inbox.noteInput(signal));
   setHandler(defineSignal<[ClockSignal]>(SIGNAL_CLOCK), (signal) => inbox.noteClock(signal));
 
+  const timer = new WakeTimer();
   const project = new ProjectProcess((input.carried as CarriedState | undefined) ?? newState(input), inbox);
   for (;;) {
-    await project.run();
+    await project.run(() => historyIsLong(input));
     if (project.state.ended) return;
     if (historyIsLong(input)) {
       await condition(allHandlersFinished);
       await continueAsNew<typeof renewalProjectWorkflow>({ ...input, carried: project.state, told: inbox.told });
     }
-    await wait(project, inbox, input);
+    await wait(project, inbox, timer, input);
   }
 }
 
-async function wait(project: ProjectProcess, inbox: InboxTold, input: ProjectWorkflowInput): Promise<void> {
+async function wait(project: ProjectProcess, inbox: InboxTold, timer: WakeTimer, input: ProjectWorkflowInput): Promise<void> {
   const toldOfInput = (): boolean => inbox.told > project.state.n;
   if (input.clock === 'stepped') {
     await condition(() => toldOfInput() || inbox.clock > project.now);
@@ -36,8 +38,8 @@ async function wait(project: ProjectProcess, inbox: InboxTold, input: ProjectWor
     return;
   }
   const wakeAt = project.nextWake();
-  if (wakeAt === null) await condition(toldOfInput);
-  else await condition(toldOfInput, Math.max(1, wakeAt - Date.now()));
+  timer.arm(wakeAt);
+  await condition(() => toldOfInput() || (wakeAt !== null && !timer.isSet));
   project.now = Math.max(project.now, Date.now());
 }
 
