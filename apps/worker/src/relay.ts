@@ -1,6 +1,6 @@
 import { type Client, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
 import type { Logger } from 'pino';
-import { projectWorkflowId, type ProjectWorkflowInput, QUEUE_PROJECTS, reminderWorkflowId } from '#libs/contracts/process';
+import { type ProjectWorkflowInput, QUEUE_PROJECTS, reminderWorkflowId } from '#libs/contracts/process';
 import { SIGNAL_CLOCK, SIGNAL_RUNGS } from '#libs/contracts/signal';
 import type { Database } from '#libs/database/client';
 import { claimOutbox, outboxDone, type OutboxRow } from '#libs/database/outbox.repository';
@@ -61,8 +61,9 @@ export class Relay {
     try {
       switch (row.kind) {
         case 'start':
+          // Like a signal it is told until it is consumed: Temporal may lose what it had been told, a project must not.
           await startProject(this.client, row, this.taskQueue);
-          return true;
+          return row.processStatus !== 'running';
         case 'signal':
           if (row.processStatus !== 'running') return true;
           await this.signalInput(row);
@@ -123,7 +124,7 @@ export class Relay {
 
 /** Starts a project's process, from its stored state if it has one. Already started is success. */
 async function startProject(client: Client, row: OutboxRow, taskQueue: string): Promise<void> {
-  if (row.processStatus !== 'running' || row.programmeHash === null) return;
+  if (row.processStatus !== 'running' || row.programmeHash === null || row.workflowId === null) return;
   const input: ProjectWorkflowInput = {
     realmId: row.realmId,
     processId: row.processId,
@@ -134,7 +135,7 @@ async function startProject(client: Client, row: OutboxRow, taskQueue: string): 
   };
   try {
     await client.workflow.start('renewalProjectWorkflow', {
-      workflowId: projectWorkflowId(row.realmId, row.processId),
+      workflowId: row.workflowId,
       taskQueue,
       args: [input],
     });
