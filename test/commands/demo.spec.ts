@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { isAlive, type ProcessIdentity } from '#tools/parts/process-identity';
@@ -22,7 +23,8 @@ afterEach(() => demo?.kill('SIGTERM'));
 test.each(['SIGINT', 'SIGTERM'] as const)('%s in the middle of the demo leaves no process, port or folder', async (signal) => {
   const states = await startDemo();
   demo!.kill(signal);
-  await once(demo!, 'exit');
+  const [code] = (await once(demo!, 'exit')) as [number];
+  expect(code).toBe(128 + os.constants.signals[signal]);
   expectNothingOf(states);
 });
 

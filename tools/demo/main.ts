@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { runDemo } from '#simulation/demo';
 import { furnish } from '../furnish';
 import { createDatabase, dropDatabase, migrate } from '../migrate';
-import { onEndOfProcess } from '../parts/end-of-process';
+import { failProcess, onEndOfProcess } from '../parts/end-of-process';
 import { MailSink } from '../parts/mail';
 import { Registry } from '../parts/registry';
 import { startParts, type Parts } from '../parts/start-parts';
@@ -24,24 +24,25 @@ async function main(): Promise<void> {
 
   const watch = new Stopwatch();
   const registry = new Registry();
-  let parts: Parts | undefined;
-  let product: Product | undefined;
-  let database: string | undefined;
+  const running: { parts?: Parts; product?: Product; database?: string } = {};
   const stop = async () => {
+    const { parts, product, database } = running;
     await product?.stop();
     if (parts && database && process.env.DATABASE_URL) await dropDatabase(parts.databaseUrl, database);
     await parts?.stop();
   };
   onEndOfProcess(stop);
 
-  parts = await startParts(['postgres', 'temporal', 'redis', 'mail'], {
+  const parts = await startParts(['postgres', 'temporal', 'redis', 'mail'], {
     registry,
     temporalUi: !values.exit,
     progress: (name, origin) => watch.say(`${name} (${origin})`),
   });
   // A mail server of others would show its letters to others: the demo's people are invented, its inbox is its own.
   const mail = parts.mail ?? (await new MailSink().start());
-  database = `jiugai_demo_${randomBytes(4).toString('hex')}`;
+  running.parts = parts;
+  const database = `jiugai_demo_${randomBytes(4).toString('hex')}`;
+  running.database = database;
   const databaseUrl = await createDatabase(parts.databaseUrl, database);
   await migrate(databaseUrl);
   await furnish(databaseUrl);
@@ -49,7 +50,8 @@ async function main(): Promise<void> {
 
   const administrator = { login: 'admin', password: randomBytes(9).toString('base64url') };
   const folder = registry.makeFolder('logs');
-  product = await startProduct({ parts: { ...parts, databaseUrl, smtpUrl: mail.url }, registry, folder, administrator });
+  const product = await startProduct({ parts: { ...parts, databaseUrl, smtpUrl: mail.url }, registry, folder, administrator });
+  running.product = product;
   watch.say('api, worker and notifier');
 
   const bar = new ProgressBar();
@@ -80,7 +82,4 @@ Everything stays up until Ctrl-C.
   await died;
 }
 
-main().catch((error: Error) => {
-  process.stderr.write(`jiugai: ${error.message}\n`);
-  process.exit(1);
-});
+main().catch(failProcess);

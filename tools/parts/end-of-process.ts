@@ -2,6 +2,15 @@ import { constants } from 'node:os';
 import { clearLeftovers, clearOwnNow, ownIdentity, ROOT_OWNER } from './registry';
 import { isAlive } from './process-identity';
 
+let ending = false;
+
+/** Ends the process because of an error, unless a signal is ending it already: errors are then only the echo of that. */
+export function failProcess(error: Error): void {
+  if (ending) return;
+  process.stderr.write(`jiugai: ${error.message}\n`);
+  process.exit(1);
+}
+
 /**
  * For the main module of a command that starts parts: clears what predecessors left, and sees to it that nothing of this
  * process remains however it ends, SIGKILL apart. Several signals count as one: npm and the terminal both send it.
@@ -10,7 +19,6 @@ import { isAlive } from './process-identity';
 export function onEndOfProcess(stop?: () => Promise<void>): void {
   clearLeftovers();
   process.on('exit', () => clearOwnNow());
-  let ending = false;
   const end = async (code: number) => {
     if (ending) return;
     ending = true;

@@ -1,6 +1,6 @@
 import { migrate } from '../migrate';
 import { furnish } from '../furnish';
-import { onEndOfProcess } from '../parts/end-of-process';
+import { failProcess, onEndOfProcess } from '../parts/end-of-process';
 import { Registry } from '../parts/registry';
 import { startProduct, type Product } from '../product/product';
 
@@ -20,13 +20,13 @@ async function main(): Promise<void> {
   }
   const registry = new Registry();
   const folder = registry.makeFolder('start');
-  let product: Product | undefined;
-  onEndOfProcess(async () => product?.stop());
+  const running: { product?: Product } = {};
+  onEndOfProcess(async () => running.product?.stop());
 
   const databaseUrl = process.env.DATABASE_URL!;
   await migrate(databaseUrl);
   await furnish(databaseUrl);
-  product = await startProduct({
+  const product = await startProduct({
     parts: {
       databaseUrl,
       temporalAddress: process.env.TEMPORAL_ADDRESS!,
@@ -39,13 +39,11 @@ async function main(): Promise<void> {
     apiPort: Number(process.env.PORT ?? 3000),
     outputHere: true,
   });
+  running.product = product;
   process.stderr.write(`jiugai: ${product.url} (API documentation at ${product.url}/api/docs). Ctrl-C ends it.\n`);
   const ended = await product.firstEnd;
   await product.stop();
   throw new Error(`${ended} has ended by itself; see its output above.`);
 }
 
-main().catch((error: Error) => {
-  process.stderr.write(`jiugai: ${error.message}\n`);
-  process.exit(1);
-});
+main().catch(failProcess);
