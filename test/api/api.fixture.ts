@@ -3,6 +3,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { createApi } from '#apps/api/src/create-api';
 import type { Configuration } from '#apps/api/src/configuration';
 import { openDatabase, type Database } from '#libs/database/client';
+import { furnish } from '#tools/furnish';
 import { freshDatabase } from '../support/parts';
 
 export interface RunningApi {
@@ -16,6 +17,7 @@ export interface RunningApi {
 
 export async function startApi(more: Partial<Configuration> & { databaseUrl?: string } = {}): Promise<RunningApi> {
   const { databaseUrl } = more.databaseUrl ? { databaseUrl: more.databaseUrl } : await freshDatabase();
+  await furnish(databaseUrl);
   const db = openDatabase(databaseUrl, { poolSize: 4 });
   const app = await createApi({
     poolSize: 8,
@@ -24,6 +26,7 @@ export async function startApi(more: Partial<Configuration> & { databaseUrl?: st
     publicUrl: 'http://127.0.0.1',
     temporalNamespace: 'default',
     logLevel: 'silent',
+    settleWithinMs: 100,
     ...more,
     databaseUrl,
   });

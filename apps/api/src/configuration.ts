@@ -13,6 +13,8 @@ export interface Configuration {
   redisUrl?: string;
   administrator?: { login: string; password: string };
   logLevel: string;
+  /** How long a step of a simulation's clock waits for its consequences, in milliseconds. */
+  settleWithinMs: number;
 }
 
 /** @throws Error naming the variable that is missing or is no number */
@@ -31,6 +33,7 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
     publicUrl: environment.JIUGAI_PUBLIC_URL ?? `http://${host}:${port}`,
     temporalNamespace: environment.TEMPORAL_NAMESPACE ?? 'default',
     logLevel: environment.LOG_LEVEL ?? 'info',
+    settleWithinMs: 10_000,
     ...(environment.TEMPORAL_ADDRESS ? { temporalAddress: environment.TEMPORAL_ADDRESS } : {}),
     ...(environment.REDIS_URL ? { redisUrl: environment.REDIS_URL } : {}),
     ...(login && password ? { administrator: { login, password } } : {}),

@@ -7,7 +7,8 @@ import type { Actor } from '#libs/intake/actor';
  *
  * - `realm`: every record of the realm.
  * - `own`: the projects and compounds in which the organisation is named: subdistrict, client, community, owners' body.
- * - `asked`: what the organisation was asked: its tasks, and the projects that these belong to.
+ * - `asked`: what the organisation was asked: its tasks, and the projects that these belong to. A task copied to a post is read
+ *   there, and opens nothing else.
  * - `none`: no project or compound at all.
  */
 export type Sight = 'realm' | 'own' | 'asked' | 'none';
@@ -43,7 +44,7 @@ export function projectsOf(actor: Actor): Sql {
 
 /** Condition on `task t` and its `project p`: a department meets its own tasks only, the others those of their projects. */
 export function tasksOf(actor: Actor): Sql {
-  return SIGHT[actor.role] === 'asked' ? sql`(p.realm_id = ${actor.realmId} and ${asked(actor)})` : projectsOf(actor);
+  return SIGHT[actor.role] === 'asked' ? sql`(p.realm_id = ${actor.realmId} and (${asked(actor)} or ${copied(actor)}))` : projectsOf(actor);
 }
 
 /** Condition on `letter_draft l` and its `project p`: drafts are the office's; who is addressed reads what was signed. */
@@ -78,8 +79,11 @@ function named(organisationId: string): Sql {
   return sql`${organisationId} in (p.subdistrict_id, p.client_id, p.community_id, p.owners_body_id)`;
 }
 
-/** Tasks of the organisation, delegated to the person, or copied to the post. */
+/** Tasks of the organisation, or delegated to the person. */
 function asked(actor: Actor): Sql {
-  return sql`(t.organisation_id = ${actor.organisationId} or t.delegated_to_person_id = ${actor.personId}
-              or exists (select 1 from task_act a where a.task_id = t.id and a.verb = 'copy' and a.data ->> 'toPostId' = ${actor.postId}))`;
+  return sql`(t.organisation_id = ${actor.organisationId} or t.delegated_to_person_id = ${actor.personId})`;
+}
+
+function copied(actor: Actor): Sql {
+  return sql`exists (select 1 from task_act a where a.task_id = t.id and a.verb = 'copy' and a.data ->> 'toPostId' = ${actor.postId})`;
 }

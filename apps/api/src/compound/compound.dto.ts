@@ -95,7 +95,7 @@ export const ByProgramme = z.object({ programme: id }).meta({ examples: [{ progr
 export type ByProgramme = z.infer<typeof ByProgramme>;
 
 export const NewException = z.object({ programme: id, ruleId: id, reason: text(4000) }).meta({
-  examples: [{ programme: 'lucheng-2020', ruleId: 'built-by-1999', reason: '设施明显不足、物业管理缺位、居民意愿强烈，经集体研究纳入。' }],
+  examples: [{ programme: 'lucheng-2020', ruleId: 'built-year', reason: '设施明显不足、物业管理缺位、居民意愿强烈，经集体研究纳入。' }],
 });
 export type NewException = z.infer<typeof NewException>;
 

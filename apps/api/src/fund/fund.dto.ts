@@ -27,7 +27,7 @@ export type NewBudget = z.infer<typeof NewBudget>;
 const Entry = z.object({ fen, valueOn: civilDate, note: text(1000).optional(), paperId: id.optional() });
 
 export const NewArrival = Entry.extend({ source: id, unitId: id.optional() }).meta({
-  examples: [{ fen: 1_000_000, source: 'households', valueOn: '2024-05-06' }],
+  examples: [{ fen: 1_000_000, source: 'residents', valueOn: '2024-05-06' }],
 });
 export type NewArrival = z.infer<typeof NewArrival>;
 
@@ -40,7 +40,7 @@ export const NewSubsidy = Entry.extend({ source: id.optional(), outOfOrderReason
 export type NewSubsidy = z.infer<typeof NewSubsidy>;
 
 export const NewRefund = Entry.extend({ unitId: id.optional() }).meta({
-  examples: [{ fen: 10_000, valueOn: '2024-05-06', unitId: 'unit-1' }],
+  examples: [{ fen: 10_000, valueOn: '2024-05-06', unitId: 'unit-1-main' }],
 });
 export type NewRefund = z.infer<typeof NewRefund>;
 

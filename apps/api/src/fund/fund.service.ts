@@ -45,7 +45,9 @@ export class FundService {
       entries.slice(from, from + filter.limit + 1),
       filter.limit,
       (entry) => [entry.id],
-      (entry) => entry,
+      ({ id, kind, source, purpose, fen, unitId, reversesId, note, paperId, valueOn, receivedAt, personId }) => ({
+        ...{ id, kind, source, purpose, fen, unitId, reversesId, note, paperId, valueOn, receivedAt, personId },
+      }),
     );
   }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { id, text } from '../http/field';
 
 /** On paper only as JSON; with the file as multipart, where the file is the field `file`. */
-export const NewPaper = z.object({ code: id, title: text(200) }).meta({ examples: [{ code: 'opinion-form', title: '居民意见征求书' }] });
+export const NewPaper = z.object({ code: id, title: text(200) }).meta({ examples: [{ code: 'renewal-will', title: '改造意愿书' }] });
 export type NewPaper = z.infer<typeof NewPaper>;
 
 export const PaperFilter = z.object({ code: id.optional() });

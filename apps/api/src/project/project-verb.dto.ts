@@ -30,8 +30,8 @@ export const BackfillProject = NewProjectFields.extend({
     {
       name: '样例二村改造项目（补录）',
       programme: 'lucheng-2020',
-      compoundIds: ['compound-free'],
-      stage: 'residents-opinion',
+      compoundIds: ['compound-half-way'],
+      stage: 'opinion',
       history: [],
     },
   ],
@@ -43,5 +43,5 @@ export type Why = z.infer<typeof Why>;
 
 export const CorrectDate = z
   .object({ what: z.enum(['notice-posted', 'stage-entered', 'obligation-started']), thingId: id, to: civilDate, reason: text(4000) })
-  .meta({ examples: [{ what: 'notice-posted', thingId: 'notice-posted', to: '2024-05-07', reason: '张贴日登记有误，以现场照片为准。' }] });
+  .meta({ examples: [{ what: 'notice-posted', thingId: 'notice-posted', to: '2024-04-09', reason: '张贴日登记有误，以现场照片为准。' }] });
 export type CorrectDate = z.infer<typeof CorrectDate>;

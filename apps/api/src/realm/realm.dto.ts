@@ -21,7 +21,7 @@ export const NewRealm = z
   });
 export type NewRealm = z.infer<typeof NewRealm>;
 
-export const StepRealm = z.object({ to: instant.optional() }).meta({ examples: [{ to: '2024-01-03T08:00:00+08:00' }] });
+export const StepRealm = z.object({ to: instant.optional() }).meta({ examples: [{ to: '2024-05-07T08:00:00+08:00' }] });
 export type StepRealm = z.infer<typeof StepRealm>;
 
 export const RealmAnswer = z.looseObject({

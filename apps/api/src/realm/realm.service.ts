@@ -8,12 +8,12 @@ import { createSimulation } from '#libs/intake/realm/create-simulation';
 import { realmQuiet, stepRealm } from '#libs/intake/realm/step';
 import type { Caller } from '../auth/caller';
 import { hashPassword } from '../auth/password';
+import { CONFIGURATION, type Configuration } from '../configuration';
 import { DATABASE } from '../database/database.module';
 import { Reply } from '../http/reply';
 import { Intake } from '../intake/intake';
 import type { NewRealm, StepRealm } from './realm.dto';
 
-const QUIET_WITHIN_MS = 10_000;
 const LOOK_EVERY_MS = 10;
 
 interface RealmRow {
@@ -29,6 +29,7 @@ interface RealmRow {
 export class RealmService {
   constructor(
     @Inject(DATABASE) private readonly db: Database,
+    @Inject(CONFIGURATION) private readonly configuration: Configuration,
     private readonly intake: Intake,
   ) {}
 
@@ -51,7 +52,7 @@ export class RealmService {
     return new Reply({ ...body, now: toIso(body.now) }, repeated);
   }
 
-  /** Steps the clock, then waits until what was due has come about; `quiet` is false where that takes longer than ten seconds. */
+  /** Steps the clock, then waits until what was due has come about; `quiet` is false where that takes too long. */
   async step(caller: Caller, realmId: string, { to }: StepRealm) {
     await this.read(caller.actor, realmId);
     const input = to === undefined ? { realmId } : { realmId, to: Date.parse(to) };
@@ -61,7 +62,7 @@ export class RealmService {
   }
 
   private async quiet(realmId: string): Promise<boolean> {
-    const until = performance.now() + QUIET_WITHIN_MS;
+    const until = performance.now() + this.configuration.settleWithinMs;
     while (performance.now() < until) {
       if (await realmQuiet(this.db, realmId)) return true;
       await pause(LOOK_EVERY_MS);

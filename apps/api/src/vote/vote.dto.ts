@@ -22,7 +22,7 @@ export const CastBallots = z
     }),
     z.string(),
   ])
-  .meta({ examples: [{ ballots: [{ unitId: 'unit-1', choice: 'agree' }] }] });
+  .meta({ examples: [{ ballots: [{ unitId: 'unit-1-main', choice: 'agree' }] }] });
 export type CastBallots = z.infer<typeof CastBallots>;
 
 export const RollFilter = z.object({ after, limit });

@@ -1,0 +1,219 @@
+import { z } from 'zod';
+import { openApiOf } from '#apps/api/src/http/open-api';
+import { hashPassword } from '#apps/api/src/auth/password';
+import { tokenHash } from '#apps/api/src/auth/token';
+import type { Role } from '#libs/contracts/role';
+import { ask } from './api.fixture';
+import { operationsOf, type Operation } from './operations.fixture';
+import { fillRegisters } from './registers.fixture';
+import { ApiWorld, PROGRAMME, REALM } from './world.fixture';
+
+let world: ApiWorld;
+const ids: Record<string, string> = {};
+
+const STAGES = ['plan-vote', 'result-notice', 'start-application', 'fund-gate', 'works', 'acceptance', 'final-accounts'];
+const VERBS = [
+  'answer',
+  'take-back',
+  'hand-over',
+  'delegate',
+  'copy',
+  'add-signer',
+  'remove-signer',
+  'ask-extension',
+  'extend',
+  'refuse-extension',
+  'nudge',
+  'oversight',
+];
+
+beforeAll(async () => {
+  world = await ApiWorld.open();
+  const { db } = world.api;
+  const main = await world.project('main', 'east', STAGES);
+  ids.project = main;
+  await fillRegisters(world, main, 'compound-main', 'main');
+  for (const verb of ['pause', 'resume', 'withdraw', 'correct', 'budgets'])
+    ids[`project-${verb}`] = await world.project(verb, 'east', ['works']);
+  await world.happen(ids['project-resume']!, [{ type: 'project.paused', data: {} }]);
+  await db.project.update({ where: { id: ids['project-resume']! }, data: { status: 'paused' } });
+  await correctable();
+  for (const verb of VERBS) await world.task(`task-${verb}`, main);
+  await db.task.update({ where: { id: 'task-take-back' }, data: { status: 'answered', answer: 'complete', answeredAt: new Date() } });
+  await world.task('task-signer', main, 'department', { signerOfId: 'task-remove-signer' });
+  const asked = { verb: 'ask-extension', data: { toOn: '2024-05-31', reason: '图纸' }, at: new Date() };
+  await db.taskAct.create({ data: { ...asked, realmId: REALM, taskId: 'task-refuse-extension' } });
+  await world.compound('compound-free');
+  await world.compound('compound-half-way');
+  await world.compound('compound-late');
+  const late = { 'weak-facilities': true, 'poor-management': true, 'strong-will': true };
+  const compound = await db.compound.findUniqueOrThrow({ where: { id: 'compound-late' } });
+  await db.compound.update({
+    where: { id: 'compound-late' },
+    data: { builtYear: 2003, facts: { ...(compound.facts as object), ...late } },
+  });
+  await messages();
+  await logins();
+});
+afterAll(() => world.close());
+
+async function correctable(): Promise<void> {
+  const { db } = world.api;
+  await db.notice.create({
+    data: {
+      id: 'notice-posted',
+      realmId: REALM,
+      processId: ids['project-correct']!,
+      stage: 'result-notice',
+      title: '公示',
+      papers: [],
+      minimumWorkingDays: 5,
+      status: 'closed',
+      postedOn: '2024-04-08',
+      endsOn: '2024-04-15',
+      outcome: 'ended',
+    },
+  });
+}
+
+async function messages(): Promise<void> {
+  const { db } = world.api;
+  const own = { realmId: REALM, personId: 'person-coordination', subject: '提醒', notBefore: new Date(), createdAt: new Date() };
+  await db.delivery.create({
+    data: { ...own, id: 'message-main', channel: 'in-app', digestWindow: 'a', status: 'sent', sentAt: new Date() },
+  });
+  await db.deliveryItem.create({
+    data: { deliveryId: 'message-main', processId: 'p', kind: 'remind', text: '待办', link: '/tasks/x', at: new Date() },
+  });
+  await db.delivery.create({ data: { ...own, id: 'delivery-main', channel: 'mail', digestWindow: 'b', status: 'failed', attempts: 5 } });
+}
+
+/** The people of the examples for log-in, set-up and keys live in the real realm and in the example one. */
+async function logins(): Promise<void> {
+  const { db } = world.api;
+  const office = { id: 'organisation-real', code: 'housing-bureau', template: 'housing-bureau', kind: 'department' };
+  await world.office('real', office, { id: 'post-real', code: 'clerk', role: 'department' }, 'person-real', 'token-real-0123456789abcdef');
+  await db.person.update({
+    where: { id: 'person-real' },
+    data: { login: 'zhang.wei', passwordHash: await hashPassword('correct horse battery') },
+  });
+  await db.setupToken.create({ data: { tokenHash: tokenHash('example-setup-token'), realmId: 'real', expiresAt: new Date('2100-01-01') } });
+  await db.apiKey.create({
+    data: { keyHash: 'key-main', realmId: REALM, title: '接口', personId: 'person-finance', postId: 'post-finance' },
+  });
+}
+
+/** Where an operation is not done by the first role that may, on the thing of its resource's name. */
+const SPECIAL: Record<string, { as?: Role; token?: string; path?: Record<string, string> }> = {
+  'PUT /sessions/current/post': { as: 'coordination' },
+  'PUT /sessions/current/password': { token: 'token-real-0123456789abcdef' },
+  'DELETE /sessions/current': { token: 'token-leaving-0123456789abcdef' },
+  'POST /notices/{id}/post': { path: { id: 'notice-opened-main' } },
+  'POST /votes/{id}/roll': { path: { id: 'vote-opened-main' } },
+  'POST /letters/{id}/discard': { path: { id: 'letter-second-main' } },
+  'POST /compounds/{id}/exceptions': { path: { id: 'compound-late' } },
+  'POST /messages/{id}/read': { as: 'coordination' },
+  'GET /letters/{id}': { as: 'coordination' },
+};
+
+function pathOf({ path, method }: Operation): string {
+  const special = SPECIAL[`${method} ${path}`]?.path ?? {};
+  return path.replace(/\{(\w+)\}/g, (_, name: string) => special[name] ?? idFor(method, path, name));
+}
+
+function idFor(method: string, path: string, name: string): string {
+  const [, resource = '', , verb = ''] = path.split('/');
+  if (name === 'code') return PROGRAMME;
+  if (name === 'version') return 'latest';
+  if (name === 'deadlineId') return 'deadline-main';
+  if (resource === 'tasks') return method === 'GET' ? 'task-main' : `task-${verb}`;
+  if (resource === 'projects') return ids[`project-${verb}`] ?? ids.project!;
+  const known: Record<string, string> = {
+    compounds: 'compound-main',
+    organisations: 'organisation-department',
+    posts: 'post-department',
+    holdings: 'holding-second',
+    people: 'person-department',
+    realms: REALM,
+    'api-keys': 'key-main',
+    entries: 'entry-main',
+    messages: 'message-main',
+    deliveries: 'delivery-main',
+  };
+  return known[resource] ?? `${resource.replace(/s$/, '')}-main`;
+}
+
+const QUERIES: Record<string, string> = {
+  'GET /compounds/{id}/eligibility': `?programme=${PROGRAMME}`,
+  'GET /projects/competition': `?programme=${PROGRAMME}`,
+  'GET /notices/{id}/proposal': '?postedOn=2024-05-06',
+};
+
+/** The first of its roles, and among them the one that holds the tasks of the example. */
+function tokenFor(operation: Operation): string | undefined {
+  const special = SPECIAL[`${operation.method} ${operation.path}`];
+  if (special?.token) return special.token;
+  if (operation.permission === 'public') return undefined;
+  const role = special?.as ?? (operation.roles.includes('subdistrict') ? 'subdistrict' : (operation.roles[0] ?? 'coordination'));
+  return world.token(role);
+}
+
+async function ifMatchFor(operation: Operation, path: string, token: string | undefined): Promise<number | undefined> {
+  if (!operation.decision) return undefined;
+  const thing = path.split('/').slice(0, 3).join('/');
+  const answer = await ask(world.api.url, 'GET', thing, token ? { token } : {});
+  return answer.body.revision as number;
+}
+
+test('every example of the document is carried out, and every answer is as the document says', async () => {
+  const problems: string[] = [];
+  const token = 'token-leaving-0123456789abcdef';
+  const leaving = { realmId: REALM, personId: 'person-coordination', postId: 'post-coordination', expiresAt: new Date('2100-01-01') };
+  await world.api.db.session.create({ data: { tokenHash: tokenHash(token), ...leaving } });
+  const operations = operationsOf(openApiOf(world.api.app)).filter(({ path }) => !path.endsWith('stream'));
+  expect(operations.length).toBeGreaterThan(100);
+  for (const operation of operations) {
+    const name = `${operation.method} ${operation.path}`;
+    const path = pathOf(operation);
+    const who = tokenFor(operation);
+    const ifMatch = await ifMatchFor(operation, path, who);
+    const { example } = operation;
+    if (operation.method !== 'GET' && operation.takesBody && example === undefined && !name.includes('/programmes'))
+      problems.push(`${name} has no example`);
+    const raw =
+      name.startsWith('POST /programmes') && !operation.path.includes('{') ? { text: await yaml(), type: 'text/yaml' } : undefined;
+    const answer = await ask(world.api.url, operation.method, `${path}${QUERIES[name] ?? ''}`, {
+      ...(who ? { token: who } : {}),
+      ...(raw ? { raw } : example === undefined ? {} : { body: example }),
+      ...(ifMatch === undefined ? {} : { ifMatch }),
+    });
+    const expected = name === 'POST /programmes' ? 200 : operation.status;
+    if (answer.status !== expected) problems.push(`${name}: ${answer.status} ${JSON.stringify(answer.body).slice(0, 400)}`);
+    else if (operation.answer) {
+      const judged = z.fromJSONSchema(operation.answer as never, { defaultTarget: 'openapi-3.0' }).safeParse(answer.body);
+      if (!judged.success) problems.push(`${name}: ${z.prettifyError(judged.error)} in ${JSON.stringify(answer.body).slice(0, 300)}`);
+    }
+  }
+  expect(problems).toEqual([]);
+});
+
+async function yaml(): Promise<string> {
+  const { yaml: text } = await world.api.db.programmeVersion.findUniqueOrThrow({ where: { hash: world.hash } });
+  return text;
+}
+
+test('final accounts are recorded by who may settle, not by the client', async () => {
+  const body = { kind: 'final', contents: [{ category: 'basic', title: '道路', fen: 100_000 }], otherCostsFen: 0, contingencyFen: 0 };
+  const path = `/projects/${ids.project}/budgets`;
+  expect(await ask(world.api.url, 'POST', path, { token: world.token('subdistrict'), body })).toMatchObject({
+    status: 403,
+    body: { allowed: ['coordination', 'finance'] },
+  });
+});
+
+test('the document is served', async () => {
+  const { url } = world.api;
+  const docs = await ask(url.replace('/api/v1', '/api'), 'GET', '/docs-json');
+  expect(docs.status).toBe(200);
+  expect(docs.body.components.schemas.Problem.properties.code.enum).toContain('stale-revision');
+});
