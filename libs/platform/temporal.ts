@@ -15,6 +15,9 @@ export function temporalAddress(): TemporalAddress {
   };
 }
 
+/** After a long outage gRPC would look only every two minutes whether the server is back. */
+const RECONNECT_WITHIN_MS = 5_000;
+
 /**
  * The seam for a payload codec: identity today. Failure messages and stacks go through it as well, so that a codec added later
  * covers them; plaintext stays decodable.
@@ -23,7 +26,7 @@ export const dataConverter: DataConverter = { payloadCodecs: [] };
 
 export async function temporalClient({ address, namespace }: TemporalAddress): Promise<{ client: Client; close(): Promise<void> }> {
   // Lazy: the API must start, and accept, while Temporal is away.
-  const connection = Connection.lazy({ address });
+  const connection = Connection.lazy({ address, channelArgs: { 'grpc.max_reconnect_backoff_ms': RECONNECT_WITHIN_MS } });
   return Promise.resolve({ client: new Client({ connection, namespace, dataConverter }), close: () => connection.close() });
 }
 

@@ -1,4 +1,4 @@
-import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
+import type { Client, WorkflowHandle } from '@temporalio/client';
 import { NativeConnection, Runtime, type Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
 import { pino } from 'pino';
 import { createProjectWorker } from '#apps/worker/src/worker';
@@ -10,6 +10,7 @@ import { accept, type Accepted } from '#libs/intake/accept';
 import type { Actor } from '#libs/intake/actor';
 import { answerTask } from '#libs/intake/task/answer-task';
 import { tellClock, tellInput } from '#libs/platform/tell';
+import { temporalClient } from '#libs/platform/temporal';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import type { AnswerVerb } from '#libs/programme/ir/stage';
 import { freshDatabase, sharedTemporal } from './parts';
@@ -64,10 +65,7 @@ export class Engine {
     const temporal = options.temporal ?? (await sharedTemporal());
     const db = openDatabase(databaseUrl, { poolSize: 12 });
     const realm = await furnishRealm(db, options);
-    const client = new Client({
-      connection: Connection.lazy({ address: temporal.temporalAddress }),
-      namespace: temporal.temporalNamespace,
-    });
+    const { client } = await temporalClient({ address: temporal.temporalAddress, namespace: temporal.temporalNamespace });
     const taskQueue = `test-${process.pid}-${(Engine.#queues += 1)}-${databaseUrl.split('/').at(-1)}`;
     return new Engine(db, client, realm, temporal, databaseUrl, taskQueue, options);
   }

@@ -11,6 +11,8 @@ const BATCH = 100;
 const IDLE_MS = 50;
 /** After a failure: PostgreSQL or Temporal is away. */
 const TROUBLE_MS = 1_000;
+/** A Temporal that is away must not hold up those rows that come after: each is told again anyway. */
+const PATIENCE_MS = 5_000;
 
 /**
  * Tells Temporal what the outbox holds, again and again until it is consumed. The API has signalled already; this covers what
@@ -43,7 +45,7 @@ export class Relay {
     while (!this.stopping) {
       try {
         const rows = await claimOutbox(this.db, BATCH);
-        const told = await Promise.all(rows.map((row) => this.tell(row)));
+        const told = await this.client.withDeadline(Date.now() + PATIENCE_MS, () => Promise.all(rows.map((row) => this.tell(row))));
         await outboxDone(
           this.db,
           rows.filter((_, index) => told[index]).map(({ id }) => id),

@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import { answerTask } from '#libs/intake/task/answer-task';
+import { prepareTemplate, template } from '../support/parts-broker';
+import { Engine, quietRuntime } from '../support/engine';
+import { expectWhole } from '../support/integrity';
+import { urlOf } from '#tools/migrate';
+import { startPostgres, type PostgresPart } from '#tools/parts/postgres';
+import { startTemporal, type TemporalPart } from '#tools/parts/temporal';
+
+quietRuntime();
+jest.setTimeout(120_000);
+
+const PROJECTS = 8;
+
+const many = (engine: Engine): Promise<string[]> =>
+  Promise.all(Array.from({ length: PROJECTS }, () => engine.project('start-application')));
+
+describe('Temporal away', () => {
+  let temporal: TemporalPart;
+  let engine: Engine;
+  beforeAll(async () => {
+    temporal = await startTemporal({ dbFilename: 'temporal.db' });
+    engine = await Engine.open({ clock: 'simulation', temporal, tellAtOnce: false });
+    await engine.startWorker();
+  });
+  afterAll(async () => {
+    await engine.close();
+    await temporal.stop();
+  });
+
+  it('keeps nobody from deciding: what was accepted meanwhile is consumed when it is back', async () => {
+    const projects = await many(engine);
+    for (const project of projects) await engine.consumed(project, 1);
+    await temporal.kill();
+    for (const project of projects) {
+      await engine.answer(project, 'submit');
+      for (let percent = 1; percent <= 3; percent += 1) await engine.send(project, 'works.reported', { percent });
+      // Readable at once, with or without Temporal.
+      expect(await engine.db.task.count({ where: { processId: project, step: 'submit', status: 'answered' } })).toBe(1);
+      expect(await engine.openSteps(project)).toEqual([]);
+    }
+    const untold = { doneAt: null, kind: 'signal' };
+    const tried = async () => (await engine.db.outbox.count({ where: { ...untold, attempts: { gt: 0 } } })) > 0;
+    await engine.until(tried, 'the relay has tried to tell');
+    expect(await engine.db.outbox.count({ where: untold })).toBe(PROJECTS * 4);
+    await temporal.restart();
+    for (const project of projects) {
+      await engine.allConsumed(project, 60_000);
+      expect(await engine.openSteps(project)).toEqual(['receive']);
+      await expectWhole(engine.db, project);
+    }
+  });
+});
+
+describe('PostgreSQL restarted', () => {
+  let postgres: PostgresPart;
+  let engine: Engine;
+  beforeAll(async () => {
+    postgres = await startPostgres();
+    await prepareTemplate(postgres.databaseUrl);
+    engine = await Engine.open({ clock: 'simulation', databaseUrl: urlOf(postgres.databaseUrl, template) });
+    await engine.startWorker();
+  });
+  afterAll(async () => {
+    await engine.close();
+    await postgres.stop();
+  });
+
+  async function openTask(project: string, step: string): Promise<string> {
+    let id = '';
+    await engine.until(async () => {
+      ({ id } = await engine.db.task.findFirstOrThrow({ where: { processId: project, step, status: 'open' } }));
+      return true;
+    }, `${step} of ${project} is open`);
+    return id;
+  }
+
+  /** Answers as a person at the console does: when the answer to a request is lost the same request is sent again. */
+  async function answer(project: string, step: string, verb: 'complete' | 'return'): Promise<void> {
+    const key = randomUUID();
+    const taskId = await openTask(project, step);
+    let n = 0;
+    await engine.until(async () => {
+      await engine.bringPapers(project, await engine.db.task.findUniqueOrThrow({ where: { id: taskId } }));
+      const accepted = await answerTask(engine.db, engine.actor, { taskId, verb }, { idempotency: { key, bodyHash: step } });
+      n = accepted.inboxNo ?? 0;
+      await engine.tell(project, accepted).catch(() => undefined);
+      return true;
+    }, `${step} of ${project} is accepted`);
+    await engine.consumed(project, n, 60_000);
+  }
+
+  it('while turns run loses none of them and does none twice', async () => {
+    const projects = await many(engine);
+    for (const project of projects) await engine.consumed(project, 1);
+    const rounds = 3;
+    let answers = 0;
+    const work = Promise.all(
+      projects.map(async (project) => {
+        for (let round = 0; round < rounds; round += 1) {
+          await answer(project, 'submit', 'complete');
+          await answer(project, 'receive', 'return');
+          answers += 2;
+        }
+      }),
+    );
+    await engine.until(() => Promise.resolve(answers >= PROJECTS), 'people are at work');
+    await postgres.kill();
+    await postgres.restart();
+    const before = answers;
+    await engine.until(() => Promise.resolve(answers >= before + PROJECTS), 'people are at work again', 60_000);
+    await postgres.restart();
+    await work;
+    for (const project of projects) {
+      await engine.allConsumed(project);
+      expect(await engine.db.inbox.count({ where: { processId: project } })).toBe(1 + 2 * rounds);
+      expect(await engine.db.task.count({ where: { processId: project } })).toBe(2 * rounds + 1);
+      await expectWhole(engine.db, project);
+    }
+  });
+});
