@@ -4,7 +4,8 @@ import { appendEvents } from '#libs/database/event-log';
 import { lockThing } from '#libs/database/lock-thing';
 import { lockProcess, type LockedProcess } from '#libs/database/process.repository';
 import { realmNow, type RealmNow } from '#libs/database/realm-clock';
-import { balanceOf } from '../exchange/commands/register.commands';
+import { balances } from '#libs/domain/money/ledger';
+import { readEntries } from '#libs/intake/fund/ledger';
 import { tallyVote, voteClosedData } from '#libs/intake/vote/tally-vote';
 
 const NOT_YET: CertifyReply = { status: 'not-yet', lookAgainAt: null };
@@ -87,7 +88,8 @@ async function certifyAccount(tx: Tx, process: LockedProcess, request: CertifyRe
   if (account.certificate) return { status: 'closed', certified: account.certificate as unknown as Certified };
   // Below zero: no budget says yet what is required.
   if (account.status !== 'open' || account.requiredFen < 0n) return NOT_YET;
-  if (BigInt(await balanceOf({ tx }, account.id)) < account.requiredFen) return NOT_YET;
+  const { arrivedFen } = balances(await readEntries(tx, account.id));
+  if (BigInt(arrivedFen) < account.requiredFen) return NOT_YET;
   const certified: Certified = {
     thing: 'account',
     thingId: account.id,

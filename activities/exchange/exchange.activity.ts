@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Command } from '#libs/contracts/command';
 import type { NewEvent } from '#libs/contracts/event';
 import type { ExchangeReply, ExchangeRequest, ProjectActivities, TurnInputs } from '#libs/contracts/exchange';
 import type { InboxRow } from '#libs/contracts/inbox';
@@ -101,11 +102,23 @@ async function repeated(tx: Tx, process: LockedProcess, request: ExchangeRequest
   return { status: 'decided', inputs, rows: await readRange(tx, process, turn.fromNo, inputs.readTo), now };
 }
 
+/** An answer taken back as its stage is left brings the stage back: nothing may have rested on it. */
+async function answeredInStagesLeft(tx: Tx, process: LockedProcess, commands: Command[]): Promise<string[]> {
+  const left = commands.filter((command) => command.do === 'leaveStage');
+  if (left.length === 0) return [];
+  const tasks = await tx.task.findMany({
+    where: { processId: process.id, status: 'answered', OR: left.map(({ stage, visit }) => ({ stage, visit })) },
+    select: { id: true },
+  });
+  return tasks.map(({ id }) => id);
+}
+
 /** Unread rows up to the last that addresses something this turn closes; a page of them, the rest is found when it comes again. */
 async function conflict(tx: Tx, process: LockedProcess, request: ExchangeRequest): Promise<InboxRow[] | null> {
   const { readTo } = request.inputs;
-  const closing = closedThings(request.commands);
-  if (closing.length === 0 || process.inboxNo === readTo) return null;
+  if (process.inboxNo === readTo) return null;
+  const closing = [...closedThings(request.commands), ...(await answeredInStagesLeft(tx, process, request.commands))];
+  if (closing.length === 0) return null;
   const last = await lastAddressed(tx, process, readTo, closing);
   return last === null ? null : readRange(tx, process, readTo, Math.min(last, readTo + INBOX_PAGE));
 }

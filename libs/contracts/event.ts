@@ -6,6 +6,7 @@ import type { TaskClosing } from './command';
 export interface EventData {
   // ── written by intake ──
   'project.created': { name: string; programmeHash: string; programmeCode: string; compounds: string[]; subdistrictId: string; entry: string; backfilled: boolean };
+  'project.factsStated': { facts: Record<string, FactValue>; reason: string };
   'project.pauseRequested': { reason: string };
   'project.resumeRequested': { reason: string };
   'project.withdrawRequested': { reason: string };

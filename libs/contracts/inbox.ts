@@ -14,6 +14,8 @@ export interface PastStage {
 export interface InboxFacts {
   /** Where the procedure begins (the entry, or the stage that a backfilled project stands in) and what is known of it. */
   'project.created': { entry: string; facts: Record<string, FactValue>; past?: PastStage[] };
+  /** What is known of the project has changed: an owners' committee was formed meanwhile. */
+  'project.factsStated': { facts: Record<string, FactValue> };
   'project.pauseRequested': Record<string, never>;
   'project.resumeRequested': Record<string, never>;
   'project.withdrawRequested': Record<string, never>;

@@ -295,7 +295,7 @@ describe('an end that rests on an unpublished year', () => {
 });
 
 describe('the end of a project', () => {
-  const paid = async (project: Workflow, account: string, unitId: string | null, fen: number, kind = 'arrival') =>
+  const paid = async (project: Workflow, account: string, unitId: string | null, fen: number, kind = 'arrival', reversesId?: string) =>
     world.db.ledgerEntry.create({
       data: {
         realmId: REALM,
@@ -305,6 +305,7 @@ describe('the end of a project', () => {
         source: kind === 'payment' ? 'subsidy' : 'residents',
         fen: BigInt(fen),
         unitId,
+        ...(reversesId === undefined ? {} : { reversesId }),
         valueOn: '2024-01-02',
         receivedAt: new Date(0),
         personId: 'person',
@@ -316,8 +317,8 @@ describe('the end of a project', () => {
     const account = `${project.id}.a1`;
     await project.turn([{ do: 'openAccount', accountId: account, stage: 'fund-gate' }], { readTo: 1 });
     await paid(project, account, 'u1', 300);
-    await paid(project, account, 'u2', 200);
-    await paid(project, account, 'u2', -200, 'reversal');
+    const mistaken = await paid(project, account, 'u2', 200);
+    await paid(project, account, 'u2', -200, 'reversal', mistaken.id);
     await paid(project, account, null, 50);
     await project.turn([
       { do: 'closeAccount', accountId: account },
@@ -333,6 +334,25 @@ describe('the end of a project', () => {
     const { view } = await world.db.project.findUniqueOrThrow({ where: { id: project.id } });
     expect(view).toMatchObject({ status: result, money: { refundFen: 350 } });
     await expectWhole(world.db, project.id);
+  });
+
+  it('spreads what is left as it was paid in, when part of it is spent', async () => {
+    const project = await world.project();
+    const account = `${project.id}.a1`;
+    await project.turn([{ do: 'openAccount', accountId: account, stage: 'fund-gate' }], { readTo: 1 });
+    await paid(project, account, 'u1', 200);
+    await paid(project, account, 'u2', 100);
+    const mistaken = await paid(project, account, null, -70, 'payment');
+    await world.db.ledgerEntry.create({
+      data: { ...mistaken, id: `${account}.back`, kind: 'reversal', fen: 70n, reversesId: mistaken.id },
+    });
+    await paid(project, account, null, -30, 'payment');
+    await project.turn([{ do: 'endProject', result: 'withdrawn' }]);
+    const due = await world.db.ledgerEntry.findMany({ where: { accountId: account, kind: 'refund-due' }, orderBy: { unitId: 'asc' } });
+    expect(due.map(({ unitId, fen }) => [unitId, Number(fen)])).toEqual([
+      ['u1', -180],
+      ['u2', -90],
+    ]);
   });
 
   it('books none when it is completed, and leaves no deadline open', async () => {

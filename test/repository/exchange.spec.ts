@@ -193,6 +193,16 @@ describe('a turn that closes what has just been answered', () => {
     expect(await world.exchange(request)).toMatchObject({ status: 'conflict', rows: [{ no: 2, thingId: thing }] });
   });
 
+  it('brings a stage back whose answer was taken back as it was left', async () => {
+    const { project, taskId } = await begun();
+    await world.db.task.update({ where: { id: taskId }, data: { step: 'receive' } });
+    await answered(taskId);
+    await project.send('task.answerWithdrawn', { stage: 'start-application', step: 'submit', visit: 1 }, taskId);
+    const leave: Command = { do: 'leaveStage', stage: 'start-application', visit: 1, outcome: 'done' };
+    const reply = await world.exchange(project.request([leave], { readTo: 2 }));
+    expect(reply).toMatchObject({ status: 'conflict', rows: [{ no: 3, kind: 'task.answerWithdrawn' }] });
+  });
+
   it('leaves an answer that came first as it is', async () => {
     const { project, taskId } = await begun();
     await world.db.task.update({ where: { id: taskId }, data: { step: 'receive' } });

@@ -24,6 +24,9 @@ export function applyInterrupt(turn: Turn, row: InboxRow): boolean {
     case 'project.withdrawRequested':
       withdraw(turn);
       return true;
+    case 'project.factsStated':
+      turn.setFacts(row.facts.facts);
+      return true;
     case 'project.dateCorrected':
       turn.emit({ do: 'recompute', deadlineIds: [row.facts.thingId], anchorOn: row.facts.to });
       return true;

@@ -44,9 +44,8 @@ export async function decideChange(ctx: CommandContext, command: CommandOf<'deci
 }
 
 export async function confirmDefect(ctx: CommandContext, command: CommandOf<'confirmDefect'>): Promise<void> {
-  await ctx.tx.defect.update({
-    where: { id: command.defectId },
-    data: { status: 'confirmed', rectifiedAt: new Date(ctx.now) },
-  });
+  await ctx.tx.defect.update({ where: { id: command.defectId }, data: { status: 'confirmed' } });
+  // Whoever reported it rectified said when; otherwise it is now.
+  await ctx.tx.defect.updateMany({ where: { id: command.defectId, rectifiedAt: null }, data: { rectifiedAt: new Date(ctx.now) } });
   ctx.record({ type: 'defect.confirmed', data: { defectId: command.defectId } });
 }

@@ -1,4 +1,4 @@
-import { addDays, civilDateOf } from '#libs/domain/clock/civil-date';
+import { civilDateOf } from '#libs/domain/clock/civil-date';
 import { computeDeadline, type Deadline, type DeadlineExplanation } from '#libs/domain/deadline/compute-deadline';
 import { remainingWorkingDays } from '#libs/domain/working-day/add-working-days';
 import type { DeadlineRule } from '#libs/programme/ir/deadline';
@@ -48,9 +48,10 @@ export async function recompute(ctx: CommandContext, command: CommandOf<'recompu
     await moveDeadline(ctx, deadline, compute(ctx, rule, command.anchorOn ?? anchor), why);
   }
   for (const notice of await runningNotices(ctx, command.deadlineIds)) {
-    const postedOn = command.anchorOn ?? notice.postedOn;
-    if (!postedOn || (why === 'calendar' && !notice.provisional)) continue;
-    await moveNotice(ctx, notice, compute(ctx, { kind: 'working-days', days: notice.minimumWorkingDays }, postedOn), why);
+    // Counted from the day before the printed first day, where the office had printed a later one.
+    const anchor = command.anchorOn ?? (notice.explanation as unknown as DeadlineExplanation | null)?.anchor;
+    if (!anchor) continue;
+    await moveNotice(ctx, notice, compute(ctx, { kind: 'working-days', days: notice.minimumWorkingDays }, anchor), why);
   }
   if (why !== 'calendar') return;
   for (const task of await openTasks(ctx)) {
@@ -135,22 +136,33 @@ async function moveNotice(
   minimum: Deadline,
   why: Why,
 ): Promise<void> {
-  // The office may have printed a later end than the minimum: that one stands.
-  const endsOn = why === 'calendar' && notice.endsOn && notice.endsOn > minimum.date ? notice.endsOn : minimum.date;
+  // The office may have printed a later end than the minimum: that one stands, except that a pause moves it too.
+  const endsOn = why !== 'resume' && notice.endsOn && notice.endsOn > minimum.date ? notice.endsOn : minimum.date;
   const end = endsOn === minimum.date ? minimum : compute(ctx, { kind: 'calendar-date', date: endsOn }, endsOn);
+  const { provisional, explanation, calendarVersion, yearsTouched } = minimum;
+  const counted = explanation.days.filter((day) => day.counted).map((day) => day.date);
+  const beginsOn = why === 'correction' ? (counted[0] ?? minimum.date) : notice.beginsOn;
   await ctx.tx.notice.update({
     where: { id: notice.id },
     data: {
+      beginsOn,
       endsOn: end.date,
       endsAt: new Date(end.at),
-      provisional: minimum.provisional,
-      explanation: minimum.explanation as unknown as object,
-      ...(why === 'correction' ? { postedOn: minimum.explanation.anchor, beginsOn: addDays(minimum.explanation.anchor, 1) } : {}),
+      provisional,
+      explanation: {
+        ...(notice.explanation as object),
+        ...explanation,
+        proposed: { beginsOn: counted[0] ?? minimum.date, endsOn: minimum.date },
+        printed: { beginsOn, endsOn: end.date },
+        counted,
+        calendarVersion,
+        yearsTouched,
+      } as unknown as object,
+      ...(why === 'correction' ? { postedOn: explanation.anchor } : {}),
       revision: { increment: 1 },
     },
   });
-  ctx.moved[notice.id] = minimum.provisional ? null : end.at;
-  const { provisional } = minimum;
+  ctx.moved[notice.id] = provisional ? null : end.at;
   if (end.date === notice.endsOn && provisional === notice.provisional) return;
   ctx.record({
     type: 'deadline.moved',

@@ -1,6 +1,9 @@
 import { civilDateOf } from '#libs/domain/clock/civil-date';
+import { allocate } from '#libs/domain/money/allocate';
+import { sumFen } from '#libs/domain/money/fen';
+import { balances, paidInByUnit } from '#libs/domain/money/ledger';
+import { readEntries } from '#libs/intake/fund/ledger';
 import type { CommandContext, CommandOf } from '../command-context';
-import { balanceOf } from './register.commands';
 
 export async function setFacts(ctx: CommandContext, command: CommandOf<'setFacts'>): Promise<void> {
   ctx.record({ type: 'facts.set', data: { facts: command.facts } });
@@ -18,33 +21,34 @@ export async function endProject(ctx: CommandContext, command: CommandOf<'endPro
   ctx.record({ type: 'project.ended', data: { result: command.result, refundsDueFen } });
 }
 
+/** Of what was paid in, as much as is still there, spread as it was paid: what has been spent on the project is spent. */
 async function bookRefundsDue(ctx: CommandContext): Promise<number> {
   let total = 0;
   for (const account of await ctx.tx.account.findMany({ where: { processId: ctx.process.id }, orderBy: { id: 'asc' } })) {
-    const balance = await balanceOf(ctx, account.id);
-    if (balance <= 0) continue;
-    const paidIn = await ctx.tx.$queryRaw<{ unit_id: string | null; fen: string; person_id: string }[]>`
-      select unit_id, sum(fen)::text as fen, min(person_id) as person_id from ledger_entry
-      where account_id = ${account.id} and kind in ('arrival', 'reversal') and source = ${account.source}
-      group by unit_id having sum(fen) > 0 order by unit_id nulls first`;
-    for (const { unit_id, fen, person_id } of paidIn) {
-      await ctx.tx.ledgerEntry.create({
-        data: {
-          realmId: ctx.process.realmId,
-          processId: ctx.process.id,
-          accountId: account.id,
-          kind: 'refund-due',
-          source: account.source,
-          fen: -BigInt(fen),
-          unitId: unit_id,
-          note: '项目终止，应退居民自筹资金',
-          valueOn: civilDateOf(ctx.now),
-          receivedAt: new Date(ctx.now),
-          personId: person_id,
-        },
-      });
-      total += Number(fen);
-    }
+    const entries = await readEntries(ctx.tx, account.id);
+    const paidIn = paidInByUnit(entries).filter(({ fen }) => fen > 0);
+    const refundable = Math.min(balances(entries).balanceFen, sumFen(paidIn.map(({ fen }) => fen)));
+    if (refundable <= 0) continue;
+    const dues = allocate(
+      refundable,
+      paidIn.map(({ unitId, fen }) => ({ key: unitId ?? '', weight: fen })),
+    ).filter(({ fen }) => fen > 0);
+    await ctx.tx.ledgerEntry.createMany({
+      data: dues.map(({ key, fen }) => ({
+        realmId: ctx.process.realmId,
+        processId: ctx.process.id,
+        accountId: account.id,
+        kind: 'refund-due',
+        source: account.source,
+        fen: -BigInt(fen),
+        unitId: key === '' ? null : key,
+        note: '项目终止，应退已缴资金',
+        valueOn: civilDateOf(ctx.now),
+        receivedAt: new Date(ctx.now),
+        personId: entries[0]!.personId,
+      })),
+    });
+    total += refundable;
   }
   return total;
 }

@@ -1,4 +1,6 @@
-import type { Threshold } from '#libs/programme/ir/threshold';
+import { balances } from '#libs/domain/money/ledger';
+import { needed } from '#libs/domain/threshold/threshold';
+import { readEntries } from '#libs/intake/fund/ledger';
 import type { CommandContext, CommandOf } from '../command-context';
 import { stageOf } from '../command-context';
 
@@ -69,7 +71,7 @@ export async function openAccount(ctx: CommandContext, command: CommandOf<'openA
   const computed = (budget?.computed ?? null) as { requiredFen: number; totalFen: number } | null;
   const base = stage.gate.base === 'total-investment' ? computed?.totalFen : computed?.requiredFen;
   // Without a budget the gate cannot open: certify refuses an account that requires nothing stated.
-  const requiredFen = base === undefined ? UNKNOWN : shareOf(base, stage.gate.share);
+  const requiredFen = base === undefined ? UNKNOWN : BigInt(needed(base, stage.gate.share));
   const known = await ctx.tx.account.findUnique({ where: { id: command.accountId } });
   if (known) {
     await ctx.tx.account.update({ where: { id: known.id }, data: { requiredFen, revision: { increment: 1 } } });
@@ -91,34 +93,19 @@ export async function openAccount(ctx: CommandContext, command: CommandOf<'openA
 
 const UNKNOWN = -1n;
 
-/** The smallest whole fen that satisfies the share. */
-function shareOf(fen: number, share: Threshold): bigint {
-  const numerator = BigInt(fen) * BigInt(share.num);
-  const denominator = BigInt(share.den);
-  return (numerator + denominator - 1n) / denominator;
-}
-
 export async function passGate(ctx: CommandContext, command: CommandOf<'passGate'>): Promise<void> {
   const account = await ctx.tx.account.update({
     where: { id: command.accountId },
     data: { status: 'gate-passed', gatePassedAt: new Date(ctx.now), revision: { increment: 1 } },
   });
-  const balanceFen = await balanceOf(ctx, command.accountId);
+  const { arrivedFen } = balances(await readEntries(ctx.tx, command.accountId));
   ctx.record({
     type: 'account.gatePassed',
-    data: { accountId: command.accountId, balanceFen, requiredFen: Number(account.requiredFen) },
+    data: { accountId: command.accountId, balanceFen: arrivedFen, requiredFen: Number(account.requiredFen) },
   });
 }
 
 export async function closeAccount(ctx: CommandContext, command: CommandOf<'closeAccount'>): Promise<void> {
   await ctx.tx.account.update({ where: { id: command.accountId }, data: { status: 'closed', revision: { increment: 1 } } });
   ctx.record({ type: 'account.closed', data: { accountId: command.accountId } });
-}
-
-/** Balance in fen: the sum of the entries that move money. */
-export async function balanceOf(ctx: Pick<CommandContext, 'tx'>, accountId: string): Promise<number> {
-  const rows = await ctx.tx.$queryRaw<{ fen: string }[]>`
-    select coalesce(sum(fen), 0)::text as fen from ledger_entry
-    where account_id = ${accountId} and kind not in ('refund-due', 'additional-due')`;
-  return Number(rows[0]?.fen ?? 0);
 }

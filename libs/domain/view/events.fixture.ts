@@ -118,6 +118,7 @@ const DATA: { [T in EventType]: fc.Arbitrary<EventData[T]> } = {
   'obligation.started': record({ obligationId: id, code: word, endsOn: date, endsAt: fc.option(at) }),
   'obligation.ended': record({ obligationId: id, code: word }),
   'facts.set': record({ facts }),
+  'project.factsStated': record({ facts, reason: fc.string() }),
   'project.paused': nothing,
   'project.resumed': record({ pausedOn: date }),
   'project.ended': record({ result: fc.constantFrom('completed' as const, 'rejected' as const, 'withdrawn' as const), refundsDueFen: fen }),

@@ -48,6 +48,7 @@ function apply(view: ProjectView, event: Exclude<ProcessEvent, { type: 'project.
       return fireRung(view, event.data);
     case 'escalation.raised':
       return { ...view, escalations: view.escalations + 1 };
+    case 'project.factsStated':
     case 'facts.set':
       return { ...view, facts: { ...view.facts, ...event.data.facts } };
     case 'notice.opened':

@@ -39,12 +39,17 @@ export function checkProject(programme: CompiledProgramme, input: ProjectInput, 
   if (input.code !== undefined) check.text('code', input.code, { most: 100 });
   check.ensure(input.compoundIds.length > 0, 'compoundIds', '至少一个小区');
   check.ensure(new Set(input.compoundIds).size === input.compoundIds.length, 'compoundIds', '小区重复');
-  for (const [code, value] of Object.entries(input.facts ?? {})) {
+  checkFacts(check, programme, input.facts ?? {}, sources);
+  check.done();
+}
+
+/** Each fact must be one that the programme declares with one of these sources, and of its type. */
+export function checkFacts(check: InputCheck, programme: CompiledProgramme, facts: Record<string, FactValue>, sources: readonly string[]): void {
+  for (const [code, value] of Object.entries(facts)) {
     const declared = programme.facts.find((fact) => fact.code === code && sources.includes(fact.source));
     if (!check.ensure(declared !== undefined, `facts.${code}`, '方案没有这一项目事实')) continue;
     check.ensure(isOfType(declared!, value), `facts.${code}`, FACT_FORMS[declared!.type]);
   }
-  check.done();
 }
 
 /**
