@@ -42,12 +42,13 @@ export async function runDemo(options: DemoOptions): Promise<DemoResult> {
   const world = new World(realm);
   const driven = await new Driver(world, { until: UNTIL, progress: options.progress }).run();
   const { received } = options.mail;
-  const records = await gather(world, received);
+  const told = await gather(world, received);
   const deliveries = await (await realm.observerSession()).all<DeliveryAnswer>('/deliveries');
-  const json = demoJson(world, { records, driven, received, deliveries });
-  const seconds = ((performance.now() - begun) / 1000).toFixed(1);
+  const seconds = Math.round((performance.now() - begun) / 100) / 10;
+  const json = demoJson(world, { told, driven, received, deliveries, requests: client.requests, seconds });
+  const { steps, acts, requests } = json.run;
   const notes = [
-    `${driven.steps} steps of the clock, ${driven.acts} acts, ${client.requests} requests in ${seconds} s`,
+    `${steps} steps of the clock, ${acts} acts, ${requests} requests in ${seconds} s`,
     `realm ${realm.id}; password of everybody in it: ${PASSWORD}`,
     ...logIns(world),
   ].join('\n');

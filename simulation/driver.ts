@@ -25,6 +25,8 @@ const MOST_UNQUIET = 6;
  * which an actor means to act or the realm has something due, whichever comes first.
  */
 export class Driver {
+  /** Whether the last step of the clock made the reminder speak. */
+  #reminded = false;
   readonly #driven: Driven = { steps: 0, acts: 0, refused: [] };
 
   constructor(
@@ -45,7 +47,7 @@ export class Driver {
   /** Until nobody has anything to do at this instant. */
   async #settle(): Promise<void> {
     const { world } = this;
-    for (const [rank, actor] of ACTORS.entries()) world.plan((await actor.looks?.(world, rank)) ?? []);
+    if (this.#reminded) for (const [rank, actor] of ACTORS.entries()) world.plan((await actor.looks?.(world, rank)) ?? []);
     for (;;) {
       await this.#look();
       const touched = new Set<string>();
@@ -89,6 +91,7 @@ export class Driver {
         { key: `step.${this.#driven.steps}.${unquiet}` },
       );
       world.now = Date.parse(realm.now);
+      this.#reminded = realm.remindersDue === true;
       if (realm.quiet !== false) {
         this.#driven.steps += 1;
         this.#tell('');

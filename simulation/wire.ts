@@ -10,6 +10,8 @@ export interface RealmAnswer {
   now: string;
   /** Whether everything that was due has come about. */
   quiet?: boolean;
+  /** After a step: whether there was something to remind of. */
+  remindersDue?: boolean;
 }
 
 export interface PostAnswer {
@@ -146,7 +148,6 @@ export interface AccountAnswer extends ThingAnswer {
   arrivedFen: number;
   fullAt: string | null;
   gatePassedAt: string | null;
-  entries: EntryAnswer[];
 }
 
 export interface DeliveryAnswer {

@@ -5,7 +5,7 @@ import { accountOf } from './account';
 import type { Actor } from './actor';
 import { answer, labelOf } from './answering';
 
-const HOUR = 13;
+const HOUR = 10;
 const COMPLETE = 'complete';
 /** What is paid at once when half of the works are done, of what is in the account. */
 const HALF = 50;

@@ -6,7 +6,7 @@ import type { Accepted } from '../wire';
 import type { World } from '../world';
 import type { Actor } from './actor';
 
-const HOUR = 9.5;
+const HOUR = 9;
 
 /** The coordinating staff (旧改办): they enter projects as they come, records decisions that let one in, and backfill. */
 export const coordination: Actor = {

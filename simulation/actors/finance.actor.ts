@@ -6,7 +6,7 @@ import { accountOf } from './account';
 import type { Actor } from './actor';
 import { answer } from './answering';
 
-const HOUR = 15;
+const HOUR = 14;
 const AUDIT = 'audit';
 /** Working days after the works were started until the first part of the subsidy is granted, and that part. */
 const GRANT_AFTER = 5;
@@ -27,7 +27,7 @@ export const finance: Actor = {
       return [answer(world, asked, { hour: HOUR, rank })];
     const before = async (session: Session) => {
       const { projectId } = asked.story;
-      await world.send(session, `/projects/${projectId}/final-accounts`, finalBudget, `final.${asked.task.id}`);
+      await world.send(session, `/projects/${projectId}/budgets`, { kind: 'final', ...finalBudget }, `final.${asked.task.id}`);
     };
     return [answer(world, asked, { hour: HOUR, rank, before })];
   },

@@ -7,7 +7,7 @@ import { answer, planOf } from './answering';
 
 const HOUR = 16;
 /** Working days until the office decides what was escalated, signs what was drafted; and until a silent office then answers. */
-const DECIDE_AFTER = 1;
+const DECIDE_AFTER = 0;
 const SIGN_AFTER = 1;
 const ANSWER_AFTER = 1;
 const ANSWER_HOUR = 14;

@@ -1,6 +1,6 @@
 import { civilDateOf } from '#libs/domain/clock/civil-date';
 import type { Session } from '../api-client';
-import type { AccountAnswer } from '../wire';
+import type { AccountAnswer, EntryAnswer } from '../wire';
 import type { Story, World } from '../world';
 import { accountOf, findAccount } from './account';
 
@@ -13,7 +13,8 @@ export async function settleWithHouseholds(world: World, session: Session, story
   if (!account) return;
   const valueOn = civilDateOf(world.now);
   await grantRest(world, story, account);
-  for (const [index, { kind, fen, unitId }] of account.entries.entries()) {
+  const entries = await session.all<EntryAnswer>(`/accounts/${account.id}/entries`);
+  for (const [index, { kind, fen, unitId }] of entries.entries()) {
     const unit = unitId === null ? {} : { unitId };
     const key = `settle.${taskId}.${index}`;
     if (kind === 'refund-due') await session.post(`/accounts/${account.id}/refunds`, { fen: -fen, valueOn, ...unit }, { key });

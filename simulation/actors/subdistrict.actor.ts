@@ -7,7 +7,7 @@ import type { Actor } from './actor';
 import { answer, labelOf } from './answering';
 import { settleWithHouseholds } from './settlement';
 
-const HOUR = 11;
+const HOUR = 10;
 /** Step of the preliminary design with which the budget is put on record, and of the final accounts that settles with residents. */
 const DESIGN = 'design';
 const TRUE_UP = 'true-up';
@@ -28,7 +28,7 @@ function preparation(world: World, { stage, task, story }: Asked): ((session: Se
   const { budget } = story.scenario;
   if (stage.kind === 'plan' && task.step === DESIGN && budget) {
     return async (session) => {
-      await world.send(session, `/projects/${story.projectId}/budgets`, budget, `budget.${task.id}`);
+      await world.send(session, `/projects/${story.projectId}/budgets`, { kind: 'plan', ...budget }, `budget.${task.id}`);
     };
   }
   if (stage.kind === 'final-accounts' && task.step === TRUE_UP) return (session) => settleWithHouseholds(world, session, story, task.id);

@@ -4,10 +4,9 @@ import type { Driven } from '../driver';
 import type { DeliveryAnswer } from '../wire';
 import type { World } from '../world';
 import { type Expectation, expectEqual, expectThat } from './expectation';
-import { distinct } from './gather';
+import { distinct, type Told } from './gather';
 import { type OfficeLine, officeLines } from './office-lines';
 import { type ProjectLine, projectLine } from './project-line';
-import type { Record } from './record';
 import { type StageLine, stageLines } from './stage-lines';
 
 /** The result for machines. */
@@ -20,22 +19,26 @@ export interface DemoJson {
   mails: { received: number; sent: number };
   /** What is expected of the run as a whole. */
   whole: Expectation[];
+  /** The only part that differs from run to run. */
+  run: { steps: number; acts: number; requests: number; seconds: number };
 }
 
 export interface Seen {
-  records: readonly Record[];
+  told: readonly Told[];
   driven: Driven;
   received: readonly ReceivedMail[];
   deliveries: readonly DeliveryAnswer[];
+  requests: number;
+  seconds: number;
 }
 
-export function demoJson(world: World, { records, driven, received, deliveries }: Seen): DemoJson {
+export function demoJson(world: World, { told, driven, received, deliveries, requests, seconds }: Seen): DemoJson {
   const today = civilDateOf(world.now);
-  const projects = records.map((record) => ({
-    line: projectLine(record, world.programme, today),
+  const projects = told.map(({ scenario, record }) => ({
+    line: projectLine({ scenario, record }, world.programme, today),
     stages: stageLines(record, today),
-    shows: record.scenario.shows,
-    expectations: record.scenario.expectations(record),
+    shows: scenario.shows,
+    expectations: scenario.expectations(record),
   }));
   const mails = {
     received: distinct(received),
@@ -43,6 +46,7 @@ export function demoJson(world: World, { records, driven, received, deliveries }
   };
   const whole = [
     expectThat('没有一次办理被意外拒绝', driven.refused.length === 0, driven.refused.join('；')),
+    expectEqual('期末没有一件待办悬着', [world.open.size, world.agenda.labels()], [0, []]),
     expectThat(
       '没有发不出去的消息',
       deliveries.every(({ status }) => status !== 'failed'),
@@ -57,8 +61,9 @@ export function demoJson(world: World, { records, driven, received, deliveries }
     from: civilDateOf(world.realm.startsAt),
     until: today,
     projects,
-    organisations: officeLines(records),
+    organisations: officeLines(told.map(({ record }) => record)),
     mails,
     whole,
+    run: { steps: driven.steps, acts: driven.acts, requests, seconds },
   };
 }

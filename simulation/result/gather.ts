@@ -12,18 +12,25 @@ interface Shared {
   mailTo: Record['mailTo'];
 }
 
+/** A story and what became of it. */
+export interface Told {
+  scenario: Scenario;
+  record: Record;
+}
+
 /** Reads back through the API, as an auditor does, what became of every story. */
-export async function gather(world: World, received: readonly ReceivedMail[]): Promise<Record[]> {
+export async function gather(world: World, received: readonly ReceivedMail[]): Promise<Told[]> {
   const session = await world.realm.observerSession();
   const competition = await session.get<{ items: { projectId: string }[] }>(`/projects/competition?programme=${world.programme.code}`);
   const shared: Shared = {
     organisations: new Map(world.realm.organisations.map(({ id, code, name }) => [id, { code, name }])),
     inPlace: competition.items.map(({ projectId }) => projectId),
-    mailTo: (address) => distinct(received.filter(({ recipients }) => recipients.includes(address))),
+    mailTo: (code) => distinct(received.filter(({ recipients }) => recipients.some((address) => address.startsWith(`${code}.`)))),
   };
   const records: Record[] = [];
   for (const scenario of world.realm.scenarios) records.push(await recordOf(world, session, scenario, shared));
-  return inOrderOfSubsidy(records);
+  const ordered = inOrderOfSubsidy(records);
+  return world.realm.scenarios.map((scenario, index) => ({ scenario, record: ordered[index]! }));
 }
 
 /** Letters by Message-ID: one that was sent again is the same letter. */
@@ -35,7 +42,7 @@ async function recordOf(world: World, session: Session, scenario: Scenario, shar
   const programme = world.programme.code;
   const eligibility = await session.get<Record['eligibility']>(`/compounds/${compoundId}/eligibility?programme=${programme}`);
   const { items: exceptions } = await session.get<{ items: Record['exceptions'] }>(`/compounds/${compoundId}/exceptions`);
-  const known = { scenario, refusal: world.keptOut.get(scenario.letter), eligibility, exceptions, subsidised: undefined };
+  const known = { refusal: world.keptOut.get(scenario.letter), eligibility, exceptions, subsidised: undefined };
   const common = { ...known, organisations: shared.organisations, mailTo: shared.mailTo };
   if (!story) return { ...common, project: undefined, events: [], notices: [], accounts: [], position: undefined };
   const { projectId } = story;

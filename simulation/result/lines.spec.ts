@@ -27,6 +27,7 @@ const record = (events: EventAnswer[]) =>
       ['o1', { code: 'finance', name: '财政' }],
       ['o2', { code: 'fire', name: '消防' }],
     ]),
+    mailTo: () => 1,
   }) as unknown as Record;
 
 test('a stage is planned by the latest due date of its last visit; what goes on beside it plans nothing', () => {
@@ -50,6 +51,20 @@ test('a stage is planned by the latest due date of its last visit; what goes on 
   ]);
 });
 
+test('a notice is planned to its end, and what ends at midnight has ended the day before', () => {
+  const lines = stageLines(
+    record([
+      entered('notice', 1, '2024-02-02'),
+      event('notice.opened', '2024-02-02', { noticeId: 'n1', stage: 'notice' }),
+      opened('t1', 'notice', 1, '2024-02-02', '2024-02-09'),
+      event('notice.posted', '2024-02-07', { noticeId: 'n1', endsOn: '2024-02-20' }),
+      { ...left('notice', 1, '2024-02-21', 'ended'), at: '2024-02-21T00:00:00+08:00' },
+    ]),
+    '2024-02-25',
+  );
+  expect(lines).toMatchObject([{ plannedOn: '2024-02-20', leftOn: '2024-02-20', daysLate: 0 }]);
+});
+
 test('the slowest office is the one with most days late, then the one that takes longest', () => {
   const lines = officeLines([
     record([
@@ -63,8 +78,8 @@ test('the slowest office is the one with most days late, then the one that takes
     ]),
   ]);
   expect(lines).toEqual([
-    { code: 'fire', name: '消防', answered: 1, late: 1, daysLate: 3, meanDays: 10 },
-    { code: 'finance', name: '财政', answered: 2, late: 0, daysLate: 0, meanDays: 3.5 },
+    { code: 'fire', name: '消防', answered: 1, late: 1, daysLate: 3, meanDays: 10, mails: 1 },
+    { code: 'finance', name: '财政', answered: 2, late: 0, daysLate: 0, meanDays: 3.5, mails: 1 },
   ]);
 });
 

@@ -11,6 +11,8 @@ export interface OfficeLine {
   daysLate: number;
   /** Mean of the calendar days from asked to answered. */
   meanDays: number;
+  /** Distinct letters that reached its mailboxes. */
+  mails: number;
 }
 
 /** The slowest first: by days late, then by how long they take. */
@@ -22,7 +24,15 @@ export function officeLines(records: readonly Record[]): OfficeLine[] {
       const asked = opened.get(answered.data.taskId);
       const office = record.organisations.get(asked?.data.organisationId ?? '');
       if (!asked || !office) continue;
-      const line = lines.get(office.code) ?? { ...office, answered: 0, late: 0, daysLate: 0, meanDays: 0, days: 0 };
+      const line = lines.get(office.code) ?? {
+        ...office,
+        answered: 0,
+        late: 0,
+        daysLate: 0,
+        meanDays: 0,
+        mails: record.mailTo(office.code),
+        days: 0,
+      };
       line.answered += 1;
       line.days += daysBetween(dayOf(asked.at), dayOf(answered.at));
       line.late += answered.data.late ? 1 : 0;

@@ -1,6 +1,7 @@
 import type { CivilDate } from '#libs/domain/clock/civil-date';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
-import { dayOf, type Record } from './record';
+import type { Told } from './gather';
+import { dayOf, eventsOf, type Record } from './record';
 import { stageLines } from './stage-lines';
 
 /** One project at a glance. Money in fen. */
@@ -17,6 +18,8 @@ export interface ProjectLine {
   daysLate: number;
   reminders: number;
   escalations: number;
+  /** 商请函, 督办单, 呈报件 that a person signed. */
+  letters: number;
   requiredFen: number;
   arrivedFen: number;
   subsidyFen: number;
@@ -34,8 +37,8 @@ const STATUS: { [status: string]: string } = {
   rejected: '不予立项',
 };
 
-export function projectLine(record: Record, programme: CompiledProgramme, today: CivilDate): ProjectLine {
-  const { scenario, project } = record;
+export function projectLine({ scenario, record }: Told, programme: CompiledProgramme, today: CivilDate): ProjectLine {
+  const { project } = record;
   const { letter } = scenario;
   const { name } = scenario.compound;
   const stages = stageLines(record, today);
@@ -54,6 +57,7 @@ export function projectLine(record: Record, programme: CompiledProgramme, today:
     daysLate: project?.view.daysLate ?? 0,
     reminders: project?.view.reminders ?? 0,
     escalations: project?.view.escalations ?? 0,
+    letters: eventsOf(record, 'letter.signed').length,
     requiredFen: money?.requiredFen ?? 0,
     arrivedFen: money?.arrivedFen ?? 0,
     subsidyFen: money?.subsidyGrantedFen ?? 0,

@@ -1,10 +1,8 @@
 import type { EventType } from '#libs/contracts/event';
-import type { Scenario } from '../scenarios/scenario';
 import type { AccountAnswer, EventAnswer, NoticeAnswer, ObjectionAnswer, ProjectAnswer } from '../wire';
 
 /** All that the API says about one story when it is over. */
 export interface Record {
-  scenario: Scenario;
   /** Undefined where the compound was kept out. */
   project: ProjectAnswer | undefined;
   events: EventAnswer[];
@@ -18,8 +16,8 @@ export interface Record {
   /** Place in the order in which the first subsidy was granted, from 1. */
   subsidised: number | undefined;
   organisations: Map<string, { code: string; name: string }>;
-  /** Distinct letters that reached the mailbox of each address. */
-  mailTo(address: string): number;
+  /** Distinct letters that reached the mailboxes of an organisation, by its code. */
+  mailTo(organisation: string): number;
 }
 
 export type EventOf<T extends EventType> = Extract<EventAnswer, { type: T }>;

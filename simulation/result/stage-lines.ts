@@ -1,4 +1,4 @@
-import { type CivilDate, daysBetween } from '#libs/domain/clock/civil-date';
+import { type CivilDate, civilDateOf, daysBetween } from '#libs/domain/clock/civil-date';
 import { dayOf, eventsOf, type Record } from './record';
 
 /** One stage of one project, its visits taken together. */
@@ -6,7 +6,7 @@ export interface StageLine {
   stage: string;
   visits: number;
   enteredOn: CivilDate;
-  /** Latest due date of what was asked in it; null where nothing was. */
+  /** Latest due date of what was asked in it, or the end of its notice; null where there was neither. */
   plannedOn: CivilDate | null;
   /** Null while it is active. */
   leftOn: CivilDate | null;
@@ -24,7 +24,7 @@ export function stageLines(record: Record, today: CivilDate): StageLine[] {
     const last = visits.at(-1)!;
     const left = eventsOf(record, 'stage.left').find(({ data }) => data.stage === stage && data.visit === last.data.visit);
     const plannedOn = plannedFor(record, stage, last.data.visit);
-    const leftOn = left ? dayOf(left.at) : null;
+    const leftOn = left ? lastDayBefore(left.at) : null;
     return {
       stage,
       visits: visits.length,
@@ -43,5 +43,14 @@ function plannedFor(record: Record, stage: string, visit: number): CivilDate | n
   const dues = eventsOf(record, 'task.opened')
     .filter(({ data, no }) => data.stage === stage && data.visit === visit && (left === undefined || no <= left.no))
     .map(({ data }) => data.dueOn);
-  return dues.sort().at(-1) ?? null;
+  const ends = noticesIn(record, stage).map(({ endsOn }) => endsOn);
+  return [...dues, ...ends].sort().at(-1) ?? null;
 }
+
+function noticesIn(record: Record, stage: string): { endsOn: CivilDate }[] {
+  const ids = eventsOf(record, 'notice.opened').flatMap(({ data }) => (data.stage === stage ? [data.noticeId] : []));
+  return eventsOf(record, 'notice.posted').flatMap(({ data }) => (ids.includes(data.noticeId) ? [data] : []));
+}
+
+/** What ends with a day ends at the first instant of the next. */
+const lastDayBefore = (instant: string): CivilDate => civilDateOf(Date.parse(instant) - 1);

@@ -38,7 +38,7 @@ function table(head: string[], rows: string[][], right: number[] = []): string {
 }
 
 function projectTable(lines: ProjectLine[]): string {
-  const head = ['', '小区', '所处环节', '登记', '计划完成', '实际完成', '逾期件', '逾期天', '提醒', '升级', '保修至'];
+  const head = ['', '小区', '所处环节', '登记', '计划完成', '实际完成', '逾期件', '逾期天', '提醒', '升级', '函件', '保修至'];
   const rows = lines.map((line) => [
     line.letter,
     line.name,
@@ -50,9 +50,10 @@ function projectTable(lines: ProjectLine[]): string {
     String(line.daysLate),
     String(line.reminders),
     String(line.escalations),
+    String(line.letters),
     line.warrantyEndsOn ?? '—',
   ]);
-  return table(head, rows, [6, 7, 8, 9]);
+  return table(head, rows, [6, 7, 8, 9, 10]);
 }
 
 function moneyTable(lines: ProjectLine[]): string {
@@ -84,14 +85,15 @@ function cell(line: StageLine | undefined): string {
 }
 
 function officeTable(lines: OfficeLine[]): string {
-  const rows = lines.map(({ name, answered, meanDays, late, daysLate }) => [
+  const rows = lines.map(({ name, answered, meanDays, late, daysLate, mails }) => [
     name,
     String(answered),
     meanDays.toFixed(1),
     String(late),
     String(daysLate),
+    String(mails),
   ]);
-  return table(['单位', '办结', '平均用时（天）', '逾期件', '逾期天'], rows, [1, 2, 3, 4]);
+  return table(['单位', '办结', '平均用时（天）', '逾期件', '逾期天', '收到邮件'], rows, [1, 2, 3, 4, 5]);
 }
 
 function checks({ projects, whole }: DemoJson): string {

@@ -1,5 +1,5 @@
 import { expectEqual, expectThat } from '../result/expectation';
-import { eventsOf, type Record } from '../result/record';
+import { eventsOf, type Record, taskOf } from '../result/record';
 import { ELIGIBLE, FIVE_REPORTS, USUAL, yuan } from './lucheng';
 import type { Scenario } from './scenario';
 import { buildingsOf, codesOf, equalUnits } from './units';
@@ -10,6 +10,9 @@ const buildings = buildingsOf({ builtYear: 1989, structure: '砖混', storeys: 5
   [...equalUnits(2, 43, '100.00'), { code: '2-044', areaSqm: '99.99' }, { code: '2-045', areaSqm: '100.01' }],
 ]);
 const alike = codesOf(buildings).slice(0, 88);
+
+/** A branch of a city bureau: the office may ask it, not order it. */
+const NOT_SUBORDINATE = 'natural-resources';
 
 /** A vote that fails by a hundredth of a square metre, and a notice restarted over the Spring Festival. */
 export const compoundB: Scenario = {
@@ -25,6 +28,7 @@ export const compoundB: Scenario = {
     { step: 'post', time: 1, on: '2024-01-26' },
     { step: 'mediate', on: '2024-02-02' },
     { step: 'post', time: 2, on: '2024-02-07' },
+    { step: NOT_SUBORDINATE, after: 12 },
   ],
   votes: {
     opinion: [{ agree: [...alike.slice(0, 59), '2-044'], against: ['2-045'] }, { agree: alike.slice(0, 60) }],
@@ -73,6 +77,9 @@ const ADDITIONAL_FEN = 911_278;
 function expectations(record: Record) {
   const [first, second] = eventsOf(record, 'vote.closed').map(({ data }) => data);
   const [broken, restarted] = record.notices;
+  const asked = taskOf(record, NOT_SUBORDINATE);
+  const drafts = eventsOf(record, 'letter.drafted').filter(({ data }) => data.taskId === asked?.taskId);
+  const signed = eventsOf(record, 'letter.signed').filter(({ data }) => data.taskId === asked?.taskId);
   return [
     expectEqual(
       '第一次表决 5999.99 / 9000.00 平方米、60 / 90 户，未通过',
@@ -94,6 +101,11 @@ function expectations(record: Record) {
       '除夕计入工作日，同时给出提醒',
       restarted?.explanation?.warnings.some(({ date }) => date === '2024-02-09') === true,
       restarted?.explanation?.warnings,
+    ),
+    expectThat(
+      '对不归办公室指挥的单位拟商请函，由人签发，不发催办邮件',
+      drafts.length > 0 && drafts.every(({ data }) => data.kind === 'request-letter') && signed.length === drafts.length,
+      `拟 ${drafts.length} 件，签发 ${signed.length} 件`,
     ),
     expectEqual('决算后少补 9112.78 元', record.project?.view.money.additionalFen, ADDITIONAL_FEN),
   ];

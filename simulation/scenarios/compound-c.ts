@@ -1,7 +1,7 @@
 import { expectEqual, expectThat } from '../result/expectation';
 import { answerTo, dayOf, eventsOf, type Record, taskOf } from '../result/record';
 import { ELIGIBLE, FIVE_REPORTS, USUAL, yuan } from './lucheng';
-import type { Scenario } from './scenario';
+import type { BudgetPlan, Scenario } from './scenario';
 import { buildingsOf, codesOf, equalUnits } from './units';
 
 const buildings = buildingsOf({ builtYear: 1998, structure: '砖混', storeys: 6, riskGrade: 'B' }, [
@@ -9,6 +9,16 @@ const buildings = buildingsOf({ builtYear: 1998, structure: '砖混', storeys: 6
   equalUnits(2, 60, '100.00'),
   equalUnits(3, 60, '100.00'),
 ]);
+const budget: BudgetPlan = {
+  contents: [
+    { category: 'mandatory', title: '雨污分流和消防', fen: yuan(2_400_000) },
+    { category: 'basic', title: '道路、楼道和外墙', fen: yuan(2_600_000) },
+    { category: 'improvement', title: '停车和健身设施', fen: yuan(900_000) },
+    { category: 'upgrading', title: '养老服务点', fen: yuan(400_000) },
+  ],
+  otherCostsFen: yuan(300_000),
+  contingencyFen: yuan(200_000),
+};
 const SILENT = 'urban-management';
 
 /** A department that says nothing, and an objection that mediation cannot settle. */
@@ -22,7 +32,7 @@ export const compoundC: Scenario = {
     'lines-touched': true,
     'estimate-fen': yuan(6_800_000),
     'contract-estimate-fen': yuan(6_200_000),
-    'final-total-fen': yuan(6_750_000),
+    'final-total-fen': yuan(6_800_000),
   },
   answers: [
     { step: SILENT, stage: 'scheme-review', silentUntilDecided: true, note: '经督办补报：同意，道路和绿化按现场商定办理。' },
@@ -30,26 +40,8 @@ export const compoundC: Scenario = {
     { step: 'refer', after: 8, note: '街道已逐户走访说明，异议人保留意见，记录在案。' },
   ],
   votes: { opinion: [{ agree: codesOf(buildings).slice(0, 150) }], 'plan-vote': [{ agree: codesOf(buildings).slice(0, 140) }] },
-  budget: {
-    contents: [
-      { category: 'mandatory', title: '雨污分流和消防', fen: yuan(2_400_000) },
-      { category: 'basic', title: '道路、楼道和外墙', fen: yuan(2_600_000) },
-      { category: 'improvement', title: '停车和健身设施', fen: yuan(900_000) },
-      { category: 'upgrading', title: '养老服务点', fen: yuan(400_000) },
-    ],
-    otherCostsFen: yuan(300_000),
-    contingencyFen: yuan(200_000),
-  },
-  finalBudget: {
-    contents: [
-      { category: 'mandatory', title: '雨污分流和消防', fen: yuan(2_380_000) },
-      { category: 'basic', title: '道路、楼道和外墙', fen: yuan(2_590_000) },
-      { category: 'improvement', title: '停车和健身设施', fen: yuan(900_000) },
-      { category: 'upgrading', title: '养老服务点', fen: yuan(390_000) },
-    ],
-    otherCostsFen: yuan(290_000),
-    contingencyFen: yuan(200_000),
-  },
+  budget,
+  finalBudget: budget,
   arrivals: [
     { after: 15, fen: yuan(500_000), note: '第一批集中缴存' },
     { after: 35, fen: 'rest', note: '余额到位' },
@@ -84,11 +76,7 @@ function expectations(record: Record) {
       rungs.map(({ data }) => data.rung),
       ['before', 'due', 'overdue', 'to-office'],
     ),
-    expectThat(
-      '提醒邮件真的到了它的邮箱',
-      record.mailTo(`${office}.clerk@jiugai.example`) >= 3,
-      record.mailTo(`${office}.clerk@jiugai.example`),
-    ),
+    expectThat('提醒邮件真的到了它的邮箱', record.mailTo(office) >= 3, record.mailTo(office)),
     expectEqual('升级到领导小组办公室并有决定', [toOffice, decided !== undefined], ['leading-group-office', true]),
     expectThat('决定之后才答复，记为逾期', answered?.data.late === true && (decided?.no ?? Infinity) < answered.no, dayOf(answered?.at)),
     expectEqual('异议调解不成', notice?.objections[0]?.status, 'mediation-failed'),

@@ -35,7 +35,10 @@ export const compoundD: Scenario = {
     'contract-estimate-fen': yuan(9_300_000),
     'final-total-fen': 995_679_012,
   },
-  answers: [],
+  answers: [
+    { step: 'approve-design', after: 7, note: '概算复核用时较长。' },
+    { step: 'many-in-one-permit', after: 6 },
+  ],
   votes: { opinion: [{ agree: codesOf(buildings).slice(0, 170) }], 'plan-vote': [{ agree: codesOf(buildings).slice(0, 150) }] },
   budget: {
     contents: [
@@ -59,7 +62,7 @@ export const compoundD: Scenario = {
   },
   arrivals: [
     { after: 30, fen: SHARE, note: '按类别应缴部分' },
-    { afterDays: 103, fen: EXCESS, note: '超出补助上限、居民自理部分' },
+    { afterDays: 101, fen: EXCESS, note: '超出补助上限、居民自理部分' },
   ],
   objections: [],
   works: { reports: FIVE_REPORTS },
