@@ -4,7 +4,19 @@ import { Refusal, type RefusalType } from '#libs/contracts/refusal';
 /** Prisma's codes that say the database cannot be reached or has no connection to give. */
 const UNREACHABLE = new Set(['P1000', 'P1001', 'P1002', 'P1003', 'P1008', 'P1011', 'P1017', 'P2024', 'P2028', 'P2034', 'P2037']);
 /** The same from Node's sockets and from PostgreSQL itself (shutting down, starting, too many connections, deadlock, serialisation). */
-const SOCKET = /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|Connection terminated|connection timeout|server closed the connection/i;
+const ADAPTER_AWAY = new Set([
+  'DatabaseNotReachable',
+  'DatabaseDoesNotExist',
+  'DatabaseAccessDenied',
+  'AuthenticationFailed',
+  'ConnectionClosed',
+  'SocketTimeout',
+  'TlsConnectionError',
+  'TooManyConnections',
+  'TransactionWriteConflict',
+]);
+const SOCKET =
+  /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|Connection terminated|connection timeout|server closed the connection|reach database server/i;
 const SQLSTATE_AWAY = /^(08|53|57P)|^40(001|P01)$/;
 const SQLSTATE_VALUE = /^22/;
 
@@ -25,7 +37,13 @@ interface Thrown {
   status?: number;
   statusCode?: number;
   cause?: unknown;
-  meta?: { driverAdapterError?: { cause?: { originalCode?: string; kind?: string } } };
+  meta?: { driverAdapterError?: { cause?: AdapterCause } };
+}
+
+/** What Prisma's driver adapter says of PostgreSQL's own error. */
+interface AdapterCause {
+  kind?: string;
+  originalCode?: string;
 }
 
 /**
@@ -47,18 +65,22 @@ export function refusalOf(error: unknown): Refusal {
 
 function refusalOfDatabase(thrown: Thrown): Refusal | null {
   const code = typeof thrown.code === 'string' ? thrown.code : '';
-  const sqlState = thrown.meta?.driverAdapterError?.cause?.originalCode ?? originalCode(thrown.cause) ?? '';
-  if (code === 'P2002' || sqlState === '23505') return new Refusal('already-exists', '同一编号或登录名已被使用。');
+  const adapter = thrown.meta?.driverAdapterError?.cause ?? (thrown.cause as AdapterCause | undefined);
+  const sqlState = adapter?.originalCode ?? '';
+  if (code === 'P2002' || sqlState === '23505' || adapter?.kind === 'UniqueConstraintViolation')
+    return new Refusal('already-exists', '同一编号或登录名已被使用。');
   if (SQLSTATE_VALUE.test(sqlState)) return new Refusal('invalid-input', '有无法保存或比较的值（空字符、不存在的时刻或过大的数）。');
-  const away = UNREACHABLE.has(code) || SQLSTATE_AWAY.test(sqlState) || thrown.name === 'PrismaClientInitializationError';
+  const away =
+    UNREACHABLE.has(code) ||
+    ADAPTER_AWAY.has(adapter?.kind ?? '') ||
+    SQLSTATE_AWAY.test(sqlState) ||
+    thrown.name === 'PrismaClientInitializationError';
   if (away || SOCKET.test(code) || SOCKET.test(thrown.message ?? '') || saysAway(thrown.cause)) {
-    return new Refusal('not-ready', '数据库暂时无法访问，请求未被受理。', { retryAfterSeconds: 2 });
+    return new Refusal('not-ready', '数据库暂时无法访问；请稍后以同一 Idempotency-Key 重试，已受理的不会重复办理。', {
+      retryAfterSeconds: 2,
+    });
   }
   return null;
-}
-
-function originalCode(cause: unknown): string | undefined {
-  return (cause as { originalCode?: string } | undefined)?.originalCode;
 }
 
 function saysAway(cause: unknown): boolean {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { code, id, text } from '../http/field';
 
 /** YAML text, or JSON with it; a multipart body carries it as the field `file`. */
-export const ProgrammeText = z.union([z.string().min(1), z.object({ yaml: z.string().min(1) })]).optional();
+export const ProgrammeText = z.union([z.string().min(1), z.object({ yaml: z.string().min(1).optional() })]).optional();
 export type ProgrammeText = z.infer<typeof ProgrammeText>;
 
 export const SetUpOrganisations = z

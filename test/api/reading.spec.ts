@@ -1,0 +1,184 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { ask } from './api.fixture';
+import { fillRegisters } from './registers.fixture';
+import { ApiWorld } from './world.fixture';
+
+let world: ApiWorld;
+let projectId: string;
+const call = (method: string, path: string, options: Parameters<typeof ask>[3] = {}) =>
+  ask(world.api.url, method, path, { token: world.token('subdistrict'), ...options });
+
+beforeAll(async () => {
+  world = await ApiWorld.open();
+  projectId = await world.project('main', 'east', ['plan-vote', 'works']);
+  await fillRegisters(world, projectId, 'compound-main', 'main');
+});
+afterAll(() => world.close());
+
+test('lists are read page by page, each item once, while others are added', async () => {
+  for (const n of ['1', '2', '3', '4']) await world.project(`page-${n}`, 'east');
+  const seen: string[] = [];
+  let after = '';
+  do {
+    const page = await call('GET', `/projects?limit=2${after && `&after=${after}`}`);
+    expect(page.body.items.length).toBeLessThanOrEqual(2);
+    seen.push(...page.body.items.map(({ id }: { id: string }) => id));
+    after = page.body.next ?? '';
+    if (seen.length === 2) await world.project('page-late', 'east');
+  } while (after);
+  expect(seen).toHaveLength(5);
+  expect(new Set(seen).size).toBe(5);
+});
+
+test('projects are found by stage, light, status, organisation and text', async () => {
+  const codes = async (query: string) => (await call('GET', `/projects?${query}`)).body.items.map(({ code }: { code: string }) => code);
+  expect(await codes('stage=works')).toEqual(['P-main']);
+  expect(await codes('stage=works&status=paused')).toEqual([]);
+  expect(await codes('organisationId=organisation-west')).toEqual([]);
+  expect(await codes(`q=${encodeURIComponent('项目 main')}`)).toEqual(['P-main']);
+  expect(await codes('q=compound-main')).toEqual(['P-main']);
+  await world.task('task-for-department', projectId, 'department');
+  expect(await codes('organisationId=organisation-department')).toEqual(['P-main']);
+  expect((await call('GET', '/projects?light=pink')).status).toBe(422);
+});
+
+test('tasks are read by post, by being late, and with what may be answered', async () => {
+  await world.task('task-late', projectId, 'subdistrict', {
+    dueAt: new Date('2024-05-01T00:00:00+08:00'),
+    dueOn: '2024-04-30',
+    light: 'red',
+  });
+  const mine = (await call('GET', '/tasks?mine=true')).body.items;
+  expect(mine[0]).toMatchObject({
+    id: 'task-late',
+    projectId,
+    answers: expect.arrayContaining(['complete', 'return']),
+    dueAt: '2024-05-01T00:00:00+08:00',
+  });
+  expect(mine.map(({ postId }: { postId: string }) => postId)).not.toContain('post-department');
+  const overdue = (await call('GET', '/tasks?overdue=true')).body.items;
+  expect(overdue.map(({ id }: { id: string }) => id)).toEqual(['task-late']);
+  const task = (await call('GET', '/tasks/task-main')).body;
+  expect(task.rule).toMatchObject({ id: 'application-received', says: expect.any(String) });
+  expect(task.conditions).toMatchObject([{ text: '补充图纸' }]);
+});
+
+test('a project shows its registers, and the words of the wire hold everywhere', async () => {
+  const { body } = await call('GET', `/projects/${projectId}`);
+  expect(body).toMatchObject({
+    programme: { code: 'lucheng-2020' },
+    compoundIds: ['compound-main'],
+    inbox: { no: 1, consumed: 1 },
+    votes: expect.arrayContaining([expect.objectContaining({ id: 'vote-main', endsAt: '2024-07-01T00:00:00+08:00' })]),
+    accounts: expect.arrayContaining([expect.objectContaining({ id: 'account-main', requiredFen: 200_000_000 })]),
+    obligations: [{ code: 'warranty' }],
+  });
+  expect(JSON.stringify(body)).not.toMatch(/realmId|Csqm|\d{2}Z"/);
+  const department = (await call('GET', `/projects/${projectId}`, { token: world.token('department') })).body;
+  expect({ votes: department.votes, accounts: department.accounts }).toEqual({ votes: [], accounts: [] });
+  const events = (await call('GET', `/projects/${projectId}/events?limit=1`)).body;
+  expect(events).toMatchObject({ items: [{ no: 1, type: 'project.created' }], next: '1' });
+  const budgets = (await call('GET', `/projects/${projectId}/budgets`)).body;
+  expect(budgets.items[0]).toMatchObject({ areaSqm: '20000.00' });
+});
+
+test('every deadline says why it is what it is', async () => {
+  const { body } = await call('GET', `/projects/${projectId}/deadlines/deadline-main`);
+  expect(body).toMatchObject({ on: '2024-06-30', yearsTouched: [2024], rule: { id: 'warranty' } });
+  expect((await call('GET', `/projects/${projectId}/deadlines/none`)).status).toBe(404);
+});
+
+describe('?after=', () => {
+  const consume = (no: number) => world.api.db.process.update({ where: { id: projectId }, data: { consumedNo: no } });
+  const inboxNo = async () => (await world.api.db.process.findUniqueOrThrow({ where: { id: projectId } })).inboxNo;
+
+  test('waits until the number is consumed, and answers with what followed', async () => {
+    const { body } = await call('POST', '/notices/notice-main/objections', { body: { text: '噪声' } });
+    let answered = false;
+    const waiting = [1, 2, 3].map(() => call('GET', `/projects/${projectId}?after=${body.no}`).finally(() => (answered = true)));
+    // The look that the waiters share runs on; an unrelated read shows that none of them holds it up.
+    expect((await call('GET', `/projects/${projectId}`)).body.inbox).toEqual({ no: body.no, consumed: 1 });
+    expect(answered).toBe(false);
+    await consume(body.no);
+    for (const answer of await Promise.all(waiting)) expect(answer.body.inbox).toEqual({ no: body.no, consumed: body.no });
+  });
+
+  test('gives up after five seconds with 200 and how far it has come', async () => {
+    const no = await inboxNo();
+    const { body } = await call('POST', '/notices/notice-main/objections', { body: { text: '粉尘' } });
+    const began = performance.now();
+    const answer = await call('GET', `/projects/${projectId}?after=${body.no}`);
+    expect(answer).toMatchObject({ status: 200, body: { inbox: { no: no + 1, consumed: no } } });
+    expect(performance.now() - began).toBeGreaterThanOrEqual(4_900);
+  });
+});
+
+test('hints tell of new events to who may see the project, and to nobody else', async () => {
+  const listen = async (token: string, path: string) => {
+    const stop = new AbortController();
+    const response = await fetch(`${world.api.url}${path}`, { headers: { authorization: `Bearer ${token}` }, signal: stop.signal });
+    return { status: response.status, stop, lines: response.body!.pipeThrough(new TextDecoderStream()).getReader() };
+  };
+  const west = await world.project('west', 'west');
+  const stream = await listen(world.token('subdistrict'), '/stream');
+  expect(stream.status).toBe(200);
+  expect((await stream.lines.read()).value).toContain('retry:');
+  expect((await listen(world.token('west-subdistrict'), `/projects/${projectId}/stream`)).status).toBe(404);
+  // Written again and again until the stream has had its first look: hints tell what is new since then.
+  let told = '';
+  const reading = stream.lines.read().then(({ value }) => (told = value ?? ''));
+  while (told === '') {
+    await world.happen(west, [{ type: 'facts.set', data: { facts: {} } }]);
+    await world.happen(projectId, [{ type: 'facts.set', data: { facts: {} } }]);
+    await Promise.race([reading, call('GET', '/health/live')]);
+  }
+  expect(told).toContain(`"projectId":"${projectId}"`);
+  expect(told).not.toContain(west);
+  stream.stop.abort();
+});
+
+test('a paper is kept with its digest and given back byte by byte, as a download', async () => {
+  const bytes = Buffer.from([0, 1, 2, 255, 254, 10]);
+  const key = randomUUID();
+  const upload = async () => {
+    const form = new FormData();
+    form.append('code', 'renewal-will');
+    form.append('title', '改造意愿书');
+    form.append('file', new Blob([bytes], { type: 'text/html' }), '意愿书.html');
+    const headers = { authorization: `Bearer ${world.token('subdistrict')}`, 'idempotency-key': key };
+    const response = await fetch(`${world.api.url}/projects/${projectId}/papers`, { method: 'POST', body: form, headers });
+    return {
+      status: response.status,
+      replayed: response.headers.get('idempotency-replayed'),
+      body: (await response.json()) as { id: string },
+    };
+  };
+  const first = await upload();
+  expect(first).toMatchObject({
+    status: 201,
+    body: { fileName: '意愿书.html', bytes: 6, sha256: createHash('sha256').update(bytes).digest('hex'), version: 2 },
+  });
+  // Another boundary, the same parts: the same request.
+  expect(await upload()).toEqual({ ...first, replayed: 'true' });
+  const download = await fetch(`${world.api.url}/papers/${first.body.id}/content`, {
+    headers: { authorization: `Bearer ${world.token('auditor')}` },
+  });
+  expect(Buffer.from(await download.arrayBuffer())).toEqual(bytes);
+  expect(download.headers.get('content-disposition')).toMatch(/^attachment; filename\*=UTF-8''/);
+  const listed = (await call('GET', `/projects/${projectId}/papers?code=renewal-will`)).body.items;
+  expect(listed.map(({ version }: { version: number }) => version)).toEqual([2, 1]);
+});
+
+test('the notice, the vote and the money are read as intake left them', async () => {
+  const cast = await call('POST', '/votes/vote-main/ballots', { body: { ballots: [{ unitId: 'unit-1-main', choice: 'agree' }] } });
+  expect(cast.body).toMatchObject({ cast: 1, no: null });
+  const tally = (await call('GET', '/votes/vote-main/tally')).body;
+  expect(tally).toMatchObject({ passed: false, roll: { areaSqm: '18000.00', people: 3 }, agree: { areaSqm: '6000.00', people: 1 } });
+  expect(tally.tests).toContainEqual(expect.objectContaining({ code: 'agree-area', part: '6000.00', needed: '12000.00', met: false }));
+  const account = (await call('GET', '/accounts/account-main')).body;
+  expect(account).toMatchObject({ arrivedFen: 200_000_000, fullAt: '2024-05-06T09:00:00+08:00' });
+  const entries = (await call('GET', '/accounts/account-main/entries?limit=1')).body;
+  const rest = (await call('GET', `/accounts/account-main/entries?after=${entries.next}`)).body;
+  expect([...entries.items, ...rest.items]).toHaveLength(2);
+  expect((await call('GET', '/projects/competition?programme=lucheng-2020')).body.items).toMatchObject([{ position: 1, projectId }]);
+});
