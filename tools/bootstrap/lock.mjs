@@ -30,7 +30,12 @@ async function acquire() {
     if (!error) return server;
     if (error.code !== 'EADDRINUSE') throw error;
     if (attempt === 0) process.stderr.write('jiugai: another command is installing this clone, waiting for it …\n');
-    const holder = connect(name).on('error', () => undefined);
-    await once(holder, 'close'); // the holder's end, or its refusal when it has just ended
+    // The holder's end closes the connection; if it has just ended, the connection is refused: in both cases try again.
+    await new Promise((resolve) =>
+      connect(name)
+        .on('error', () => undefined)
+        .on('close', resolve)
+        .resume(),
+    );
   }
 }

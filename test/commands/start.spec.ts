@@ -1,0 +1,54 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
+import { freePort } from '#tools/parts/free-port';
+import { ROOT_OWNER } from '#tools/parts/registry';
+import { root } from '#tools/root';
+import { createDatabase, dropDatabase } from '#tools/migrate';
+import { mailSink, postgresAdmin, sharedRedis, sharedTemporal } from '../support/parts';
+
+const command = ['tools/bootstrap.mjs', '--no-parts', '--bundle', 'tools/start/main'];
+const { [ROOT_OWNER]: _jest, npm_lifecycle_event: _npm, ...plain } = process.env;
+
+jest.setTimeout(90_000);
+
+test('npm start runs the product on the parts of the environment, which outlive it', async () => {
+  const [admin, temporal, redis, mail, port] = await Promise.all([
+    postgresAdmin(),
+    sharedTemporal(),
+    sharedRedis(),
+    mailSink(),
+    freePort(),
+  ]);
+  const name = `start_${process.pid}`;
+  const env = {
+    ...plain,
+    DATABASE_URL: await createDatabase(admin.databaseUrl, name),
+    TEMPORAL_ADDRESS: temporal.temporalAddress,
+    TEMPORAL_NAMESPACE: temporal.temporalNamespace,
+    REDIS_URL: redis.redisUrl,
+    SMTP_URL: mail.url,
+    PORT: String(port),
+    LOG_LEVEL: 'silent',
+  };
+  const product = spawn(process.execPath, command, { cwd: root, env, stdio: ['ignore', 'ignore', 'pipe'] });
+  for await (const line of createInterface({ input: product.stderr })) if (line.includes(`:${port}`)) break;
+  product.stderr.resume();
+  const ready = (await (await fetch(`http://127.0.0.1:${port}/api/v1/health/ready`)).json()) as object;
+  expect(ready).toEqual({ status: 'ready', database: 'up', temporal: 'up', redis: 'up' });
+
+  product.kill('SIGTERM');
+  expect((await once(product, 'exit'))[0]).toBe(143);
+  await expect(fetch(`http://127.0.0.1:${port}/api/v1/health/ready`)).rejects.toThrow();
+  await dropDatabase(admin.databaseUrl, name); // PostgreSQL still answers
+  await mail.stop();
+});
+
+test('npm start names every part that the environment does not', async () => {
+  const { DATABASE_URL: _d, TEMPORAL_ADDRESS: _t, REDIS_URL: _r, SMTP_URL: _s, ...env } = plain;
+  const product = spawn(process.execPath, command, { cwd: root, env, stdio: ['ignore', 'ignore', 'pipe'] });
+  const said = await text(product.stderr);
+  expect(product.exitCode ?? (await once(product, 'exit'))[0]).toBe(1);
+  for (const name of ['DATABASE_URL', 'TEMPORAL_ADDRESS', 'REDIS_URL', 'SMTP_URL']) expect(said).toContain(name);
+});
