@@ -1,5 +1,5 @@
 import { Engine, quietRuntime } from '../support/engine';
-import { HeldProcess } from '../support/held-process';
+import { HeldRow } from '../support/held-row';
 import { expectWhole } from '../support/integrity';
 import { TcpGate } from '../support/tcp-gate';
 import { WorkerProcess } from '../support/worker-process';
@@ -34,12 +34,12 @@ describe('a worker killed', () => {
   const turnNo = async (project: string) => (await engine.db.process.findUniqueOrThrow({ where: { id: project } })).turnNo;
 
   /** A turn of this worker stands before its exchange: decided, not written. */
-  async function turnUnderWay(project: string): Promise<{ worker: WorkerProcess; held: HeldProcess }> {
+  async function turnUnderWay(project: string): Promise<{ worker: WorkerProcess; held: HeldRow }> {
     const worker = await start(address);
     await engine.consumed(project, 1);
     gate.shut();
     await engine.answer(project, 'submit');
-    const held = await HeldProcess.hold(engine, project);
+    const held = await HeldRow.hold(engine, 'process', project);
     gate.open();
     await held.awaited();
     return { worker, held };

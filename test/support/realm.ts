@@ -103,3 +103,32 @@ export async function createProject(
     return Promise.resolve();
   });
 }
+
+/** Gives a project a compound whose units have these areas in 0.01 m² and each an owner of its own. */
+export async function addCompound(db: Database, projectId: string, areas: number[]): Promise<{ units: string[] }> {
+  const { id: compoundId } = await db.compound.create({
+    data: {
+      realmId: REALM,
+      code: `C-${projectId}`,
+      name: `样例小区${projectId}`,
+      address: '样例路',
+      subdistrictId: 'o-subdistrict',
+      builtYear: 1994,
+      areaCsqm: areas.reduce((sum, area) => sum + area, 0),
+      households: areas.length,
+      facts: { 'owners-body-in-place': true },
+    },
+  });
+  await db.projectCompound.create({ data: { projectId, compoundId } });
+  const units = areas.map((areaCsqm, index) => ({ id: `${projectId}-u${index + 1}`, code: `${index + 1}`, areaCsqm }));
+  await db.unit.createMany({
+    data: units.map((unit) => ({
+      ...unit,
+      realmId: REALM,
+      compoundId,
+      buildingId: 'building',
+      owners: [{ key: `${unit.id}-owner`, name: '业主' }],
+    })),
+  });
+  return { units: units.map(({ id }) => id) };
+}
