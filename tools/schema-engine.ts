@@ -27,18 +27,26 @@ export async function withSchemaEngine<T>(databaseUrl: string, work: (engine: Sc
   }
 }
 
+let running = 0;
+let original: typeof setTimeout;
+
 /**
  * The engine never clears the timer with which it limits its wait for the lock, so that each process would live ten seconds
- * longer: long timers made meanwhile do not keep the process alive.
+ * longer: long timers made while an engine runs do not keep the process alive.
  */
 function withoutLingeringTimers(): () => void {
-  const original = globalThis.setTimeout;
-  const unreferenced = (work: () => void, ms?: number) => {
-    const timer = original(work, ms);
-    return ms !== undefined && ms >= 5_000 ? timer.unref() : timer;
+  if (running++ === 0) {
+    original = globalThis.setTimeout;
+    globalThis.setTimeout = unreferenced as typeof setTimeout;
+  }
+  return () => {
+    if (--running === 0) globalThis.setTimeout = original;
   };
-  globalThis.setTimeout = unreferenced as typeof setTimeout;
-  return () => void (globalThis.setTimeout = original);
+}
+
+function unreferenced(work: () => void, ms?: number): NodeJS.Timeout {
+  const timer = original(work, ms);
+  return ms !== undefined && ms >= 5_000 ? timer.unref() : timer;
 }
 
 /**

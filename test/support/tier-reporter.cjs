@@ -6,7 +6,7 @@ const tiers = [
   ['notifier (Redis, SMTP)', /^(apps\/notifier|libs\/queues)\//],
   ['commands and parts', /^(tools|test\/commands|test\/support)\//],
   ['workflows', /^(workflows|apps\/worker)\//],
-  ['repositories and intake (PostgreSQL)', /^(libs\/(database|intake|platform)|activities)\//],
+  ['repositories and intake (PostgreSQL)', /^(libs\/(database|intake|platform)|activities|test\/repository)\//],
   ['programmes', /^(programmes|libs\/programme)\//],
   ['simulation', /^simulation\//],
   ['rules', /^libs\/(domain|calendar|contracts)\//],
