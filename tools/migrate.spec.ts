@@ -38,6 +38,10 @@ test('a migration is written from the schema, applied once, and again only what 
   });
 });
 
+test('the migrations of the repository make the schema of the repository', async () => {
+  expect(await pendingSql(adminUrl)).toBeUndefined();
+});
+
 test('a function written by hand keeps its semicolons', async () => {
   await inDatabase(async (url) => {
     await makeMigration(url, 'start', folder, schema);
