@@ -68,7 +68,7 @@ export class Driver {
     }
   }
 
-  /** Everybody reads what lies open; new tasks make them plan. */
+  /** One observer reads what lies open, for all: thirty offices would mostly ask in vain. Who means to answer reads his own task again. */
   async #look(): Promise<void> {
     const { world } = this;
     const tasks = await (await world.realm.observerSession()).all<TaskAnswer>('/tasks?status=open');
