@@ -61,8 +61,7 @@ export class Driver {
           if (!(error instanceof ApiRefusal)) throw error;
           this.#driven.refused.push(`${toIso(world.now)} ${act.label}: ${error.message}`);
         }
-        if (act.project !== undefined) touched.add(act.project);
-        else touched.add('');
+        touched.add(act.project ?? '');
       }
       if (touched.size === 0) return;
     }
