@@ -22,8 +22,8 @@ export const DEFAULT_PREFIX = 'jiugai';
 
 /** Redis cannot be asked now. What was to be queued is on record in PostgreSQL; the sweeper puts it into the queue later. */
 export class QueueUnavailable extends Error {
-  constructor() {
-    super('Redis is not connected');
+  constructor(cause?: unknown) {
+    super(cause instanceof Error ? cause.message : 'Redis is not connected', { cause });
     this.name = 'QueueUnavailable';
   }
 }
@@ -39,10 +39,13 @@ export class DeliveryQueue {
   readonly #redis: Redis;
   readonly #queue: Queue;
 
-  /** @param onError hears of every failed attempt to reach Redis */
+  #closing = false;
+
+  /** @param onError hears when the connection is lost, and of every failed attempt to make it */
   constructor(address: QueueAddress, onError: (error: Error) => void) {
     this.#redis = new Redis(address.redisUrl, { enableOfflineQueue: false, maxRetriesPerRequest: 1, retryStrategy });
     this.#redis.on('error', onError);
+    this.#redis.on('ready', () => this.#redis.once('close', () => this.#closing || onError(new Error('The connection to Redis was lost'))));
     this.#queue = new Queue(DELIVERY_QUEUE, { connection: this.#redis, prefix: address.prefix ?? DEFAULT_PREFIX });
     this.#queue.on('error', onError);
   }
@@ -74,10 +77,16 @@ export class DeliveryQueue {
 
   async #add(jobs: { name: string; data: object; opts: { jobId?: string } }[]): Promise<void> {
     if (!this.ready) throw new QueueUnavailable();
-    await this.#queue.addBulk(jobs.map((job) => ({ ...job, opts: { ...job.opts, removeOnComplete: true, removeOnFail: true } })));
+    const gone = { removeOnComplete: true, removeOnFail: true };
+    try {
+      await this.#queue.addBulk(jobs.map((job) => ({ ...job, opts: { ...job.opts, ...gone } })));
+    } catch (error) {
+      throw new QueueUnavailable(error);
+    }
   }
 
   async close(): Promise<void> {
+    this.#closing = true;
     await this.#queue.close().catch(() => undefined);
     this.#redis.disconnect();
   }

@@ -5,7 +5,7 @@ import { pino, type Logger } from 'pino';
 import { SMTPServer } from 'smtp-server';
 import { eventually, NINE, REALM, ReminderScene } from '#activities/reminder/reminder.fixture';
 import { sweepRungs } from '#activities/reminder/sweep-rungs';
-import { deliveriesQuiet, dispatch, nextDeliveryAt, sendAgain } from '#libs/database/dispatch.repository';
+import { deliveriesQuiet, dispatch, nextDeliveryAt, sendAgain, type SendResult } from '#libs/database/dispatch.repository';
 import { digestWindow } from '#libs/domain/delivery/digest-window';
 import { DeliveryQueue } from '#libs/queues/delivery-queue';
 import type { MailSink } from '#tools/parts/mail';
@@ -127,6 +127,25 @@ test('two notifiers and doubled jobs send a delivery once', async () => {
   await eventually(async () => (await status()) === 'sent');
   await Promise.all([one.putBack(), other.putBack()]);
   expect(sink.received).toHaveLength(1);
+});
+
+test('one attempt at a time: a doubled job does not send beside the first', async () => {
+  await scene.tasks([due]);
+  await fire();
+  await scene.db.delivery.updateMany({ where: { channel: 'mail' }, data: { status: 'queued' } });
+  const { id } = await mail();
+  let reached!: () => void;
+  const sending = new Promise<void>((resolve) => (reached = resolve));
+  let accept!: (result: SendResult) => void;
+  const answer = new Promise<SendResult>((resolve) => (accept = resolve));
+  const first = dispatch(scene.db, id, () => {
+    reached();
+    return answer;
+  });
+  await sending;
+  const second = await dispatch(scene.db, id, () => Promise.reject(new Error('sent beside the first')));
+  accept({ status: 'accepted', messageId: '<x@y>' });
+  expect([second, await first]).toEqual(['not-due', 'sent']);
 });
 
 test('mail waits for the morning while it is quiet; the driver sees when', async () => {
@@ -335,7 +354,7 @@ describe('SMTP', () => {
   });
 });
 
-test('it drains before it stops: a mail in flight is sent and written down', async () => {
+test.each(['with Redis', 'without Redis'])('it drains before it stops, %s: a mail in flight is sent and written down', async (how) => {
   let reached!: () => void;
   const inFlight = new Promise<void>((resolve) => (reached = resolve));
   let answer!: () => void;
@@ -359,10 +378,15 @@ test('it drains before it stops: a mail in flight is sent and written down', asy
   const notifier = new Notifier(config({ smtpUrl: `smtp://127.0.0.1:${(listening.address() as AddressInfo).port}` }), logger);
   notifier.start();
   await inFlight;
+  if (how === 'without Redis') {
+    await redis.kill();
+    await eventually(async () => (await notifier.health()).redis !== null);
+  }
   const stopped = notifier.stop();
   expect(await Promise.race([stopped.then(() => 'stopped'), status()])).toBe('queued');
   answer();
   await stopped;
   expect(await status()).toBe('sent');
   await new Promise<void>((resolve) => slow.close(() => resolve()));
+  if (how === 'without Redis') await redis.restart();
 });

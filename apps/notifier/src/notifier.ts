@@ -34,9 +34,7 @@ export class Notifier {
     this.#outages = new Outages(logger);
     // Each mail in flight holds a connection; the sweeper and the health check need theirs.
     this.#db = openDatabase(config.databaseUrl, { poolSize: config.concurrency + 3 });
-    this.#queue = new DeliveryQueue({ redisUrl: config.redisUrl, prefix: config.queuePrefix }, (error) =>
-      this.#outages.down('redis', error),
-    );
+    this.#queue = new DeliveryQueue({ redisUrl: config.redisUrl, prefix: config.queuePrefix }, (error) => this.#redisError(error));
     this.#mailer = new Mailer({ smtpUrl: config.smtpUrl, from: config.mailFrom, publicUrl: config.publicUrl });
     this.#sweeper = new Sweeper(this.#db, this.#queue, this.#outages);
   }
@@ -75,8 +73,8 @@ export class Notifier {
       () => this.#outages.up('postgres'),
       (error: unknown) => this.#outages.down('postgres', error),
     );
-    if (!this.#queue.ready) this.#outages.down('redis', 'not connected');
-    const [postgres, redis, smtp] = [this.#outages.reasonOf('postgres'), this.#outages.reasonOf('redis'), this.#outages.reasonOf('smtp')];
+    const [postgres, smtp] = [this.#outages.reasonOf('postgres'), this.#outages.reasonOf('smtp')];
+    const redis = this.#outages.reasonOf('redis') ?? (this.#queue.ready ? null : 'not connected');
     return { status: postgres === null && redis === null ? 'ok' : 'degraded', postgres, redis, smtp };
   }
 
@@ -90,6 +88,11 @@ export class Notifier {
     await Promise.allSettled(this.#inFlight);
     this.#mailer.close();
     await this.#db.$disconnect();
+  }
+
+  /** An error of a connection that is whole again says nothing. */
+  #redisError(error: Error): void {
+    if (!this.#queue.ready) this.#outages.down('redis', error);
   }
 
   async #process(job: Job<SendJob>): Promise<DispatchOutcome | undefined> {

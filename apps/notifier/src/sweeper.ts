@@ -12,6 +12,7 @@ export class Sweeper {
   #last: Promise<unknown> = Promise.resolve();
   #next: Promise<void> | undefined;
   #putBackAt = 0;
+  #refusals = 0;
 
   constructor(
     private readonly db: Database,
@@ -71,15 +72,20 @@ export class Sweeper {
   async #inTurn(work: () => Promise<void>): Promise<void> {
     const turn = this.#last.then(work).then(
       () => {
+        this.#refusals = 0;
         this.outages.up('postgres');
-        this.outages.up('redis');
+        // A sweep that found nothing to queue has not spoken to Redis.
+        if (this.queue.ready) this.outages.up('redis');
       },
-      (error: unknown) => {
-        const part = error instanceof QueueUnavailable || !this.queue.ready ? 'redis' : 'postgres';
-        this.outages.down(part, error);
-      },
+      (error: unknown) => this.#report(error),
     );
     this.#last = turn;
     await turn;
+  }
+
+  /** A connection that is being made or was lost reports itself; here only what a Redis that answers refuses again and again. */
+  #report(error: unknown): void {
+    if (!(error instanceof QueueUnavailable)) this.outages.down('postgres', error);
+    else if (this.queue.ready && ++this.#refusals > 1) this.outages.down('redis', error);
   }
 }
