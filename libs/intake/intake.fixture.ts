@@ -77,9 +77,9 @@ export const PROGRAMME: CompiledProgramme = {
       number: '3',
       title: '表决',
       rule: 'r',
-      steps: [step('hold')],
+      steps: [{ ...step('hold'), papers: ['survey-record'] }],
       outcomes: {},
-      vote: { title: '表决', form: 'form', rule: { base: 'all-owners', peopleAs: 'households', area: TWO_THIRDS, people: TWO_THIRDS } },
+      vote: { title: '表决', form: 'form', requires: { fact: 'owners-body-in-place', is: true }, rule: { base: 'all-owners', peopleAs: 'households', area: TWO_THIRDS, people: TWO_THIRDS } },
     },
     {
       kind: 'public-notice',

@@ -33,7 +33,7 @@ beforeAll(async () => {
   const main = await world.project('main', 'east', STAGES);
   ids.project = main;
   await fillRegisters(world, main, 'compound-main', 'main');
-  for (const verb of ['pause', 'resume', 'withdraw', 'correct', 'budgets'])
+  for (const verb of ['pause', 'resume', 'withdraw', 'facts', 'correct', 'budgets'])
     ids[`project-${verb}`] = await world.project(verb, 'east', ['works']);
   await world.happen(ids['project-resume']!, [{ type: 'project.paused', data: {} }]);
   await db.project.update({ where: { id: ids['project-resume']! }, data: { status: 'paused' } });

@@ -8,6 +8,7 @@ import { reverseEntry } from '#libs/intake/fund/reverse-entry';
 import { fileObjection } from '#libs/intake/notice/file-objection';
 import { postNotice } from '#libs/intake/notice/post-notice';
 import { castBallots } from '#libs/intake/vote/cast-ballots';
+import { stateFacts } from '#libs/intake/project/state-facts';
 import { freezeRoll } from '#libs/intake/vote/freeze-roll';
 import { Engine, quietRuntime } from '../support/engine';
 import { HeldRow } from '../support/held-row';
@@ -82,6 +83,8 @@ describe('in a stepped realm', () => {
     const { units } = await addCompound(engine.db, project, [100_00, 100_00, 100_00]);
     await engine.consumed(project, 1);
     const { id: voteId } = await engine.db.vote.findFirstOrThrow({ where: { processId: project } });
+    const formed = { facts: { 'owners-body-in-place': true }, reason: '业主委员会已成立' };
+    await engine.tell(project, await stateFacts(engine.db, engine.actor, { projectId: project, ...formed }));
     const rolled = await freezeRoll(engine.db, engine.actor, { voteId, endsOn: '2024-01-31' });
     await engine.tell(project, rolled);
     await engine.consumed(project, rolled.inboxNo ?? 0);

@@ -9,6 +9,7 @@ import type { DecisionOptions } from '../accept-record';
 import type { Actor } from '../actor';
 import { InputCheck } from '../input-check';
 import { type Receipt, receiptOf } from '../receipt';
+import { refuseUnprepared } from './preparation';
 import { readRoll, rollHash } from './roll';
 
 export interface FreezeRollInput {
@@ -31,7 +32,8 @@ export interface RollFrozen extends Receipt {
  * Freezes who may vote: all units of the project's compounds with their areas and owners as they are now (REQUIREMENTS.md 2.3;
  * Lucheng 二(三)1 and 3). What changes in a compound afterwards does not change the vote.
  *
- * @throws Refusal not-found, stale-revision, roll-frozen, vote-closed, roll-empty, invalid-input
+ * @throws Refusal not-found, stale-revision, roll-frozen, vote-closed, out-of-turn (what the programme asks for before a vote, in
+ *   `expected`), papers-missing, roll-empty, invalid-input
  */
 export async function freezeRoll(
   db: Database,
@@ -46,6 +48,7 @@ export async function freezeRoll(
     if (vote.status === 'closed') throw new Refusal('vote-closed', '表决已结束，不再冻结名册。');
     if (vote.status === 'rolled') throw new Refusal('roll-frozen', '该表决的名册已经冻结。');
     checkRevision(options.ifMatch, vote.revision);
+    await refuseUnprepared(acceptance, vote.stage);
     const endsAt = endOf(input.endsOn, now, programme.parameters.dayEndsAtHour);
 
     await copyUnits(tx, acceptance.process.id, input.voteId);

@@ -15,13 +15,30 @@ beforeEach(() => world.at('2024-01-02'));
 
 const rule = PROGRAMME.stages[0]!.kind === 'consent-vote' ? PROGRAMME.stages[0]!.vote.rule : undefined;
 
-async function openVote(areas: number[]) {
+async function openVote(areas: number[], prepared = true) {
   const made = await world.project(areas, ['vote']);
+  if (prepared) {
+    await world.happen(made.projectId, [{ type: 'facts.set', data: { facts: { 'owners-body-in-place': true } } }]);
+    await survey(made.projectId);
+  }
   const voteId = `${made.projectId}-vote`;
   const row = { realmId: 'sim', processId: made.projectId, stage: 'vote', title: '表决', rule: rule as object, status: 'opened' };
   await world.db.vote.create({ data: { id: voteId, ...row } });
   return { ...made, voteId };
 }
+
+const survey = (processId: string) =>
+  world.db.paper.create({
+    data: {
+      realmId: 'sim',
+      processId,
+      code: 'survey-record',
+      version: 1,
+      title: '摸底表',
+      uploadedAt: new Date(0),
+      uploadedByPersonId: 'person',
+    },
+  });
 
 async function rolledVote(areas: number[]) {
   const made = await openVote(areas);
@@ -44,6 +61,18 @@ describe('freezeRoll', () => {
     expect(roll[0]).toEqual({ unitId: units[0], areaCsqm: 100_00, ownerIds: [`${units[0]}-owner`] });
     expect(rollHash(roll)).toBe(answer.rollHash);
     await refusal(freezeRoll(world.db, world.actor, { voteId, endsOn: '2024-01-10' }), 'roll-frozen');
+  });
+
+  it('waits for the owners’ body and the papers that the programme asks for before a vote', async () => {
+    const { projectId, voteId } = await openVote([100_00], false);
+    const freeze = () => freezeRoll(world.db, world.actor, { voteId, endsOn: '2024-01-10' });
+    await expect(freeze()).rejects.toMatchObject({ type: 'out-of-turn', more: { expected: [{ fact: 'owners-body-in-place' }] } });
+    await world.happen(projectId, [{ type: 'facts.set', data: { facts: { 'owners-body-in-place': false } } }]);
+    await refusal(freeze(), 'out-of-turn');
+    await world.happen(projectId, [{ type: 'facts.set', data: { facts: { 'owners-body-in-place': true } } }]);
+    await expect(freeze()).rejects.toMatchObject({ type: 'papers-missing', more: { missing: [{ code: 'survey-record' }] } });
+    await survey(projectId);
+    expect((await freeze()).answer.units).toBe(1);
   });
 
   it('refuses an empty roll, a past or impossible last day, a stale reader and an unknown vote', async () => {

@@ -1,4 +1,4 @@
-import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import type { Database } from '#libs/database/client';
 import { DATABASE } from '../database/database.module';
 
@@ -16,7 +16,7 @@ interface Waiter {
  * them cost one statement, not a hundred connections.
  */
 @Injectable()
-export class Consumption implements OnApplicationShutdown {
+export class Consumption implements BeforeApplicationShutdown {
   private readonly waiting = new Map<string, Waiter[]>();
   private timer: NodeJS.Timeout | undefined;
 
@@ -32,7 +32,8 @@ export class Consumption implements OnApplicationShutdown {
     });
   }
 
-  onApplicationShutdown(): void {
+  /** Who waits is answered with how far it has come, so that the server can close. */
+  beforeApplicationShutdown(): void {
     clearTimeout(this.timer);
     for (const waiters of this.waiting.values()) for (const waiter of waiters) waiter.resolve();
     this.waiting.clear();

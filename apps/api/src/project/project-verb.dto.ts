@@ -41,6 +41,11 @@ export type BackfillProject = z.infer<typeof BackfillProject>;
 export const Why = z.object({ reason: text(4000) }).meta({ examples: [{ reason: '汛期停工，待雨季结束恢复。' }] });
 export type Why = z.infer<typeof Why>;
 
+export const StateFacts = z
+  .object({ facts, reason: text(4000) })
+  .meta({ examples: [{ facts: { 'owners-body-in-place': true }, reason: '业主委员会已选举产生并备案。' }] });
+export type StateFacts = z.infer<typeof StateFacts>;
+
 export const CorrectDate = z
   .object({ what: z.enum(['notice-posted', 'stage-entered', 'obligation-started']), thingId: id, to: civilDate, reason: text(4000) })
   .meta({ examples: [{ what: 'notice-posted', thingId: 'notice-posted', to: '2024-04-09', reason: '张贴日登记有误，以现场照片为准。' }] });

@@ -4,11 +4,12 @@ import { correctDate } from '#libs/intake/project/correct-date';
 import { createProject } from '#libs/intake/project/create-project';
 import { pauseProject } from '#libs/intake/project/pause-project';
 import { resumeProject } from '#libs/intake/project/resume-project';
+import { stateFacts } from '#libs/intake/project/state-facts';
 import { withdrawProject } from '#libs/intake/project/withdraw-project';
 import type { Caller } from '../auth/caller';
 import { Records } from '../auth/records';
 import { Intake } from '../intake/intake';
-import type { BackfillProject, CorrectDate, NewProject, Why } from './project-verb.dto';
+import type { BackfillProject, CorrectDate, NewProject, StateFacts, Why } from './project-verb.dto';
 
 /** Starts projects, and steers them. */
 @Injectable()
@@ -46,6 +47,11 @@ export class ProjectVerbService {
   async correct(caller: Caller, projectId: string, input: CorrectDate) {
     await this.records.project(caller.actor, projectId);
     return this.intake.hand(caller, (db, actor, options) => correctDate(db, actor, { projectId, ...input }, options));
+  }
+
+  async stateFacts(caller: Caller, projectId: string, input: StateFacts) {
+    await this.records.project(caller.actor, projectId);
+    return this.intake.hand(caller, (db, actor, options) => stateFacts(db, actor, { projectId, ...input }, options));
   }
 
   /** A subdistrict starts projects for its own compounds, and names no other subdistrict. */

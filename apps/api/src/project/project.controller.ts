@@ -18,7 +18,7 @@ import {
   ProjectPage,
 } from './project.dto';
 import { ProjectService } from './project.service';
-import { BackfillProject, CorrectDate, NewProject, Why } from './project-verb.dto';
+import { BackfillProject, CorrectDate, NewProject, StateFacts, Why } from './project-verb.dto';
 import { ProjectVerbService } from './project-verb.service';
 
 @ApiTags('改造项目')
@@ -88,6 +88,12 @@ export class ProjectController {
   @Endpoint({ permit: 'project.withdraw', summary: '撤回项目', answer: Receipt, writes: 'decision' })
   withdraw(@By() caller: Caller, @Id() id: string, @Body({ schema: Why }) body: Why) {
     return this.verbs.withdraw(caller, id, body);
+  }
+
+  @Post(':id/facts')
+  @Endpoint({ permit: 'project.steer', summary: '补记项目事实（如业主委员会已成立）', answer: Receipt, writes: 'decision' })
+  stateFacts(@By() caller: Caller, @Id() id: string, @Body({ schema: StateFacts }) body: StateFacts) {
+    return this.verbs.stateFacts(caller, id, body);
   }
 
   @Post(':id/correct')
