@@ -73,7 +73,8 @@ async function realClock(): Promise<number> {
   return row!.now.getTime();
 }
 
-const fired = (count: number) => eventually(async () => (await scene.db.rung.count({ where: { status: 'fired' } })) === count);
+/** A worker that ended leaves its task to the next one only after ten seconds, hence the patience. */
+const fired = (count: number) => eventually(async () => (await scene.db.rung.count({ where: { status: 'fired' } })) === count, 40_000);
 const asleep = () => eventually(() => remindersQuiet(scene.db, REALM));
 
 describe('by timers', () => {
