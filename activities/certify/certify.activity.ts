@@ -33,7 +33,11 @@ async function certifyNotice(tx: Tx, process: LockedProcess, request: CertifyReq
   if (notice.status !== 'posted' || !notice.endsAt || notice.provisional) return NOT_YET;
   const early = tooEarly(notice.endsAt, clock);
   if (early) return early;
-  const open = await tx.objection.findMany({ where: { noticeId: notice.id, status: 'open' }, select: { id: true }, orderBy: { id: 'asc' } });
+  const open = await tx.objection.findMany({
+    where: { noticeId: notice.id, status: 'open' },
+    select: { id: true },
+    orderBy: { id: 'asc' },
+  });
   const certified: Certified = {
     thing: 'notice',
     thingId: notice.id,

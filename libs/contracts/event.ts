@@ -5,14 +5,30 @@ import type { TaskClosing } from './command';
 /** The record of a process. `view = fold(events)`. Instants are epoch milliseconds, dates civil (+08:00), money in fen. */
 export interface EventData {
   // ── written by intake ──
-  'project.created': { name: string; programmeHash: string; programmeCode: string; compounds: string[]; subdistrictId: string; entry: string; backfilled: boolean };
+  'project.created': {
+    name: string;
+    programmeHash: string;
+    programmeCode: string;
+    compounds: string[];
+    subdistrictId: string;
+    entry: string;
+    backfilled: boolean;
+  };
   'project.factsStated': { facts: Record<string, FactValue>; reason: string };
   'project.pauseRequested': { reason: string };
   'project.resumeRequested': { reason: string };
   'project.withdrawRequested': { reason: string };
   'project.dateCorrected': { thingId: string; what: string; from: string; to: string; reason: string };
   'stage.backfilled': { stage: string; outcome: string; enteredOn: string; leftOn: string };
-  'task.answered': { taskId: string; stage: string; step: string; verb: AnswerVerb; facts: Record<string, FactValue>; papers: string[]; late: boolean };
+  'task.answered': {
+    taskId: string;
+    stage: string;
+    step: string;
+    verb: AnswerVerb;
+    facts: Record<string, FactValue>;
+    papers: string[];
+    late: boolean;
+  };
   'task.answerWithdrawn': { taskId: string; stage: string; step: string };
   'task.handedOver': { taskId: string; fromPostId: string; toPostId: string; toOrganisationId?: string };
   'task.delegated': { taskId: string; toPersonId: string };
@@ -26,18 +42,39 @@ export interface EventData {
   'condition.met': { conditionId: string };
   'vote.rolled': { voteId: string; units: number; areaCsqm: number; people: number; endsAt: number };
   'ballots.cast': { voteId: string; count: number };
-  'vote.closed': { voteId: string; passed: boolean; agreeAreaCsqm: number; wholeAreaCsqm: number; agreePeople: number; wholePeople: number };
+  'vote.closed': {
+    voteId: string;
+    passed: boolean;
+    agreeAreaCsqm: number;
+    wholeAreaCsqm: number;
+    agreePeople: number;
+    wholePeople: number;
+  };
   'notice.posted': { noticeId: string; postedOn: string; beginsOn: string; endsOn: string; endsAt: number | null; provisional: boolean };
   'objection.filed': { objectionId: string; noticeId: string; receiptNo: string };
   'objection.resolved': { objectionId: string; noticeId: string; outcome: 'upheld' | 'rejected' | 'mediation-failed' };
-  'budget.recorded': { budgetId: string; kind: 'plan' | 'final'; totalFen: number; residentsFen: number; subsidyFen: number; requiredFen: number };
+  'budget.recorded': {
+    budgetId: string;
+    kind: 'plan' | 'final';
+    totalFen: number;
+    residentsFen: number;
+    subsidyFen: number;
+    requiredFen: number;
+  };
   'funds.arrived': { accountId: string; entryId: string; fen: number; balanceFen: number; requiredFen: number };
   'funds.reversed': { accountId: string; entryId: string; reversesId: string; fen: number; balanceFen: number; requiredFen: number };
   'payment.made': { accountId: string; entryId: string; fen: number; purpose: string };
   /** An entry other than an arrival was taken back; `fen` by its size. */
   'entry.reversed': { accountId: string; entryId: string; reversesId: string; of: 'payment' | 'subsidy' | 'refund'; fen: number };
   'refund.made': { accountId: string; entryId: string; fen: number; unitId?: string };
-  'trueUp.computed': { accountId: string; residentsDueFen: number; paidInFen: number; refundFen: number; additionalFen: number; households: number };
+  'trueUp.computed': {
+    accountId: string;
+    residentsDueFen: number;
+    paidInFen: number;
+    refundFen: number;
+    additionalFen: number;
+    households: number;
+  };
   'subsidy.granted': { accountId: string; entryId: string; fen: number };
   'works.reported': { reportId: string; percent: number; milestone?: string; reportedOn: string };
   'change.requested': { changeOrderId: string; fen: number };
@@ -50,9 +87,27 @@ export interface EventData {
   // ── written by exchange ──
   'stage.entered': { stage: string; visit: number; deadlineOn?: string; provisional?: boolean };
   'stage.left': { stage: string; visit: number; outcome: string };
-  'task.opened': { taskId: string; stage: string; step: string; visit: number; organisationId: string; postId: string; dueOn: string; dueAt?: number; provisional: boolean; aboutId?: string };
+  'task.opened': {
+    taskId: string;
+    stage: string;
+    step: string;
+    visit: number;
+    organisationId: string;
+    postId: string;
+    dueOn: string;
+    dueAt?: number;
+    provisional: boolean;
+    aboutId?: string;
+  };
   'task.closed': { taskId: string; why: TaskClosing };
-  'task.rescheduled': { taskId: string; fromOn: string; toOn: string; toAt?: number; provisional?: boolean; why: 'resume' | 'correction' | 'calendar' };
+  'task.rescheduled': {
+    taskId: string;
+    fromOn: string;
+    toOn: string;
+    toAt?: number;
+    provisional?: boolean;
+    why: 'resume' | 'correction' | 'calendar';
+  };
   'notice.opened': { noticeId: string; stage: string };
   'notice.closed': { noticeId: string; outcome: 'ended' | 'upheld' | 'restarted' | 'withdrawn' };
   'vote.opened': { voteId: string; stage: string };
@@ -72,11 +127,25 @@ export interface EventData {
    * `thingId`: the notice or obligation, or `stage:<code>:<visit>` for the deadline of a stage itself. Also where the date stays and is
    * certain now.
    */
-  'deadline.moved': { deadlineId: string; thingId: string; fromOn: string; toOn: string; provisional?: boolean; why: 'resume' | 'correction' | 'calendar' };
+  'deadline.moved': {
+    deadlineId: string;
+    thingId: string;
+    fromOn: string;
+    toOn: string;
+    provisional?: boolean;
+    why: 'resume' | 'correction' | 'calendar';
+  };
   // ── written by certify ──
   'notice.certified': { noticeId: string; inboxNo: number; openObjections: number };
   // ── written by the reminder ──
-  'rung.fired': { taskId: string; rung: string; action: 'remind' | 'overdue' | 'escalate'; to: 'holder' | 'office' | 'leader'; sent: boolean; light?: 'yellow' | 'red' };
+  'rung.fired': {
+    taskId: string;
+    rung: string;
+    action: 'remind' | 'overdue' | 'escalate';
+    to: 'holder' | 'office' | 'leader';
+    sent: boolean;
+    light?: 'yellow' | 'red';
+  };
   'escalation.raised': { escalationId: string; taskId: string; toOrganisationId: string };
   'letter.drafted': { draftId: string; taskId: string; kind: 'request-letter' | 'oversight-order' | 'submission' };
 }

@@ -6,11 +6,7 @@ import { announceRungs } from './reminder.repository';
  * Writes the rungs of a task's ladder. One whose moment had passed before is recorded and never sent; one that was stopped at the
  * same instant is pending again; one that has fired stays fired. Wakes the reminder where it waits for a later one.
  */
-export async function writeRungs(
-  tx: Tx,
-  task: { id: string; realmId: string; processId: string },
-  instants: RungInstant[],
-): Promise<void> {
+export async function writeRungs(tx: Tx, task: { id: string; realmId: string; processId: string }, instants: RungInstant[]): Promise<void> {
   const rungs = instants.map(({ rung, at, beforeOpened }) => ({
     code: rung.code,
     at,

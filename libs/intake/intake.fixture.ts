@@ -79,7 +79,12 @@ export const PROGRAMME: CompiledProgramme = {
       rule: 'r',
       steps: [{ ...step('hold'), papers: ['survey-record'] }],
       outcomes: {},
-      vote: { title: '表决', form: 'form', requires: { fact: 'owners-body-in-place', is: true }, rule: { base: 'all-owners', peopleAs: 'households', area: TWO_THIRDS, people: TWO_THIRDS } },
+      vote: {
+        title: '表决',
+        form: 'form',
+        requires: { fact: 'owners-body-in-place', is: true },
+        rule: { base: 'all-owners', peopleAs: 'households', area: TWO_THIRDS, people: TWO_THIRDS },
+      },
     },
     {
       kind: 'public-notice',

@@ -82,7 +82,6 @@ function environment(options: ProductOptions, url: string, apiPort: number, noti
     HOST: process.env.HOST ?? '127.0.0.1',
     PORT: String(apiPort),
     NOTIFIER_PORT: String(notifierPort),
-    JIUGAI_PUBLIC_URL: process.env.JIUGAI_PUBLIC_URL ?? url,
     PUBLIC_URL: process.env.PUBLIC_URL ?? url,
     ...(administrator ? { JIUGAI_ADMIN_LOGIN: administrator.login, JIUGAI_ADMIN_PASSWORD: administrator.password } : {}),
     ...options.env,

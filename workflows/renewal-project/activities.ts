@@ -16,9 +16,21 @@ const durable = proxyActivities<ProjectActivities>({
  * outage of PostgreSQL does not spin workflow tasks. Safe because every one of these activities can be repeated.
  */
 export const projectActivities: ProjectActivities = {
-  exchange: (request) => quickly(() => local.exchange(request), () => durable.exchange(request)),
-  certify: (request) => quickly(() => local.certify(request), () => durable.certify(request)),
-  enterStage: (request) => quickly(() => local.enterStage(request), () => durable.enterStage(request)),
+  exchange: (request) =>
+    quickly(
+      () => local.exchange(request),
+      () => durable.exchange(request),
+    ),
+  certify: (request) =>
+    quickly(
+      () => local.certify(request),
+      () => durable.certify(request),
+    ),
+  enterStage: (request) =>
+    quickly(
+      () => local.enterStage(request),
+      () => durable.enterStage(request),
+    ),
 };
 
 async function quickly<T>(first: () => Promise<T>, then: () => Promise<T>): Promise<T> {

@@ -22,7 +22,11 @@ export class Machine {
 
   /** Stages whose slices are needed before the turn can go on. */
   missing(): string[] {
-    const wanted = [...Object.keys(this.turn.state.stages), ...this.turn.arrivals.map((arrival) => arrival.stage), ...this.turn.past.map((past) => past.stage)];
+    const wanted = [
+      ...Object.keys(this.turn.state.stages),
+      ...this.turn.arrivals.map((arrival) => arrival.stage),
+      ...this.turn.past.map((past) => past.stage),
+    ];
     return [...new Set(wanted)].filter((stage) => !this.slices[stage]);
   }
 
@@ -109,4 +113,3 @@ function registerKind(ctx: StageContext): CertifyRequest['thing'] {
   if (ctx.stage.kind === 'public-notice') return 'notice';
   return ctx.stage.kind === 'fund-gate' ? 'account' : 'vote';
 }
-

@@ -10,7 +10,7 @@ const settled = (run: StepRun | undefined): boolean => run?.status === 'done' ||
 
 /** Opens every step whose predecessors are settled and whose condition holds; a step whose condition fails is skipped. */
 export function advanceSteps(ctx: StageContext, steps: Step[]): void {
-  for (let changed = true; changed; ) {
+  for (let changed = true; changed;) {
     changed = false;
     for (const step of steps) {
       const run = ctx.run.steps[step.code];

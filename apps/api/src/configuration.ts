@@ -30,7 +30,7 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
     poolSize: numberOf(environment, 'DATABASE_POOL', 20),
     host,
     port,
-    publicUrl: environment.JIUGAI_PUBLIC_URL ?? `http://${host}:${port}`,
+    publicUrl: environment.PUBLIC_URL ?? `http://${host}:${port}`,
     temporalNamespace: environment.TEMPORAL_NAMESPACE ?? 'default',
     logLevel: environment.LOG_LEVEL ?? 'info',
     settleWithinMs: 10_000,

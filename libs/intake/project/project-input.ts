@@ -44,7 +44,12 @@ export function checkProject(programme: CompiledProgramme, input: ProjectInput, 
 }
 
 /** Each fact must be one that the programme declares with one of these sources, and of its type. */
-export function checkFacts(check: InputCheck, programme: CompiledProgramme, facts: Record<string, FactValue>, sources: readonly string[]): void {
+export function checkFacts(
+  check: InputCheck,
+  programme: CompiledProgramme,
+  facts: Record<string, FactValue>,
+  sources: readonly string[],
+): void {
   for (const [code, value] of Object.entries(facts)) {
     const declared = programme.facts.find((fact) => fact.code === code && sources.includes(fact.source));
     if (!check.ensure(declared !== undefined, `facts.${code}`, '方案没有这一项目事实')) continue;
