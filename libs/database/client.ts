@@ -1,5 +1,6 @@
-import { PrismaPg } from '@prisma/adapter-pg';
 import { Prisma, PrismaClient } from './generated/client';
+import { StraightAdapter } from './straight/straight-adapter';
+import { straightClient } from './straight/straight-client';
 
 export type Database = PrismaClient;
 export type Tx = Prisma.TransactionClient;
@@ -9,8 +10,7 @@ export const TRANSACTION_TIMEOUT_MS = 5_000;
 
 /** Opens a pool; the caller closes it with `$disconnect()`. */
 export function openDatabase(url: string, options: { poolSize?: number } = {}): Database {
-  return new PrismaClient({
-    adapter: new PrismaPg({ connectionString: url, max: options.poolSize ?? 10 }),
-    transactionOptions: { timeout: TRANSACTION_TIMEOUT_MS, maxWait: TRANSACTION_TIMEOUT_MS },
-  });
+  const adapter = new StraightAdapter(url, options.poolSize ?? 10);
+  const transactionOptions = { timeout: TRANSACTION_TIMEOUT_MS, maxWait: TRANSACTION_TIMEOUT_MS };
+  return straightClient(new PrismaClient({ adapter, transactionOptions }), adapter);
 }
