@@ -2,7 +2,6 @@ import path from 'node:path';
 import { builtInCalendar } from '#libs/calendar/built-in-calendar';
 import type { NewEvent } from '#libs/contracts/event';
 import type { Role } from '#libs/contracts/role';
-import type { Database } from '#libs/database/client';
 import { appendEvents } from '#libs/database/event-log';
 import { lockProcess } from '#libs/database/process.repository';
 import { importProgramme } from '#libs/database/programme.repository';

@@ -10,7 +10,7 @@ import { accept, type Accepted } from '#libs/intake/accept';
 import type { Actor } from '#libs/intake/actor';
 import { answerTask } from '#libs/intake/task/answer-task';
 import { tellClock, tellInput } from '#libs/platform/tell';
-import { temporalClient } from '#libs/platform/temporal';
+import { temporalClient } from '#libs/platform/temporal-client';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import type { AnswerVerb } from '#libs/programme/ir/stage';
 import { freshDatabase, sharedTemporal } from './parts';
@@ -65,7 +65,7 @@ export class Engine {
     const temporal = options.temporal ?? (await sharedTemporal());
     const db = openDatabase(databaseUrl, { poolSize: 12 });
     const realm = await furnishRealm(db, options);
-    const { client } = await temporalClient({ address: temporal.temporalAddress, namespace: temporal.temporalNamespace });
+    const { client } = temporalClient({ address: temporal.temporalAddress, namespace: temporal.temporalNamespace });
     const taskQueue = `test-${process.pid}-${(Engine.#queues += 1)}-${databaseUrl.split('/').at(-1)}`;
     return new Engine(db, client, realm, temporal, databaseUrl, taskQueue, options);
   }

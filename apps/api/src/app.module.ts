@@ -2,7 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { LoggerModule } from 'nestjs-pino';
 import { AuthModule } from './auth/auth.module';
-import { CONFIGURATION, type Configuration } from './configuration';
+import type { Configuration } from './configuration';
 import { ConfigurationModule } from './configuration.module';
 import { DatabaseModule } from './database/database.module';
 import { HealthModule } from './health/health.module';

@@ -19,7 +19,8 @@ export async function createApi(configuration: Configuration): Promise<NestExpre
   // An ETag is a revision here (decision 12), never a digest of the answer.
   app.set('etag', false);
   app.use(nameRequest);
-  app.use(helmet());
+  // Offices run it on plain HTTP inside their network: a page must not be told to fetch its parts by HTTPS.
+  app.use(helmet({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } }));
   app.use(cookieParser());
   useBodyParsers(app.getHttpAdapter().getInstance() as Application);
   app.setGlobalPrefix('api/v1');

@@ -4,7 +4,8 @@ import { pino } from 'pino';
 import { QUEUE_PROJECTS } from '#libs/contracts/process';
 import { openDatabase } from '#libs/database/client';
 import { optional, required } from '#libs/platform/environment';
-import { temporalAddress, temporalClient, workerConnection } from '#libs/platform/temporal';
+import { temporalAddress, workerConnection } from '#libs/platform/temporal';
+import { temporalClient } from '#libs/platform/temporal-client';
 import { workflowBundle } from './bundle';
 import { Relay } from './relay';
 import { createProjectWorker } from './worker';
@@ -17,7 +18,7 @@ async function main(): Promise<void> {
   const taskQueue = optional('TEMPORAL_TASK_QUEUE', QUEUE_PROJECTS);
   const db = openDatabase(required('DATABASE_URL', 'the address of PostgreSQL'), { poolSize: 16 });
   const connection = await workerConnection(address);
-  const { client, close } = await temporalClient(address);
+  const { client, close } = temporalClient(address);
   const worker = await createProjectWorker({
     connection,
     namespace: address.namespace,

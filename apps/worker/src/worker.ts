@@ -5,7 +5,7 @@ import { createReminderActivities } from '#activities/reminder/reminder.activiti
 import { createEnterStage } from '#activities/stage/enter-stage.activity';
 import { QUEUE_PROJECTS } from '#libs/contracts/process';
 import type { Database } from '#libs/database/client';
-import { dataConverter } from '#libs/platform/temporal';
+import { dataConverter } from '#libs/platform/temporal-client';
 
 export interface WorkerParts {
   connection: NativeConnection;

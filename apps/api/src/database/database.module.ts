@@ -1,4 +1,4 @@
-import { Global, Inject, Module, type OnModuleDestroy } from '@nestjs/common';
+import { Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { openDatabase, type Database } from '#libs/database/client';
 import { CONFIGURATION, type Configuration } from '../configuration';
 
@@ -15,10 +15,11 @@ export const DATABASE = Symbol('database');
   ],
   exports: [DATABASE],
 })
-export class DatabaseModule implements OnModuleDestroy {
+export class DatabaseModule implements OnApplicationShutdown {
   constructor(@Inject(DATABASE) private readonly db: Database) {}
 
-  async onModuleDestroy(): Promise<void> {
+  /** After the server has closed: requests under way still need it. */
+  async onApplicationShutdown(): Promise<void> {
     await this.db.$disconnect();
   }
 }

@@ -79,4 +79,3 @@ export const EntryPage = z.object({
   items: z.array(z.looseObject({ id: z.string(), kind: z.string(), fen: z.number() })),
   next: z.string().nullable(),
 });
-export const FinalAccountsAnswer = z.looseObject({ budget: z.unknown(), trueUp: z.unknown(), tasks: z.array(z.unknown()) });

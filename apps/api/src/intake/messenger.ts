@@ -1,9 +1,10 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { Client, Connection, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import { type Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import { PinoLogger } from 'nestjs-pino';
 import { QUEUE_PROJECTS } from '#libs/contracts/process';
-import { SIGNAL_INPUT } from '#libs/contracts/signal';
 import type { Accepted } from '#libs/intake/accept';
+import { tellInput } from '#libs/platform/tell';
+import { temporalClient } from '#libs/platform/temporal-client';
 import { CONFIGURATION, type Configuration } from '../configuration';
 
 type Tell = NonNullable<Accepted<unknown>['tell']>;
@@ -18,9 +19,8 @@ const PATIENCE_MS = 2_000;
  */
 @Injectable()
 export class Messenger implements OnApplicationShutdown {
-  private readonly connection: Connection | null;
-  private readonly client: Client | null;
-  private readonly underway = new Set<Promise<void>>();
+  private readonly temporal: { client: Client; close(): Promise<void> } | null;
+  private readonly underway = new Map<string, Promise<void>>();
 
   constructor(
     @Inject(CONFIGURATION) configuration: Configuration,
@@ -28,30 +28,32 @@ export class Messenger implements OnApplicationShutdown {
   ) {
     logger.setContext(Messenger.name);
     const { temporalAddress: address, temporalNamespace: namespace } = configuration;
-    this.connection = address ? Connection.lazy({ address }) : null;
-    this.client = this.connection ? new Client({ connection: this.connection, namespace }) : null;
+    this.temporal = address ? temporalClient({ address, namespace }) : null;
   }
 
+  /** In order for each workflow: a signal that overtook the start would find nobody. */
   tell(message: Tell): void {
-    if (!this.client) return;
-    const sent = this.send(this.client, message)
-      .catch((error: unknown) =>
-        this.logger.debug({ err: error, workflowId: message.workflowId }, 'not told now; the relay will tell it. Is Temporal up?'),
-      )
-      .finally(() => this.underway.delete(sent));
-    this.underway.add(sent);
+    const { temporal } = this;
+    if (!temporal) return;
+    const { workflowId } = message;
+    const before = this.underway.get(workflowId) ?? Promise.resolve();
+    const sent = before
+      .then(() => this.send(temporal.client, message))
+      .catch((error: unknown) => this.logger.debug({ err: error, workflowId }, 'not told now; the relay will tell it. Is Temporal up?'))
+      .finally(() => this.underway.get(workflowId) === sent && this.underway.delete(workflowId));
+    this.underway.set(workflowId, sent);
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await Promise.all(this.underway);
-    await this.connection?.close();
+    await Promise.all(this.underway.values());
+    await this.temporal?.close();
   }
 
   private send(client: Client, { workflowId, told, row, start }: Tell): Promise<void> {
     return client.withDeadline(Date.now() + PATIENCE_MS, async () => {
-      if (!start) return client.workflow.getHandle(workflowId).signal(SIGNAL_INPUT, { told, row });
+      if (!start) return tellInput(client, workflowId, { told, row });
       await client.workflow
-        .start(WORKFLOW, { workflowId, taskQueue: QUEUE_PROJECTS, args: [start], workflowIdReusePolicy: 'REJECT_DUPLICATE' })
+        .start(WORKFLOW, { workflowId, taskQueue: QUEUE_PROJECTS, args: [{ ...start, told }], workflowIdReusePolicy: 'REJECT_DUPLICATE' })
         .catch(ignoreStarted);
     });
   }

@@ -1,0 +1,30 @@
+import { NotFoundException, PayloadTooLargeException } from '@nestjs/common';
+import { Refusal } from '#libs/contracts/refusal';
+import { refusalOf } from './refusal-of';
+
+const prisma = (code: string, kind?: string, originalCode?: string) => ({
+  name: 'PrismaClientKnownRequestError',
+  code,
+  message: 'x',
+  meta: { driverAdapterError: { cause: { kind, originalCode } } },
+});
+
+test.each([
+  [new Refusal('vote-closed', '已截止'), 'vote-closed'],
+  [new NotFoundException(), 'not-found'],
+  [new PayloadTooLargeException(), 'payload-too-large'],
+  [Object.assign(new Error('entity too large'), { status: 413 }), 'payload-too-large'],
+  [Object.assign(new Error('bad charset'), { status: 415 }), 'unsupported-media-type'],
+  [prisma('P2002'), 'already-exists'],
+  [prisma('P2010', 'postgres', '23505'), 'already-exists'],
+  [prisma('P2010', 'postgres', '22021'), 'invalid-input'],
+  [prisma('P2010', 'DatabaseNotReachable'), 'not-ready'],
+  [prisma('P2010', 'postgres', '57P01'), 'not-ready'],
+  [prisma('P2028'), 'not-ready'],
+  [Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' }), 'not-ready'],
+  [prisma('P2010', 'postgres', '42P01'), 'internal'],
+  [new Error('a bug'), 'internal'],
+  [undefined, 'internal'],
+])('%s is told as %s', (error, type) => {
+  expect(refusalOf(error).type).toBe(type);
+});
