@@ -1,7 +1,8 @@
 import type { Command } from '#libs/contracts/command';
 import { answerTask } from '#libs/intake/task/answer-task';
+import { exchangeContract } from '../support/exchange-contract';
 import { expectWhole } from '../support/integrity';
-import { actor } from '../support/realm';
+import { actor, REALM } from '../support/realm';
 import { ExchangeWorld, type Workflow } from './exchange.fixture';
 
 let world: ExchangeWorld;
@@ -24,6 +25,12 @@ async function begun(): Promise<{ project: Workflow; taskId: string }> {
 const answered = (taskId: string) => answerTask(world.db, actor, { taskId, verb: 'return' });
 const anyAnswer = (project: Workflow, taskId: string) =>
   project.send('task.answered', { stage: 'start-application', step: 'submit', visit: 1, verb: 'complete', facts: {} }, taskId);
+
+exchangeContract('the exchange on PostgreSQL', async () => {
+  const project = await world.project();
+  const send = (thingId: string | null) => project.send('works.reported', { percent: 1 }, thingId ?? undefined);
+  return { realmId: REALM, processId: project.id, exchange: world.exchange, send };
+});
 
 describe('a turn', () => {
   it('carries out its commands, consumes its rows, and stores state, wake and reply with k', async () => {
