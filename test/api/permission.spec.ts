@@ -232,3 +232,16 @@ test('a signed letter is read by whom it addresses, a draft is not', async () =>
   expect(signed.status).toBe(200);
   expect((await read()).status).toBe(200);
 });
+
+test('coordination cannot make itself administrator', async () => {
+  const token = world.token('coordination');
+  const call = (method: string, path: string, body: object) => ask(world.api.url, method, path, { token, body });
+  const refused = { status: 403, body: { code: 'forbidden', allowed: ['administrator'] } };
+  const post = { code: 'second-administrator', title: '管理员', role: 'administrator' };
+  expect(await call('POST', '/organisations/organisation-office/posts', post)).toMatchObject(refused);
+  const held = await call('POST', '/posts/post-administrator/holdings', { personId: 'person-coordination' });
+  expect(held).toMatchObject(refused);
+  expect((await call('PUT', '/sessions/current/post', { postId: 'post-administrator' })).status).toBe(403);
+  expect(await call('POST', '/people', { login: 'friend', name: '友人' })).toMatchObject(refused);
+  expect(await call('PATCH', '/posts/post-coordination', { role: 'finance' })).toMatchObject(refused);
+});

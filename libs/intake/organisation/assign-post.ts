@@ -4,6 +4,7 @@ import type { Accepted } from '../accept';
 import { acceptRecord, type RecordOptions } from '../accept-record';
 import type { Actor } from '../actor';
 import { InputCheck } from '../input-check';
+import { refuseGuardedPost, refuseOwnAppointment } from './guarded-post';
 
 export interface AssignPostInput {
   postId: string;
@@ -29,7 +30,7 @@ export interface HoldingRecord {
  * Gives a post to a person, for good or for a time. Leave is recorded by giving the post to a deputy from … until …: tasks stay with
  * the post, so that nothing is handed over (REQUIREMENTS.md 2.5).
  *
- * @throws Refusal not-found, invalid-input
+ * @throws Refusal not-found, forbidden, invalid-input
  */
 export async function assignPost(
   db: Database,
@@ -40,7 +41,10 @@ export async function assignPost(
   const { postId, personId, deputy = false, untilAt = null } = input;
   return acceptRecord(db, actor, options, async ({ tx, clock }) => {
     const fromAt = input.fromAt ?? clock.now;
-    if ((await tx.post.count({ where: { id: postId, realmId: actor.realmId } })) === 0) throw new Refusal('not-found', '没有这个岗位。');
+    const post = await tx.post.findFirst({ where: { id: postId, realmId: actor.realmId }, select: { role: true } });
+    if (!post) throw new Refusal('not-found', '没有这个岗位。');
+    refuseGuardedPost(actor, post.role);
+    refuseOwnAppointment(actor, personId);
     const check = new InputCheck();
     check.ensure(
       (await tx.person.count({ where: { id: personId, realmId: actor.realmId, disabledAt: null } })) === 1,

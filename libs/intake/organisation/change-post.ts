@@ -5,6 +5,7 @@ import type { Accepted } from '../accept';
 import { acceptRecord, type RecordOptions } from '../accept-record';
 import type { Actor } from '../actor';
 import { InputCheck } from '../input-check';
+import { refuseGuardedPost } from './guarded-post';
 import { checkPost, type PostRecord } from './organisation-record';
 
 export interface ChangePostInput {
@@ -14,7 +15,7 @@ export interface ChangePostInput {
   leader?: boolean;
 }
 
-/** Changes a post; who holds it keeps it. @throws Refusal not-found, invalid-input */
+/** Changes a post; who holds it keeps it. @throws Refusal not-found, forbidden, invalid-input */
 export async function changePost(
   db: Database,
   actor: Actor,
@@ -23,11 +24,13 @@ export async function changePost(
 ): Promise<Accepted<PostRecord>> {
   const { postId, ...data } = input;
   return acceptRecord(db, actor, options, async ({ tx }) => {
+    await tx.$queryRaw`select 1 from post where id = ${postId} for update`;
     const before = await tx.post.findFirst({ where: { id: postId, realmId: actor.realmId } });
     if (!before) throw new Refusal('not-found', '没有这个岗位。');
     const check = new InputCheck();
     checkPost(check, { code: before.code, title: data.title ?? before.title, role: data.role ?? (before.role as Role) });
     check.done();
+    refuseGuardedPost(actor, before.role, data.role ?? before.role);
     return tx.post.update({ where: { id: postId }, data, omit: { realmId: true } });
   });
 }

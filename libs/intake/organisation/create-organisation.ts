@@ -3,6 +3,7 @@ import type { Accepted } from '../accept';
 import { acceptRecord, type RecordOptions } from '../accept-record';
 import type { Actor } from '../actor';
 import { InputCheck } from '../input-check';
+import { refuseGuardedPost } from './guarded-post';
 import {
   checkParent,
   checkPost,
@@ -25,7 +26,7 @@ export interface CreateOrganisationInput {
   posts?: PostInput[];
 }
 
-/** Creates an organisation with its posts. @throws Refusal invalid-input, already-exists */
+/** Creates an organisation with its posts. @throws Refusal forbidden, invalid-input, already-exists */
 export async function createOrganisation(
   db: Database,
   actor: Actor,
@@ -40,6 +41,7 @@ export async function createOrganisation(
   check.ensure(KINDS.includes(input.kind), 'kind', `须为 ${KINDS.join('、')} 之一`);
   posts.forEach((post, index) => checkPost(check, post, `posts.${index}.`));
   check.done();
+  refuseGuardedPost(actor, ...posts.map(({ role }) => role));
   return acceptRecord(db, actor, options, async ({ tx }) => {
     await checkParent(tx, actor.realmId, input.parentId);
     const { id } = await tx.organisation.create({ data: { ...organisation, realmId: actor.realmId }, select: { id: true } });

@@ -119,3 +119,28 @@ test('who is disabled is logged out, and keeps the record', async () => {
   await refusal(changePerson(world.db, world.admin, { personId: person.id, quietToHour: 24 }), 'invalid-input');
   await refusal(changePerson(world.db, world.admin, { personId: 'none' }), 'not-found');
 });
+
+test('only an administrator hands out the posts that decide, pay, watch or keep accounts, and nobody else appoints himself', async () => {
+  const clerk = await registerPerson(world.db, world.admin, { login: 'sun', name: '孙', postIds: [world.post('leading-group-office')] });
+  const office = { ...world.admin, personId: clerk.answer.id, role: 'coordination' as const };
+  const other = (await registerPerson(world.db, world.admin, { login: 'qian', name: '钱' })).answer.id;
+  const organisationId = world.id('south');
+  const input = { template: 'own', name: '自设单位', kind: 'other', subordinate: true };
+  const { answer: plain } = await createPost(world.db, office, { organisationId, code: 'plain', title: '经办', role: 'subdistrict' });
+  for (const role of ['administrator', 'leadership', 'finance', 'auditor'] as const) {
+    const wanted = { code: `wanted-${role}`, title: '岗位', role };
+    await refusal(createPost(world.db, office, { organisationId, ...wanted }), 'forbidden');
+    await refusal(createOrganisation(world.db, office, { code: `own-${role}`, ...input, posts: [wanted] }), 'forbidden');
+    await refusal(changePost(world.db, office, { postId: plain.id, role }), 'forbidden');
+    const { answer: post } = await createPost(world.db, world.admin, { organisationId, ...wanted });
+    await refusal(changePost(world.db, office, { postId: post.id, role: 'department' }), 'forbidden');
+    await refusal(assignPost(world.db, office, { postId: post.id, personId: other }), 'forbidden');
+    await refusal(registerPerson(world.db, office, { login: `new-${role}`, name: '新', postIds: [post.id] }), 'forbidden');
+    const { answer: held } = await assignPost(world.db, world.admin, { postId: post.id, personId: other });
+    await refusal(endHolding(world.db, office, { holdingId: held.id }), 'forbidden');
+  }
+  await refusal(assignPost(world.db, office, { postId: plain.id, personId: office.personId }), 'forbidden');
+  expect((await assignPost(world.db, office, { postId: plain.id, personId: other })).answer.postId).toBe(plain.id);
+  const own = { ...world.admin, personId: office.personId };
+  expect((await assignPost(world.db, own, { postId: plain.id, personId: own.personId })).answer.personId).toBe(own.personId);
+});

@@ -3,6 +3,7 @@ import type { Accepted } from '../accept';
 import { acceptRecord, type RecordOptions } from '../accept-record';
 import type { Actor } from '../actor';
 import { InputCheck } from '../input-check';
+import { refuseGuardedPost } from './guarded-post';
 
 export interface RegisterPersonInput {
   login: string;
@@ -27,7 +28,7 @@ export interface PersonRecord {
   disabledAt: number | null;
 }
 
-/** Registers a person, who may hold posts from now on. @throws Refusal invalid-input, already-exists */
+/** Registers a person, who may hold posts from now on. @throws Refusal forbidden, invalid-input, already-exists */
 export async function registerPerson(
   db: Database,
   actor: Actor,
@@ -40,7 +41,7 @@ export async function registerPerson(
   checkPerson(check, input);
   check.done();
   return acceptRecord(db, actor, options, async ({ tx, clock }) => {
-    const posts = await tx.post.findMany({ where: { id: { in: postIds }, realmId: actor.realmId }, select: { id: true } });
+    const posts = await tx.post.findMany({ where: { id: { in: postIds }, realmId: actor.realmId }, select: { id: true, role: true } });
     postIds.forEach((id, index) =>
       check.ensure(
         posts.some((post) => post.id === id),
@@ -49,6 +50,7 @@ export async function registerPerson(
       ),
     );
     check.done();
+    refuseGuardedPost(actor, ...posts.map(({ role }) => role));
     const { id } = await tx.person.create({ data: { ...person, realmId: actor.realmId }, select: { id: true } });
     const held = { realmId: actor.realmId, personId: id, fromAt: new Date(clock.now) };
     await tx.holding.createMany({ data: postIds.map((postId) => ({ ...held, postId })) });
