@@ -336,6 +336,39 @@ describe('the end of a project', () => {
     await expectWhole(world.db, project.id);
   });
 
+  it('closes an account only when nothing lies in it and nothing is owed, and every account with the project', async () => {
+    const project = await world.project();
+    const account = `${project.id}.a1`;
+    const status = async () => (await world.db.account.findUniqueOrThrow({ where: { id: account } })).status;
+    const close: Command = { do: 'closeAccount', accountId: account };
+    await project.turn([{ do: 'openAccount', accountId: account, stage: 'fund-gate' }], { readTo: 1 });
+    await paid(project, account, 'u1', 300);
+    await project.turn([close]);
+    expect(await status()).toBe('open');
+    await paid(project, account, null, -300, 'payment');
+    await paid(project, account, 'u1', 20, 'additional-due');
+    await project.turn([close]);
+    expect([await status(), await project.events('account.closed')]).toEqual(['open', []]);
+    await project.turn([{ do: 'endProject', result: 'completed' }]);
+    expect([await status(), await project.events('account.closed')]).toEqual(['closed', [{ accountId: account }]]);
+  });
+
+  it('closes a settled account, once', async () => {
+    const project = await world.project();
+    const account = `${project.id}.a1`;
+    const close: Command = { do: 'closeAccount', accountId: account };
+    await project.turn([{ do: 'openAccount', accountId: account, stage: 'fund-gate' }], { readTo: 1 });
+    await paid(project, account, 'u1', 300);
+    await paid(project, account, 'u1', -20, 'refund-due');
+    await paid(project, account, null, -280, 'payment');
+    await project.turn([close]);
+    expect(await project.events('account.closed')).toEqual([]);
+    await paid(project, account, 'u1', -20, 'refund');
+    await project.turn([close]);
+    await project.turn([close, { do: 'endProject', result: 'completed' }]);
+    expect(await project.events('account.closed')).toEqual([{ accountId: account }]);
+  });
+
   it('spreads what is left as it was paid in, when part of it is spent', async () => {
     const project = await world.project();
     const account = `${project.id}.a1`;

@@ -54,6 +54,24 @@ describe('Lucheng’s procedure', () => {
     expect(procedure.tasks).toEqual([]);
   });
 
+  it('closes the special account when handover is over, and asks again when the procedure is', () => {
+    const procedure = begin('handover');
+    const { accountId } = procedure.state.gates[0]!;
+    expect(did(procedure, 'closeAccount')).toEqual([]);
+    goOnTo(procedure, 'long-term-management');
+    expect(did(procedure, 'closeAccount')).toEqual([{ do: 'closeAccount', accountId }]);
+    while (procedure.stages.length > 0) procedure.answer(procedure.tasks.find(({ stage }) => stage === procedure.stages[0])!.step);
+    expect(did(procedure, 'closeAccount')).toHaveLength(2);
+  });
+
+  it('closes the account of a backfilled project too', () => {
+    const procedure = new Procedure(programme);
+    const past = [{ stage: 'fund-gate', outcome: 'in-place', leftOn: '2023-03-01', accountId: 'p.a-fund-gate' }];
+    procedure.send('project.created', { entry: 'handover', facts: { 'lines-touched': false }, past });
+    goOnTo(procedure, 'long-term-management');
+    expect(did(procedure, 'closeAccount')).toEqual([{ do: 'closeAccount', accountId: 'p.a-fund-gate' }]);
+  });
+
   it('votes again after a failed vote, on a revised design', () => {
     const procedure = begin('plan-vote');
     const first = procedure.register('plan-vote');

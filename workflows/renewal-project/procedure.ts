@@ -17,6 +17,7 @@ export function leaveStage(turn: Turn, run: StageRun, slice: StageSlice, outcome
   startDuties(turn, slice, outcome, { visit: run.visit });
   const target = slice.stage.outcomes[outcome];
   if (target?.end) state.result = target.end;
+  if (slice.stage.kind === 'handover' || target?.end) closeAccounts(turn);
   for (const stage of target?.to ?? []) turn.arrivals.push({ stage, from: run.stage });
 }
 
@@ -25,6 +26,14 @@ export function takeInPast(turn: Turn, past: PastStage, slice: StageSlice): void
   startDuties(turn, slice, past.outcome, { visit: 0, fromOn: past.leftOn });
   const collect = slice.stage.steps.find((step) => step.code === 'collect');
   if (past.accountId && collect) turn.state.gates.push({ accountId: past.accountId, stage: past.stage, visit: 0, collect });
+}
+
+/**
+ * The money is settled before what was built is handed over: then the special accounts close, and those still in use when the
+ * procedure has ended. The exchange leaves open one in which money still lies or is owed; the end of the project closes the rest.
+ */
+function closeAccounts(turn: Turn): void {
+  for (const { accountId } of turn.state.gates) turn.emit({ do: 'closeAccount', accountId });
 }
 
 function startDuties(turn: Turn, slice: StageSlice, outcome: string, from: { visit: number; fromOn?: string }): void {

@@ -4,6 +4,7 @@ import { sumFen } from '#libs/domain/money/fen';
 import { balances, paidInByUnit } from '#libs/domain/money/ledger';
 import { readEntries } from '#libs/intake/fund/ledger';
 import type { CommandContext, CommandOf } from '../command-context';
+import { closeAllAccounts } from './register.commands';
 
 export async function setFacts(ctx: CommandContext, command: CommandOf<'setFacts'>): Promise<void> {
   ctx.record({ type: 'facts.set', data: { facts: command.facts } });
@@ -15,6 +16,7 @@ export async function setFacts(ctx: CommandContext, command: CommandOf<'setFacts
  */
 export async function endProject(ctx: CommandContext, command: CommandOf<'endProject'>): Promise<void> {
   const refundsDueFen = command.result === 'completed' ? 0 : await bookRefundsDue(ctx);
+  await closeAllAccounts(ctx);
   await ctx.tx.deadline.updateMany({ where: { processId: ctx.process.id, status: 'open' }, data: { status: 'superseded' } });
   await ctx.tx.process.update({ where: { id: ctx.process.id }, data: { status: 'ended' } });
   ctx.process.status = 'ended';

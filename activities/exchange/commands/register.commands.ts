@@ -105,7 +105,25 @@ export async function passGate(ctx: CommandContext, command: CommandOf<'passGate
   });
 }
 
+/**
+ * An account closes when nothing lies in it and nothing is owed to or by a household. Until then it stays open, for what is still to
+ * be paid; it closes when it is asked again, or at the latest with the project.
+ */
 export async function closeAccount(ctx: CommandContext, command: CommandOf<'closeAccount'>): Promise<void> {
-  await ctx.tx.account.update({ where: { id: command.accountId }, data: { status: 'closed', revision: { increment: 1 } } });
-  ctx.record({ type: 'account.closed', data: { accountId: command.accountId } });
+  const { balanceFen, refundsOpenFen, additionalOpenFen } = balances(await readEntries(ctx.tx, command.accountId));
+  if (balanceFen === 0 && refundsOpenFen === 0 && additionalOpenFen === 0) await close(ctx, { id: command.accountId });
+}
+
+/** With the project every account closes; what is due back is still refunded from a closed one, and nothing else moves. */
+export async function closeAllAccounts(ctx: CommandContext): Promise<void> {
+  await close(ctx, { processId: ctx.process.id });
+}
+
+async function close(ctx: CommandContext, which: { id: string } | { processId: string }): Promise<void> {
+  const closed = await ctx.tx.account.updateManyAndReturn({
+    where: { ...which, status: { not: 'closed' } },
+    data: { status: 'closed', revision: { increment: 1 } },
+    select: { id: true },
+  });
+  for (const accountId of closed.map(({ id }) => id).sort()) ctx.record({ type: 'account.closed', data: { accountId } });
 }

@@ -69,6 +69,12 @@ export async function latestBudget(tx: Tx, projectId: string, kind?: 'plan' | 'f
   return row ? (row.computed as unknown as ComputedBudget) : null;
 }
 
+/** Sums of the newest final accounts: what the project costs as audited, and what the residents had paid in; null before them. */
+export async function settlementOf(tx: Tx, projectId: string): Promise<{ totalFen: number; paidInFen: number | null } | null> {
+  const final = (await latestBudget(tx, projectId, 'final')) as (ComputedBudget & { trueUp?: { paidInFen: number } | null }) | null;
+  return final && { totalFen: final.totalFen, paidInFen: final.trueUp?.paidInFen ?? null };
+}
+
 async function titledArea(tx: Tx, projectId: string): Promise<number> {
   const links = await tx.projectCompound.findMany({ where: { projectId }, select: { compoundId: true } });
   const compounds = await tx.compound.findMany({ where: { id: { in: links.map((link) => link.compoundId) } }, select: { areaCsqm: true } });

@@ -5,6 +5,8 @@ import { accept, type Accepted } from '../accept';
 import type { RecordOptions } from '../accept-record';
 import type { Actor } from '../actor';
 import { type Receipt, receiptOf } from '../receipt';
+import { invalidAmount } from './amount';
+import { settlementOf } from './compute-budget';
 import { checkEntry, type EntryInput } from './entry-check';
 import { book, lockAccount, refuseBeforeGate, refuseClosed } from './ledger';
 
@@ -25,7 +27,7 @@ const REFUND = 'refund';
 
 /**
  * Pays from the special account, only for what the programme allows and only out of what is there (REQUIREMENTS.md 2.7), and not
- * before the residents' money is in place.
+ * before the residents' money is in place. Once the final accounts are audited, never more in all than they say (Lucheng 二(三)4).
  *
  * @throws Refusal not-found, account-closed, out-of-turn, invalid-amount, invalid-input, date-in-future, purpose-not-allowed,
  *   balance-insufficient
@@ -44,7 +46,10 @@ export async function makePayment(
     const { fen, purpose, valueOn, note, paperId } = input;
     const expected = acceptance.programme.money.allowedPurposes.filter(({ code }) => code !== REFUND);
     if (!expected.some(({ code }) => code === purpose)) throw new Refusal('purpose-not-allowed', '专用账户不得用于此用途。', { expected });
-    const { balanceFen } = balances(account.entries);
+    const { balanceFen, paidFen } = balances(account.entries);
+    const audited = await settlementOf(acceptance.tx, acceptance.process.id);
+    const allowedFen = Math.max(0, (audited?.totalFen ?? Infinity) - paidFen);
+    if (fen > allowedFen) throw invalidAmount(['fen'], `按决算尚可支付 ${allowedFen} 分`);
     if (fen > balanceFen) throw new Refusal('balance-insufficient', '账户余额不足。', { balanceFen });
 
     const booked = await book(acceptance, account, [

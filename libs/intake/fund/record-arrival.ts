@@ -1,12 +1,14 @@
 import { Refusal } from '#libs/contracts/refusal';
 import type { Database } from '#libs/database/client';
 import { sumFen } from '#libs/domain/money/fen';
+import { balances } from '#libs/domain/money/ledger';
 import { accept, type Acceptance, type Accepted } from '../accept';
 import type { RecordOptions } from '../accept-record';
 import type { Actor } from '../actor';
 import { InputCheck } from '../input-check';
 import { type Receipt, receiptOf } from '../receipt';
 import { exactly, invalidAmount } from './amount';
+import { settlementOf } from './compute-budget';
 import { checkEntry, type EntryInput } from './entry-check';
 import { book, type LockedAccount, lockAccount, openDues, refuseClosed } from './ledger';
 
@@ -29,7 +31,7 @@ export interface ArrivalRecorded extends Receipt {
 
 /**
  * Owners' money has come in (Lucheng 二(三)4, 三(三)2). It counts by the time of receipt; the first moment at which all is in place is
- * kept with the account, because it decides who starts first. After a true-up it settles what is still owed.
+ * kept with the account, because it decides who starts first. After a true-up it settles what is still owed, and no fen more is taken.
  *
  * @throws Refusal not-found, account-closed, budget-missing, invalid-amount, invalid-input, date-in-future, papers-missing
  */
@@ -47,7 +49,7 @@ export async function recordArrival(
     checkSource(acceptance, account, input);
 
     const { unitId = null, fen, source, note, paperId, valueOn } = input;
-    const kind = kindOf(account, input);
+    const kind = await kindOf(acceptance, account, input);
     exactly('fen', () => sumFen([...account.entries.map((entry) => Math.abs(entry.fen)), fen]));
     const booked = await book(acceptance, account, [{ kind, source, fen, unitId, note, paperId, valueOn }]);
     const entryId = booked.ids[0]!;
@@ -71,9 +73,18 @@ function checkSource({ programme }: Acceptance, account: LockedAccount, input: R
   }
 }
 
-function kindOf(account: LockedAccount, { unitId, fen }: RecordArrivalInput): 'arrival' | 'additional' {
+/**
+ * After a true-up money comes in only against what it found missing; an arrival that was taken back since then may come again,
+ * because the true-up has counted it.
+ */
+async function kindOf({ tx, process }: Acceptance, account: LockedAccount, input: RecordArrivalInput): Promise<'arrival' | 'additional'> {
+  const { unitId, fen } = input;
   const { additionalFen } = openDues(account.entries, unitId);
-  if (additionalFen <= 0) return 'arrival';
-  if (fen > additionalFen) throw invalidAmount(['fen'], `应补缴 ${additionalFen} 分`);
-  return 'additional';
+  const kind = additionalFen > 0 ? 'additional' : 'arrival';
+  const settled = (await settlementOf(tx, process.id))?.paidInFen ?? null;
+  if (kind === 'arrival' && settled === null) return kind;
+  const takenBackFen = Math.max(0, (settled ?? 0) - balances(account.entries).arrivedFen);
+  const openFen = kind === 'additional' ? additionalFen : takenBackFen;
+  if (fen > openFen) throw invalidAmount(['fen'], `应补缴 ${openFen} 分`);
+  return kind;
 }

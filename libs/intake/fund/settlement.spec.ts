@@ -158,6 +158,28 @@ describe('recordFinalAccounts', () => {
     expect(await account(accountId)).toMatchObject({ refundsOpenFen: 997 });
   });
 
+  it('lets no money move beyond what it settled', async () => {
+    const { projectId, accountId, requiredFen } = await funded(world, [50_00, 50_00], [0, 0, 0, 100]);
+    await audited(projectId, 0, 0, 0, 90);
+    const none = await refusal(pay(world, accountId, 1), 'invalid-amount');
+    expect(none.more.errors).toEqual([{ path: 'fen', message: '应补缴 0 分' }]);
+    const payOut = (fen: number) => makePayment(world.db, world.actor, { accountId, fen, purpose: 'works', valueOn });
+    // Public money is in as well: what is there would pay for more than was audited.
+    await grantSubsidy(world.db, world.actor, { accountId, fen: 2700, valueOn, outOfOrderReason: '领导小组会议纪要第4号' });
+    const over = await refusal(payOut(9001), 'invalid-amount');
+    expect(over.more.errors).toEqual([{ path: 'fen', message: '按决算尚可支付 9000 分' }]);
+    await payOut(8000);
+    await refusal(payOut(1001), 'invalid-amount');
+    await payOut(1000);
+    expect(await account(accountId)).toMatchObject({ balanceFen: requiredFen - 6300, refundsOpenFen: requiredFen - 6300 });
+    // What the true-up has counted and was taken back comes in again, and no fen more.
+    const arrival = (await account(accountId)).entries.find(({ kind }) => kind === 'arrival')!;
+    await reverseEntry(world.db, world.actor, { entryId: arrival.id, reason: '退票' });
+    await refusal(pay(world, accountId, requiredFen + 1), 'invalid-amount');
+    expect((await pay(world, accountId, requiredFen)).answer.kind).toBe('arrival');
+    await refusal(pay(world, accountId, 1), 'invalid-amount');
+  });
+
   it('recorded again, takes back what it had found due', async () => {
     const { projectId, accountId, requiredFen } = await funded(world, [50_00, 50_00], [0, 0, 0, 100]);
     await audited(projectId, 0, 0, 0, 90);
