@@ -124,7 +124,6 @@ export const PROGRAMME: CompiledProgramme = {
       rule: 'r',
       steps: [step('inspect'), step('rectify'), step('reinspect')],
       outcomes: {},
-      acceptance: { rectificationDays: 15 },
     },
     { kind: 'final-accounts', code: 'final-accounts', number: '7', title: '决算', rule: 'r', steps: [step('audit')], outcomes: {} },
   ],

@@ -18,7 +18,10 @@ export function withoutRule(original: CompiledProgramme, rule: string): Compiled
   if (p.money.rule === rule) p.money.shares = {};
   for (const stage of p.stages) removeSteps(stage, rule);
   for (const stage of p.stages.filter((one) => one.rule === rule)) removeStage(p, stage);
-  for (const { closing } of p.obligations) if (closing.rule === rule) Object.assign(closing, { owner: '', papers: [] });
+  for (const obligation of p.obligations) {
+    if (obligation.claim?.rule === rule) delete obligation.claim;
+    if (obligation.closing.rule === rule) Object.assign(obligation.closing, { owner: '', papers: [] });
+  }
   for (const carrier of carriers(p)) {
     for (const [parameter, id] of Object.entries(carrier.ruleOf ?? {})) if (id === rule) reset(carrier, parameter.split('.'));
   }
@@ -26,7 +29,10 @@ export function withoutRule(original: CompiledProgramme, rule: string): Compiled
 }
 
 function carriers(p: CompiledProgramme): { ruleOf?: RuleOf }[] {
-  const steps: Step[] = [...p.stages.flatMap((stage) => stage.steps), ...p.obligations.map((one) => one.closing)];
+  const steps: Step[] = [
+    ...p.stages.flatMap((stage) => stage.steps),
+    ...p.obligations.flatMap((one) => [...(one.claim ? [one.claim] : []), one.closing]),
+  ];
   return [
     p,
     p.money,

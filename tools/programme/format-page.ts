@@ -91,7 +91,7 @@ function stagesSection(schema: Schema): string {
 function nested(name: string, schema: Schema, root: Schema): string {
   return Object.entries(schema.properties ?? {})
     .map(([key, value]) => [key, contentOf(value, root)] as const)
-    .filter(([key, inner]) => inner?.properties && !(key === 'closing'))
+    .filter(([key, inner]) => inner?.properties && !['claim', 'closing'].includes(key))
     .map(([key, inner]) => `Each of \`${name}.${key}\`:\n\n${table(inner ?? {}, root)}`)
     .join('\n');
 }

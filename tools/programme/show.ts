@@ -81,8 +81,6 @@ function particulars(stage: Stage, programme: CompiledProgramme): string[] {
       return [`    到位 ${share(stage.gate.share)} 方可往下`];
     case 'works':
       return [`    工程变更${stage.works.changeOrders === 'refused-in-principle' ? '原则上不允许' : '经批准'}`];
-    case 'acceptance':
-      return [`    整改期限 ${stage.acceptance.rectificationDays} 个工作日`];
     default:
       return [];
   }

@@ -87,8 +87,8 @@ export interface ConsentVoteStage extends StageBase {
 }
 
 /**
- * A public notice. Steps: `post` (who posts it), `mediate` (who leads mediation of an objection), `refer` (who takes what
- * mediation could not settle). Outcomes: `ended`; `upheld` only where `onUpheld` is `leave`.
+ * A public notice. Steps: `post` (who posts it), `mediate` (who leads mediation of an objection; only the objection's outcome
+ * ends it), `refer` (who takes what mediation could not settle). Outcomes: `ended`; `upheld` only where `onUpheld` is `leave`.
  */
 export interface PublicNoticeStage extends StageBase {
   kind: 'public-notice';
@@ -104,6 +104,7 @@ export interface PublicNoticeStage extends StageBase {
 /** Many are asked at once (all steps but `minutes`), the lead closes with minutes (step `minutes`). Outcomes: `passed`, `returned`. */
 export interface JointReviewStage extends StageBase {
   kind: 'joint-review';
+  /** A programme that takes silence for consent is refused: no machine waits only so long. */
   review: { localName: string; silenceIsConsent: boolean };
 }
 
@@ -116,16 +117,18 @@ export interface FundGateStage extends StageBase {
   gate: { source: string; share: Threshold; base: 'residents-required' | 'total-investment'; onReversal?: 'escalate' };
 }
 
-/** Construction. Steps: `start`, `complete` (report of completion), `decide-change`, `rectify`. Outcome: `completed`. */
+/**
+ * Construction. Steps: `start`, `complete` (report of completion), `decide-change`, `rectify`. Outcome: `completed`. Each change
+ * order is decided on by itself; `changeOrders` says with which bent: as an exception, or as ordinary business.
+ */
 export interface WorksStage extends StageBase {
   kind: 'works';
   works: { changeOrders: 'refused-in-principle' | 'by-approval'; milestones: { code: string; title: string }[] };
 }
 
-/** Acceptance. Steps: `inspect` (records passed or failed with defects), `rectify`, `reinspect`. Outcomes: `passed`. */
+/** Acceptance. Steps: `inspect` (passed by `complete`, failed by `return`), `rectify` (its due), `reinspect`. Outcome: `passed`. */
 export interface AcceptanceStage extends StageBase {
   kind: 'acceptance';
-  acceptance: { rectificationDays: number };
 }
 
 export type Stage = StepsStage | ConsentVoteStage | PublicNoticeStage | JointReviewStage | FundGateStage | WorksStage | AcceptanceStage;
@@ -142,7 +145,7 @@ export interface Obligation {
   startsAfter: { stage: string; outcome: string };
   lasts: DeadlineRule;
   owner: OwnerRef;
-  /** Opened for each defect claimed while the duty runs. */
+  /** Opened for each defect claimed while the duty runs; a warranty has it. */
   claim?: Step;
   /** Opened when the duty ends: who confirms that the rest falls to the owners. */
   closing: Step;

@@ -9,12 +9,12 @@ const asked: Answers = { agree: done, 'agree-with-conditions': done, return: don
 
 /**
  * What a step's holder may answer where the file does not say: by the kind of its stage and the step's name in it. `hold`,
- * `post` and `collect` offer no answer: they are fulfilled by the closed vote, the posted notice and the money, so that nobody
- * can silence their ladder by a click. Works and acceptance judge their answers themselves.
+ * `post`, `mediate` and `collect` offer no answer: they are fulfilled by the closed vote, the posted notice, the outcome of the
+ * objection and the money, so that nobody can silence their ladder by a click. Works and acceptance judge their answers themselves.
  */
 const byKind: Record<string, Record<string, Answers>> = {
   'consent-vote': { hold: {} },
-  'public-notice': { post: {} },
+  'public-notice': { post: {}, mediate: {} },
   'fund-gate': { collect: {} },
   'joint-review': { minutes: { complete: out('passed'), return: out('returned') } },
   works: { 'decide-change': { agree: done, refuse: done } },

@@ -37,8 +37,6 @@ export function compileStage(source: StageSource, defaults: Defaults): Stage {
       const milestones = Object.entries(source.works.milestones).map(([code, title]) => ({ code, title }));
       return { ...base, kind: source.kind, works: { changeOrders: source.works.changeOrders, milestones } };
     }
-    case 'acceptance':
-      return { ...base, kind: source.kind, acceptance: source.acceptance };
     default:
       return { ...base, kind: source.kind };
   }

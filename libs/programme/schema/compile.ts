@@ -77,11 +77,13 @@ function compileMoney(money: ProgrammeSource['money']): MoneyRules {
 }
 
 function compileObligation(source: ProgrammeSource['obligations'][number], defaults: ProgrammeSource['defaults']): Obligation {
-  const { ruleOf, closing, lasts, ...rest } = source;
+  const { ruleOf, claim, closing, lasts, ...rest } = source;
+  const inherited = { kind: 'obligation', rule: source.rule, owner: source.owner };
   return {
     ...rest,
     lasts: duration(lasts),
-    closing: compileStep(closing, [], { kind: 'obligation', rule: source.rule, owner: source.owner }, defaults),
+    claim: compileStep(claim, [], inherited, defaults),
+    closing: compileStep(closing, [], inherited, defaults),
     ...(ruleOf ? { ruleOf } : {}),
   };
 }

@@ -49,6 +49,8 @@ describe('loadProgrammeFile', () => {
       ruleOf: { due: 'task-dues' },
     });
     expect(step('opinion', 'hold').answers).toEqual({});
+    expect(step('result-notice', 'mediate').answers).toEqual({});
+    expect(programme.obligations[0]?.claim).toMatchObject({ code: 'repair-defect', owner: '$subdistrict', ladder: 'standard', after: [] });
     expect(step('scheme-review', 'fire')).toMatchObject({ after: [], due: { kind: 'working-days', days: 10 } });
     expect(Object.keys(step('scheme-review', 'fire').answers)).toEqual(['agree', 'agree-with-conditions', 'return']);
     expect(step('scheme-review', 'minutes').after).toHaveLength(15);

@@ -123,6 +123,10 @@ describe('readProgramme', () => {
       changed(['title: 起草, facts', 'title: 起草, answers: { return: { reopen: agree } }, facts']),
       /退回的步骤“agree”不在“draft”之前/,
     ],
+    ['silence taken for consent', changed(['{ localName: 联审 }', '{ localName: 联审, silenceIsConsent: true }']), /视为同意尚不支持/],
+    ['a warranty that nobody can claim', changed(['    claim: { code: repair, title: 修复, due: 10 working days }\n', '']), /缺少“claim”/],
+    ['a claim that nobody sees to', changed(['owner: $subdistrict\n    claim', 'claim']), /步骤“repair”没有责任单位/],
+    ['a claim named as its closing', changed(['code: repair', 'code: close']), /步骤代码“close”重复/],
     ['YAML that is none', changed(['papers:\n', 'papers: [\n']), /YAML 写法有误/],
   ];
 

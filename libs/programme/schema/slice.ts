@@ -30,6 +30,6 @@ function slimStep(step: Step): Step {
 }
 
 function slimObligation(obligation: Obligation): Obligation {
-  const { ruleOf: _, ...rest } = obligation;
-  return { ...rest, title: '', closing: slimStep(obligation.closing) };
+  const { ruleOf: _, claim, closing, ...rest } = obligation;
+  return { ...rest, title: '', ...(claim ? { claim: slimStep(claim) } : {}), closing: slimStep(closing) };
 }

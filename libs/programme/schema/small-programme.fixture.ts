@@ -1,4 +1,4 @@
-/** A whole programme in few lines: a vote, a fork of money and review, a join, works and acceptance left out. */
+/** A whole programme in few lines: a vote, a fork of money and review, a join, a warranty; works and acceptance left out. */
 export const smallProgramme = `code: testing-2030
 name: 试验方案
 region: 某区
@@ -84,4 +84,14 @@ stages:
     steps:
       - { code: approve, title: 批准, owner: office, due: 5 working days }
     outcomes: { done: { end: completed } }
+obligations:
+  - code: warranty
+    kind: warranty
+    title: 保修
+    rule: all
+    startsAfter: { stage: start, outcome: done }
+    lasts: 2 years
+    owner: $subdistrict
+    claim: { code: repair, title: 修复, due: 10 working days }
+    closing: { code: close, title: 期满, due: 20 working days }
 `;

@@ -10,7 +10,6 @@ export const completionChecks = [
     assert.equal(ownerOf(p, 'acceptance', 'inspect'), 'subdistrict');
   }),
   check('what fails is rectified within twenty working days and inspected again', ['rectify-and-reinspect'], (p) => {
-    assert.equal(stageOf(p, 'acceptance', 'acceptance').acceptance.rectificationDays, 20);
     assert.deepEqual(stepOf(p, 'acceptance', 'rectify').due, { kind: 'working-days', days: 20 });
     stepOf(p, 'acceptance', 'reinspect');
   }),
@@ -77,6 +76,13 @@ export const completionChecks = [
     assert.deepEqual(warranty?.startsAfter, { stage: 'acceptance', outcome: 'passed' });
     assert.deepEqual(warranty.lasts, { kind: 'years', years: 2 });
     assert.equal(warranty.owner, '$subdistrict');
+  }),
+  check('a defect claimed meanwhile is repaired in fifteen working days, with a report', ['warranty-repairs'], (p) => {
+    const claim = p.obligations[0]?.claim;
+    assert.equal(claim?.owner, '$subdistrict');
+    assert.deepEqual(claim.due, { kind: 'working-days', days: 15 });
+    assert.equal(claim.ladder, 'standard');
+    assert.deepEqual(claim.papers, ['rectification-report']);
   }),
   check('after it the rest falls to the owners', ['rest-to-owners'], (p) => {
     const closing = p.obligations[0]?.closing;

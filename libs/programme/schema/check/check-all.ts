@@ -10,6 +10,7 @@ import { checkPeople } from './people.check';
 import { checkRanges } from './ranges.check';
 import { checkRules } from './rules.check';
 import { checkSteps } from './steps.check';
+import { checkSupported } from './supported.check';
 import { checkUnique } from './unique.check';
 
 /** Everything that the parts of a programme file say about each other. Tolerates any value. */
@@ -27,5 +28,6 @@ export function checkAll(raw: unknown): Finding[] {
     checkConditions,
     checkInTime,
     checkRanges,
+    checkSupported,
   ].flatMap((check) => check(outline));
 }

@@ -63,7 +63,7 @@ export function checkNames(outline: Outline): Finding[] {
   list(raw.obligations).forEach((one, i) => {
     const path: FaultPath = ['obligations', i];
     owner(fields(one).owner, [...path, 'owner']);
-    stepNames(fields(fields(one).closing), [...path, 'closing']);
+    for (const name of ['claim', 'closing']) stepNames(fields(fields(one)[name]), [...path, name]);
     const after = fields(fields(one).startsAfter);
     refer('阶段', after.stage, [...path, 'startsAfter', 'stage']);
     const stage = stages.find((candidate) => candidate.code === after.stage);

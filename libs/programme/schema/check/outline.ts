@@ -61,6 +61,15 @@ function outlineStage(raw: Fields, path: FaultPath, defaults: Fields): StageOutl
   };
 }
 
+/** What the duties beside the stages ask for; their steps inherit the duty's owner. */
+export function obligationSteps(raw: Fields): StepOutline[] {
+  return list(raw.obligations).flatMap((one, i) =>
+    ['claim', 'closing']
+      .filter((name) => fields(one)[name] !== undefined)
+      .map((name) => outlineStep(fields(fields(one)[name]), ['obligations', i, name], fields(one), fields(raw.defaults))),
+  );
+}
+
 export function outlineStep(raw: Fields, path: FaultPath, stage: Fields, defaults: Fields): StepOutline {
   return {
     path,

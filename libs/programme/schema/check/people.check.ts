@@ -1,5 +1,5 @@
 import type { FaultPath, Finding } from '../fault';
-import { fields, list, type Outline, outlineStep, type StepOutline, text } from './outline';
+import { fields, obligationSteps, type Outline, type StepOutline, text } from './outline';
 
 const defaultPosts = { clerk: { leader: false }, leader: { leader: true } };
 
@@ -28,9 +28,7 @@ export function checkPeople(outline: Outline): Finding[] {
     }
   };
   for (const stage of outline.stages) stage.steps.forEach(task);
-  list(raw.obligations).forEach((one, i) =>
-    task(outlineStep(fields(fields(one).closing), ['obligations', i, 'closing'], {}, fields(raw.defaults))),
-  );
+  obligationSteps(raw).forEach(task);
   for (const [code, organisation] of Object.entries(organisations)) {
     if (Object.keys(postsOf(code)).length === 0)
       findings.push({ path: ['organisations', code, 'posts'], message: `组织“${code}”没有岗位，收不到任务` });

@@ -51,7 +51,6 @@ export function checkRanges(outline: Outline): Finding[] {
     }
     share(fields(stage.raw.gate).share, [...stage.path, 'gate', 'share'], false);
     within(fields(stage.raw.notice).minimumWorkingDays, [...stage.path, 'notice', 'minimumWorkingDays'], 1, 365);
-    within(fields(stage.raw.acceptance).rectificationDays, [...stage.path, 'acceptance', 'rectificationDays'], 1, 365);
   }
   walk(raw, [], (path, node) => {
     for (const key of ['due', 'deadline', 'lasts', 'inForceFrom']) {

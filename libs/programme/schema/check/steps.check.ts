@@ -1,6 +1,6 @@
 import type { Finding } from '../fault';
 import { effectiveAfter } from '../order';
-import { fields, list, type Outline, outlineStep, type StageOutline, type StepOutline, text } from './outline';
+import { fields, obligationSteps, type Outline, type StageOutline, type StepOutline, text } from './outline';
 
 /** Each task has somebody, a due date and a ladder; the order of the steps has no cycle; a reopened step lies before. */
 export function checkSteps(outline: Outline): Finding[] {
@@ -9,11 +9,8 @@ export function checkSteps(outline: Outline): Finding[] {
     ...stage.steps.flatMap((step) => taskOf(step, stage.raw, defaults)),
     ...cycles(stage),
   ]);
-  list(outline.raw.obligations).forEach((one, i) => {
-    const step = outlineStep(fields(fields(one).closing), ['obligations', i, 'closing'], {}, defaults);
-    findings.push(...taskOf(step, {}, defaults));
-  });
-  return findings;
+  const beside = obligationSteps(outline.raw);
+  return [...findings, ...beside.flatMap((step) => taskOf(step, {}, defaults))];
 }
 
 function taskOf(step: StepOutline, stage: Record<string, unknown>, defaults: Record<string, unknown>): Finding[] {

@@ -14,6 +14,7 @@ const obligation = z
     startsAfter: z.strictObject({ stage: code, outcome: code }),
     lasts: duration,
     owner: ownerRef,
+    claim: step.describe('The task opened for each defect claimed while the duty runs.'),
     closing: step.describe('The task opened when the duty ends.'),
     ruleOf: ruleOf.optional(),
   })

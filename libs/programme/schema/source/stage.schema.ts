@@ -83,14 +83,22 @@ export const stage = z
     z.strictObject({
       ...shared,
       kind: z.literal('joint-review'),
-      review: z.strictObject({ localName: words, silenceIsConsent: z.boolean().default(false) }),
+      review: z.strictObject({
+        localName: words,
+        silenceIsConsent: z.boolean().default(false).describe('Only false: taking silence for consent is not supported yet.'),
+      }),
     }),
     z.strictObject({ ...shared, kind: z.literal('fund-gate'), gate }),
     z.strictObject({
       ...shared,
       kind: z.literal('works'),
-      works: z.strictObject({ changeOrders: z.enum(['refused-in-principle', 'by-approval']), milestones: z.record(code, words) }),
+      works: z.strictObject({
+        changeOrders: z
+          .enum(['refused-in-principle', 'by-approval'])
+          .describe('An order is an exception, or ordinary business; either way `decide-change` decides on each.'),
+        milestones: z.record(code, words),
+      }),
     }),
-    z.strictObject({ ...shared, kind: z.literal('acceptance'), acceptance: z.strictObject({ rectificationDays: z.int() }) }),
+    z.strictObject({ ...shared, kind: z.literal('acceptance') }),
   ])
   .describe('One stage of the procedure.');
