@@ -3,7 +3,7 @@ import type { NewEvent } from '#libs/contracts/event';
 import type { AddressedOrganisation, AddressedPost, Recipient } from '#libs/database/addressee.repository';
 import type { Message, MessageItem } from '#libs/database/delivery.repository';
 import type { DueRung, EscalationRow, LetterRow } from '#libs/database/reminder.repository';
-import { type LetterKind, mannerTowards } from './etiquette';
+import { type LetterKind, mannerTowards } from '#libs/domain/etiquette/manner-towards';
 import { letterText, letterWaitingText, rungText, vacantPostText } from './reminder-text';
 
 /** Whom a programme's rungs speak to above the holder; null where the realm has no such organisation. */

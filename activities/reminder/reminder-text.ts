@@ -1,6 +1,6 @@
 import type { DueRung } from '#libs/database/reminder.repository';
 import { civilDateOf } from '#libs/domain/clock/civil-date';
-import type { LetterKind } from './etiquette';
+import type { LetterKind } from '#libs/domain/etiquette/manner-towards';
 
 /** The paper's name as people know it. */
 export const LETTER_TITLES: Record<LetterKind, string> = {

@@ -23,12 +23,14 @@ export type Command =
   | { do: 'endObligation'; obligationId: string }
   | { do: 'decideChange'; changeOrderId: string; outcome: 'approved' | 'refused' }
   | { do: 'confirmDefect'; defectId: string }
+  /** Told to the leading group's office at once, beside the task's own ladder. */
+  | { do: 'escalate'; taskId: string; why: 'money-reversed-after-gate' }
   | { do: 'setFacts'; facts: Record<string, FactValue> }
   | { do: 'pause' }
   /** The reply carries the shifted instants: the remaining working days are kept, not the interval. */
   | { do: 'resume'; pausedAt: number }
   /** Compute these instants again (calendar published, date corrected). */
-  | { do: 'recompute'; deadlineIds: string[]; anchorOn?: string }
+  | { do: 'recompute'; deadlineIds: string[]; fromOn?: string; anchorOn?: string }
   | { do: 'endProject'; result: 'completed' | 'rejected' | 'withdrawn' };
 
 export type CommandName = Command['do'];

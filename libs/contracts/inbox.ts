@@ -41,7 +41,7 @@ export interface InboxFacts {
 
 export type InboxKind = keyof InboxFacts;
 
-/** A row as the workflow reads it: ids and small facts, no free text, no personal data. */
+/** A row as the workflow reads it: ids and small facts, no free text, no personal data. `civilAt` is when it happened, where stated. */
 export type InboxRow = {
-  [K in InboxKind]: { no: number; kind: K; thingId: string | null; at: number; facts: InboxFacts[K] };
+  [K in InboxKind]: { no: number; kind: K; thingId: string | null; at: number; civilAt?: number; facts: InboxFacts[K] };
 }[InboxKind];

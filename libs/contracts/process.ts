@@ -25,3 +25,8 @@ export interface ProjectWorkflowInput {
   /** Continue as new past this many history events, default 4,000 (tests lower it). */
   continueAfterEvents?: number;
 }
+
+/** Name of a stage's own deadline among a process's instants; also how a correction names the entering of a stage. */
+export function stageInstant(stage: string, visit: number): string {
+  return `stage:${stage}:${visit}`;
+}

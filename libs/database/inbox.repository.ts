@@ -17,10 +17,11 @@ export async function readRange(tx: Tx, process: LockedProcess, n: number, upTo:
   const found = await tx.inbox.findMany({
     where: { processId: process.id, no: { gt: n, lte: upTo } },
     orderBy: { no: 'asc' },
-    select: { no: true, kind: true, thingId: true, receivedAt: true, facts: true },
+    select: { no: true, kind: true, thingId: true, receivedAt: true, civilAt: true, facts: true },
   });
   return found.map(
-    (row) => ({ no: row.no, kind: row.kind, thingId: row.thingId, at: row.receivedAt.getTime(), facts: row.facts }) as InboxRow,
+    ({ no, kind, thingId, receivedAt, civilAt, facts }) =>
+      ({ no, kind, thingId, at: receivedAt.getTime(), ...(civilAt ? { civilAt: civilAt.getTime() } : {}), facts }) as InboxRow,
   );
 }
 

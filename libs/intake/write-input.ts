@@ -59,5 +59,6 @@ export async function writeInput(
               clock_timestamp() + make_interval(secs => ${delaySeconds}::float8))
     )
     update process set inbox_no = ${process.inboxNo} where id = ${process.id}`;
-  return { no: process.inboxNo, kind: last.kind, thingId: last.thingId, at: input.now, facts: last.facts } as InboxRow;
+  const { kind, thingId, civilAt, facts } = last;
+  return { no: process.inboxNo, kind, thingId, at: input.now, ...(civilAt === null ? {} : { civilAt }), facts } as InboxRow;
 }

@@ -1,18 +1,20 @@
 import type { InboxRow } from '#libs/contracts/inbox';
-import type { Step } from '#libs/programme/ir/stage';
-import type { BesideTask } from './state';
+import type { StageSlice } from '#libs/programme/ir/programme';
+import type { BesideTask, RunningObligation } from './state';
 import type { TaskAnswered } from './steps';
 import type { Turn } from './turn';
 
+type Slices = Record<string, StageSlice>;
+
 /** Applies a row to what runs beside the stages: tasks that outlived theirs, money reversed after a gate, duties. */
-export function applyBeside(turn: Turn, row: InboxRow): void {
+export function applyBeside(turn: Turn, slices: Slices, row: InboxRow): void {
   if (row.kind === 'task.answered') answered(turn, row);
-  if (row.kind === 'objection.resolved') dropAbout(turn, row.facts.objectionId);
+  if (row.kind === 'objection.resolved') resolved(turn, slices, row.facts.objectionId, row.facts.outcome);
   if (row.kind === 'funds.reversed' && row.facts.balanceFen < row.facts.requiredFen) collectAnew(turn, row.facts.accountId);
   if (row.kind === 'funds.arrived' && row.facts.balanceFen >= row.facts.requiredFen) dropAbout(turn, row.facts.accountId);
   if (row.kind === 'defect.recorded' && row.facts.foundIn === 'warranty') claim(turn, row.facts.defectId);
-  if (row.kind === 'defect.rectified') {
-    if (dropAbout(turn, row.facts.defectId)) turn.emit({ do: 'confirmDefect', defectId: row.facts.defectId });
+  if (row.kind === 'defect.rectified' && dropAbout(turn, row.facts.defectId).length > 0) {
+    turn.emit({ do: 'confirmDefect', defectId: row.facts.defectId });
   }
 }
 
@@ -21,7 +23,7 @@ export function dutyEnded(turn: Turn, obligationId: string): void {
   const running = turn.state.obligations.find((item) => item.obligationId === obligationId);
   if (!running || running.closing) return;
   running.closing = true;
-  open(turn, running.obligation.closing, { stage: running.obligation.startsAfter.stage, visit: 1 }, { obligationId });
+  openOfDuty(turn, running, running.obligation.closing.code);
 }
 
 function answered(turn: Turn, row: TaskAnswered): void {
@@ -32,7 +34,7 @@ function answered(turn: Turn, row: TaskAnswered): void {
   const negative = row.facts.verb === 'return' || row.facts.verb === 'refuse';
   if (negative) {
     // What was found wanting is put right and asked again, as often as it takes.
-    open(turn, task.step, task, task);
+    open(turn, task);
   } else if (task.obligationId && task.aboutId === undefined) {
     turn.state.obligations = turn.state.obligations.filter((item) => item.obligationId !== task.obligationId);
     turn.emit({ do: 'endObligation', obligationId: task.obligationId });
@@ -41,50 +43,53 @@ function answered(turn: Turn, row: TaskAnswered): void {
   }
 }
 
+/**
+ * An objection settled after its notice had ended. What mediation could not settle is referred, as it would have been in time;
+ * what is upheld too late to restart the notice goes the same way, so that somebody decides what becomes of it (assumed).
+ */
+function resolved(turn: Turn, slices: Slices, objectionId: string, outcome: 'upheld' | 'rejected' | 'mediation-failed'): void {
+  const [task] = dropAbout(turn, objectionId);
+  if (!task || outcome === 'rejected' || task.step === 'refer') return;
+  if (slices[task.stage]?.stage.steps.some((step) => step.code === 'refer')) open(turn, { ...task, step: 'refer' });
+}
+
+/** The gate stays as it is: the money is collected anew, and the leading group's office hears of it at once. */
 function collectAnew(turn: Turn, accountId: string): void {
   const gate = turn.state.gates.find((item) => item.accountId === accountId);
   if (!gate || turn.state.beside.some((task) => task.aboutId === accountId)) return;
-  open(turn, gate.collect, gate, { aboutId: accountId });
+  const taskId = open(turn, { stage: gate.stage, visit: gate.visit, step: 'collect', aboutId: accountId });
+  turn.emit({ do: 'escalate', taskId, why: 'money-reversed-after-gate' });
 }
 
 function claim(turn: Turn, defectId: string): void {
   const running = turn.state.obligations.find((item) => item.obligation.kind === 'warranty' && !item.closing);
-  if (!running?.obligation.claim) return;
-  const { obligationId, obligation } = running;
-  open(turn, running.obligation.claim, { stage: obligation.startsAfter.stage, visit: 1 }, { obligationId, aboutId: defectId });
+  if (running?.obligation.claim) openOfDuty(turn, running, running.obligation.claim.code, defectId);
 }
 
-function dropAbout(turn: Turn, aboutId: string): boolean {
+function openOfDuty(turn: Turn, { obligationId, obligation }: RunningObligation, step: string, aboutId?: string): void {
+  const at = { stage: obligation.startsAfter.stage, visit: 1, step, obligationId };
+  open(turn, aboutId === undefined ? at : { ...at, aboutId });
+}
+
+function dropAbout(turn: Turn, aboutId: string): BesideTask[] {
   const tasks = turn.state.beside.filter((task) => task.aboutId === aboutId);
   for (const task of tasks) {
     turn.emit({ do: 'closeTask', taskId: task.taskId, why: 'fulfilled' });
     remove(turn, task);
   }
-  return tasks.length > 0;
+  return tasks;
 }
 
 function remove(turn: Turn, task: BesideTask): void {
   turn.state.beside = turn.state.beside.filter((item) => item !== task);
 }
 
-function open(turn: Turn, step: Step, at: { stage: string; visit: number }, about: { aboutId?: string; obligationId?: string }): void {
+function open(turn: Turn, like: Omit<BesideTask, 'taskId'>): string {
   const taskId = turn.nextId('t');
-  const { aboutId, obligationId } = about;
-  const task: BesideTask = { taskId, stage: at.stage, visit: at.visit, step };
-  if (aboutId !== undefined) task.aboutId = aboutId;
-  if (obligationId !== undefined) task.obligationId = obligationId;
-  turn.state.beside.push(task);
-  turn.emit({
-    do: 'openTask',
-    taskId,
-    stage: at.stage,
-    step: step.code,
-    visit: at.visit,
-    ...(aboutId === undefined ? {} : { aboutId }),
-    ...(obligationId === undefined ? {} : { obligation: obligationCode(turn, obligationId) }),
-  });
-}
-
-function obligationCode(turn: Turn, obligationId: string): string {
-  return turn.state.obligations.find((item) => item.obligationId === obligationId)?.obligation.code ?? '';
+  const { stage, visit, step, aboutId, obligationId } = like;
+  const about = aboutId === undefined ? {} : { aboutId };
+  turn.state.beside.push({ taskId, stage, visit, step, ...about, ...(obligationId === undefined ? {} : { obligationId }) });
+  const obligation = turn.state.obligations.find((item) => item.obligationId === obligationId)?.obligation.code;
+  turn.emit({ do: 'openTask', taskId, stage, step, visit, ...about, ...(obligation === undefined ? {} : { obligation }) });
+  return taskId;
 }

@@ -28,7 +28,7 @@ export function applyInterrupt(turn: Turn, row: InboxRow): boolean {
       turn.setFacts(row.facts.facts);
       return true;
     case 'project.dateCorrected':
-      turn.emit({ do: 'recompute', deadlineIds: [row.facts.thingId], anchorOn: row.facts.to });
+      turn.emit({ do: 'recompute', deadlineIds: [row.facts.thingId], fromOn: row.facts.from, anchorOn: row.facts.to });
       return true;
     case 'calendar.published':
       turn.emit({ do: 'recompute', deadlineIds: Object.keys(state.instants) });
@@ -57,6 +57,9 @@ function withdraw(turn: Turn): void {
   state.beside = [];
   state.obligations = [];
   state.arrived = {};
+  // Created and withdrawn before anybody looked: nothing of it is entered any more.
+  turn.arrivals.length = 0;
+  turn.past.length = 0;
   state.pausedAt = null;
   state.result = 'withdrawn';
 }

@@ -32,8 +32,8 @@ describe('Lucheng’s procedure', () => {
       'scheme-review',
       'start-approval',
       'initiation',
-      'permits',
       'procurement',
+      'permits',
       'works',
       'acceptance',
       'completion-filing',
@@ -127,6 +127,31 @@ describe('Lucheng’s procedure', () => {
       expect(procedure.steps).not.toContain('mediate');
     });
 
+    it.each(['mediation-failed', 'upheld'] as const)('refers an objection that ends %s after the notice has ended', (outcome) => {
+      const { procedure, notice } = posted();
+      procedure.send('objection.filed', { objectionId: 'o1', noticeId: notice }, 'o1');
+      procedure.due(notice);
+      procedure.certified('notice', notice, 'ended');
+      procedure.send('objection.resolved', { objectionId: 'o1', outcome }, 'o1');
+      expect(procedure.steps).not.toContain('mediate');
+      expect(procedure.steps).toContain('refer');
+      procedure.answer('refer');
+      expect(procedure.steps).not.toContain('refer');
+    });
+
+    it('stays far under 64 KB with two hundred objections open as the notice ends', () => {
+      const { procedure, notice } = posted();
+      const processId = '01a209b1-4774-7258-a50d-f099106395a2';
+      for (let n = 0; n < 200; n += 1) {
+        const objectionId = `${processId}-${n}`;
+        procedure.send('objection.filed', { objectionId, noticeId: notice }, objectionId);
+      }
+      procedure.due(notice);
+      procedure.certified('notice', notice, 'ended');
+      expect(procedure.state.beside).toHaveLength(200);
+      expect(Buffer.byteLength(JSON.stringify(procedure.state))).toBeLessThanOrEqual(64 * 1024);
+    });
+
     it('waits for the objection where the programme says that it blocks', () => {
       const blocking = structuredClone(programme);
       const stage = blocking.stages.find((candidate) => candidate.kind === 'public-notice');
@@ -203,7 +228,8 @@ describe('Lucheng’s procedure', () => {
       const { accountId } = procedure.state.gates[0]!;
       procedure.send('funds.reversed', { accountId, balanceFen: 9, requiredFen: 10 }, accountId);
       expect(procedure.stages).toEqual(['start-approval']);
-      expect(procedure.steps).toContain('collect');
+      const again = procedure.tasks.find((task) => task.step === 'collect')!;
+      expect(did(procedure, 'escalate')).toEqual([{ do: 'escalate', taskId: again.taskId, why: 'money-reversed-after-gate' }]);
       procedure.send('funds.reversed', { accountId, balanceFen: 8, requiredFen: 10 }, accountId);
       expect(procedure.steps.filter((step) => step === 'collect')).toHaveLength(1);
       procedure.send('funds.arrived', { accountId, balanceFen: 10, requiredFen: 10 }, accountId);
@@ -238,12 +264,47 @@ describe('Lucheng’s procedure', () => {
       expect(did(procedure, 'startObligation')).toHaveLength(1);
     });
 
+    it('does not pass over a defect on record, whatever the inspection says', () => {
+      const procedure = begin('acceptance');
+      procedure.send('defect.recorded', { defectId: 'd1', foundIn: 'acceptance' }, 'd1');
+      procedure.send('defect.recorded', { defectId: 'd2', foundIn: 'acceptance' }, 'd2');
+      procedure.answer('inspect', 'complete');
+      expect(procedure.stages).toEqual(['acceptance']);
+      procedure.send('defect.rectified', { defectId: 'd1' }, 'd1');
+      procedure.answer('rectify');
+      expect(did(procedure, 'confirmDefect')).toEqual([
+        { do: 'confirmDefect', defectId: 'd1' },
+        { do: 'confirmDefect', defectId: 'd2' },
+      ]);
+      procedure.answer('reinspect');
+      expect(procedure.stages).not.toContain('acceptance');
+    });
+
+    it('has a defect claimed under warranty repaired, and confirms it', () => {
+      const claiming = structuredClone(programme);
+      const warranty = claiming.obligations[0]!;
+      warranty.claim ??= { ...warranty.closing, code: 'repair' };
+      const procedure = new Procedure(claiming);
+      goOnTo(procedure, 'completion-filing');
+      procedure.send('defect.recorded', { defectId: 'd9', foundIn: 'warranty' }, 'd9');
+      expect(procedure.steps).toContain(warranty.claim.code);
+      expect(procedure.answer(warranty.claim.code)).toContainEqual({ do: 'confirmDefect', defectId: 'd9' });
+      expect(procedure.state.obligations).toHaveLength(1);
+    });
+
+    it('lets the warranty run from the day on which acceptance is stated to have passed', () => {
+      const procedure = begin('acceptance');
+      const civilAt = Date.UTC(2024, 10, 29, 2);
+      procedure.answer('inspect', 'complete', {}, undefined, civilAt);
+      expect(did(procedure, 'startObligation')).toMatchObject([{ code: 'warranty', fromOn: '2024-11-29' }]);
+    });
+
     it('asks for a check again that found something', () => {
       const procedure = begin('permits');
       procedure.answer('upload-drawings', 'complete', { 'many-in-one-fits': false });
       expect(procedure.steps.sort()).toEqual(['check-drawings', 'separate-permits']);
       procedure.answer('separate-permits', 'agree');
-      expect(procedure.stages).toEqual(['procurement']);
+      expect(procedure.stages).toEqual(['works']);
       procedure.answer('check-drawings', 'return');
       expect(procedure.steps).toContain('check-drawings');
     });
@@ -275,6 +336,14 @@ describe('Lucheng’s procedure', () => {
         expect(procedure.state.ended).toBe(true);
         expect(procedure.commands.at(-1)).toEqual({ do: 'endProject', result: 'withdrawn' });
       }
+    });
+
+    it('enters nothing of a project that was withdrawn before anybody looked', () => {
+      const procedure = new Procedure(programme);
+      procedure.together(['project.created', { entry: 'opinion', facts: {} }], ['project.withdrawRequested', {}]);
+      expect(procedure.state.ended).toBe(true);
+      expect(procedure.stages).toEqual([]);
+      expect(procedure.tasks).toEqual([]);
     });
 
     it('pauses and resumes once, whatever was sent twice', () => {

@@ -1,9 +1,11 @@
 import type { Certified, CertifyRequest } from '#libs/contracts/exchange';
 import type { InboxRow } from '#libs/contracts/inbox';
+import { stageInstant } from '#libs/contracts/process';
+import { civilDateOf } from '#libs/domain/clock/civil-date';
 import type { StageSlice } from '#libs/programme/ir/programme';
 import { applyBeside, dutyEnded } from './beside';
 import { applyInterrupt } from './interrupts';
-import { endWhenNothingIsLeft, stageInstant, takeInPast } from './procedure';
+import { endWhenNothingIsLeft, takeInPast } from './procedure';
 import { StageContext } from './stage-context';
 import type { StageRun } from './state';
 import { STAGE_MACHINES } from './stages/registry';
@@ -26,6 +28,7 @@ export class Machine {
       ...Object.keys(this.turn.state.stages),
       ...this.turn.arrivals.map((arrival) => arrival.stage),
       ...this.turn.past.map((past) => past.stage),
+      ...[...this.turn.state.beside, ...this.turn.state.gates].map((left) => left.stage),
     ];
     return [...new Set(wanted)].filter((stage) => !this.slices[stage]);
   }
@@ -33,6 +36,7 @@ export class Machine {
   apply(row: InboxRow): void {
     const { state } = this.turn;
     if (state.ended) return;
+    this.turn.happenedOn = row.civilAt === undefined ? null : civilDateOf(row.civilAt);
     if (row.kind === 'project.created') {
       Object.assign(state.facts, row.facts.facts);
       this.turn.past.push(...(row.facts.past ?? []));
@@ -45,7 +49,7 @@ export class Machine {
       if (taskId) this.eachStage((ctx) => withdrawAnswer(ctx, taskId));
       return;
     }
-    applyBeside(this.turn, row);
+    applyBeside(this.turn, this.slices, row);
     this.eachStage((ctx) => STAGE_MACHINES[ctx.stage.kind].input?.(ctx, row));
   }
 

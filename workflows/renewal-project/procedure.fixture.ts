@@ -49,20 +49,36 @@ export class Procedure {
     return register;
   }
 
-  send<K extends InboxKind>(kind: K, facts: InboxFacts[K], thingId: string | null = null): Command[] {
-    const row = { no: this.state.n + 1, kind, thingId, at: 0, facts } as InboxRow;
+  send<K extends InboxKind>(kind: K, facts: InboxFacts[K], thingId: string | null = null, civilAt?: number): Command[] {
+    const row = { no: this.state.n + 1, kind, thingId, at: 0, ...(civilAt === undefined ? {} : { civilAt }), facts } as InboxRow;
     return this.turn((machine) => {
       machine.turn.state.n = row.no;
       machine.apply(row);
     });
   }
 
+  /** Rows that are read in one turn without settling between them: the hardest order for a machine. */
+  together(...rows: [InboxKind, InboxFacts[InboxKind]][]): Command[] {
+    return this.turn((machine) => {
+      for (const [kind, facts] of rows) {
+        machine.turn.state.n += 1;
+        machine.apply({ no: machine.turn.state.n, kind, thingId: null, at: 0, facts } as InboxRow);
+      }
+    });
+  }
+
   /** Answers the open task of a step. */
-  answer(step: string, verb: AnswerVerb = 'complete', facts: InboxFacts['task.answered']['facts'] = {}, aboutId?: string): Command[] {
+  answer(
+    step: string,
+    verb: AnswerVerb = 'complete',
+    facts: InboxFacts['task.answered']['facts'] = {},
+    aboutId?: string,
+    civilAt?: number,
+  ): Command[] {
     const task = this.tasks.find((open) => open.step === step && (aboutId === undefined || open.aboutId === aboutId));
     if (!task) throw new Error(`no open task of step ${step}; open: ${this.steps.join(', ')}`);
     this.tasks = this.tasks.filter((open) => open !== task);
-    return this.send('task.answered', { stage: task.stage, step, visit: task.visit, verb, facts }, task.taskId);
+    return this.send('task.answered', { stage: task.stage, step, visit: task.visit, verb, facts }, task.taskId, civilAt);
   }
 
   due(thing: string): Command[] {

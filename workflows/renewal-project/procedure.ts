@@ -1,10 +1,8 @@
+import { stageInstant } from '#libs/contracts/process';
 import type { PastStage } from '#libs/contracts/inbox';
 import type { StageSlice } from '#libs/programme/ir/programme';
 import type { StageRun } from './state';
 import type { Turn } from './turn';
-
-/** Name of a stage's own deadline among the instants. */
-export const stageInstant = (stage: string, visit: number): string => `stage:${stage}:${visit}`;
 
 /** Leaves a stage by an outcome: closes what it left open, starts the duties that follow, arrives at the next stages. */
 export function leaveStage(turn: Turn, run: StageRun, slice: StageSlice, outcome: string): void {
@@ -14,7 +12,7 @@ export function leaveStage(turn: Turn, run: StageRun, slice: StageSlice, outcome
   delete state.stages[run.stage];
   delete state.instants[stageInstant(run.stage, run.visit)];
   turn.emit({ do: 'leaveStage', stage: run.stage, visit: run.visit, outcome });
-  startDuties(turn, slice, outcome, { visit: run.visit });
+  startDuties(turn, slice, outcome, { visit: run.visit, ...(turn.happenedOn === null ? {} : { fromOn: turn.happenedOn }) });
   const target = slice.stage.outcomes[outcome];
   if (target?.end) state.result = target.end;
   if (slice.stage.kind === 'handover' || target?.end) closeAccounts(turn);
@@ -24,8 +22,7 @@ export function leaveStage(turn: Turn, run: StageRun, slice: StageSlice, outcome
 /** A stage that was left before the project was entered here: its duties run from that day, its gate is open. */
 export function takeInPast(turn: Turn, past: PastStage, slice: StageSlice): void {
   startDuties(turn, slice, past.outcome, { visit: 0, fromOn: past.leftOn });
-  const collect = slice.stage.steps.find((step) => step.code === 'collect');
-  if (past.accountId && collect) turn.state.gates.push({ accountId: past.accountId, stage: past.stage, visit: 0, collect });
+  if (past.accountId) turn.state.gates.push({ accountId: past.accountId, stage: past.stage, visit: 0 });
 }
 
 /**
@@ -55,12 +52,11 @@ function closeTasks(turn: Turn, run: StageRun, slice: StageSlice): void {
   for (const step of slice.stage.steps) {
     const stepRun = run.steps[step.code];
     if (stepRun?.status !== 'open' || !stepRun.taskId) continue;
-    if (step.obligation) turn.state.beside.push({ taskId: stepRun.taskId, stage: run.stage, visit: run.visit, step });
+    if (step.obligation) turn.state.beside.push({ taskId: stepRun.taskId, stage: run.stage, visit: run.visit, step: step.code });
     else turn.emit({ do: 'closeTask', taskId: stepRun.taskId, why: 'stage-left' });
   }
   for (const about of run.about) {
-    const step = slice.stage.steps.find((candidate) => candidate.code === about.step);
-    if (step) turn.state.beside.push({ taskId: about.taskId, stage: run.stage, visit: run.visit, step, aboutId: about.aboutId });
+    turn.state.beside.push({ taskId: about.taskId, stage: run.stage, visit: run.visit, step: about.step, aboutId: about.aboutId });
   }
 }
 

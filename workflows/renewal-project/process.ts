@@ -146,6 +146,8 @@ export class ProjectProcess {
     for (const row of rows) {
       if (!closeUpTo(row.no)) return false;
       machine.apply(row);
+      // Settled after each: rows that come together decide as rows that come one by one.
+      if (!machine.settle()) return false;
     }
     for (const thing of due) if (state.pausedAt === null || this.hasCome(state, thing)) machine.due(thing);
     return closeUpTo(Infinity) && machine.settle();

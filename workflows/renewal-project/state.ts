@@ -1,6 +1,6 @@
 import type { FactValue } from '#libs/programme/ir/predicate';
 import type { Certified, CertifyRequest } from '#libs/contracts/exchange';
-import type { AnswerVerb, Obligation, Step } from '#libs/programme/ir/stage';
+import type { AnswerVerb, Obligation } from '#libs/programme/ir/stage';
 
 /** How one step of an active stage stands. */
 export interface StepRun {
@@ -24,6 +24,8 @@ export interface StageRun {
   about: AboutTask[];
   register?: string;
   mark?: string;
+  /** Defects found at acceptance and not put right yet. */
+  defects?: string[];
 }
 
 /** A task that goes on after its stage was left (drawings checked afterwards, an objection that has no veto). */
@@ -31,7 +33,7 @@ export interface BesideTask {
   taskId: string;
   stage: string;
   visit: number;
-  step: Step;
+  step: string;
   aboutId?: string;
   obligationId?: string;
 }
@@ -62,7 +64,7 @@ export interface CarriedState {
   beside: BesideTask[];
   obligations: RunningObligation[];
   /** Gates that have opened: money reversed afterwards is collected anew beside the stages, the gate stays as it is. */
-  gates: { accountId: string; stage: string; visit: number; collect: Step }[];
+  gates: { accountId: string; stage: string; visit: number }[];
   /** Instants that change the process, epoch ms by thing; null while provisional: nothing closes on it. */
   instants: Record<string, number | null>;
   /** Certified before the inbox had been read up to the certificate's number. */

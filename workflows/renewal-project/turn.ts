@@ -15,6 +15,9 @@ export class Turn {
   /** Stages to enter once their slices are at hand, each with the stage that led there. */
   readonly arrivals: { stage: string; from: string | null }[] = [];
 
+  /** Civil date that the sender of the row in hand stated, where it differs from its receipt: duties run from it. */
+  happenedOn: string | null = null;
+
   constructor(readonly state: CarriedState) {}
 
   emit(command: Command): void {

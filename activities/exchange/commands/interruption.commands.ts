@@ -1,6 +1,7 @@
-import { civilDateOf } from '#libs/domain/clock/civil-date';
+import { stageInstant } from '#libs/contracts/process';
+import { civilDateOf, startOfDay } from '#libs/domain/clock/civil-date';
 import { computeDeadline, type Deadline, type DeadlineExplanation } from '#libs/domain/deadline/compute-deadline';
-import { remainingWorkingDays } from '#libs/domain/working-day/add-working-days';
+import { addWorkingDays, remainingWorkingDays } from '#libs/domain/working-day/add-working-days';
 import type { DeadlineRule } from '#libs/programme/ir/deadline';
 import type { CommandContext, CommandOf } from '../command-context';
 import { stepOf } from '../command-context';
@@ -24,7 +25,10 @@ export async function resume(ctx: CommandContext, command: CommandOf<'resume'>):
     compute(ctx, { kind: 'working-days', days: remainingWorkingDays(ctx.calendar, pausedOn, dueOn).count }, today);
   for (const task of await openTasks(ctx)) {
     // What was overdue when the clock stopped is overdue still, and a notice that had ended is not opened again.
-    if (task.dueAt.getTime() <= pausedAt) continue;
+    if (task.dueAt.getTime() <= pausedAt) {
+      await shiftRungs(ctx, task.id, pausedAt);
+      continue;
+    }
     const { rule } = task.explanation as unknown as DeadlineExplanation;
     const due = rule.kind === 'calendar-date' ? compute(ctx, rule, today) : after(task.dueOn);
     await reschedule(ctx, task, due, 'resume');
@@ -36,6 +40,9 @@ export async function resume(ctx: CommandContext, command: CommandOf<'resume'>):
   }
   for (const notice of await runningNotices(ctx, Object.keys(ctx.instants))) {
     if (notice.endsOn && notice.endsAt && notice.endsAt.getTime() > pausedAt) await moveNotice(ctx, notice, after(notice.endsOn), 'resume');
+  }
+  for (const vote of await runningVotes(ctx)) {
+    if (vote.endsAt && vote.endsAt.getTime() > pausedAt) await moveVote(ctx, vote, after(civilDateOf(vote.endsAt.getTime() - 1)));
   }
   ctx.record({ type: 'project.resumed', data: { pausedOn } });
 }
@@ -53,12 +60,16 @@ export async function recompute(ctx: CommandContext, command: CommandOf<'recompu
     if (!anchor) continue;
     await moveNotice(ctx, notice, compute(ctx, { kind: 'working-days', days: notice.minimumWorkingDays }, anchor), why);
   }
-  if (why !== 'calendar') return;
   for (const task of await openTasks(ctx)) {
     const { rule, anchor } = task.explanation as unknown as DeadlineExplanation;
-    await reschedule(ctx, task, compute(ctx, rule, anchor), why);
+    if (why === 'calendar') await reschedule(ctx, task, compute(ctx, rule, anchor), why);
+    else if (openedWith(command, task, anchor)) await reschedule(ctx, task, compute(ctx, rule, command.anchorOn ?? anchor), why);
   }
 }
+
+/** A task that counts from the day on which its stage was entered rests on that day. */
+const openedWith = (command: CommandOf<'recompute'>, task: { stage: string; visit: number }, anchor: string): boolean =>
+  command.deadlineIds.includes(stageInstant(task.stage, task.visit)) && anchor === command.fromOn;
 
 const compute = (ctx: CommandContext, rule: DeadlineRule, anchor: string): Deadline =>
   computeDeadline(ctx.calendar, rule, anchor, { dayEndsAtHour: ctx.programme.parameters.dayEndsAtHour });
@@ -75,6 +86,35 @@ const openDeadlines = (ctx: CommandContext, things: string[]) =>
 const runningNotices = (ctx: CommandContext, things: string[]) =>
   ctx.tx.notice.findMany({ where: { id: { in: things }, status: 'posted', certifiedAt: null }, orderBy: { id: 'asc' } });
 
+const runningVotes = (ctx: CommandContext) =>
+  ctx.tx.vote.findMany({ where: { id: { in: Object.keys(ctx.instants) }, status: 'rolled' }, orderBy: { id: 'asc' } });
+
+/** Owners could not vote while the project stood still: the days they had left are left to them. */
+async function moveVote(ctx: CommandContext, vote: Awaited<ReturnType<typeof runningVotes>>[number], to: Deadline): Promise<void> {
+  await ctx.tx.vote.update({ where: { id: vote.id }, data: { endsAt: new Date(to.at), revision: { increment: 1 } } });
+  ctx.moved[vote.id] = to.at;
+  const fromOn = civilDateOf(vote.endsAt!.getTime() - 1);
+  const { date: toOn, provisional } = to;
+  if (fromOn === toOn) return;
+  ctx.record({ type: 'deadline.moved', data: { deadlineId: vote.id, thingId: vote.id, fromOn, toOn, provisional, why: 'resume' } });
+}
+
+/** The rungs of a task that was late already go on where they stopped: as many working days on from today as were left. */
+async function shiftRungs(ctx: CommandContext, taskId: string, pausedAt: number): Promise<void> {
+  const pending = await ctx.tx.rung.findMany({
+    where: { taskId, status: 'pending', at: { gt: new Date(pausedAt) } },
+    orderBy: { at: 'asc' },
+  });
+  const [pausedOn, today] = [civilDateOf(pausedAt), civilDateOf(ctx.now)];
+  for (const rung of pending) {
+    const on = civilDateOf(rung.at.getTime());
+    const { count } = remainingWorkingDays(ctx.calendar, pausedOn, on);
+    const { date } = addWorkingDays(ctx.calendar, today, count);
+    const at = startOfDay(date) + (rung.at.getTime() - startOfDay(on));
+    await ctx.tx.rung.update({ where: { id: rung.id }, data: { at: new Date(at) } });
+  }
+}
+
 async function reschedule(
   ctx: CommandContext,
   task: Awaited<ReturnType<typeof openTasks>>[number],
@@ -82,7 +122,11 @@ async function reschedule(
   why: Why,
 ): Promise<void> {
   const moved = due.date !== task.dueOn;
-  if (!moved && why !== 'resume' && due.provisional === task.provisional) return;
+  if (!moved && why !== 'resume' && due.provisional === task.provisional) {
+    // The due date stands, but the rungs counted from it may not.
+    if (why === 'calendar') await renewRungs(ctx, task, due);
+    return;
+  }
   await ctx.tx.task.update({
     where: { id: task.id },
     data: {
@@ -94,13 +138,17 @@ async function reschedule(
       revision: { increment: 1 },
     },
   });
+  await renewRungs(ctx, task, due);
+  const { date: toOn, at: toAt, provisional } = due;
+  ctx.record({ type: 'task.rescheduled', data: { taskId: task.id, fromOn: task.dueOn, toOn, toAt, provisional, why } });
+}
+
+async function renewRungs(ctx: CommandContext, task: Awaited<ReturnType<typeof openTasks>>[number], due: Deadline): Promise<void> {
   await cancelRungs(ctx, task.id);
   const obligation = ctx.programme.obligations.find(
     (candidate) => task.obligation && [candidate.closing.code, candidate.claim?.code].includes(task.step),
   );
   await createRungs(ctx, task.id, stepOf(ctx.programme, task.stage, task.step, obligation?.code).ladder, due);
-  const { date: toOn, at: toAt, provisional } = due;
-  ctx.record({ type: 'task.rescheduled', data: { taskId: task.id, fromOn: task.dueOn, toOn, toAt, provisional, why } });
 }
 
 async function moveDeadline(

@@ -1,6 +1,7 @@
 import type { Command, CommandName } from '#libs/contracts/command';
 import type { CommandContext, CommandOf } from '../command-context';
 import { confirmDefect, decideChange, endObligation, startObligation } from './duty.commands';
+import { escalate } from './escalation.commands';
 import { pause, recompute, resume } from './interruption.commands';
 import { endProject, setFacts } from './project.commands';
 import { closeAccount, closeNotice, closeVote, openAccount, openNotice, openVote, passGate } from './register.commands';
@@ -23,6 +24,7 @@ const COMMANDS: { [N in CommandName]: (ctx: CommandContext, command: CommandOf<N
   endObligation,
   decideChange,
   confirmDefect,
+  escalate,
   setFacts,
   pause,
   resume,

@@ -1,3 +1,4 @@
+import { stageInstant } from '#libs/contracts/process';
 import { civilDateOf } from '#libs/domain/clock/civil-date';
 import { computeDeadline } from '#libs/domain/deadline/compute-deadline';
 import type { DeadlineRule } from '#libs/programme/ir/deadline';
@@ -10,7 +11,7 @@ export async function enterStage(ctx: CommandContext, command: CommandOf<'enterS
     ctx.record({ type: 'stage.entered', data: { stage: command.stage, visit: command.visit } });
     return;
   }
-  const thing = `stage:${command.stage}:${command.visit}`;
+  const thing = stageInstant(command.stage, command.visit);
   const deadline = await setDeadline(ctx, thing, stage.rule, stage.deadline);
   ctx.record({
     type: 'stage.entered',
@@ -20,7 +21,7 @@ export async function enterStage(ctx: CommandContext, command: CommandOf<'enterS
 
 export async function leaveStage(ctx: CommandContext, command: CommandOf<'leaveStage'>): Promise<void> {
   await ctx.tx.deadline.updateMany({
-    where: { id: deadlineId(ctx, `stage:${command.stage}:${command.visit}`), status: 'open' },
+    where: { id: deadlineId(ctx, stageInstant(command.stage, command.visit)), status: 'open' },
     data: { status: 'met' },
   });
   ctx.record({ type: 'stage.left', data: { stage: command.stage, visit: command.visit, outcome: command.outcome } });

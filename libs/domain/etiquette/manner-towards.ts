@@ -13,8 +13,9 @@ export function mannerTowards(
   leader: boolean,
   officeId: string | null,
 ): Manner {
-  if (organisation.id === officeId) return leader ? 'submission' : 'message';
-  if (organisation.kind === 'government' || organisation.kind === 'leading-group') return 'submission';
+  if (organisation.kind === 'government') return 'submission';
+  // An officer is an officer in the leading group too: its liaison and the office's own staff are messaged.
+  if (organisation.id === officeId || organisation.kind === 'leading-group') return leader ? 'submission' : 'message';
   if (!organisation.subordinate) return 'request-letter';
   return leader ? 'oversight-order' : 'message';
 }

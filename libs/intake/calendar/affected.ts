@@ -19,7 +19,7 @@ export async function affectedProcesses(
         or exists (select 1 from notice where notice.process_id = process.id and notice.status = 'posted' and notice.certified_at is null
                    and notice.explanation -> 'yearsTouched' @> to_jsonb(${year}::int))
         or exists (select 1 from task where task.process_id = process.id and task.status = 'open' and task.due_on >= ${from}
-                   and task.explanation -> 'rule' ->> 'kind' = 'working-days' and task.explanation ->> 'anchor' <= ${until}))
+                   and task.explanation ->> 'anchor' <= ${until}))
       and ${version} is distinct from (select inbox.facts ->> 'version' from inbox
                                        where inbox.process_id = process.id and inbox.kind = 'calendar.published'
                                        order by inbox.no desc limit 1)

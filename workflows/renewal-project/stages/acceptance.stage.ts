@@ -1,15 +1,24 @@
+import type { StageContext } from '../stage-context';
 import type { StageMachine } from '../stage-machine';
 import { advanceSteps, allSettled, applyAnswer, type TaskAnswered } from '../steps';
 
 const ON_FAILURE = ['rectify', 'reinspect'];
 
-/** Joint acceptance. What fails is rectified and inspected again, as often as it takes; only then is the stage passed. */
+/**
+ * Joint acceptance. What fails is rectified and inspected again, as often as it takes; only then is the stage passed. Nothing
+ * passes over a defect that is on record and not put right, whatever the inspection's answer says.
+ */
 export const acceptanceStage: StageMachine = {
   input(ctx, row) {
+    if (row.kind === 'defect.recorded' && row.facts.foundIn === 'acceptance') defects(ctx).push(row.facts.defectId);
+    if (row.kind === 'defect.rectified' && defects(ctx).includes(row.facts.defectId)) confirm(ctx, [row.facts.defectId]);
     if (row.kind !== 'task.answered') return;
     const step = applyAnswer(ctx, row);
-    if (step?.code === 'inspect' || step?.code === 'reinspect') ctx.run.mark = passed(row) ? 'passed' : 'failed';
-    if (step?.code === 'rectify') ctx.run.mark = 'rectified';
+    if (step?.code === 'inspect' || step?.code === 'reinspect') ctx.run.mark = passed(ctx, row) ? 'passed' : 'failed';
+    if (step?.code === 'rectify') {
+      confirm(ctx, defects(ctx));
+      ctx.run.mark = 'rectified';
+    }
   },
   settle(ctx) {
     const regular = ctx.stage.steps.filter((step) => !ON_FAILURE.includes(step.code));
@@ -27,6 +36,15 @@ export const acceptanceStage: StageMachine = {
   },
 };
 
-function passed(row: TaskAnswered): boolean {
-  return row.facts.verb !== 'return' && row.facts.verb !== 'refuse' && row.facts.facts['acceptancePassed'] !== false;
+function passed(ctx: StageContext, row: TaskAnswered): boolean {
+  return row.facts.verb !== 'return' && row.facts.verb !== 'refuse' && defects(ctx).length === 0;
+}
+
+function defects(ctx: StageContext): string[] {
+  return (ctx.run.defects ??= []);
+}
+
+function confirm(ctx: StageContext, ids: readonly string[]): void {
+  for (const defectId of ids) ctx.turn.emit({ do: 'confirmDefect', defectId });
+  ctx.run.defects = defects(ctx).filter((id) => !ids.includes(id));
 }

@@ -24,10 +24,9 @@ export const fundGateStage: StageMachine = {
     ctx.run.mark = 'in-place';
     ctx.turn.emit({ do: 'passGate', accountId: ctx.run.register });
     ctx.fulfil('collect');
-    const collect = ctx.step('collect');
     const { gates } = ctx.turn.state;
-    if (!collect || gates.some((gate) => gate.accountId === ctx.run.register)) return;
-    gates.push({ accountId: ctx.run.register, stage: ctx.stage.code, visit: ctx.run.visit, collect });
+    if (gates.some((gate) => gate.accountId === ctx.run.register)) return;
+    gates.push({ accountId: ctx.run.register, stage: ctx.stage.code, visit: ctx.run.visit });
   },
   settle(ctx) {
     advanceSteps(ctx, ctx.stage.steps);

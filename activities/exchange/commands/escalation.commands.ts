@@ -1,0 +1,28 @@
+import { randomUUID } from 'node:crypto';
+import { organisationsByCode, recipientsOf } from '#libs/database/addressee.repository';
+import { createDeliveries } from '#libs/database/delivery.repository';
+import { raiseEscalations } from '#libs/database/reminder.repository';
+import { mannerTowards } from '#libs/domain/etiquette/manner-towards';
+import type { CommandContext, CommandOf } from '../command-context';
+
+const TEXT: Record<CommandOf<'escalate'>['why'], string> = {
+  'money-reversed-after-gate': '资金到位之后又被冲减，低于应到位数',
+};
+
+/** An escalation of its own to the leading group's office: it does not wait for the task to be late. */
+export async function escalate(ctx: CommandContext, command: CommandOf<'escalate'>): Promise<void> {
+  const { tx, process, programme, now } = ctx;
+  const office = (await organisationsByCode(tx, process.realmId, [programme.office])).get(programme.office);
+  if (!office) throw new Error(`realm ${process.realmId} has no organisation ${programme.office}`);
+  const escalationId = randomUUID();
+  const row = { id: escalationId, processId: process.id, taskId: command.taskId, rungCode: command.why };
+  await raiseEscalations(tx, process.realmId, now, [{ ...row, toOrganisationId: office.id, toPostId: null }]);
+  const officers = office.posts.filter((post) => mannerTowards(office, post.leader, office.id) === 'message').map(({ id }) => id);
+  const recipients = [...(await recipientsOf(tx, officers, now)).values()].flat();
+  const { name } = await tx.project.findUniqueOrThrow({ where: { id: process.id }, select: { name: true } });
+  const text = `${name}：${TEXT[command.why]}`;
+  const item = { processId: process.id, taskId: command.taskId, kind: 'escalate', text, link: `/tasks/${command.taskId}` };
+  const messages = recipients.map((to) => ({ to, item }));
+  await createDeliveries(tx, process.realmId, now, messages);
+  ctx.record({ type: 'escalation.raised', data: { escalationId, taskId: command.taskId, toOrganisationId: office.id } });
+}
