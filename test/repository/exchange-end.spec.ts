@@ -1,0 +1,128 @@
+import type { Command } from '#libs/contracts/command';
+import { expectWhole } from '../support/integrity';
+import { REALM } from '../support/realm';
+import { ExchangeWorld, type Workflow } from './exchange.fixture';
+
+let world: ExchangeWorld;
+beforeAll(async () => {
+  world = await ExchangeWorld.open((programme) => {
+    const works = programme.stages.find(({ code }) => code === 'works')!;
+    works.deadline = { kind: 'working-days', days: 20 };
+  });
+});
+beforeEach(() => world.at('2024-01-02'));
+afterAll(() => world.close());
+
+describe('the end of a project', () => {
+  const paid = async (project: Workflow, account: string, unitId: string | null, fen: number, kind = 'arrival', reversesId?: string) =>
+    world.db.ledgerEntry.create({
+      data: {
+        realmId: REALM,
+        processId: project.id,
+        accountId: account,
+        kind,
+        source: kind === 'payment' ? 'subsidy' : 'residents',
+        fen: BigInt(fen),
+        unitId,
+        ...(reversesId === undefined ? {} : { reversesId }),
+        valueOn: '2024-01-02',
+        receivedAt: new Date(0),
+        personId: 'person',
+      },
+    });
+
+  it.each(['withdrawn', 'rejected'] as const)('books what residents get back when it is %s', async (result) => {
+    const project = await world.project();
+    const account = `${project.id}.a1`;
+    await project.turn([{ do: 'openAccount', accountId: account, stage: 'fund-gate' }], { readTo: 1 });
+    await paid(project, account, 'u1', 300);
+    const mistaken = await paid(project, account, 'u2', 200);
+    await paid(project, account, 'u2', -200, 'reversal', mistaken.id);
+    await paid(project, account, null, 50);
+    await project.turn([
+      { do: 'closeAccount', accountId: account },
+      { do: 'endProject', result },
+    ]);
+    const due = await world.db.ledgerEntry.findMany({ where: { accountId: account, kind: 'refund-due' }, orderBy: { unitId: 'asc' } });
+    expect(due.map(({ unitId, fen }) => [unitId, Number(fen)])).toEqual([
+      ['u1', -300],
+      [null, -50],
+    ]);
+    expect(await project.events('project.ended')).toEqual([{ result, refundsDueFen: 350 }]);
+    expect(await project.process()).toMatchObject({ status: 'ended', wakeAt: null });
+    const { view } = await world.db.project.findUniqueOrThrow({ where: { id: project.id } });
+    expect(view).toMatchObject({ status: result, money: { refundFen: 350 } });
+    await expectWhole(world.db, project.id);
+  });
+
+  it('closes an account only when nothing lies in it and nothing is owed, and every account with the project', async () => {
+    const project = await world.project();
+    const account = `${project.id}.a1`;
+    const status = async () => (await world.db.account.findUniqueOrThrow({ where: { id: account } })).status;
+    const close: Command = { do: 'closeAccount', accountId: account };
+    await project.turn([{ do: 'openAccount', accountId: account, stage: 'fund-gate' }], { readTo: 1 });
+    await paid(project, account, 'u1', 300);
+    await project.turn([close]);
+    expect(await status()).toBe('open');
+    await paid(project, account, null, -300, 'payment');
+    await paid(project, account, 'u1', 20, 'additional-due');
+    await project.turn([close]);
+    expect([await status(), await project.events('account.closed')]).toEqual(['open', []]);
+    await project.turn([{ do: 'endProject', result: 'completed' }]);
+    expect([await status(), await project.events('account.closed')]).toEqual(['closed', [{ accountId: account }]]);
+  });
+
+  it('closes a settled account, once', async () => {
+    const project = await world.project();
+    const account = `${project.id}.a1`;
+    const close: Command = { do: 'closeAccount', accountId: account };
+    await project.turn([{ do: 'openAccount', accountId: account, stage: 'fund-gate' }], { readTo: 1 });
+    await paid(project, account, 'u1', 300);
+    await paid(project, account, 'u1', -20, 'refund-due');
+    await paid(project, account, null, -280, 'payment');
+    await project.turn([close]);
+    expect(await project.events('account.closed')).toEqual([]);
+    await paid(project, account, 'u1', -20, 'refund');
+    await project.turn([close]);
+    await project.turn([close, { do: 'endProject', result: 'completed' }]);
+    expect(await project.events('account.closed')).toEqual([{ accountId: account }]);
+  });
+
+  it('spreads what is left as it was paid in, when part of it is spent', async () => {
+    const project = await world.project();
+    const account = `${project.id}.a1`;
+    await project.turn([{ do: 'openAccount', accountId: account, stage: 'fund-gate' }], { readTo: 1 });
+    await paid(project, account, 'u1', 200);
+    await paid(project, account, 'u2', 100);
+    const mistaken = await paid(project, account, null, -70, 'payment');
+    await world.db.ledgerEntry.create({
+      data: { ...mistaken, id: `${account}.back`, kind: 'reversal', fen: 70n, reversesId: mistaken.id },
+    });
+    await paid(project, account, null, -30, 'payment');
+    await project.turn([{ do: 'endProject', result: 'withdrawn' }]);
+    const due = await world.db.ledgerEntry.findMany({ where: { accountId: account, kind: 'refund-due' }, orderBy: { unitId: 'asc' } });
+    expect(due.map(({ unitId, fen }) => [unitId, Number(fen)])).toEqual([
+      ['u1', -180],
+      ['u2', -90],
+    ]);
+  });
+
+  it('books none when it is completed, and leaves no deadline open', async () => {
+    const project = await world.project();
+    const account = `${project.id}.a1`;
+    await project.turn(
+      [
+        { do: 'enterStage', stage: 'works', visit: 1 },
+        { do: 'openAccount', accountId: account, stage: 'fund-gate' },
+      ],
+      { readTo: 1 },
+    );
+    await paid(project, account, 'u1', 300);
+    await project.send('works.reported', { percent: 100 });
+    await project.turn([{ do: 'endProject', result: 'completed' }], { readTo: 1 });
+    expect(await project.events('project.ended')).toEqual([{ result: 'completed', refundsDueFen: 0 }]);
+    expect(await world.db.deadline.findMany({ where: { processId: project.id } })).toMatchObject([{ status: 'superseded' }]);
+    // Nothing is told any more to a process that has ended.
+    expect(await world.db.outbox.count({ where: { processId: project.id, doneAt: null } })).toBe(0);
+  });
+});
