@@ -1,5 +1,7 @@
 import { UNREACHABLE_WAIT_MS, waitAfter } from '#libs/domain/delivery/back-off';
+import { afterQuiet, type QuietHours } from '#libs/domain/delivery/digest-window';
 import type { Database, Tx } from './client';
+import { realmNow } from './realm-clock';
 
 export interface DeliveryRef {
   deliveryId: string;
@@ -72,7 +74,7 @@ export async function dispatch(db: Database, deliveryId: string, send: (letter: 
       if (!person?.mail || person.disabledAt) return settle(tx, deliveryId, 'failed', { lastError: '收件人没有邮箱，或账号已停用' });
       const realm = await tx.realm.findUniqueOrThrow({ where: { id: delivery.realmId } });
       const result = await send({ deliveryId, to: person.mail, name: person.name, simulation: realm.kind !== 'real', items });
-      return write(tx, delivery, result);
+      return write(tx, delivery, { fromHour: person.quietFromHour, toHour: person.quietToHour }, result);
     },
     { timeout: DISPATCH_TIMEOUT_MS },
   );
@@ -87,7 +89,13 @@ async function liveItems(tx: Tx, deliveryId: string): Promise<Letter['items']> {
     order by i.at, i.id`;
 }
 
-async function write(tx: Tx, delivery: { id: string; attempts: number }, result: SendResult): Promise<DispatchOutcome> {
+/** A repeat keeps the quiet hours of whom it is for, as the first attempt did. */
+async function write(
+  tx: Tx,
+  delivery: { id: string; realmId: string; attempts: number },
+  quiet: QuietHours,
+  result: SendResult,
+): Promise<DispatchOutcome> {
   const { messageId } = result;
   if (result.status === 'accepted') {
     await tx.$executeRaw`
@@ -98,10 +106,12 @@ async function write(tx: Tx, delivery: { id: string; attempts: number }, result:
   const attempts = delivery.attempts + (result.status === 'refused' ? 1 : 0);
   const wait = result.status === 'refused' ? waitAfter(attempts) : UNREACHABLE_WAIT_MS;
   if (wait === null) return settle(tx, delivery.id, 'failed', { messageId, attempts, lastError: result.error });
-  await tx.$executeRaw`
-    update delivery d set status = 'pending', message_id = ${messageId}, attempts = ${attempts}, last_error = ${result.error},
-           not_before = coalesce(r.now_at, clock_timestamp()) + ${wait} * interval '1 millisecond'
-    from realm r where r.id = d.realm_id and d.id = ${delivery.id}`;
+  const { now } = await realmNow(tx, delivery.realmId);
+  const notBefore = new Date(afterQuiet(now + wait, quiet));
+  await tx.delivery.update({
+    where: { id: delivery.id },
+    data: { status: 'pending', messageId, attempts, lastError: result.error, notBefore },
+  });
   return 'later';
 }
 
