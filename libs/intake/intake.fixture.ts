@@ -52,7 +52,7 @@ export const PROGRAMME: CompiledProgramme = {
       upgrading: { num: 70, den: 100 },
     },
     categories: ['mandatory', 'basic', 'improvement', 'upgrading'].map((code) => ({ code, title: code })),
-    excludedContents: ['elevator'],
+    excludedContents: [{ code: 'elevator', title: '加装电梯', keywords: ['电梯'] }],
     spreadOtherCosts: 'by-content',
     subsidyCapFenPerSqm: 400_00,
     sources: [

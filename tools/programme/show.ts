@@ -29,6 +29,11 @@ export function procedureText(programme: CompiledProgramme, hash: string): strin
     '',
     '居民出资',
     ...programme.money.categories.map(({ code, title }) => `  ${title} ${share(programme.money.shares[code] ?? { num: 0, den: 1 })}`),
+    ...(programme.money.contents ?? []).map(
+      (one) =>
+        `  · ${one.title}：${programme.money.categories.find(({ code }) => code === one.category)?.title ?? ''} ${cited(programme, one.rule)}`,
+    ),
+    `  不计入总投资：${programme.money.excludedContents.map((one) => one.title).join('、') || '无'}`,
     ...(programme.money.subsidyCapFenPerSqm === undefined ? [] : [`  补助上限 ${programme.money.subsidyCapFenPerSqm / 100} 元/平方米`]),
     '',
     '提醒',

@@ -1,6 +1,7 @@
 import { Refusal } from '#libs/contracts/refusal';
 import type { Tx } from '#libs/database/client';
 import { type Budget, type BudgetFault, budgetFaults } from '#libs/domain/money/budget';
+import { standsApart } from '#libs/domain/money/excluded';
 import { type FundingPlan, fundingPlan, requiredBeforeStart } from '#libs/domain/money/funding';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import type { FundGateStage } from '#libs/programme/ir/stage';
@@ -47,8 +48,12 @@ export async function computeBudget(
 ): Promise<{ areaCsqm: number; contents: (BudgetContent & { excluded: boolean })[]; computed: ComputedBudget }> {
   const { tx, process, programme } = acceptance;
   const { money } = programme;
-  const apart = ({ category, title }: BudgetContent) => money.excludedContents.some((name) => name === category || name === title);
-  const contents = input.contents.map(({ category, title, fen }) => ({ category, title, fen, excluded: apart({ category, title, fen }) }));
+  const contents = input.contents.map(({ category, title, fen }) => ({
+    category,
+    title,
+    fen,
+    excluded: standsApart({ category, title }, money.excludedContents),
+  }));
   const areaCsqm = await titledArea(tx, process.id);
   const budget: Budget = { contents, otherCostsFen: input.otherCostsFen, contingencyFen: input.contingencyFen, areaCsqm };
   refuseFaults(budgetFaults(budget, money), contents);

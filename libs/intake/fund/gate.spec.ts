@@ -34,8 +34,9 @@ describe('recordBudget', () => {
 
   it('leaves out what has rules of its own, and spreads other costs and contingency', async () => {
     const { projectId } = await world.project([22_000_00]);
-    const elevator = { category: 'elevator', title: '加装电梯', fen: 900_000_00 };
-    const all = [...contents(3e6, 4e6, 2e6, 1e6), elevator];
+    const elevator = { category: 'elevator', title: '三部', fen: 400_000_00 };
+    const byTitle = { category: 'upgrading', title: '加装电梯工程', fen: 500_000_00 };
+    const all = [...contents(3e6, 4e6, 2e6, 1e6), elevator, byTitle];
     const { answer } = await plan(projectId, { contents: all, otherCostsFen: 600_000_00, contingencyFen: 400_000_00 });
     expect(answer.computed).toMatchObject({ totalFen: 11_000_000_00, excludedFen: 900_000_00, residentsShareFen: 1_870_000_00 });
   });

@@ -54,8 +54,11 @@ export interface MoneyRules {
   /** Residents' share of each category of contents. */
   shares: Record<string, Threshold>;
   categories: { code: string; title: string }[];
-  /** Contents with rules of their own (elevators): outside the total. */
-  excludedContents: string[];
+  /** The sides of a compound that renewal looks at, and what the text names to be done; a budget is free to name more. */
+  aspects?: { code: string; title: string }[];
+  contents?: { code: string; title: string; category: string; aspect?: string; rule: string; ruleOf?: RuleOf }[];
+  /** Contents with rules of their own (elevators): outside the total. Known by code, title, or a keyword in a budget's title. */
+  excludedContents: { code: string; title: string; keywords: string[] }[];
   spreadOtherCosts: 'by-content';
   /** Ceiling of the subsidy in fen per square metre of titled floor area. */
   subsidyCapFenPerSqm?: number;

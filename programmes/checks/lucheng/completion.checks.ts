@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { computeDeadline } from '#libs/domain/deadline/compute-deadline';
 import { judge } from '#libs/domain/predicate/evaluate';
+import { plainCalendar } from '../calendar';
 import { before, check, ownerOf, stageOf, stepOf } from '../check';
 
 const utilities = ['power', 'water', 'gas', 'telecom', 'mobile', 'unicom', 'cable-tv'];
@@ -8,6 +10,11 @@ export const completionChecks = [
   check('the client calls the parties to one joint acceptance', ['joint-acceptance'], (p) => {
     assert.deepEqual(stageOf(p, 'works', 'works').outcomes.completed, { to: ['acceptance'] });
     assert.equal(ownerOf(p, 'acceptance', 'inspect'), 'subdistrict');
+  }),
+  check('surveyor, designer, contractor, supervisor and subdistrict sign that they took part', ['acceptance-parties'], (p) => {
+    assert.ok(stepOf(p, 'acceptance', 'inspect').papers.includes('acceptance-parties'));
+    const { title } = p.papers.find((one) => one.code === 'acceptance-parties') ?? assert.fail();
+    for (const party of ['勘察', '设计', '施工', '监理', '街道']) assert.ok(title.includes(party), party);
   }),
   check('what fails is rectified within twenty working days and inspected again', ['rectify-and-reinspect'], (p) => {
     assert.deepEqual(stepOf(p, 'acceptance', 'rectify').due, { kind: 'working-days', days: 20 });
@@ -57,6 +64,10 @@ export const completionChecks = [
     assert.deepEqual(stepOf(p, 'handover', 'joint-acceptance').papers, ['joint-acceptance-record']);
     for (const code of utilities) assert.deepEqual(stepOf(p, 'handover', code).after, ['joint-acceptance'], code);
   }),
+  check('heating has no unit of its own: it is written into the record of the joint acceptance', ['heating-in-record'], (p) => {
+    assert.ok(stepOf(p, 'handover', 'joint-acceptance').papers.includes('joint-acceptance-record'));
+    assert.ok(p.organisations.every((one) => !one.name.includes('供热')));
+  }),
   check('each utility takes over its own', ['each-utility-takes-over'], (p) => {
     const owners = utilities.map((code) => ownerOf(p, 'handover', code));
     assert.equal(new Set(owners).size, utilities.length);
@@ -74,7 +85,8 @@ export const completionChecks = [
   check('the warranty runs two years from acceptance, on the subdistrict', ['warranty-two-years'], (p) => {
     const [warranty] = p.obligations;
     assert.deepEqual(warranty?.startsAfter, { stage: 'acceptance', outcome: 'passed' });
-    assert.deepEqual(warranty.lasts, { kind: 'years', years: 2 });
+    const until = computeDeadline(plainCalendar(p), warranty.lasts, '2024-02-29', { dayEndsAtHour: 24 });
+    assert.equal(until.date, '2026-02-28');
     assert.equal(warranty.owner, '$subdistrict');
   }),
   check('a defect claimed meanwhile is repaired in fifteen working days, with a report', ['warranty-repairs'], (p) => {

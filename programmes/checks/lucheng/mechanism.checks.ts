@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
+import { endOfDay, toIso } from '#libs/domain/clock/civil-date';
+import { computeDeadline } from '#libs/domain/deadline/compute-deadline';
+import { rungInstants } from '#libs/domain/ladder/rung-instants';
 import type { Oversight } from '#libs/programme/ir/programme';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
+import { plainCalendar } from '../calendar';
 import { check } from '../check';
 
 const oversight = (name: string, rule: string, code: string, by: string, rhythm: Oversight['rhythm']) =>
@@ -27,14 +31,21 @@ export const mechanismChecks = [
   check(
     'the ladder: two days before, on the day, red a day late, the office on the third, the leader on the fifth',
     ['reminder-ladder'],
-    (p) =>
+    (p) => {
+      const ladder = p.ladders.find((one) => one.code === 'standard') ?? assert.fail();
+      const due = { date: '2024-03-08', at: endOfDay('2024-03-08'), provisional: false };
+      assert.deepEqual(
+        rungInstants(plainCalendar(p), ladder, due, 0).map(({ at }) => toIso(at).slice(0, 13)),
+        ['2024-03-06T09', '2024-03-08T09', '2024-03-11T09', '2024-03-13T09', '2024-03-15T09'],
+      );
       assert.deepEqual(rungs(p, 'standard'), [
         [-2, 9, 'remind', 'holder', 'yellow'],
         [0, 9, 'remind', 'holder', 'yellow'],
         [1, 9, 'overdue', 'holder', 'red'],
         [3, 9, 'escalate', 'office', 'red'],
         [5, 9, 'escalate', 'leader', 'red'],
-      ]),
+      ]);
+    },
   ),
   check('long tasks have a wider ladder', ['reminder-ladder-long'], (p) => {
     assert.deepEqual(
@@ -55,9 +66,14 @@ export const mechanismChecks = [
     assert.ok(assumed.length > 40);
     for (const { code, due } of assumed) assert.ok(due.kind === 'working-days' && due.days >= 5 && due.days <= 20, code);
   }),
-  check('a day ends at midnight', ['day-ends-at-midnight'], (p) => assert.equal(p.parameters.dayEndsAtHour, 24)),
-  check('dates from 25 December are provisional', ['calendar-provisional'], (p) =>
-    assert.equal(p.parameters.calendarChangeableFrom, '12-25'),
-  ),
+  check('a day ends at midnight', ['day-ends-at-midnight'], (p) => {
+    const { at } = computeDeadline(plainCalendar(p), { kind: 'working-days', days: 1 }, '2024-03-04', p.parameters);
+    assert.equal(toIso(at), '2024-03-06T00:00:00+08:00');
+  }),
+  check('dates from 25 December are provisional', ['calendar-provisional'], (p) => {
+    const ending = (from: string) => computeDeadline(plainCalendar(p), { kind: 'working-days', days: 1 }, from, { dayEndsAtHour: 24 });
+    assert.equal(ending('2024-12-23').provisional, false);
+    assert.equal(ending('2024-12-24').provisional, true);
+  }),
   check('one nudge a day', ['nudge-cool-down'], (p) => assert.equal(p.parameters.nudgeCoolDownHours, 24)),
 ];

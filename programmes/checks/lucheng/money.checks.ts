@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { competitionOrder, firstFullAt } from '#libs/domain/competition/order';
+import { standsApart } from '#libs/domain/money/excluded';
 import { fundingPlan, requiredBeforeStart } from '#libs/domain/money/funding';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import { check, ownerOf, stageOf, stepOf } from '../check';
@@ -36,6 +37,21 @@ export const moneyChecks = [
       ['必选类', '基础类', '完善类', '提升类'],
     ),
   ),
+  check('renewal has six aspects', ['six-aspects'], (p) => assert.equal(p.money.aspects?.length, 6)),
+  check('five contents are mandatory by name, each of an aspect', ['mandatory-contents', 'contents-by-aspect'], (p) => {
+    const mandatory = p.money.contents?.filter((one) => one.category === 'mandatory') ?? [];
+    assert.deepEqual(
+      mandatory.map((one) => one.code),
+      ['fire-safety', 'rain-sewage', 'drainage', 'lines', 'waste-sorting'],
+    );
+    for (const { aspect } of mandatory) assert.ok(p.money.aspects?.some((one) => one.code === aspect));
+  }),
+  ...['basic', 'improvement', 'upgrading'].map((category) =>
+    check(`${category} contents are free within their purpose`, [`${category}-purpose`], (p) => {
+      assert.ok(p.money.categories.some((one) => one.code === category));
+      assert.ok(p.money.contents?.every((one) => one.category !== category));
+    }),
+  ),
   check('residents pay by category', ['residents-share'], (p) => assert.equal(Object.keys(p.money.shares).length, 4)),
   share('mandatory', '必选类', 0),
   share('basic', '基础类', 10),
@@ -48,7 +64,18 @@ export const moneyChecks = [
   check('the total is what the finance bureau audits in the end', ['total-as-audited'], (p) =>
     assert.equal(p.money.totalBy, 'audited-final-accounts'),
   ),
-  check('elevators stand outside the total', ['elevators-outside'], (p) => assert.ok(p.money.excludedContents.includes('加装电梯'))),
+  check('elevators stand outside the total', ['elevators-outside'], (p) => {
+    const elevator = { category: 'upgrading', title: '加装电梯工程', fen: million };
+    const contents = [{ category: 'basic', title: '楼道照明', fen: million }, elevator].map((one) => ({
+      ...one,
+      excluded: standsApart(one, p.money.excludedContents),
+    }));
+    const { totalFen, excludedFen } = fundingPlan({ contents, otherCostsFen: 0, contingencyFen: 0, areaCsqm: 100 }, p.money);
+    assert.deepEqual([totalFen, excludedFen], [million, million]);
+  }),
+  check('whatever has 电梯 in its title is taken for an elevator', ['elevators-by-name'], (p) =>
+    assert.equal(standsApart({ category: 'upgrading', title: '2 幢电梯增设' }, p.money.excludedContents), true),
+  ),
   check('20,000 m²: share 1.7 m, base 8.3 m, subsidy capped at 8.0 m, residents 2.0 m', ['subsidy-cap'], (p) => {
     const reckoned = plan(p, 20_000);
     assert.equal(reckoned.residentsShareFen, 170_000_000);
@@ -64,7 +91,11 @@ export const moneyChecks = [
     assert.equal(reckoned.residentsFen, 170_000_000);
   }),
   check('the cap is counted on titled area', ['area-by-title'], (p) => assert.equal(p.money.capArea, 'titled')),
-  check('what exceeds the cap is the residents’', ['excess-by-residents'], (p) => assert.equal(p.money.excessTo, 'residents')),
+  check('what exceeds the cap is the residents’', ['excess-by-residents'], (p) => {
+    assert.equal(p.money.excessTo, 'residents');
+    const { excessFen, residentsFen, residentsShareFen } = plan(p, 20_000);
+    assert.deepEqual([excessFen, residentsFen - residentsShareFen], [30_000_000, 30_000_000]);
+  }),
   check(
     'the whole of the residents’ money is in place before the start, the excess included',
     ['full-funds', 'gate-counts-excess'],
@@ -104,7 +135,7 @@ export const moneyChecks = [
     ),
   ),
 
-  check('who first has all the money starts first and is subsidised first', ['first-full-funds'], (p) => {
+  check('who first has all the money starts first and is subsidised first', ['first-full-funds', 'competition-as-enforced'], (p) => {
     assert.equal(p.competition?.orderBy, 'first-full-funds');
     const project = (projectId: string, receivedAt: number) => ({
       projectId,

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { computeDeadline } from '#libs/domain/deadline/compute-deadline';
 import { judge } from '#libs/domain/predicate/evaluate';
+import { plainCalendar } from '../calendar';
 import { before, check, ownerOf, stageOf, stepOf } from '../check';
 
 const noticeOf = (p: Parameters<typeof stageOf>[0]) => stageOf(p, 'result-notice', 'public-notice');
@@ -13,15 +15,18 @@ export const startChecks = [
       assert.deepEqual(stageOf(p, 'plan-vote', 'consent-vote').outcomes.passed, { to: ['result-notice'] });
     },
   ),
-  check('the notice stands at least five working days', ['notice-five-days'], (p) =>
-    assert.equal(noticeOf(p).notice.minimumWorkingDays, 5),
-  ),
+  check('the notice stands at least five working days', ['notice-five-days'], (p) => {
+    const rule = { kind: 'working-days', days: noticeOf(p).notice.minimumWorkingDays } as const;
+    const { date } = computeDeadline(plainCalendar(p), rule, '2024-03-04', { dayEndsAtHour: 24 });
+    assert.equal(date, '2024-03-11');
+  }),
   check(
     'the owners’ committee posts it and leads the mediation of objections',
     ['notice-by-owners-body', 'mediation-by-owners-body'],
     (p) => {
       assert.equal(ownerOf(p, 'result-notice', 'post'), 'owners-body');
       assert.equal(ownerOf(p, 'result-notice', 'mediate'), 'owners-body');
+      assert.deepEqual(stepOf(p, 'result-notice', 'mediate').answers, {});
     },
   ),
   check('what mediation does not settle goes to the subdistrict', ['disputes-to-subdistrict'], (p) =>
@@ -101,6 +106,13 @@ export const startChecks = [
     );
     assert.equal(asked.length, 7);
     assert.ok(asked.every((step) => step.when && judge(step.when, { 'lines-touched': false }).holds === false));
+  }),
+  check('a returned opinion holds nothing up, the lead answers it in the minutes', ['return-answered-in-minutes'], (p) => {
+    const { steps } = stageOf(p, 'scheme-review', 'joint-review');
+    for (const step of steps) if (step.code !== 'minutes') assert.deepEqual(step.answers.return, { kind: 'done' }, step.code);
+    const minutes = stepOf(p, 'scheme-review', 'minutes');
+    assert.deepEqual(minutes.answers.complete, { kind: 'outcome', outcome: 'passed' });
+    assert.deepEqual(minutes.papers, ['review-minutes']);
   }),
   check('silence is never consent', ['silence-no-consent'], (p) =>
     assert.equal(stageOf(p, 'scheme-review', 'joint-review').review.silenceIsConsent, false),

@@ -43,6 +43,7 @@ const named: [code: string, name: RegExp, duty: RegExp][] = [
 const byLetter = [
   'district-government-office',
   'organisation-department',
+  'public-security-bureau',
   'natural-resources-branch',
   'ecology-branch',
   'traffic-police-first',

@@ -65,9 +65,18 @@ export const worksChecks = [
     assert.deepEqual(asked(p, 'permits', ['many-in-one-permit', 'separate-permits'], { 'many-in-one-fits': false }), ['separate-permits']);
   }),
   check('works are contracted before they start', ['procurement'], (p) => {
-    assert.deepEqual(stageOf(p, 'permits', 'permits').outcomes.done, { to: ['procurement'] });
-    assert.deepEqual(stageOf(p, 'procurement', 'procurement').outcomes.done, { to: ['works'] });
+    assert.deepEqual(stepOf(p, 'procurement', 'sign').after, ['public-tender', 'small-works']);
+    assert.deepEqual(stepOf(p, 'procurement', 'sign').papers, ['contract']);
   }),
+  check(
+    'the contractor is chosen before the permit is asked for, the permit there before works start',
+    ['contractor-before-permit'],
+    (p) => {
+      assert.deepEqual(stageOf(p, 'initiation', 'permits').outcomes.done, { to: ['procurement'] });
+      assert.deepEqual(stageOf(p, 'procurement', 'procurement').outcomes.done, { to: ['permits'] });
+      assert.deepEqual(stageOf(p, 'permits', 'permits').outcomes.done, { to: ['works'] });
+    },
+  ),
   check(
     'at the limit a public tender, a fen below it the rules for small works',
     ['tender-above-limit', 'small-works-below-limit', 'tender-limit'],

@@ -14,6 +14,7 @@ export function checkNames(outline: Outline): Finding[] {
     阶段: new Set(stages.map((stage) => stage.code)),
     资金来源: keysOf(fields(raw.money).sources),
     改造类别: keysOf(fields(raw.money).categories),
+    改造方面: keysOf(fields(raw.money).aspects),
   };
   const roles = keysOf(raw.roles);
   const unknown = (what: string, names: Set<string>, value: string | undefined, path: FaultPath, onKey = false): void => {
@@ -49,6 +50,10 @@ export function checkNames(outline: Outline): Finding[] {
     referAll('组织', fields(one).of, ['oversight', code, 'of']);
   }
   for (const category of Object.keys(fields(fields(raw.money).shares))) refer('改造类别', category, ['money', 'shares', category], true);
+  for (const [code, content] of Object.entries(fields(fields(raw.money).contents))) {
+    refer('改造类别', fields(content).category, ['money', 'contents', code, 'category']);
+    refer('改造方面', fields(content).aspect, ['money', 'contents', code, 'aspect']);
+  }
   for (const stage of stages) {
     owner(stage.raw.owner, [...stage.path, 'owner']);
     refer('阶梯', stage.raw.ladder, [...stage.path, 'ladder']);

@@ -6,7 +6,21 @@ export const money = z
     rule: ruleRef,
     categories: z.record(code, words).describe('Categories of contents: code → title.'),
     shares: z.record(code, threshold).describe('Residents’ share of each category of contents.'),
-    excludedContents: z.array(words).default([]).describe('Contents with rules of their own, outside the total.'),
+    aspects: z.record(code, words).optional().describe('The sides of a compound that renewal looks at: code → title.'),
+    contents: z
+      .record(code, z.strictObject({ title: words, category: code, aspect: code.optional(), rule: ruleRef, ruleOf: ruleOf.optional() }))
+      .optional()
+      .describe('Contents that the text names, each in its category; a budget is free to name more.'),
+    excludedContents: z
+      .record(
+        code,
+        z.strictObject({
+          title: words,
+          keywords: z.array(words).default([]).describe('A content whose title contains one of these is meant too.'),
+        }),
+      )
+      .default({})
+      .describe('Contents with rules of their own, outside the total. A budget names one in place of its category, or by its title.'),
     spreadOtherCosts: z.literal('by-content').default('by-content').describe('Other costs and contingency are spread by contents.'),
     subsidyCapYuanPerSqm: z.number().positive().optional().describe('Ceiling of the subsidy in yuan per m² of titled floor area.'),
     capArea: z.literal('titled').optional().describe('The floor area that the cap is counted on.'),
