@@ -3,6 +3,7 @@ import type { Database } from '#libs/database/client';
 import type { Actor } from '#libs/intake/actor';
 import { competition } from '#libs/intake/fund/competition';
 import { projectsOf } from '../auth/ownership';
+import { permissionsOf } from '../auth/permission';
 import { DATABASE } from '../database/database.module';
 import type { Competition } from './project.dto';
 
@@ -16,6 +17,8 @@ export class CompetitionService {
     const visible = await this.db.$queryRaw<{ id: string }[]>`
       select p.id from project p where p.id = any(${order.map(({ projectId }) => projectId)}::text[]) and ${projectsOf(actor)}`;
     const ids = new Set(visible.map(({ id }) => id));
-    return { items: order.filter(({ projectId }) => ids.has(projectId)) };
+    const own = order.filter(({ projectId }) => ids.has(projectId));
+    const money = permissionsOf(actor.role).includes('fund.read');
+    return { items: money ? own : own.map(({ entitledFen: _, grantedFen: __, ...place }) => place) };
   }
 }

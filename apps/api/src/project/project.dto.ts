@@ -65,7 +65,8 @@ export const EventPage = z.object({
       type: z.string(),
       at: z.string(),
       recordedAt: z.string(),
-      data: z.looseObject({}),
+      /** Left out where the reader's role may not read it. */
+      data: z.looseObject({}).optional(),
       actorPersonId: z.string().nullable(),
       actorPostId: z.string().nullable(),
     }),

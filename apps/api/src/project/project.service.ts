@@ -11,6 +11,7 @@ import { type Page, pageOf } from '../http/page';
 import { ruleOf, tasksOfProject } from '../task/task.query';
 import { presentTally } from '../vote/tally.presenter';
 import { Consumption } from './consumption';
+import { eventFor, viewFor } from './event-sight';
 import type { Await, EventFilter, ProjectFilter } from './project.dto';
 import { listProjects, type ProjectLine, readProject } from './project.query';
 
@@ -59,7 +60,7 @@ export class ProjectService {
       programme: { code: programme.code, name: programme.name, hash: stored.programmeHash },
       compoundIds: compounds.map(({ compoundId }) => compoundId),
       facts: stored.facts,
-      view: stored.view,
+      view: viewFor(actor.role, stored.view as object),
       inbox: { no: process.inboxNo, consumed: process.consumedNo },
       ...{ tasks, notices, obligations, deadlines },
       votes: may.includes('vote.read') ? votes.map(withTally) : [],
@@ -75,7 +76,7 @@ export class ProjectService {
       take: filter.limit + 1,
       select: { no: true, type: true, at: true, recordedAt: true, data: true, actorPersonId: true, actorPostId: true },
     });
-    const items = rows.slice(0, filter.limit);
+    const items = rows.slice(0, filter.limit).map((row) => eventFor(actor.role, row));
     return { items, next: rows.length > filter.limit ? String(items.at(-1)?.no) : null };
   }
 

@@ -1,0 +1,43 @@
+import type { EventType } from '#libs/contracts/event';
+import type { Role } from '#libs/contracts/role';
+import { type Permission, permissionsOf } from '../auth/permission';
+
+/**
+ * What one needs, besides seeing the project, to read an event's data: the record repeats what the registers of money, votes and
+ * escalations hold, and must not be a way round them (REQUIREMENTS.md 2.15).
+ */
+const NEEDED: Partial<Record<EventType, Permission>> = {
+  'budget.recorded': 'fund.read',
+  'funds.arrived': 'fund.read',
+  'funds.reversed': 'fund.read',
+  'payment.made': 'fund.read',
+  'entry.reversed': 'fund.read',
+  'refund.made': 'fund.read',
+  'trueUp.computed': 'fund.read',
+  'subsidy.granted': 'fund.read',
+  'account.opened': 'fund.read',
+  'account.gatePassed': 'fund.read',
+  'account.closed': 'fund.read',
+  'project.ended': 'fund.read',
+  'vote.opened': 'vote.read',
+  'vote.rolled': 'vote.read',
+  'vote.closed': 'vote.read',
+  'vote.withdrawn': 'vote.read',
+  'ballots.cast': 'vote.read',
+  'escalation.raised': 'escalation.read',
+  'escalation.decided': 'escalation.read',
+};
+
+/** The event as the role may read it: that it happened, and when, shows always. */
+export function eventFor<E extends { type: string; data: unknown }>(role: Role, event: E): E | Omit<E, 'data'> {
+  const needed = NEEDED[event.type as EventType];
+  if (needed === undefined || permissionsOf(role).includes(needed)) return event;
+  const { data: _, ...rest } = event;
+  return rest;
+}
+
+/** The view as the role may read it: without its money where the role reads none. */
+export function viewFor(role: Role, view: object): object {
+  if (permissionsOf(role).includes('fund.read')) return view;
+  return Object.fromEntries(Object.entries(view).filter(([member]) => member !== 'money'));
+}
