@@ -211,10 +211,14 @@ test('lists hold what one may see, and owners are masked for who need not know t
   expect(await names('west-owners-body')).toEqual(['P-west']);
   expect(await names('other-department')).toEqual(['P-west']);
   expect((await list('subdistrict', '/compounds')).map(({ id }: { id: string }) => id)).toEqual(['compound-east']);
-  const owner = async (role: Role) => (await list(role, '/compounds/compound-east/units'))[0].owners[0].name;
+  const units = (role: Role) => list(role, '/compounds/compound-east/units');
+  const owner = async (role: Role) => (await units(role)).find(({ id }: { id: string }) => id === 'unit-1-east').owners[0].name;
   expect(await owner('subdistrict')).toBe('张三丰');
   expect(await owner('auditor')).toBe('张*');
   expect(await owner('finance')).toBe('张*');
+  const room = async (role: Role) => (await units(role))[0].code;
+  expect(await room('owners-body')).toBe('1-101');
+  expect(await room('auditor')).toBe('***');
   const contact = async (role: Role) => (await list(role, '/notices/notice-east/objections'))[0].contact;
   expect(await contact('owners-body')).toBe('13800000000');
   expect(await contact('auditor')).toBeNull();

@@ -9,7 +9,7 @@ import { DATABASE } from '../database/database.module';
 import { type Page, pageOf, placeOf } from '../http/page';
 import type { ByProgramme, CompoundFilter, UnitFilter } from './compound.dto';
 import { type CompoundLine, listCompounds, readCompound } from './compound.query';
-import { type Owner, ownersFor } from './owner-name';
+import { type Owner, ownersFor, roomFor, seesRooms } from './owner-name';
 
 /** Reads compounds with their buildings, units and eligibility. */
 @Injectable()
@@ -43,9 +43,11 @@ export class CompoundService {
   async units(actor: Actor, compoundId: string, filter: UnitFilter) {
     await this.records.compound(actor, compoundId);
     const place = placeOf(filter.after, 1);
+    // The page's place would tell the room that it ends with.
+    const by = seesRooms(actor.role) ? 'code' : 'id';
     const rows = await this.db.unit.findMany({
-      where: { compoundId, ...(place ? { code: { gt: place[0]! } } : {}) },
-      orderBy: { code: 'asc' },
+      where: { compoundId, ...(place ? { [by]: { gt: place[0]! } } : {}) },
+      orderBy: { [by]: 'asc' },
       take: filter.limit + 1,
     });
     const buildings = await this.db.building.findMany({ where: { compoundId }, select: { id: true, code: true } });
@@ -53,11 +55,11 @@ export class CompoundService {
     return pageOf(
       rows,
       filter.limit,
-      (unit) => [unit.code],
+      (unit) => [unit[by]],
       ({ id, code, areaCsqm, buildingId, owners }) => ({
         id,
         building: codes.get(buildingId) ?? '',
-        code,
+        code: roomFor(actor.role, code),
         areaCsqm,
         owners: ownersFor(actor.role, owners as unknown as Owner[]),
       }),

@@ -1,15 +1,22 @@
 import type { Role } from '#libs/contracts/role';
 
-/** Who works with owners by name (REQUIREMENTS.md 2.15); the others see the family name. */
-const NEEDS_NAMES: readonly Role[] = ['coordination', 'subdistrict', 'owners-body'];
+/**
+ * Who works with owners by name and room, and who keeps the accounts (REQUIREMENTS.md 2.15). The others see the family name and no
+ * room: who votes how, and who pays what, is not read off a door.
+ */
+const NEEDS_NAMES: readonly Role[] = ['coordination', 'subdistrict', 'owners-body', 'administrator'];
 
 export interface Owner {
   key: string;
   name: string;
 }
 
+export const seesRooms = (role: Role): boolean => NEEDS_NAMES.includes(role);
+
+export const roomFor = (role: Role, code: string): string => (seesRooms(role) ? code : '***');
+
 export function ownersFor(role: Role, owners: Owner[]): Owner[] {
-  return NEEDS_NAMES.includes(role) ? owners : owners.map(({ key, name }) => ({ key, name: masked(name) }));
+  return seesRooms(role) ? owners : owners.map(({ key, name }) => ({ key, name: masked(name) }));
 }
 
 /** 张三 → 张*; the number of characters does not show either. */

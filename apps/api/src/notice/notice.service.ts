@@ -12,8 +12,8 @@ import { DATABASE } from '../database/database.module';
 import { Intake } from '../intake/intake';
 import type { FileObjection, PostNotice, Printed, ResolveObjection } from './notice.dto';
 
-/** Who calls a resident back; the others do not see how. */
-const NEEDS_CONTACT: readonly Role[] = ['coordination', 'subdistrict', 'owners-body'];
+/** Who calls a resident back (REQUIREMENTS.md 2.15); the others see that there was an objection, and what became of it. */
+const NEEDS_RESIDENT: readonly Role[] = ['coordination', 'subdistrict', 'owners-body'];
 
 /** Public notices and the objections to them. */
 @Injectable()
@@ -62,6 +62,15 @@ export class NoticeService {
   }
 }
 
-function presentObjection<T extends { processId: string; contact: string | null }>(actor: Actor, { processId, ...objection }: T) {
-  return { ...objection, projectId: processId, contact: NEEDS_CONTACT.includes(actor.role) ? objection.contact : null };
+interface OfResident {
+  processId: string;
+  unitId: string | null;
+  text: string;
+  contact: string | null;
+  answer: string | null;
+}
+
+function presentObjection<T extends OfResident>(actor: Actor, { processId, ...objection }: T) {
+  const known = { ...objection, projectId: processId };
+  return NEEDS_RESIDENT.includes(actor.role) ? known : { ...known, unitId: null, text: null, contact: null, answer: null };
 }

@@ -8,6 +8,7 @@ import { Records } from '../auth/records';
 import { DATABASE } from '../database/database.module';
 import { Intake } from '../intake/intake';
 import type { NewPaper, PaperFilter } from './paper.dto';
+import { papersOf } from './paper-sight';
 
 /**
  * Papers of a project. Their bytes lie in PostgreSQL beside their description: they commit together, one backup holds both, and
@@ -24,7 +25,7 @@ export class PaperService {
   async list(actor: Actor, projectId: string, { code }: PaperFilter) {
     await this.records.project(actor, projectId);
     const rows = await this.db.paper.findMany({
-      where: { processId: projectId, ...(code === undefined ? {} : { code }) },
+      where: { AND: [{ processId: projectId, ...(code === undefined ? {} : { code }) }, await papersOf(this.db, actor, projectId)] },
       orderBy: [{ code: 'asc' }, { version: 'desc' }],
       omit: { realmId: true },
     });
@@ -32,13 +33,13 @@ export class PaperService {
   }
 
   async read(actor: Actor, paperId: string) {
-    await this.records.thing(actor, 'paper', paperId);
+    await this.readable(actor, paperId);
     return present(await this.db.paper.findUniqueOrThrow({ where: { id: paperId }, omit: { realmId: true } }));
   }
 
   /** Sent as a download of its own type, never shown inline: what people upload is not ours to run in a page. */
   async content(actor: Actor, paperId: string): Promise<StreamableFile> {
-    await this.records.thing(actor, 'paper', paperId);
+    await this.readable(actor, paperId);
     const [paper, stored] = await Promise.all([
       this.db.paper.findUniqueOrThrow({ where: { id: paperId } }),
       this.db.paperContent.findUnique({ where: { paperId } }),
@@ -50,6 +51,14 @@ export class PaperService {
       disposition: `attachment; filename*=UTF-8''${name}`,
       length: stored.content.byteLength,
     });
+  }
+
+  /** @throws Refusal not-found, also for a paper of a project that one sees but not this paper */
+  private async readable(actor: Actor, paperId: string): Promise<void> {
+    await this.records.thing(actor, 'paper', paperId);
+    const { processId } = await this.db.paper.findUniqueOrThrow({ where: { id: paperId }, select: { processId: true } });
+    const where = { AND: [{ id: paperId }, await papersOf(this.db, actor, processId!)] };
+    if ((await this.db.paper.count({ where })) === 0) throw new Refusal('not-found', '没有这份材料，或不属于您的范围。');
   }
 
   async upload(caller: Caller, projectId: string, input: NewPaper, part: UploadedPart | undefined) {

@@ -8,7 +8,7 @@ import { freezeRoll } from '#libs/intake/vote/freeze-roll';
 import { tallyVote } from '#libs/intake/vote/tally-vote';
 import type { Caller } from '../auth/caller';
 import { Records } from '../auth/records';
-import { type Owner, ownersFor } from '../compound/owner-name';
+import { type Owner, ownersFor, roomFor } from '../compound/owner-name';
 import { DATABASE } from '../database/database.module';
 import { pageOf, placeOf } from '../http/page';
 import { Reply } from '../http/reply';
@@ -56,7 +56,7 @@ export class VoteService {
       rows,
       filter.limit,
       (row) => [row.unitId],
-      (row) => ({ ...row, owners: ownersFor(actor.role, row.owners) }),
+      (row) => ({ ...row, code: roomFor(actor.role, row.code), owners: ownersFor(actor.role, row.owners) }),
     );
   }
 

@@ -1,0 +1,60 @@
+import type { Database, Tx } from '#libs/database/client';
+import type { CompiledProgramme } from '#libs/programme/ir/programme';
+import type { Actor } from '../actor';
+import { stepOf } from '../task/step-of';
+
+interface Asked {
+  stage: string;
+  step: string;
+  signerOfId: string | null;
+}
+
+/** Codes of the papers that the open tasks of the actor's organisation ask for, or those delegated to him. */
+export async function papersToBring(tx: Tx, actor: Actor, processId: string, programme: CompiledProgramme): Promise<Set<string>> {
+  const tasks = (await asked(tx, actor, processId, 'open')).filter(({ signerOfId }) => signerOfId === null);
+  return new Set(tasks.flatMap((task) => stepOf(programme, task).papers));
+}
+
+/**
+ * Codes of the papers that whoever was asked needs for his part: those of the steps that he has or had, of the steps before
+ * them in the same stage, and, for a joint review, of the plan that is reviewed.
+ */
+export async function papersToRead(db: Database, actor: Actor, processId: string, programme: CompiledProgramme): Promise<Set<string>> {
+  const tasks = await asked(db, actor, processId);
+  return new Set(tasks.flatMap((task) => [...stepOf(programme, task).papers, ...papersBefore(programme, task)]));
+}
+
+function asked(db: Tx | Database, actor: Actor, processId: string, status?: string): Promise<Asked[]> {
+  return db.task.findMany({
+    where: {
+      processId,
+      ...(status === undefined ? {} : { status }),
+      OR: [{ organisationId: actor.organisationId }, { delegatedToPersonId: actor.personId }],
+    },
+    select: { stage: true, step: true, signerOfId: true },
+  });
+}
+
+function papersBefore(programme: CompiledProgramme, task: Asked): string[] {
+  const stage = programme.stages.find(({ code }) => code === task.stage);
+  if (!stage) return [];
+  const before = new Set<string>();
+  const visit = (code: string): void => {
+    for (const earlier of stage.steps.find((step) => step.code === code)?.after ?? []) {
+      if (before.has(earlier)) continue;
+      before.add(earlier);
+      visit(earlier);
+    }
+  };
+  visit(task.step);
+  const papers = stage.steps.filter(({ code }) => before.has(code)).flatMap((step) => step.papers);
+  return stage.kind === 'joint-review' ? [...papers, ...planPapers(programme)] : papers;
+}
+
+/** The plan itself: what the last steps of the plan stages yield, without what residents signed on the way there. */
+function planPapers(programme: CompiledProgramme): string[] {
+  return programme.stages
+    .filter(({ kind }) => kind === 'plan')
+    .flatMap(({ steps }) => steps.filter(({ code }) => !steps.some(({ after }) => after.includes(code))))
+    .flatMap(({ papers }) => papers);
+}

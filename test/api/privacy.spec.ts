@@ -1,0 +1,124 @@
+import { ask } from './api.fixture';
+import { fillRegisters } from './registers.fixture';
+import { ApiWorld } from './world.fixture';
+
+let world: ApiWorld;
+let projectId: string;
+type As = Parameters<ApiWorld['token']>[0];
+const get = (as: As, path: string) => ask(world.api.url, 'GET', path, { token: world.token(as) });
+
+beforeAll(async () => {
+  world = await ApiWorld.open();
+  projectId = await world.project('main', 'east', ['plan-vote', 'result-notice', 'start-application', 'works']);
+  await fillRegisters(world, projectId, 'compound-main', 'main');
+  await world.task('task-of-department', projectId, 'department', { stage: 'scheme-review', step: 'housing' });
+});
+afterAll(() => world.close());
+
+test('who reads no money and no votes finds none in a project’s view and record', async () => {
+  const money = { fen: 12_345_678, balanceFen: 87_654_321, requiredFen: 87_654_321 };
+  await world.happen(projectId, [
+    { type: 'funds.arrived', data: { accountId: 'account-main', entryId: 'entry-main', ...money } },
+    { type: 'refund.made', data: { accountId: 'account-main', entryId: 'entry-refund', fen: 12_345_678, unitId: 'unit-1-main' } },
+    {
+      type: 'vote.closed',
+      data: { voteId: 'vote-main', passed: true, agreeAreaCsqm: 12_345_678, wholeAreaCsqm: 87_654_321, agreePeople: 3, wholePeople: 3 },
+    },
+    { type: 'facts.set', data: { facts: { stated: true } } },
+  ]);
+  const read = async (as: As) => ({
+    project: (await get(as, `/projects/${projectId}`)).body,
+    events: (await get(as, `/projects/${projectId}/events?limit=200`)).body.items as { type: string; at: string; data?: object }[],
+  });
+  const department = await read('department');
+  expect(department.project.view).not.toHaveProperty('money');
+  expect(JSON.stringify(department)).not.toMatch(/12345678|87654321|123456\.78|unit-1-main/);
+  const closed = ['funds.arrived', 'refund.made', 'vote.closed'];
+  for (const type of closed) {
+    const event = department.events.find((one) => one.type === type);
+    expect(event).toMatchObject({ type, at: expect.any(String), no: expect.any(Number) });
+    expect(event).not.toHaveProperty('data');
+  }
+  expect(department.events.findLast(({ type }) => type === 'facts.set')).toMatchObject({ data: { facts: { stated: true } } });
+
+  const order = '/projects/competition?programme=lucheng-2020';
+  expect((await get('department', order)).body.items[0]).not.toHaveProperty('entitledFen');
+  expect((await get('finance', order)).body.items[0]).toHaveProperty('entitledFen');
+
+  const finance = await read('finance');
+  expect(finance.project.view.money.arrivedFen).toBe(12_345_678);
+  expect(finance.events.find(({ type }) => type === 'refund.made')?.data).toMatchObject({ fen: 12_345_678 });
+  expect(finance.events.find(({ type }) => type === 'vote.closed')).not.toHaveProperty('data');
+  const auditor = await read('auditor');
+  expect(auditor.events.every((event) => event.data !== undefined)).toBe(true);
+});
+
+test('a department reads public papers, those of its own steps and of the steps before, and no other', async () => {
+  const codes = async (as: As) => {
+    const { items } = (await get(as, `/projects/${projectId}/papers`)).body as { items: { code: string }[] };
+    return items.map(({ code }) => code).sort();
+  };
+  const own = { realmId: 'example', processId: projectId, version: 1, fileName: 'a.txt', mime: 'text/plain', bytes: 1, sha256: 'x' };
+  const entered = { uploadedAt: new Date(0), uploadedByPersonId: 'person-subdistrict' };
+  for (const code of ['full-drawings', 'construction-permit', 'fire-applicant-identity', 'design-funding'])
+    await world.api.db.paper.create({ data: { ...own, ...entered, id: `paper-${code}`, code, title: code } });
+  const all = ['agreeing-rooms', 'construction-permit', 'design-engineering', 'design-funding', 'fire-applicant-identity', 'full-drawings'];
+  all.push('opinion-notice', 'renewal-will');
+  for (const as of ['coordination', 'subdistrict', 'owners-body', 'auditor', 'leadership'] as const) expect(await codes(as)).toEqual(all);
+  // It reviews the plan; what residents signed on the way to it is not part of that.
+  expect(await codes('department')).toEqual(['design-engineering', 'design-funding', 'opinion-notice']);
+  expect(await codes('finance')).toEqual(['design-engineering', 'opinion-notice']);
+  for (const id of ['paper-main-agreeing-rooms', 'paper-fire-applicant-identity']) {
+    expect((await get('department', `/papers/${id}`)).status).toBe(404);
+    expect((await get('department', `/papers/${id}/content`)).status).toBe(404);
+    expect((await get('auditor', `/papers/${id}`)).status).toBe(200);
+  }
+  const { stage, step } = await permitting();
+  await world.task('task-of-permit', projectId, 'department', { stage, step, status: 'closed' });
+  expect(await codes('department')).toEqual([
+    'construction-permit',
+    'design-engineering',
+    'design-funding',
+    'full-drawings',
+    'opinion-notice',
+  ]);
+});
+
+/** The step that yields the permit; the drawings are brought by a step before it. */
+async function permitting(): Promise<{ stage: string; step: string }> {
+  const { compiled } = await world.api.db.programmeVersion.findUniqueOrThrow({ where: { hash: world.hash } });
+  const { stages } = compiled as unknown as { stages: { code: string; steps: { code: string; papers: string[] }[] }[] };
+  for (const stage of stages)
+    for (const step of stage.steps) if (step.papers.includes('construction-permit')) return { stage: stage.code, step: step.code };
+  throw new Error('no step yields the permit');
+}
+
+test('who does not work on the vote reads choices without names and rooms', async () => {
+  const roll = async (as: As) => (await get(as, '/votes/vote-main/roll')).body.items[0];
+  expect(await roll('subdistrict')).toMatchObject({ code: '1-101', owners: [{ name: '张三丰' }] });
+  for (const as of ['auditor', 'leadership'] as const)
+    expect(await roll(as)).toMatchObject({ code: '***', owners: [{ name: '张*' }], areaSqm: '6000.00' });
+});
+
+test('rooms stay with those on site, and page by page nobody else learns them', async () => {
+  const first = async (as: As) => (await get(as, '/compounds/compound-main/units?limit=1')).body;
+  expect((await first('owners-body')).items[0].code).toBe('1-101');
+  for (const as of ['department', 'finance', 'auditor', 'leadership'] as const) {
+    const page = await first(as);
+    expect(page.items[0]).toMatchObject({ code: '***' });
+    expect(Buffer.from(page.next as string, 'base64url').toString()).not.toContain('1-10');
+    const rest = await get(as, `/compounds/compound-main/units?after=${page.next}`);
+    expect(rest.body.items).toHaveLength(2);
+  }
+});
+
+test('an objection is told to those who answer it; the others see that there is one', async () => {
+  await world.api.db.objection.update({ where: { id: 'objection-main' }, data: { unitId: 'unit-1-main' } });
+  const read = async (as: As) => (await get(as, '/objections/objection-main')).body;
+  expect(await read('owners-body')).toMatchObject({ unitId: 'unit-1-main', contact: '13800000000', text: '采光' });
+  const hidden = { unitId: null, contact: null, text: null, status: 'open' };
+  for (const as of ['department', 'finance', 'auditor', 'leadership'] as const) {
+    expect(await read(as)).toMatchObject(hidden);
+    expect((await get(as, '/notices/notice-main/objections')).body.items[0]).toMatchObject(hidden);
+  }
+});
