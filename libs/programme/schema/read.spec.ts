@@ -45,6 +45,11 @@ describe('readProgramme', () => {
       changed(['title: 表决\n    kind: consent-vote\n    rule: all', 'title: 表决\n    kind: consent-vote\n    rule: al']),
       /规则“al”没有声明/,
     ],
+    [
+      'a content of no known category',
+      changed(['  shares: { basic', '  contents: { pipes: { title: 管网, category: basics, rule: all } }\n  shares: { basic']),
+      /改造类别“basics”没有声明，是否指“basic”/,
+    ],
     ['a source of money that is not there', changed(['source: residents,', 'source: resident,']), /资金来源“resident”没有声明/],
     ['a category without a share', changed(['{ basic: 基础类 }', '{ basic: 基础类, other: 其他 }']), /改造类别“other”没有写居民出资比例/],
     [
