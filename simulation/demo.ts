@@ -8,7 +8,7 @@ import { type DemoJson, demoJson } from './result/demo-json';
 import { gather } from './result/gather';
 import { resultText } from './result/text';
 import { SCENARIOS } from './scenarios/all';
-import type { DeliveryAnswer } from './wire';
+import type { DeliveryAnswer, LetterAnswer } from './wire';
 import { World } from './world';
 
 export interface DemoOptions {
@@ -42,10 +42,12 @@ export async function runDemo(options: DemoOptions): Promise<DemoResult> {
   const world = new World(realm);
   const driven = await new Driver(world, { until: UNTIL, progress: options.progress }).run();
   const { received } = options.mail;
-  const told = await gather(world, received);
-  const deliveries = await (await realm.observerSession()).all<DeliveryAnswer>('/deliveries');
+  const observer = await realm.observerSession();
+  const signed = await observer.all<LetterAnswer>('/letters?status=signed');
+  const told = await gather(world, received, signed);
+  const deliveries = await observer.all<DeliveryAnswer>('/deliveries');
   const seconds = Math.round((performance.now() - begun) / 100) / 10;
-  const json = demoJson(world, { told, driven, received, deliveries, requests: client.requests, seconds });
+  const json = demoJson(world, { told, driven, received, deliveries, signed, requests: client.requests, seconds });
   const { steps, acts, requests } = json.run;
   const notes = [
     `${steps} steps of the clock, ${acts} acts, ${requests} requests in ${seconds} s`,

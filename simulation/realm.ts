@@ -25,6 +25,8 @@ interface Officer {
   name: string;
   organisation: string;
   post: string;
+  mail: string;
+  leader: boolean;
 }
 
 /** A simulation realm as it was set up, with an open session for each officer who has had something to do. */
@@ -54,7 +56,7 @@ export class Realm {
     this.#administrator = parts.administrator;
   }
 
-  /** One officer a post, each with a mail address; leaders get papers to sign, never mail. */
+  /** One officer a post, each with a mail address: leaders too, so that a mail they should not get would be seen. */
   async seatOfficers(): Promise<void> {
     const offices = this.organisations.filter(({ template }) => template !== 'administration');
     const seats = offices.flatMap((organisation) => organisation.posts.map((post) => ({ organisation, post })));
@@ -67,10 +69,10 @@ export class Realm {
   async #seat(organisation: OrganisationAnswer, post: PostAnswer): Promise<void> {
     const login = `${organisation.code}.${post.code}`;
     const name = `${post.title}（示例）`;
-    const mail = post.leader ? {} : { mail: `${login}@jiugai.example` };
-    const person = { login, name, password: PASSWORD, postIds: [post.id], ...mail };
+    const mail = `${login}@jiugai.example`;
+    const person = { login, name, mail, password: PASSWORD, postIds: [post.id] };
     await this.#administrator.post('/people', person, { key: `person.${login}` });
-    this.officers.set(post.id, { login, name, organisation: organisation.name, post: post.title });
+    this.officers.set(post.id, { login, name, mail, organisation: organisation.name, post: post.title, leader: post.leader });
   }
 
   organisation(id: string): OrganisationAnswer {

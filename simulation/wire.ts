@@ -110,6 +110,7 @@ export interface LetterAnswer {
   id: string;
   projectId: string;
   taskId: string;
+  toOrganisationId: string;
   kind: string;
   status: string;
   revision: number;

@@ -1,10 +1,11 @@
 import { civilDateOf } from '#libs/domain/clock/civil-date';
 import type { ReceivedMail } from '#tools/parts/mail';
 import type { Driven } from '../driver';
-import type { DeliveryAnswer } from '../wire';
+import type { DeliveryAnswer, LetterAnswer } from '../wire';
 import type { World } from '../world';
 import { type Expectation, expectEqual, expectThat } from './expectation';
 import { distinct, type Told } from './gather';
+import { linkOf, mailedLinks } from './mailed-links';
 import { type OfficeLine, officeLines } from './office-lines';
 import { type ProjectLine, projectLine } from './project-line';
 import { type StageLine, stageLines } from './stage-lines';
@@ -28,11 +29,13 @@ export interface Seen {
   driven: Driven;
   received: readonly ReceivedMail[];
   deliveries: readonly DeliveryAnswer[];
+  /** Letters that a person signed. */
+  signed: readonly LetterAnswer[];
   requests: number;
   seconds: number;
 }
 
-export function demoJson(world: World, { told, driven, received, deliveries, requests, seconds }: Seen): DemoJson {
+export function demoJson(world: World, { told, driven, received, deliveries, signed, requests, seconds }: Seen): DemoJson {
   const today = civilDateOf(world.now);
   const projects = told.map(({ scenario, record }) => ({
     line: projectLine({ scenario, record }, world.programme, today),
@@ -54,10 +57,10 @@ export function demoJson(world: World, { told, driven, received, deliveries, req
     ),
     expectEqual('发出的每一封邮件都到了收件服务器', mails.received, mails.sent),
     expectThat('确有邮件送达', mails.received > 0, mails.received),
+    leadersReadLetters(world, received, signed),
   ];
-  const passed = [...whole, ...projects.flatMap(({ expectations }) => expectations)].every(({ seen }) => seen);
   return {
-    passed,
+    passed: passedBy([...whole, ...projects.flatMap(({ expectations }) => expectations)]),
     from: civilDateOf(world.realm.startsAt),
     until: today,
     projects,
@@ -66,4 +69,17 @@ export function demoJson(world: World, { told, driven, received, deliveries, req
     whole,
     run: { steps: driven.steps, acts: driven.acts, requests, seconds },
   };
+}
+
+/** Passed only when something was expected and all of it was seen. */
+export const passedBy = (expectations: readonly Expectation[]): boolean =>
+  expectations.length > 0 && expectations.every(({ seen }) => seen);
+
+/** No machine writes to a leader (REQUIREMENTS.md 2.6): what reached one is a letter that a person signed. */
+function leadersReadLetters({ realm }: World, received: readonly ReceivedMail[], signed: readonly LetterAnswer[]): Expectation {
+  const leaders = new Set([...realm.officers.values()].filter(({ leader }) => leader).map(({ mail }) => mail));
+  const letters = new Set(signed.map(linkOf));
+  const links = mailedLinks(received, (address) => leaders.has(address));
+  const others = links.filter((link) => !letters.has(link));
+  return expectThat('领导收到的只有经人签发的文书', leaders.size > 0 && others.length === 0, others.length > 0 ? others : links.length);
 }

@@ -1,15 +1,16 @@
 import type { ReceivedMail } from '#tools/parts/mail';
 import type { Session } from '../api-client';
 import type { Scenario } from '../scenarios/scenario';
-import type { AccountAnswer, EventAnswer, NoticeAnswer, ObjectionAnswer, ProjectAnswer } from '../wire';
+import type { AccountAnswer, EventAnswer, LetterAnswer, NoticeAnswer, ObjectionAnswer, ProjectAnswer } from '../wire';
 import type { World } from '../world';
+import { linkOf, mailedLinks } from './mailed-links';
 import type { Record } from './record';
 
 interface Shared {
   organisations: Record['organisations'];
   /** Projects in the order in which their money was in place. */
   inPlace: string[];
-  mailTo: Record['mailTo'];
+  mailbox: Pick<Record, 'mailTo' | 'linksTo' | 'signedFor'>;
 }
 
 /** A story and what became of it. */
@@ -19,13 +20,22 @@ export interface Told {
 }
 
 /** Reads back through the API, as an auditor does, what became of every story. */
-export async function gather(world: World, received: readonly ReceivedMail[]): Promise<Told[]> {
+export async function gather(world: World, received: readonly ReceivedMail[], signed: readonly LetterAnswer[]): Promise<Told[]> {
   const session = await world.realm.observerSession();
   const competition = await session.get<{ items: { projectId: string }[] }>(`/projects/competition?programme=${world.programme.code}`);
+  const isOf = (code: string) => (address: string) => address.startsWith(`${code}.`);
   const shared: Shared = {
     organisations: new Map(world.realm.organisations.map(({ id, code, name }) => [id, { code, name }])),
     inPlace: competition.items.map(({ projectId }) => projectId),
-    mailTo: (code) => distinct(received.filter(({ recipients }) => recipients.some((address) => address.startsWith(`${code}.`)))),
+    mailbox: {
+      mailTo: (code) => distinct(received.filter(({ recipients }) => recipients.some(isOf(code)))),
+      linksTo: (code) => mailedLinks(received, isOf(code)),
+      signedFor: (code) => {
+        const { id } = world.realm.byCode(code);
+        const letters = signed.filter(({ toOrganisationId }) => toOrganisationId === id);
+        return letters.map(linkOf).sort();
+      },
+    },
   };
   const records: Record[] = [];
   for (const scenario of world.realm.scenarios) records.push(await recordOf(world, session, scenario, shared));
@@ -43,7 +53,7 @@ async function recordOf(world: World, session: Session, scenario: Scenario, shar
   const eligibility = await session.get<Record['eligibility']>(`/compounds/${compoundId}/eligibility?programme=${programme}`);
   const { items: exceptions } = await session.get<{ items: Record['exceptions'] }>(`/compounds/${compoundId}/exceptions`);
   const known = { refusal: world.keptOut.get(scenario.letter), eligibility, exceptions, subsidised: undefined };
-  const common = { ...known, organisations: shared.organisations, mailTo: shared.mailTo };
+  const common = { ...known, organisations: shared.organisations, ...shared.mailbox };
   if (!story) return { ...common, project: undefined, events: [], notices: [], accounts: [], position: undefined };
   const { projectId } = story;
   const project = await session.get<ProjectAnswer>(`/projects/${projectId}`);

@@ -18,6 +18,10 @@ export interface Record {
   organisations: Map<string, { code: string; name: string }>;
   /** Distinct letters that reached the mailboxes of an organisation, by its code. */
   mailTo(organisation: string): number;
+  /** What those letters link to. */
+  linksTo(organisation: string): string[];
+  /** Links of the letters to an organisation that people signed, in any project. */
+  signedFor(organisation: string): string[];
 }
 
 export type EventOf<T extends EventType> = Extract<EventAnswer, { type: T }>;

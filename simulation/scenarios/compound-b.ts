@@ -80,6 +80,8 @@ function expectations(record: Record) {
   const asked = taskOf(record, NOT_SUBORDINATE);
   const drafts = eventsOf(record, 'letter.drafted').filter(({ data }) => data.taskId === asked?.taskId);
   const signed = eventsOf(record, 'letter.signed').filter(({ data }) => data.taskId === asked?.taskId);
+  const office = record.organisations.get(asked?.organisationId ?? '')?.code;
+  const mailed = office === undefined ? [] : record.linksTo(office);
   return [
     expectEqual(
       '第一次表决 5999.99 / 9000.00 平方米、60 / 90 户，未通过',
@@ -103,9 +105,14 @@ function expectations(record: Record) {
       restarted?.explanation?.warnings,
     ),
     expectThat(
-      '对不归办公室指挥的单位拟商请函，由人签发，不发催办邮件',
+      '对不归办公室指挥的单位拟商请函，由人签发',
       drafts.length > 0 && drafts.every(({ data }) => data.kind === 'request-letter') && signed.length === drafts.length,
       `拟 ${drafts.length} 件，签发 ${signed.length} 件`,
+    ),
+    expectThat(
+      '该单位收到的邮件正是签发的函件，没有催办邮件',
+      mailed.length > 0 && office !== undefined && JSON.stringify(mailed) === JSON.stringify(record.signedFor(office)),
+      mailed,
     ),
     expectEqual('决算后少补 9112.78 元', record.project?.view.money.additionalFen, ADDITIONAL_FEN),
   ];

@@ -82,7 +82,7 @@ function expectations(record: Record) {
     expectEqual('异议调解不成', notice?.objections[0]?.status, 'mediation-failed'),
     expectThat(
       '公示照常期满，异议之后另行处理完毕',
-      notice?.outcome === 'ended' && settled !== undefined && settled.at > (notice.endsAt ?? ''),
+      notice?.outcome === 'ended' && notice.endsAt !== null && settled !== undefined && settled.at > notice.endsAt,
       `${notice?.endsOn ?? '没有'} 期满，${dayOf(settled?.at)} 处理`,
     ),
   ];

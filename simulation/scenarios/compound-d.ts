@@ -80,7 +80,8 @@ function expectations(record: Record) {
   const arrivals = eventsOf(record, 'funds.arrived');
   const gate = eventsOf(record, 'account.gatePassed')[0];
   const collect = taskOf(record, 'collect');
-  const rungs = eventsOf(record, 'rung.fired').filter(({ data }) => data.taskId === collect?.taskId);
+  const rungs = eventsOf(record, 'rung.fired').filter(({ data }) => data.taskId === collect?.taskId && data.sent);
+  const raised = eventsOf(record, 'escalation.raised').filter(({ data }) => data.taskId === collect?.taskId);
   const trueUp = eventsOf(record, 'trueUp.computed').at(-1)?.data;
   const refunds = eventsOf(record, 'refund.made');
   const { money } = record.project?.view ?? {};
@@ -98,7 +99,9 @@ function expectations(record: Record) {
     ),
     expectThat(
       '资金晚到：期满后逾期并升级',
-      ['overdue', 'to-office'].every((code) => rungs.some(({ data }) => data.rung === code)) && dayOf(gate?.at) > (collect?.dueOn ?? '9'),
+      ['overdue', 'to-office'].every((code) => rungs.some(({ data }) => data.rung === code)) &&
+        raised.length > 0 &&
+        dayOf(gate?.at) > (collect?.dueOn ?? '9'),
       `应于 ${collect?.dueOn ?? '没有'}，实于 ${dayOf(gate?.at)}`,
     ),
     expectEqual(
@@ -107,6 +110,11 @@ function expectations(record: Record) {
       [RESIDENTS_DUE, REFUND, 0],
     ),
     expectEqual('逐户退还，合计分毫不差', [refunds.length, refunds.reduce((sum, { data }) => sum + data.fen, 0)], [200, REFUND]),
+    expectEqual(
+      '结清后专用账户关闭，分文不留',
+      record.accounts.map(({ status, balanceFen }) => [status, balanceFen]),
+      [['closed', 0]],
+    ),
     expectEqual('补助到上限 800 万元为止', money?.subsidyGrantedFen, yuan(8_000_000)),
   ];
 }

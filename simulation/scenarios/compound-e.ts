@@ -85,7 +85,7 @@ function expectations(record: Record) {
     ),
     expectThat(
       '补录日期与登记日期分开',
-      backfilled.every(({ at, recordedAt }) => at < recordedAt),
+      backfilled.length > 0 && backfilled.every(({ at, recordedAt }) => at < recordedAt),
       backfilled[0]?.at,
     ),
     expectEqual('工程变更不予同意', change?.outcome, 'refused'),
