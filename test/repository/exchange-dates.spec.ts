@@ -166,14 +166,16 @@ describe('a pause', () => {
     expect(await project.task('submit')).toMatchObject({ dueOn: '2024-01-16', light: 'yellow' });
   });
 
-  it('leaves overdue what was overdue', async () => {
+  it('leaves overdue what was overdue, and its ladder goes on where it stopped', async () => {
     const { project, taskId } = await withTask();
     await world.at('2024-01-18');
     await pause(project);
     await world.at('2024-03-04');
     await resume(project);
     expect(await project.task('submit')).toMatchObject({ dueOn: '2024-01-16' });
-    expect(instants(await project.rungs(taskId))).toEqual(FIRST_LADDER);
+    // One working day was left to the office's rung, three to the leader's; none of them falls due for the time of the pause.
+    const shifted = { 'to-office': atHour('2024-03-05', 9), 'to-leader': atHour('2024-03-07', 9) };
+    expect(instants(await project.rungs(taskId))).toEqual({ ...FIRST_LADDER, ...shifted });
     expect(await project.events('task.rescheduled')).toEqual([]);
   });
 
