@@ -17,7 +17,7 @@ module.exports = class TierReporter {
     this.rootDir = rootDir;
   }
 
-  onRunComplete(_contexts, { testResults }) {
+  onRunComplete(_contexts, { testResults, numPassedTests, numFailedTests }) {
     if (testResults.length < 2) return;
     const rows = new Map();
     for (const { testFilePath, numPassingTests, numFailingTests, perfStats } of testResults) {
@@ -33,6 +33,6 @@ module.exports = class TierReporter {
     const line = (...cells) => `${String(cells[0]).padEnd(38)}${cells.slice(1).map((cell) => String(cell).padStart(9)).join('')}\n`; // prettier-ignore
     let table = `\n${line('tier', 'files', 'passed', 'failed', 'seconds')}`;
     for (const [tier, row] of [...rows].sort()) table += line(tier, row.files, row.passed, row.failed, (row.ms / 1000).toFixed(1));
-    process.stderr.write(`${table}\n`);
+    process.stderr.write(`${table}\n${numPassedTests} passed, ${numFailedTests} failed\n\n`);
   }
 };

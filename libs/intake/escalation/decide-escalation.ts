@@ -1,11 +1,15 @@
 import { Refusal } from '#libs/contracts/refusal';
 import type { Database } from '#libs/database/client';
 import { lockThing } from '#libs/database/lock-thing';
-import { accept, type Accepted, checkRevision } from '../accept';
+import { mannerTowards } from '#libs/domain/etiquette/manner-towards';
+import { accept, type Acceptance, type Accepted, checkRevision } from '../accept';
 import type { DecisionOptions } from '../accept-record';
 import type { Actor } from '../actor';
 import { InputCheck } from '../input-check';
 import { type Receipt, receiptOf } from '../receipt';
+import { draftLetter } from '../task/draft-letter';
+import { lockTask, postOf } from '../task/locked-task';
+import { officeOf } from '../task/office';
 import { matterOf, tellPeople } from './tell-people';
 
 export interface DecideEscalationInput {
@@ -31,7 +35,7 @@ export async function decideEscalation(
   check.done();
   const processId = { of: 'escalation' as const, id: input.escalationId };
   return accept(db, actor, { ...options, processId, evenWhenPaused: true }, async (acceptance) => {
-    const { tx, now, process } = acceptance;
+    const { tx, now } = acceptance;
     await lockThing(tx, 'escalation', input.escalationId);
     const escalation = await tx.escalation.findUniqueOrThrow({ where: { id: input.escalationId } });
     if (escalation.status !== 'open') throw new Refusal('escalation-decided', '该升级事项已有决定。', { decision: escalation.decision });
@@ -42,15 +46,24 @@ export async function decideEscalation(
     const decided = { decision, decidedAt: new Date(now), decidedByPersonId: acceptance.actor.personId };
     const { revision } = await tx.escalation.update({ where: { id }, data: { ...decided, status: 'decided', revision: { increment: 1 } } });
     acceptance.record({ type: 'escalation.decided', data: { escalationId: id, taskId, decision } });
-    const { name, postId } = await matterOf(acceptance, taskId);
-    const item = {
-      processId: process.id,
-      taskId,
-      kind: 'escalation-decided',
-      text: `【处理决定】${name}：${decision}`,
-      link: `/tasks/${taskId}`,
-    };
-    if (postId !== null) await tellPeople(acceptance, [postId], item);
+    await tellHolder(acceptance, taskId, decision);
     return receiptOf(acceptance, id, revision);
   });
+}
+
+/** An officer is told by the machine; whom it may not message gets the decision in a paper that a person signs. */
+async function tellHolder(acceptance: Acceptance, taskId: string, decision: string): Promise<void> {
+  const { tx, process, actor, programme } = acceptance;
+  const task = await lockTask(acceptance, taskId);
+  const post = await postOf(tx, actor.realmId, task.postId, 'taskId');
+  const office = await officeOf(tx, actor.realmId, programme);
+  const manner = mannerTowards(post.organisation, post.leader, office?.id ?? null);
+  if (manner !== 'message') {
+    const draftId = await draftLetter(acceptance, task, post, manner, `经研究，处理意见如下：${decision}`);
+    acceptance.record({ type: 'letter.drafted', data: { draftId, taskId, kind: manner } });
+    return;
+  }
+  const { name } = await matterOf(acceptance, taskId);
+  const text = `【处理决定】${name}：${decision}`;
+  await tellPeople(acceptance, [post.id], { processId: process.id, taskId, kind: 'escalation-decided', text, link: `/tasks/${taskId}` });
 }

@@ -13,10 +13,10 @@ afterAll(() => world.close());
 beforeEach(() => world.at('2024-01-02'));
 
 /** An organisation with a clerk and a leader, each held by one person. */
-async function organisation(kind: string) {
+async function organisation(kind: string, subordinate = false) {
   const code = `org-${++n}`;
   const { id } = await world.db.organisation.create({
-    data: { realmId: 'sim', code, template: kind, name: `单位${n}`, kind, subordinate: false },
+    data: { realmId: 'sim', code, template: kind, name: `单位${n}`, kind, subordinate },
   });
   const posts = [];
   for (const leader of [false, true]) {
@@ -57,8 +57,23 @@ async function task(postId: string) {
 const delivered = (personId: string) => world.db.delivery.findMany({ where: { personId }, orderBy: { channel: 'asc' } });
 
 describe('decideEscalation', () => {
+  it.each([
+    ['a unit that is not subordinate', 'utility', false, 'clerk', 'request-letter'],
+    ['the head of a subordinate unit', 'department', true, 'leader', 'oversight-order'],
+    ['a government', 'government', true, 'leader', 'submission'],
+  ] as const)('lets %s know only by a paper that a person signs', async (_, kind, subordinate, holder, letter) => {
+    const unit = await organisation(kind, subordinate);
+    const { projectId, taskId } = await task(unit[holder].id);
+    const row = { realmId: 'sim', processId: projectId, taskId, rungCode: 'escalate', toOrganisationId: 'office', status: 'open' };
+    const { id: escalationId } = await world.db.escalation.create({ data: { ...row, raisedAt: new Date(0) } });
+    await decideEscalation(world.db, world.actor, { escalationId, decision: '限三日内答复' });
+    expect(await delivered(unit[holder].personId)).toEqual([]);
+    const [draft] = await world.db.letterDraft.findMany({ where: { taskId } });
+    expect(draft).toMatchObject({ kind: letter, status: 'draft', text: expect.stringContaining('限三日内答复') as unknown });
+  });
+
   it('puts the decision on record once and lets the holder know', async () => {
-    const { clerk } = await organisation('department');
+    const { clerk } = await organisation('department', true);
     const { projectId, taskId } = await task(clerk.id);
     const row = { realmId: 'sim', processId: projectId, taskId, rungCode: 'escalate', toOrganisationId: 'office', status: 'open' };
     const { id: escalationId } = await world.db.escalation.create({ data: { ...row, raisedAt: new Date(0) } });

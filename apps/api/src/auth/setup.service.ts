@@ -33,8 +33,11 @@ export class SetupService implements OnApplicationBootstrap, OnApplicationShutdo
 
   async onApplicationBootstrap(): Promise<void> {
     try {
-      const link = await this.prepare();
-      if (link) this.logger.warn({ link }, `No administrator yet. Open this link once, within ${HOURS} hours: ${link}`);
+      const token = await this.prepare();
+      if (!token) return;
+      const body = JSON.stringify({ token, login: 'admin', name: '系统管理员', password: '…' });
+      const once = `curl -X POST ${this.configuration.publicUrl}/api/v1/setup -H 'content-type: application/json' -d '${body}'`;
+      this.logger.warn(`No administrator yet. Within ${HOURS} hours, once, with a password of your own: ${once}`);
     } catch (error) {
       this.logger.warn({ err: error }, 'Cannot prepare the first administrator yet; trying again. Is PostgreSQL up and migrated?');
       if (!this.stopped) this.again = setTimeout(() => void this.onApplicationBootstrap(), AGAIN_MS);
@@ -46,7 +49,7 @@ export class SetupService implements OnApplicationBootstrap, OnApplicationShutdo
     clearTimeout(this.again);
   }
 
-  /** @returns the one-time link where a person has to set up the first account, else null */
+  /** @returns the one-time token with which a person sets up the first account; null where there is an administrator */
   async prepare(): Promise<string | null> {
     const given = this.configuration.administrator;
     const passwordHash = given ? await hashPassword(given.password) : null;
@@ -62,7 +65,7 @@ export class SetupService implements OnApplicationBootstrap, OnApplicationShutdo
       await tx.$executeRaw`
         insert into setup_token (token_hash, realm_id, expires_at)
         values (${tokenHash(token)}, ${REALM}, clock_timestamp() + make_interval(hours => ${HOURS}::int))`;
-      return `${this.configuration.publicUrl}/setup#${token}`;
+      return token;
     });
   }
 
