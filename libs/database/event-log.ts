@@ -4,7 +4,9 @@ import { fold } from '#libs/domain/view/fold';
 import type { ProjectView } from '#libs/domain/view/project-view';
 import { canonicalJson } from './canonical-json';
 import type { Tx } from './client';
+import { Prisma } from './generated/client';
 import type { LockedProcess } from './process.repository';
+import { type Addition, writeRecord } from './record.repository';
 
 export interface EventAuthor {
   personId?: string;
@@ -22,28 +24,41 @@ export async function appendEvents(
   events: NewEvent[],
   recordedAt: number,
   author: EventAuthor = {},
-): Promise<ProcessEvent[]> {
-  if (events.length === 0) return [];
+): Promise<void> {
+  await writeRecord(tx, process, [await additionOfEvents(tx, process, events, recordedAt, author)]);
+}
+
+/**
+ * What {@link appendEvents} writes, for a caller who has more to write in the same statement: numbers and chains the events and folds
+ * them into the view that is kept with the lock.
+ */
+export async function additionOfEvents(
+  tx: Tx,
+  process: LockedProcess,
+  events: NewEvent[],
+  recordedAt: number,
+  author: EventAuthor = {},
+): Promise<Addition> {
+  if (events.length === 0) return { parts: [], columns: [] };
   const numbered = events.map((event, index) => number(event, process.eventNo + index + 1, recordedAt));
-  let chain = process.eventChain;
   const rows = numbered.map((event) => {
-    chain = chainValue(chain, event);
-    return { ...event, chain };
+    process.eventChain = chainValue(process.eventChain, event);
+    return { ...event, chain: process.eventChain };
   });
   process.eventNo += events.length;
-  process.eventChain = chain;
-  await tx.$executeRaw`
-    with written as (
+  const before = await readView(tx, process);
+  const view = numbered.reduce<ProjectView | null>((known, event) => fold(known, event), before)!;
+  process.view = view;
+  const parts = [
+    Prisma.sql`
       insert into event (realm_id, process_id, no, type, data, at, recorded_at, inbox_no, actor_person_id, actor_post_id, chain)
       select ${process.realmId}, ${process.id}, r.no, r.type, r.data, to_timestamp(r.at / 1000), to_timestamp(r."recordedAt" / 1000),
              ${author.inboxNo ?? null}::int, ${author.personId ?? null}, ${author.postId ?? null}, r.chain
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        as r(no int, type text, data jsonb, at float8, "recordedAt" float8, chain text)
-    )
-    update process set event_no = ${process.eventNo}, event_chain = ${chain} where id = ${process.id}`;
-  await readView(tx, process);
-  process.view = await foldIntoView(tx, process.id, numbered, process.view);
-  return numbered;
+        as r(no int, type text, data jsonb, at float8, "recordedAt" float8, chain text)`,
+    viewUpdate(process.id, view),
+  ];
+  return { parts, columns: [Prisma.sql`event_no = ${process.eventNo}`, Prisma.sql`event_chain = ${process.eventChain}`] };
 }
 
 /** The chain binds every event to all before it: a row changed later no longer fits its successors. */
@@ -57,28 +72,13 @@ export async function readView(tx: Tx, process: LockedProcess): Promise<ProjectV
   return process.view;
 }
 
-/**
- * Folds events into the view and its columns; the caller holds the process's lock.
- *
- * @param before the view as read under this lock; read here where it is not given
- * @returns the view after the events, null for a process that has none
- */
-export async function foldIntoView(
-  tx: Tx,
-  projectId: string,
-  events: ProcessEvent[],
-  before?: ProjectView | null,
-): Promise<ProjectView | null> {
-  const known = before === undefined ? await viewOf(tx, projectId) : before;
-  const view = events.reduce<ProjectView | null>((current, event) => fold(current, event), known);
-  if (!view) return null;
-  await tx.$executeRaw`
+function viewUpdate(projectId: string, view: ProjectView): Prisma.Sql {
+  return Prisma.sql`
     update project
     set view = ${JSON.stringify(view)}::jsonb, status = ${view.status}, stages = ${view.activeStages}::text[], light = ${view.light},
         next_due_at = to_timestamp(${view.nextDueAt}::float8 / 1000), facts = ${JSON.stringify(view.facts)}::jsonb,
         revision = revision + 1
     where id = ${projectId}`;
-  return view;
 }
 
 async function viewOf(tx: Tx, projectId: string): Promise<ProjectView | null> {

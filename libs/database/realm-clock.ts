@@ -1,4 +1,5 @@
 import type { Database, Tx } from './client';
+import { Prisma } from './generated/client';
 
 export interface RealmNow {
   realmId: string;
@@ -15,13 +16,27 @@ export interface RealmNow {
  * @throws Error when the realm does not exist: a bug of the caller, never a person's input
  */
 export async function realmNow(tx: Tx | Database, realmId: string): Promise<RealmNow> {
-  const rows = await tx.$queryRaw<{ kind: string; now: number; calendar_version: string }[]>`
-    select kind, calendar_version,
+  return clockFrom(await tx.$queryRaw<ClockRow[]>(clockOf(realmId)), realmId);
+}
+
+export interface ClockRow {
+  realmKind: string;
+  calendarVersion: string;
+  now: number;
+}
+
+/** The query behind {@link realmNow}, for who asks for more in the same statement. */
+export function clockOf(realmId: string): Prisma.Sql {
+  return Prisma.sql`
+    select kind as "realmKind", calendar_version as "calendarVersion",
            floor(extract(epoch from coalesce(now_at, clock_timestamp())) * 1000)::float8 as now
     from realm where id = ${realmId}`;
+}
+
+export function clockFrom(rows: ClockRow[], realmId: string): RealmNow {
   const row = rows[0];
   if (!row) throw new Error(`realm ${realmId} does not exist`);
-  return { realmId, kind: row.kind === 'real' ? 'real' : 'simulation', now: row.now, calendarVersion: row.calendar_version };
+  return { realmId, kind: row.realmKind === 'real' ? 'real' : 'simulation', now: row.now, calendarVersion: row.calendarVersion };
 }
 
 /**

@@ -1,9 +1,9 @@
 import { Refusal } from '#libs/contracts/refusal';
 import type { Database, Tx } from '#libs/database/client';
-import { realmNow, type RealmNow } from '#libs/database/realm-clock';
+import type { RealmNow } from '#libs/database/realm-clock';
 import type { Accepted } from './accept';
 import type { Actor, Idempotency } from './actor';
-import { claimKey, storeAnswer } from './idempotency';
+import { receive, storeAnswer } from './idempotency';
 
 export interface RecordOptions {
   idempotency?: Idempotency;
@@ -38,11 +38,8 @@ export async function acceptRecord<T>(
 ): Promise<Accepted<T>> {
   return refuseDuplicates(() =>
     db.$transaction(async (tx) => {
-      const clock = await realmNow(tx, actor.realmId);
-      if (options.idempotency) {
-        const stored = await claimKey(tx, actor, options.idempotency);
-        if (stored) return { ...(stored.answer as Pick<Accepted<T>, 'answer' | 'inboxNo'>), tell: null, repeated: true };
-      }
+      const { clock, stored } = await receive(tx, actor, options.idempotency);
+      if (stored) return { ...(stored.answer as Pick<Accepted<T>, 'answer' | 'inboxNo'>), tell: null, repeated: true };
       let moved: Pick<Accepted<T>, 'inboxNo' | 'tell'> = { inboxNo: null, tell: null };
       const answer = await work({ tx, actor, clock, moved: (input) => (moved = input) });
       if (options.idempotency) {

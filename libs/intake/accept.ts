@@ -3,14 +3,15 @@ import type { InboxFacts, InboxKind, InboxRow } from '#libs/contracts/inbox';
 import type { ProjectWorkflowInput } from '#libs/contracts/process';
 import { Refusal } from '#libs/contracts/refusal';
 import type { Database, Tx } from '#libs/database/client';
-import { appendEvents, readView } from '#libs/database/event-log';
+import { additionOfEvents, readView } from '#libs/database/event-log';
 import { lockProcess, lockProcessOf, type LockedProcess, type Register } from '#libs/database/process.repository';
 import { programmeByHash } from '#libs/database/programme.repository';
-import { realmNow } from '#libs/database/realm-clock';
+import { writeRecord } from '#libs/database/record.repository';
+import type { Sql } from '#libs/database/sql';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import type { Actor, Idempotency } from './actor';
-import { claimKey, storeAnswer } from './idempotency';
-import { inboxRow, type NewInboxRow, writeInput } from './write-input';
+import { additionOfAnswer, receive } from './idempotency';
+import { additionOfInput, inboxRow, type NewInboxRow } from './write-input';
 
 /** What an intake file works with: everything it writes commits together or not at all. */
 export interface Acceptance {
@@ -24,6 +25,11 @@ export interface Acceptance {
   realmKind: 'real' | 'simulation';
   /** Appends an event to the record (written, in order, when the work is done). */
   record(event: NewEvent): void;
+  /**
+   * Adds a statement to the one that is written when the work is done: one round trip for all. Nothing sees it before, and no two of
+   * them may change the same row.
+   */
+  write(part: Sql): void;
   /** Puts a row into the process's inbox and the outbox. Call it when the input can move the process. */
   send<K extends InboxKind>(kind: K, input: { thingId?: string; thingRevision?: number; facts: InboxFacts[K]; civilAt?: number }): void;
 }
@@ -62,17 +68,15 @@ export async function accept<T>(
   work: (acceptance: Acceptance) => Promise<T>,
 ): Promise<Accepted<T>> {
   return db.$transaction(async (tx) => {
-    const clock = await realmNow(tx, actor.realmId);
-    if (options.idempotency) {
-      const stored = await claimKey(tx, actor, options.idempotency);
-      if (stored) return { ...(stored.answer as Omit<Accepted<T>, 'repeated' | 'tell'>), tell: null, repeated: true };
-    }
+    const { clock, stored } = await receive(tx, actor, options.idempotency);
+    if (stored) return { ...(stored.answer as Omit<Accepted<T>, 'repeated' | 'tell'>), tell: null, repeated: true };
     const process = await lock(tx, options.processId);
     if (!process || process.realmId !== actor.realmId) throw new Refusal('not-found', '没有这个项目或事项。');
     await refuseByStatus(tx, process, options);
     const programme = await programmeByHash(tx, process.programmeHash);
     const events: NewEvent[] = [];
     const rows: NewInboxRow[] = [];
+    const parts: Sql[] = [];
     const answer = await work({
       tx,
       actor,
@@ -82,16 +86,15 @@ export async function accept<T>(
       calendarVersion: clock.calendarVersion,
       realmKind: clock.kind,
       record: (event) => events.push(event),
+      write: (part) => parts.push(part),
       send: (kind, input) => rows.push(inboxRow(kind, input)),
     });
     const firstNo = process.inboxNo + 1;
     const bodyHash = options.bodyHash ?? options.idempotency?.bodyHash ?? '';
-    const row = await writeInput(tx, process, actor, rows, { now: clock.now, bodyHash, outbox: { kind: 'signal' } });
-    await appendEvents(tx, process, events, clock.now, {
-      personId: actor.personId,
-      postId: actor.postId,
-      ...(row ? { inboxNo: firstNo } : {}),
-    });
+    const input = additionOfInput(process, actor, rows, { now: clock.now, bodyHash, outbox: { kind: 'signal' } });
+    const row = input.last;
+    const author = { personId: actor.personId, postId: actor.postId, ...(row ? { inboxNo: firstNo } : {}) };
+    const additions = [{ parts, columns: [] }, input.addition, await additionOfEvents(tx, process, events, clock.now, author)];
     const accepted: Accepted<T> = {
       answer,
       inboxNo: row?.no ?? null,
@@ -99,8 +102,9 @@ export async function accept<T>(
       repeated: false,
     };
     if (options.idempotency) {
-      await storeAnswer(tx, actor, options.idempotency, { status: 200, answer: { answer, inboxNo: accepted.inboxNo } });
+      additions.push(additionOfAnswer(actor, options.idempotency, { status: 200, answer: { answer, inboxNo: accepted.inboxNo } }));
     }
+    await writeRecord(tx, process, additions);
     return accepted;
   });
 }

@@ -1,14 +1,15 @@
 import { Refusal } from '#libs/contracts/refusal';
 import type { Database } from '#libs/database/client';
+import { sql } from '#libs/database/sql';
 import type { FactValue } from '#libs/programme/ir/predicate';
 import type { AnswerVerb } from '#libs/programme/ir/stage';
-import { accept, type Acceptance, type Accepted } from '../accept';
+import { accept, type Acceptance, type Accepted, checkRevision } from '../accept';
 import type { DecisionOptions } from '../accept-record';
 import type { Actor } from '../actor';
 import { InputCheck } from '../input-check';
 import { type Receipt, receiptOf } from '../receipt';
 import { checkAnswer, checkConditions } from './check-answer';
-import { type LockedTask, lockOpenTask } from './locked-task';
+import { type LockedTask, refuseUnlessOpen, TASK_COLUMNS } from './locked-task';
 import { stepOf } from './step-of';
 
 export interface AnswerTaskInput {
@@ -51,8 +52,9 @@ export async function answerTask(
   check.done();
   return accept(db, actor, { ...options, processId: { of: 'task', id: input.taskId } }, async (acceptance) => {
     const { programme, now } = acceptance;
-    const task = await lockOpenTask(acceptance, input.taskId, options.ifMatch);
-    const known = await readSurroundings(acceptance, task, papers);
+    const { task, ...known } = await lockWithSurroundings(acceptance, input.taskId, papers);
+    checkRevision(options.ifMatch, task.revision);
+    refuseUnlessOpen(task);
     if (task.signerOfId !== null) checkSigner(verb, facts);
     else {
       if (known.signers.length > 0) throw new Refusal('out-of-turn', '尚有加签单位未答复。', { expected: known.signers });
@@ -61,7 +63,7 @@ export async function answerTask(
     checkConditions(verb, conditions);
     refuseUnknownPapers(papers, known.named);
 
-    await writeAnswer(acceptance, task, input);
+    writeAnswer(acceptance, task, input);
     const { stage, step, visit } = task;
     const late = now >= task.dueAt;
     acceptance.record({ type: 'task.answered', data: { taskId: task.id, stage, step, verb, facts, papers, late } });
@@ -77,13 +79,22 @@ export async function answerTask(
   });
 }
 
-/** Papers on record, those that the answer names, and open signers, in one look under the process's lock. */
-async function readSurroundings({ tx }: Acceptance, task: LockedTask, papers: string[]) {
-  const rows = await tx.$queryRaw<{ paperCodes: string[]; named: string[]; signers: string[] }[]>`
-    select coalesce((select array_agg(distinct code) from paper where process_id = ${task.processId}), '{}') as "paperCodes",
-           coalesce((select array_agg(id) from paper where process_id = ${task.processId} and id = any(${papers}::text[])), '{}') as named,
-           coalesce((select array_agg(post_id) from task where signer_of_id = ${task.id} and status = 'open'), '{}') as signers`;
-  return rows[0]!;
+interface Surroundings {
+  paperCodes: string[];
+  named: string[];
+  signers: string[];
+}
+
+/** The task under its lock, papers on record, those that the answer names, and open signers, in one look under the process's lock. */
+async function lockWithSurroundings({ tx }: Acceptance, taskId: string, papers: string[]): Promise<Surroundings & { task: LockedTask }> {
+  const rows = await tx.$queryRaw<(Surroundings & LockedTask)[]>`
+    select ${TASK_COLUMNS},
+           coalesce((select array_agg(distinct code) from paper where process_id = task.process_id), '{}') as "paperCodes",
+           coalesce((select array_agg(id) from paper where process_id = task.process_id and id = any(${papers}::text[])), '{}') as named,
+           coalesce((select array_agg(post_id) from task signer where signer.signer_of_id = task.id and status = 'open'), '{}') as signers
+    from task where task.id = ${taskId} for update of task`;
+  const { paperCodes, named, signers, ...task } = rows[0]!;
+  return { task, paperCodes, named, signers };
 }
 
 /** A signer says yes or no; facts and papers are the holder's to bring. */
@@ -101,16 +112,17 @@ function refuseUnknownPapers(papers: string[], named: string[]): void {
   check.done();
 }
 
-async function writeAnswer({ tx, actor, now }: Acceptance, task: LockedTask, input: AnswerTaskInput): Promise<void> {
-  await tx.$executeRaw`
-    with stopped as (
-      update rung set status = 'cancelled' where task_id = ${task.id} and status = 'pending'
-    ), hung_on as (
+function writeAnswer({ actor, now, write }: Acceptance, task: LockedTask, input: AnswerTaskInput): void {
+  const { verb, note = null, conditions = [] } = input;
+  write(sql`update rung set status = 'cancelled' where task_id = ${task.id} and status = 'pending'`);
+  if (conditions.length > 0) {
+    write(sql`
       insert into condition (realm_id, process_id, task_id, text)
-      select ${actor.realmId}, ${task.processId}, ${task.id}, text from unnest(${input.conditions ?? []}::text[]) as text
-    )
+      select ${actor.realmId}, ${task.processId}, ${task.id}, text from unnest(${conditions}::text[]) as text`);
+  }
+  write(sql`
     update task
-    set status = 'answered', answer = ${input.verb}, answer_note = ${input.note ?? null}, answered_at = to_timestamp(${now}::float8 / 1000),
+    set status = 'answered', answer = ${verb}, answer_note = ${note}, answered_at = to_timestamp(${now}::float8 / 1000),
         answered_by_person_id = ${actor.personId}, revision = revision + 1
-    where id = ${task.id}`;
+    where id = ${task.id}`);
 }

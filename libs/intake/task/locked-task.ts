@@ -1,5 +1,6 @@
 import { Refusal } from '#libs/contracts/refusal';
 import type { Tx } from '#libs/database/client';
+import { sql } from '#libs/database/sql';
 import { type Acceptance, checkRevision } from '../accept';
 
 /** A task under its lock. Instants in epoch ms. */
@@ -26,15 +27,16 @@ export interface LockedTask {
   revision: number;
 }
 
+export const TASK_COLUMNS = sql`
+  task.id, task.process_id as "processId", task.stage, task.step, task.visit, task.title, task.rule, task.status, task.answer,
+  (extract(epoch from task.answered_at) * 1000)::float8 as "answeredAt", task.organisation_id as "organisationId",
+  task.post_id as "postId", task.about_id as "aboutId", (extract(epoch from task.due_at) * 1000)::float8 as "dueAt",
+  task.due_on as "dueOn", (extract(epoch from task.opened_at) * 1000)::float8 as "openedAt",
+  (extract(epoch from task.nudged_at) * 1000)::float8 as "nudgedAt", task.obligation, task.signer_of_id as "signerOfId", task.revision`;
+
 /** Locks a task whose process is locked, and checks that the decider saw it as it is. @throws Refusal stale-revision */
 export async function lockTask({ tx }: Acceptance, taskId: string, ifMatch?: number): Promise<LockedTask> {
-  const rows = await tx.$queryRaw<LockedTask[]>`
-    select id, process_id as "processId", stage, step, visit, title, rule, status, answer,
-           (extract(epoch from answered_at) * 1000)::float8 as "answeredAt", organisation_id as "organisationId",
-           post_id as "postId", about_id as "aboutId", (extract(epoch from due_at) * 1000)::float8 as "dueAt", due_on as "dueOn",
-           (extract(epoch from opened_at) * 1000)::float8 as "openedAt", (extract(epoch from nudged_at) * 1000)::float8 as "nudgedAt",
-           obligation, signer_of_id as "signerOfId", revision
-    from task where id = ${taskId} for update`;
+  const rows = await tx.$queryRaw<LockedTask[]>`select ${TASK_COLUMNS} from task where id = ${taskId} for update`;
   const task = rows[0]!;
   checkRevision(ifMatch, task.revision);
   return task;
@@ -43,8 +45,12 @@ export async function lockTask({ tx }: Acceptance, taskId: string, ifMatch?: num
 /** The same for a verb that only an open task takes. @throws Refusal stale-revision, task-closed */
 export async function lockOpenTask(acceptance: Acceptance, taskId: string, ifMatch?: number): Promise<LockedTask> {
   const task = await lockTask(acceptance, taskId, ifMatch);
-  if (task.status !== 'open') throw new Refusal('task-closed', task.status === 'answered' ? '该待办已经答复。' : '该待办已经关闭。');
+  refuseUnlessOpen(task);
   return task;
+}
+
+export function refuseUnlessOpen({ status }: LockedTask): void {
+  if (status !== 'open') throw new Refusal('task-closed', status === 'answered' ? '该待办已经答复。' : '该待办已经关闭。');
 }
 
 /** Verbs that change no process are kept beside the task: who did what to whom. */
