@@ -24,6 +24,16 @@ const TABLES: Record<Register, Sql> = {
   letter_draft: sql`letter_draft`,
 };
 
+const NO_TASK = '没有这项待办，或不属于您的范围。';
+
+interface HeldTask {
+  postId: string;
+  organisationId: string;
+  delegatedToPersonId: string | null;
+  role: string | null;
+  title: string | null;
+}
+
 /** Refuses what lies outside the actor's sight, before intake or a reader is asked. */
 @Injectable()
 export class Records {
@@ -45,7 +55,7 @@ export class Records {
   /** @throws Refusal not-found */
   async task(actor: Actor, taskId: string): Promise<void> {
     const found = sql`select 1 from task t join project p on p.id = t.process_id where t.id = ${taskId} and ${tasksOf(actor)}`;
-    await this.found(found, '没有这项待办，或不属于您的范围。');
+    await this.found(found, NO_TASK);
   }
 
   /** A row of a register, by the project that it belongs to. @throws Refusal not-found */
@@ -61,15 +71,17 @@ export class Records {
    * @throws Refusal not-found, forbidden
    */
   async heldTask(actor: Actor, taskId: string): Promise<void> {
-    await this.task(actor, taskId);
-    const task = await this.db.task.findUniqueOrThrow({
-      where: { id: taskId },
-      select: { postId: true, organisationId: true, delegatedToPersonId: true },
-    });
+    const rows = await this.db.$queryRaw<HeldTask[]>`
+      select t.post_id as "postId", t.organisation_id as "organisationId", t.delegated_to_person_id as "delegatedToPersonId",
+             po.role, po.title
+        from task t join project p on p.id = t.process_id left join post po on po.id = t.post_id
+       where t.id = ${taskId} and ${tasksOf(actor)}`;
+    const task = rows[0];
+    if (!task) throw new Refusal('not-found', NO_TASK);
     if (task.postId === actor.postId || task.delegatedToPersonId === actor.personId) return;
-    const post = await this.db.post.findUnique({ where: { id: task.postId }, select: { role: true, title: true } });
-    const holder = { postId: task.postId, organisationId: task.organisationId, title: post?.title };
-    throw new Refusal('forbidden', `该待办由“${post?.title ?? '其他岗位'}”办理。`, { allowed: post ? [post.role] : [], holder });
+    const { postId, organisationId, role, title } = task;
+    const holder = { postId, organisationId, title: title ?? undefined };
+    throw new Refusal('forbidden', `该待办由“${title ?? '其他岗位'}”办理。`, { allowed: role === null ? [] : [role], holder });
   }
 
   /** Whether the actor may put a record under one of these organisations. @throws Refusal forbidden */
