@@ -112,7 +112,8 @@ function expectations(record: Record) {
     expectThat(
       '该单位收到的邮件正是签发的函件，没有催办邮件',
       mailed.length > 0 && office !== undefined && JSON.stringify(mailed) === JSON.stringify(record.signedFor(office)),
-      mailed,
+      // Their number: the ids of letters differ from run to run.
+      mailed.length,
     ),
     expectEqual('决算后少补 9112.78 元', record.project?.view.money.additionalFen, ADDITIONAL_FEN),
   ];
