@@ -6,12 +6,14 @@ import type { InboxRow } from '#libs/contracts/inbox';
 import { canonicalJson } from '#libs/database/canonical-json';
 import { calendarOf } from '#libs/database/calendar.repository';
 import type { Database, Tx } from '#libs/database/client';
-import { appendEvents } from '#libs/database/event-log';
+import { additionOfEvents } from '#libs/database/event-log';
 import { INBOX_PAGE, lastAddressed, readInbox, readRange } from '#libs/database/inbox.repository';
 import { lockProcess, type LockedProcess } from '#libs/database/process.repository';
 import { programmeByHash } from '#libs/database/programme.repository';
-import { lockCalendarShared, realmNow } from '#libs/database/realm-clock';
-import { settleOutbox } from '#libs/database/outbox.repository';
+import { lockCalendarShared, realmNow, type RealmNow } from '#libs/database/realm-clock';
+import { outboxSettlement } from '#libs/database/outbox.repository';
+import { type Addition, writeRecord } from '#libs/database/record.repository';
+import { sql } from '#libs/database/sql';
 import { carryOut, closedThings } from './commands/registry';
 import { passDeadlines } from './commands/stage.commands';
 import type { CommandContext } from './command-context';
@@ -25,12 +27,12 @@ export function createExchange(db: Database): ProjectActivities['exchange'] {
 }
 
 async function exchange(tx: Tx, request: ExchangeRequest): Promise<ExchangeReply> {
-  const clock = await realmNow(tx, request.realmId);
+  // Read after the shared lock, so that a publication is either seen here or waits for this turn.
   await lockCalendarShared(tx, request.realmId);
+  const { now, calendarVersion } = await realmNow(tx, request.realmId);
   const process = await lockProcess(tx, request.processId);
   if (!process) return { status: 'stopped', reason: `process ${request.processId} does not exist` };
   if (process.status === 'stopped') return { status: 'stopped', reason: 'the process was stopped' };
-  const { now } = clock;
   if (process.turnNo >= request.k) return repeated(tx, process, request, now);
   if (request.state === null) {
     const { rows, more } = await readInbox(tx, process, request.inputs.readTo);
@@ -41,12 +43,15 @@ async function exchange(tx: Tx, request: ExchangeRequest): Promise<ExchangeReply
   }
   const conflicting = await conflict(tx, process, request);
   if (conflicting) return { status: 'conflict', rows: conflicting, now };
-  return write(tx, process, request, now);
+  return write(tx, process, request, { now, calendarVersion });
 }
 
-async function write(tx: Tx, process: LockedProcess, request: ExchangeRequest, now: number): Promise<ExchangeReply> {
-  // Read after the shared lock, so that a publication is either seen here or waits for this turn.
-  const { calendarVersion } = await realmNow(tx, request.realmId);
+async function write(
+  tx: Tx,
+  process: LockedProcess,
+  request: ExchangeRequest,
+  { now, calendarVersion }: Pick<RealmNow, 'now' | 'calendarVersion'>,
+): Promise<ExchangeReply> {
   const programme = await programmeByHash(tx, process.programmeHash);
   const events: NewEvent[] = [];
   const ctx: CommandContext = {
@@ -60,34 +65,39 @@ async function write(tx: Tx, process: LockedProcess, request: ExchangeRequest, n
     record: (event) => events.push(event),
   };
   await passDeadlines(ctx, request.inputs.due);
-  for (const command of request.commands) await carryOut(ctx, command);
-  await appendEvents(tx, process, events, now, { inboxNo: request.inputs.readTo });
+  await carryOut(ctx, request.commands);
   const { rows, more } = await readInbox(tx, process, request.inputs.readTo);
-  const instants = { ...request.instants, ...ctx.moved };
-  const reply: ExchangeReply = { status: 'written', rows, more, now, instants: ctx.moved };
-  await tx.turn.create({
-    data: {
-      processId: process.id,
-      k: request.k,
-      hash: contentHash(request),
-      fromNo: process.consumedNo,
-      toNo: request.inputs.readTo,
-      inputs: request.inputs as unknown as object,
-      reply: reply as unknown as object,
-    },
-  });
-  await tx.process.update({
-    where: { id: process.id },
-    data: {
-      turnNo: request.k,
-      consumedNo: Math.max(process.consumedNo, request.inputs.readTo),
-      // With the instants that this very turn made: it must be enough to start the process again.
-      state: { ...(request.state as object), instants },
-      wakeAt: wakeAt(instants, request.state, process.status),
-    },
-  });
-  await settleOutbox(tx, process.id, request.inputs.readTo, process.status !== 'running');
+  const reply: Written = { status: 'written', rows, more, now, instants: ctx.moved };
+  await writeRecord(tx, process, [
+    await additionOfEvents(tx, process, events, now, { inboxNo: request.inputs.readTo }),
+    additionOfTurn(process, request, reply),
+  ]);
   return reply;
+}
+
+type Written = Extract<ExchangeReply, { status: 'written' }>;
+
+/** The turn itself, what it consumed, and the state that it leaves. */
+function additionOfTurn(process: LockedProcess, request: ExchangeRequest, reply: Written): Addition {
+  const { k, inputs } = request;
+  const instants = { ...request.instants, ...reply.instants };
+  // With the instants that this very turn made: it must be enough to start the process again.
+  const state = { ...(request.state as object), instants };
+  return {
+    parts: [
+      sql`
+        insert into turn (process_id, k, hash, from_no, to_no, inputs, reply)
+        values (${process.id}, ${k}, ${contentHash(request)}, ${process.consumedNo}, ${inputs.readTo}, ${JSON.stringify(inputs)}::jsonb,
+                ${JSON.stringify(reply)}::jsonb)`,
+      outboxSettlement(process.id, inputs.readTo, process.status !== 'running'),
+    ],
+    columns: [
+      sql`turn_no = ${k}`,
+      sql`consumed_no = ${Math.max(process.consumedNo, inputs.readTo)}`,
+      sql`state = ${JSON.stringify(state)}::jsonb`,
+      sql`wake_at = ${wakeAt(instants, request.state, process.status)}`,
+    ],
+  };
 }
 
 /** Turn k is on record: the same content gets the stored reply, other inputs are told what was decided from. */

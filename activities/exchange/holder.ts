@@ -6,41 +6,41 @@ export interface Holder {
   postId: string;
 }
 
+const ROLES = ['$owners-body', '$community', '$client', '$subdistrict'];
+
 /**
- * The organisation and post that a step belongs to. `$…` roles are the project's own organisations; where a compound has no
- * owners' body yet its community stands in, and for a community its subdistrict, so that no task is nobody's.
+ * The organisation and post that each step belongs to, in their order. `$…` roles are the project's own organisations; where a compound
+ * has no owners' body yet its community stands in, and for a community its subdistrict, so that no task is nobody's.
  *
  * @throws Error when the realm lacks the organisation or any post of it: the realm was not set up from the programme
  */
-export async function holderOf(ctx: CommandContext, step: Step): Promise<Holder> {
-  const organisationId = step.owner.startsWith('$') ? await roleOf(ctx, step.owner) : await organisationOf(ctx, step.owner);
-  const posts = await ctx.tx.post.findMany({ where: { organisationId }, orderBy: { id: 'asc' } });
-  const post = posts.find((candidate) => candidate.code === step.post) ?? posts.find((candidate) => !candidate.leader) ?? posts[0];
-  if (!post) throw new Error(`organisation ${organisationId} has no post for step ${step.code}`);
-  return { organisationId, postId: post.id };
-}
-
-async function roleOf(ctx: CommandContext, role: string): Promise<string> {
-  const project = await ctx.tx.project.findUniqueOrThrow({
-    where: { id: ctx.process.id },
-    select: { subdistrictId: true, communityId: true, ownersBodyId: true, clientId: true },
+export async function holdersOf(ctx: CommandContext, steps: Step[]): Promise<Holder[]> {
+  const asked = steps.map(({ owner, post }, n) => ({ n, owner, post }));
+  const unknown = asked.find(({ owner }) => owner.startsWith('$') && !ROLES.includes(owner));
+  if (unknown) throw new Error(`${unknown.owner} is no role of a project`);
+  // The post that the programme names, else the first that is no leader's, else the first.
+  const rows = await ctx.tx.$queryRaw<{ n: number; organisationId: string | null; postId: string | null }[]>`
+    select s.n, o.id as "organisationId", po.id as "postId"
+    from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as s(n int, owner text, post text)
+    left join project j on j.id = ${ctx.process.id}
+    left join organisation named on named.realm_id = ${ctx.process.realmId} and named.code = s.owner
+    cross join lateral (
+      select case s.owner
+        when '$owners-body' then coalesce(j.owners_body_id, j.community_id, j.subdistrict_id)
+        when '$community' then coalesce(j.community_id, j.subdistrict_id)
+        when '$client' then j.client_id
+        when '$subdistrict' then j.subdistrict_id
+        else named.id
+      end as id
+    ) o
+    left join lateral (
+      select id from post where organisation_id = o.id order by (code = s.post) desc, leader, id limit 1
+    ) po on true
+    order by s.n`;
+  return rows.map(({ n, organisationId, postId }) => {
+    const { code, owner } = steps[n]!;
+    if (organisationId === null) throw new Error(`realm ${ctx.process.realmId} has no organisation ${owner}`);
+    if (postId === null) throw new Error(`organisation ${organisationId} has no post for step ${code}`);
+    return { organisationId, postId };
   });
-  switch (role) {
-    case '$owners-body':
-      return project.ownersBodyId ?? project.communityId ?? project.subdistrictId;
-    case '$community':
-      return project.communityId ?? project.subdistrictId;
-    case '$client':
-      return project.clientId;
-    case '$subdistrict':
-      return project.subdistrictId;
-    default:
-      throw new Error(`${role} is no role of a project`);
-  }
-}
-
-async function organisationOf(ctx: CommandContext, code: string): Promise<string> {
-  const organisation = await ctx.tx.organisation.findUnique({ where: { realmId_code: { realmId: ctx.process.realmId, code } } });
-  if (!organisation) throw new Error(`realm ${ctx.process.realmId} has no organisation ${code}`);
-  return organisation.id;
 }

@@ -1,4 +1,5 @@
-import type { Database, Tx } from './client';
+import type { Database } from './client';
+import { Prisma } from './generated/client';
 
 /** A row to tell Temporal, with what is needed to start the process again should Temporal not know it. */
 export interface OutboxRow {
@@ -48,9 +49,9 @@ export async function outboxDone(db: Database, ids: string[]): Promise<void> {
   await db.outbox.updateMany({ where: { id: { in: ids } }, data: { doneAt: new Date() } });
 }
 
-/** What has been consumed need not be told again; nothing is told to a process that has ended. */
-export async function settleOutbox(tx: Tx, processId: string, consumedNo: number, ended: boolean): Promise<void> {
-  await tx.$executeRaw`
+/** What has been consumed need not be told again; nothing is told to a process that has ended. To be written with the turn. */
+export function outboxSettlement(processId: string, consumedNo: number, ended: boolean): Prisma.Sql {
+  return Prisma.sql`
     update outbox set done_at = clock_timestamp()
     where process_id = ${processId} and done_at is null and kind in ('start', 'signal') and (${ended} or inbox_no <= ${consumedNo})`;
 }

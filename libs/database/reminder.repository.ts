@@ -157,8 +157,16 @@ export async function draftLetters(tx: Tx, realmId: string, now: number, rows: L
  * @param earliestAt epoch ms of the earliest rung written
  */
 export async function announceRungs(tx: Tx, input: { realmId: string; processId: string; earliestAt: number }): Promise<void> {
-  // Shared among writers, exclusive for `storeWake`: the reminder cannot store a wake that overlooks rungs not committed yet.
-  await tx.$executeRaw`select pg_advisory_xact_lock_shared(hashtextextended(${'reminder:' + input.realmId}, 0))`;
+  await tx.$executeRaw(lockWakeShared(input.realmId));
+  await moveWake(tx, input);
+}
+
+/** Shared among writers of rungs, exclusive for `storeWake`: the reminder cannot store a wake that overlooks rungs not committed yet. */
+export const lockWakeShared = (realmId: string): Prisma.Sql =>
+  Prisma.sql`select pg_advisory_xact_lock_shared(hashtextextended(${'reminder:' + realmId}, 0))`;
+
+/** The second half of {@link announceRungs}: a statement of its own, because it must see what was committed before the lock. */
+export async function moveWake(tx: Tx, input: { realmId: string; processId: string; earliestAt: number }): Promise<void> {
   const moved = await tx.$executeRaw`
     update realm set reminder_wake_at = ${new Date(input.earliestAt)}
     where id = ${input.realmId} and (reminder_wake_at is null or reminder_wake_at > ${new Date(input.earliestAt)})`;

@@ -148,7 +148,8 @@ async function renewRungs(ctx: CommandContext, task: Awaited<ReturnType<typeof o
   const obligation = ctx.programme.obligations.find(
     (candidate) => task.obligation && [candidate.closing.code, candidate.claim?.code].includes(task.step),
   );
-  await createRungs(ctx, task.id, stepOf(ctx.programme, task.stage, task.step, obligation?.code).ladder, due);
+  const { ladder } = stepOf(ctx.programme, task.stage, task.step, obligation?.code);
+  await createRungs(ctx, [{ taskId: task.id, ladder, due }]);
 }
 
 async function moveDeadline(

@@ -6,12 +6,12 @@ import { pause, recompute, resume } from './interruption.commands';
 import { endProject, setFacts } from './project.commands';
 import { closeAccount, closeNotice, closeVote, openAccount, openNotice, openVote, passGate } from './register.commands';
 import { enterStage, leaveStage } from './stage.commands';
-import { closeTask, openTask } from './task.commands';
+import { closeTask, openTasks } from './task.commands';
 
 const COMMANDS: { [N in CommandName]: (ctx: CommandContext, command: CommandOf<N>) => Promise<void> } = {
   enterStage,
   leaveStage,
-  openTask,
+  openTask: (ctx, command) => openTasks(ctx, [command]),
   closeTask,
   openNotice,
   closeNotice,
@@ -32,7 +32,23 @@ const COMMANDS: { [N in CommandName]: (ctx: CommandContext, command: CommandOf<N
   endProject,
 };
 
-export async function carryOut(ctx: CommandContext, command: Command): Promise<void> {
+/** Carries out a turn's commands in their order; tasks that are opened one after another are opened together. */
+export async function carryOut(ctx: CommandContext, commands: Command[]): Promise<void> {
+  for (let at = 0; at < commands.length;) {
+    const opening = openingFrom(commands, at);
+    if (opening.length > 1) await openTasks(ctx, opening);
+    else await one(ctx, commands[at]!);
+    at += Math.max(1, opening.length);
+  }
+}
+
+function openingFrom(commands: Command[], at: number): CommandOf<'openTask'>[] {
+  const opening: CommandOf<'openTask'>[] = [];
+  for (let next = commands[at]; next?.do === 'openTask'; next = commands[at + opening.length]) opening.push(next);
+  return opening;
+}
+
+async function one(ctx: CommandContext, command: Command): Promise<void> {
   await (COMMANDS[command.do] as (ctx: CommandContext, command: Command) => Promise<void>)(ctx, command);
 }
 

@@ -1,54 +1,44 @@
 import { writeRungs } from '#libs/database/rung.repository';
+import { insertTasks } from '#libs/database/task.repository';
 import { civilDateOf } from '#libs/domain/clock/civil-date';
 import { computeDeadline, type Deadline } from '#libs/domain/deadline/compute-deadline';
 import { rungInstants } from '#libs/domain/ladder/rung-instants';
 import type { CommandContext, CommandOf } from '../command-context';
 import { stepOf } from '../command-context';
-import { holderOf } from '../holder';
+import { holdersOf } from '../holder';
 
-export async function openTask(ctx: CommandContext, command: CommandOf<'openTask'>): Promise<void> {
-  const step = stepOf(ctx.programme, command.stage, command.step, command.obligation);
-  const holder = await holderOf(ctx, step);
+/** Opens tasks, as many as a stage asks at once, in a few statements: a joint review asks some fifteen departments. */
+export async function openTasks(ctx: CommandContext, commands: CommandOf<'openTask'>[]): Promise<void> {
   const { dayEndsAtHour } = ctx.programme.parameters;
-  const due = computeDeadline(ctx.calendar, step.due, civilDateOf(ctx.now), { dayEndsAtHour });
-  await ctx.tx.task.create({
-    data: {
+  const steps = commands.map((command) => stepOf(ctx.programme, command.stage, command.step, command.obligation));
+  const holders = await holdersOf(ctx, steps);
+  const opened = commands.map((command, index) => {
+    const step = steps[index]!;
+    const due = computeDeadline(ctx.calendar, step.due, civilDateOf(ctx.now), { dayEndsAtHour });
+    return { command, step, due, ...holders[index]! };
+  });
+  await insertTasks(
+    ctx.tx,
+    ctx.process,
+    opened.map(({ command, step, due, organisationId, postId }) => ({
       id: command.taskId,
-      realmId: ctx.process.realmId,
-      processId: ctx.process.id,
-      stage: command.stage,
-      step: command.step,
-      visit: command.visit,
-      title: step.title,
-      rule: step.rule,
-      organisationId: holder.organisationId,
-      postId: holder.postId,
-      aboutId: command.aboutId ?? null,
-      status: 'open',
-      openedAt: new Date(ctx.now),
-      dueAt: new Date(due.at),
-      dueOn: due.date,
-      provisional: due.provisional,
-      explanation: due.explanation as unknown as object,
+      ...{ stage: command.stage, step: command.step, visit: command.visit, title: step.title, rule: step.rule },
+      ...{ organisationId, postId, aboutId: command.aboutId ?? null },
+      ...{ dueAt: due.at, dueOn: due.date, provisional: due.provisional, explanation: due.explanation },
       obligation: step.obligation === true || command.obligation !== undefined,
-    },
-  });
-  await createRungs(ctx, command.taskId, step.ladder, due);
-  ctx.record({
-    type: 'task.opened',
-    data: {
-      taskId: command.taskId,
-      stage: command.stage,
-      step: command.step,
-      visit: command.visit,
-      organisationId: holder.organisationId,
-      postId: holder.postId,
-      dueOn: due.date,
-      dueAt: due.at,
-      provisional: due.provisional,
-      ...(command.aboutId === undefined ? {} : { aboutId: command.aboutId }),
-    },
-  });
+    })),
+    ctx.now,
+  );
+  await createRungs(
+    ctx,
+    opened.map(({ command, step, due }) => ({ taskId: command.taskId, ladder: step.ladder, due })),
+  );
+  for (const { command, due, organisationId, postId } of opened) {
+    const { taskId, stage, step, visit, aboutId } = command;
+    const { date: dueOn, at: dueAt, provisional } = due;
+    const about = aboutId === undefined ? {} : { aboutId };
+    ctx.record({ type: 'task.opened', data: { taskId, stage, step, visit, organisationId, postId, dueOn, dueAt, provisional, ...about } });
+  }
 }
 
 export async function closeTask(ctx: CommandContext, command: CommandOf<'closeTask'>): Promise<void> {
@@ -69,12 +59,14 @@ export async function closeTask(ctx: CommandContext, command: CommandOf<'closeTa
   for (const { id } of signers) await closeTask(ctx, { do: 'closeTask', taskId: id, why: command.why });
 }
 
-/** The ladder of a task towards its due date, as rows. */
-export async function createRungs(ctx: CommandContext, taskId: string, ladderCode: string, due: Deadline): Promise<void> {
-  const ladder = ctx.programme.ladders.find((candidate) => candidate.code === ladderCode);
-  if (!ladder) throw new Error(`programme ${ctx.programme.code} has no ladder ${ladderCode}`);
-  const task = { id: taskId, realmId: ctx.process.realmId, processId: ctx.process.id };
-  await writeRungs(ctx.tx, task, rungInstants(ctx.calendar, ladder, due, ctx.now));
+/** The ladders of tasks towards their due dates, as rows. */
+export async function createRungs(ctx: CommandContext, tasks: { taskId: string; ladder: string; due: Deadline }[]): Promise<void> {
+  const ladders = tasks.map(({ taskId, ladder: code, due }) => {
+    const ladder = ctx.programme.ladders.find((candidate) => candidate.code === code);
+    if (!ladder) throw new Error(`programme ${ctx.programme.code} has no ladder ${code}`);
+    return { taskId, instants: rungInstants(ctx.calendar, ladder, due, ctx.now) };
+  });
+  await writeRungs(ctx.tx, { realmId: ctx.process.realmId, processId: ctx.process.id }, ladders);
 }
 
 export async function cancelRungs(ctx: CommandContext, taskId: string): Promise<void> {
