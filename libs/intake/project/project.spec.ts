@@ -143,7 +143,7 @@ describe('backfill', () => {
   const history = [
     { stage: 'opinion', outcome: 'passed', enteredOn: '2023-01-03', leftOn: '2023-02-03' },
     { stage: 'fund-gate', outcome: 'in-place', enteredOn: '2023-04-03', leftOn: '2023-05-04' },
-    { stage: 'procurement', outcome: 'done', enteredOn: '2023-06-01', leftOn: '2023-07-03' },
+    { stage: 'permits', outcome: 'done', enteredOn: '2023-06-01', leftOn: '2023-07-03' },
   ];
   const input = async (more: Partial<BackfillProjectInput> = {}): Promise<BackfillProjectInput> => {
     const compoundIds = [await world.compound({ builtYear: 1996 })];
