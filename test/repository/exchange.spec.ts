@@ -106,8 +106,11 @@ describe('a turn', () => {
 describe('a turn that comes again', () => {
   it('gets the stored reply and does nothing twice', async () => {
     const { project, taskId } = await begun();
-    const request = project.request([open(`${project.id}.t2`, 'receive'), close(taskId)]);
+    await project.send('works.reported', { percent: 6 });
+    const duty: Command = { do: 'startObligation', obligationId: `${project.id}.o2`, code: 'warranty', visit: 1 };
+    const request = project.request([open(`${project.id}.t2`, 'receive'), close(taskId), duty]);
     const reply = await world.exchange(request);
+    expect(reply).toMatchObject({ rows: [{ no: 2 }], instants: { [`${project.id}.o2`]: expect.any(Number) as number } });
     const before = await project.record();
     // What has come since does not change the stored reply: the next look brings it.
     const unread = await project.send('works.reported', { percent: 7 });

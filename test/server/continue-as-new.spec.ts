@@ -10,7 +10,7 @@ const ROUNDS = 12;
 describe('a project whose history is cut again and again', () => {
   let engine: Engine;
   beforeAll(async () => {
-    engine = await Engine.open({ clock: 'simulation', continueAfterEvents: 15 });
+    engine = await Engine.open({ clock: 'simulation', continueAfterEvents: 15, workflowTaskTimeout: '2 seconds' });
     await engine.startWorker();
   });
   afterAll(() => engine.close());
@@ -49,6 +49,19 @@ describe('a project whose history is cut again and again', () => {
     await expectWhole(engine.db, project);
     const { state } = await engine.db.process.findUniqueOrThrow({ where: { id: project } });
     expect(Buffer.byteLength(JSON.stringify(state))).toBeLessThanOrEqual(64 * 1024);
+  });
+
+  it('is cut even while input never rests', async () => {
+    const project = await engine.project('start-application');
+    let cut = false;
+    const noise = async (): Promise<void> => {
+      while (!cut) await engine.send(project, 'works.reported', { percent: 1 });
+    };
+    const people = Promise.all([noise(), noise(), noise(), noise()]);
+    await engine.until(async () => (await runs(project)).length >= 3, 'it was cut twice').finally(() => (cut = true));
+    await people;
+    await engine.allConsumed(project);
+    await expectWhole(engine.db, project);
   });
 
   it('takes with it what is open: a review of many and money beside it', async () => {

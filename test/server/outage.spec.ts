@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { answerTask } from '#libs/intake/task/answer-task';
+import { tellInput } from '#libs/platform/tell';
 import { prepareTemplate, template } from '../support/parts-broker';
 import { Engine, quietRuntime } from '../support/engine';
 import { expectWhole } from '../support/integrity';
@@ -66,6 +67,11 @@ describe('PostgreSQL restarted', () => {
     await postgres.stop();
   });
 
+  async function waitsDurably(project: string): Promise<boolean> {
+    const { events } = await engine.handle(project).fetchHistory();
+    return (events ?? []).some((event) => event.activityTaskScheduledEventAttributes);
+  }
+
   async function openTask(project: string, step: string): Promise<string> {
     let id = '';
     await engine.until(async () => {
@@ -105,7 +111,11 @@ describe('PostgreSQL restarted', () => {
       }),
     );
     await engine.until(() => Promise.resolve(answers >= PROJECTS), 'people are at work');
+    const runs = await Promise.all(projects.map(async (project) => (await engine.handle(project).describe()).runId));
     await postgres.kill();
+    // Each is made to look just now: a few quick tries, then a durable activity waits for PostgreSQL without spinning.
+    for (const project of projects) await tellInput(engine.client, engine.workflowId(project), { told: 999 });
+    for (const project of projects) await engine.until(() => waitsDurably(project), `${project} waits for PostgreSQL`);
     await postgres.restart();
     const before = answers;
     await engine.until(() => Promise.resolve(answers >= before + PROJECTS), 'people are at work again', 60_000);
@@ -113,6 +123,7 @@ describe('PostgreSQL restarted', () => {
     await work;
     for (const project of projects) {
       await engine.allConsumed(project);
+      expect(runs).toContain((await engine.handle(project).describe()).runId);
       expect(await engine.db.inbox.count({ where: { processId: project } })).toBe(1 + 2 * rounds);
       expect(await engine.db.task.count({ where: { processId: project } })).toBe(2 * rounds + 1);
       await expectWhole(engine.db, project);

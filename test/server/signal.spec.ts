@@ -1,8 +1,10 @@
+import { Relay } from '#apps/worker/src/relay';
 import type { InboxRow } from '#libs/contracts/inbox';
 import type { InputSignal } from '#libs/contracts/signal';
 import { tellInput } from '#libs/platform/tell';
 import { Engine, quietRuntime } from '../support/engine';
 import { expectWhole } from '../support/integrity';
+import { createProject } from '../support/realm';
 
 quietRuntime();
 jest.setTimeout(120_000);
@@ -85,6 +87,11 @@ describe('signals', () => {
     await engine.consumed(project, 3);
     expect(await engine.openSteps(project)).toEqual(['submit']);
     await expectWhole(engine.db, project);
+    // Having looked it rests; what nobody has is not waited for.
+    await engine.until(async () => {
+      const last = (await engine.handle(project).fetchHistory()).events?.at(-1);
+      return Boolean(last?.workflowTaskCompletedEventAttributes ?? last?.markerRecordedEventAttributes);
+    }, 'its workflow task is done');
   });
 
   it('that run ahead wait for the gap to be filled', async () => {
@@ -96,5 +103,28 @@ describe('signals', () => {
     expect(turns.every(({ fromNo, toNo }) => fromNo <= toNo)).toBe(true);
     expect(await engine.openSteps(project)).toEqual(['receive']);
     await expectWhole(engine.db, project);
+  });
+
+  it('are no use to a project whose start Temporal has lost: it is started again until its first row is consumed', async () => {
+    const other = await Engine.open({ clock: 'simulation', tellAtOnce: false });
+    const relay = new Relay(other.db, other.client, other.log, other.taskQueue);
+    const project = 'project-lost';
+    await createProject(other.db, other.realm, { id: project, workflowId: other.workflowId(project), entry: 'start-application' });
+    await other.db.outbox.updateMany({ where: { processId: project }, data: { kind: 'start', nextAt: new Date(0) } });
+    relay.start();
+    const runs = new Set<string>();
+    for (let lost = 0; lost < 2; lost += 1) {
+      await other.until(async () => {
+        const { runId, status } = await other.handle(project).describe();
+        return status.name === 'RUNNING' && !runs.has(runId) && Boolean(runs.add(runId));
+      }, 'the project is started');
+      await other.handle(project).terminate('lost');
+    }
+    await relay.stop();
+    await other.startWorker();
+    await other.consumed(project, 1);
+    expect(await other.openSteps(project)).toEqual(['submit']);
+    await expectWhole(other.db, project);
+    await other.close();
   });
 });

@@ -179,6 +179,9 @@ describe('the timer of a project', () => {
     await env.sleep(100 * DAY);
     expect(project.calls).toEqual(before);
     expect(await history('timerFired')).toBe(0);
+    // What still arrives is read; the end that would have come meanwhile has not come.
+    await send('works.reported', { percent: 1 });
+    expect([closedAt(), project.calls.certify]).toEqual([null, 0]);
     // Five days were left; they begin on the day on which it is resumed.
     project.ends.set(notice, endsAt + 100 * DAY);
     await send('project.resumeRequested', {});

@@ -1,4 +1,4 @@
-import { ActivityFailure, isCancellation, proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import { isCancellation, proxyActivities, proxyLocalActivities, TemporalFailure } from '@temporalio/workflow';
 import type { ProjectActivities } from '#libs/contracts/exchange';
 
 const local = proxyLocalActivities<ProjectActivities>({
@@ -37,7 +37,8 @@ async function quickly<T>(first: () => Promise<T>, then: () => Promise<T>): Prom
   try {
     return await first();
   } catch (error) {
-    if (isCancellation(error) || !(error instanceof ActivityFailure)) throw error;
+    // A local activity fails with its own failure, not with an ActivityFailure around it. What is let through ends the project.
+    if (isCancellation(error) || !(error instanceof TemporalFailure)) throw error;
     return then();
   }
 }

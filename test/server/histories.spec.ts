@@ -1,0 +1,132 @@
+import { writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils';
+import { Worker } from '@temporalio/worker';
+import { realmNow } from '#libs/database/realm-clock';
+import { civilDateOf } from '#libs/domain/clock/civil-date';
+import { fileObjection } from '#libs/intake/notice/file-objection';
+import { postNotice } from '#libs/intake/notice/post-notice';
+import { resolveObjection } from '#libs/intake/notice/resolve-objection';
+import { Engine, type EngineOptions, quietRuntime } from '../support/engine';
+import { expectWhole } from '../support/integrity';
+import { withoutPlace } from '../support/recorded-history';
+import { REALM } from '../support/realm';
+import { workflowBundle } from '../support/workflow-bundle';
+import { Way } from './histories.fixture';
+
+// Runs projects on the real server and replays what they left behind. JIUGAI_RECORD=1 keeps the histories, for all later code to be
+// replayed against: JIUGAI_RECORD=1 npm run jest -- test/server/histories.spec.ts
+
+quietRuntime();
+jest.setTimeout(120_000);
+
+const folder = resolve(__dirname, '../../workflows/histories');
+
+async function replayAndKeep(engine: Engine, project: string, name: string): Promise<void> {
+  await engine.allConsumed(project);
+  await expectWhole(engine.db, project);
+  // The task that consumed the last input is still to be noted as done.
+  await engine.until(async () => {
+    const { events } = await engine.handle(project).fetchHistory();
+    return events?.at(-1)?.workflowTaskStartedEventAttributes == null && events?.at(-1)?.workflowTaskScheduledEventAttributes == null;
+  }, 'the last workflow task is done');
+  const history = await engine.handle(project).fetchHistory();
+  await Worker.runReplayHistory({ workflowBundle: await workflowBundle() }, history, engine.workflowId(project));
+  if (process.env.JIUGAI_RECORD !== '1') return;
+  const recorded = withoutPlace(JSON.parse(historyToJSON(history)));
+  writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(recorded, null, 1)}\n`);
+}
+
+const engines: Engine[] = [];
+async function engineOf(options: EngineOptions): Promise<Engine> {
+  const engine = await Engine.open(options);
+  engines.push(engine);
+  await engine.startWorker();
+  return engine;
+}
+afterAll(async () => {
+  for (const engine of engines) await engine.close();
+});
+
+it('from the residents’ opinion to the application: votes, a notice that restarts', async () => {
+  const engine = await engineOf({ clock: 'simulation' });
+  const way = await Way.begin(engine, 'opinion');
+  const { project } = way;
+  await engine.consumed(project, await engine.send(project, 'vote.closed', { passed: false }, await way.register('vote')));
+  await engine.consumed(project, await engine.send(project, 'vote.closed', { passed: true }, await way.register('vote')));
+  await way.to('plan-vote');
+  await engine.consumed(project, await engine.send(project, 'vote.closed', { passed: true }, await way.register('vote')));
+  for (const outcome of ['upheld', 'mediation-failed'] as const) {
+    const noticeId = await way.register('notice');
+    await engine.bring(project, ['opinion-notice', 'agreeing-rooms', 'design-engineering']);
+    const postedOn = civilDateOf((await realmNow(engine.db, REALM)).now);
+    const posted = await postNotice(engine.db, engine.actor, { noticeId, postedOn, place: '小区大门' });
+    await engine.tell(project, posted);
+    const filed = await fileObjection(engine.db, engine.actor, { noticeId, text: '异议' });
+    await engine.tell(project, filed);
+    await engine.consumed(project, filed.inboxNo ?? 0);
+    await engine.tell(project, await resolveObjection(engine.db, engine.actor, { objectionId: filed.answer.id, outcome }));
+    await engine.allConsumed(project);
+    await engine.stepTo(project, posted.answer.endsAt);
+  }
+  await way.to('fund-gate');
+  await replayAndKeep(engine, project, 'opinion-to-application');
+});
+
+it('money beside a review that is returned once; a pause; a date corrected; a change refused; two years of warranty', async () => {
+  const engine = await engineOf({ clock: 'simulation' });
+  const way = await Way.begin(engine, 'start-application');
+  const { project } = way;
+  await way.to('scheme-revision', { receive: 'return', minutes: 'return' });
+  await engine.send(project, 'project.pauseRequested', {});
+  await engine.send(project, 'project.resumeRequested', {});
+  const accountId = await way.register('account');
+  await engine.db.account.update({ where: { id: accountId }, data: { requiredFen: 0n } });
+  await engine.send(project, 'funds.arrived', { accountId, balanceFen: 0, requiredFen: 0 }, accountId);
+  await way.to('works');
+  await engine.send(project, 'funds.reversed', { accountId, balanceFen: -1, requiredFen: 0 }, accountId);
+  const data = { realmId: REALM, processId: project, requestedAt: new Date(0), requestedByPersonId: 'person' };
+  const change = await engine.db.changeOrder.create({ data: { ...data, reason: '增项', fen: 1n, status: 'requested' } });
+  await engine.send(project, 'change.requested', { changeOrderId: change.id }, change.id);
+  await way.to('acceptance', { 'decide-change': 'refuse' });
+  await way.to('completion-filing', { inspect: 'return' });
+  const duty = await engine.db.obligation.findFirstOrThrow({ where: { processId: project } });
+  await engine.send(project, 'project.dateCorrected', {
+    thingId: duty.id,
+    from: civilDateOf(duty.startedAt.getTime()),
+    to: '2024-01-01',
+  });
+  await engine.send(project, 'funds.arrived', { accountId, balanceFen: 0, requiredFen: 0 }, accountId);
+  await way.to('nowhere');
+  const { endsAt } = await engine.db.obligation.findFirstOrThrow({ where: { processId: project } });
+  await engine.stepTo(project, endsAt!.getTime());
+  await engine.until(async () => (await engine.openSteps(project)).includes('close-warranty'), 'the warranty has ended');
+  await way.to('nowhere');
+  expect(await engine.db.project.findUniqueOrThrow({ where: { id: project } })).toMatchObject({ status: 'completed' });
+  await replayAndKeep(engine, project, 'application-to-warranty');
+});
+it('on from a history that was cut, and withdrawn', async () => {
+  const engine = await engineOf({ clock: 'simulation', continueAfterEvents: 60 });
+  const way = await Way.begin(engine, 'start-application');
+  await way.to('start-approval', { receive: 'return' });
+  expect(
+    (await engine.handle(way.project).fetchHistory()).events?.[0]?.workflowExecutionStartedEventAttributes?.continuedExecutionRunId,
+  ).toBeTruthy();
+  await engine.send(way.project, 'project.withdrawRequested', {});
+  await replayAndKeep(engine, way.project, 'continued-and-withdrawn');
+});
+
+it('on the real clock: a timer set, set anew and rung', async () => {
+  const engine = await engineOf({ clock: 'real' });
+  const way = await Way.begin(engine, 'result-notice');
+  const { project } = way;
+  const noticeId = await way.register('notice');
+  const { now } = await realmNow(engine.db, REALM);
+  const today = civilDateOf(now);
+  const days = { status: 'posted', postedOn: today, beginsOn: today, endsOn: today };
+  await engine.db.notice.update({ where: { id: noticeId }, data: { ...days, endsAt: new Date(now + 500) } });
+  await engine.consumed(project, await engine.send(project, 'notice.posted', { endsAt: now + 3_600_000 }, noticeId));
+  await engine.consumed(project, await engine.send(project, 'notice.posted', { endsAt: now + 500 }, noticeId));
+  await engine.until(async () => (await engine.openSteps(project)).includes('submit'), 'the notice has ended');
+  await replayAndKeep(engine, project, 'timer');
+});
