@@ -10,7 +10,8 @@ const ROLES = ['$owners-body', '$community', '$client', '$subdistrict'];
 
 /**
  * The organisation and post that each step belongs to, in their order. `$…` roles are the project's own organisations; where a compound
- * has no owners' body yet its community stands in, and for a community its subdistrict, so that no task is nobody's.
+ * has no owners' body yet its community stands in, and for a community its subdistrict; `$district` is what stands above the
+ * subdistrict. So no task is nobody's.
  *
  * @throws Error when the realm lacks the organisation or any post of it: the realm was not set up from the programme
  */

@@ -19,7 +19,7 @@ export type Command =
   | { do: 'openAccount'; accountId: string; stage: string }
   | { do: 'passGate'; accountId: string }
   | { do: 'closeAccount'; accountId: string }
-  | { do: 'startObligation'; obligationId: string; code: string; visit: number; fromOn?: string }
+  | { do: 'startObligation'; obligationId: string; code: string; visit: number; fromOn?: string; untilOn?: string }
   | { do: 'endObligation'; obligationId: string }
   | { do: 'decideChange'; changeOrderId: string; outcome: 'approved' | 'refused' }
   | { do: 'confirmDefect'; defectId: string }

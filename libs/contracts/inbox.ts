@@ -31,6 +31,11 @@ export interface InboxFacts {
   'objection.resolved': { objectionId: string; outcome: 'upheld' | 'rejected' | 'mediation-failed' };
   'funds.arrived': { accountId: string; balanceFen: number; requiredFen: number };
   'funds.reversed': { accountId: string; balanceFen: number; requiredFen: number };
+  /** The annual plan on the project: applied for in a window, kept for the next one, listed by a joint document, or refused. */
+  'plan.applied': { applicationId: string; year: number };
+  'plan.kept': { applicationId: string; year: number };
+  'plan.listed': { applicationId: string; year: number; tier: string };
+  'plan.refused': { applicationId: string; year: number };
   'works.reported': { percent: number; milestone?: string };
   'change.requested': { changeOrderId: string };
   'defect.recorded': { defectId: string; foundIn: 'inspection' | 'acceptance' | 'warranty' };

@@ -15,6 +15,7 @@ export function withoutRule(original: CompiledProgramme, rule: string): Compiled
   p.oversight = p.oversight?.filter((one) => one.rule !== rule) ?? [];
   p.obligations = p.obligations.filter((one) => one.rule !== rule);
   if (p.competition?.rule === rule) delete p.competition;
+  withoutPlanning(p, rule);
   if (p.money.rule === rule) p.money.shares = {};
   for (const stage of p.stages) removeSteps(stage, rule);
   for (const stage of p.stages.filter((one) => one.rule === rule)) removeStage(p, stage);
@@ -28,6 +29,24 @@ export function withoutRule(original: CompiledProgramme, rule: string): Compiled
   return p;
 }
 
+function withoutPlanning(p: CompiledProgramme, rule: string): void {
+  if (p.annualPlan?.rule === rule) delete p.annualPlan;
+  if (p.annualPlan) {
+    const gone = p.annualPlan.steps.filter((step) => step.rule === rule).map((step) => step.code);
+    p.annualPlan.steps = p.annualPlan.steps.filter((step) => !gone.includes(step.code));
+  }
+  if (p.priorities) p.priorities = p.priorities.filter((one) => one.rule !== rule);
+  if (p.targets) p.targets = p.targets.filter((one) => one.rule !== rule);
+  if (p.lines?.rule === rule) delete p.lines;
+  if (p.lines) p.lines.byOwnership = p.lines.byOwnership.filter((one) => one.rule !== rule);
+  if (p.money.floors) p.money.floors = p.money.floors.filter((one) => one.rule !== rule);
+  if (p.money.hardship?.rule === rule) delete p.money.hardship;
+  for (const { review } of p.oversight ?? []) {
+    if (review?.praise?.rule === rule) delete review.praise;
+    if (review?.naming?.rule === rule) delete review.naming;
+  }
+}
+
 function carriers(p: CompiledProgramme): { ruleOf?: RuleOf }[] {
   const steps: Step[] = [
     ...p.stages.flatMap((stage) => stage.steps),
@@ -37,6 +56,15 @@ function carriers(p: CompiledProgramme): { ruleOf?: RuleOf }[] {
     p,
     p.money,
     ...(p.competition ? [p.competition] : []),
+    ...(p.annualPlan ? [p.annualPlan, ...p.annualPlan.steps] : []),
+    ...(p.priorities ?? []),
+    ...(p.targets ?? []),
+    ...(p.oversight ?? []),
+    ...p.money.sources,
+    ...(p.money.floors ?? []),
+    ...(p.oversight ?? []).flatMap(({ review }) => (review ? [review] : [])),
+    ...(p.lines ? [p.lines] : []),
+    ...(p.money.hardship ? [p.money.hardship] : []),
     ...p.organisations,
     ...p.eligibility,
     ...p.stages,

@@ -22,7 +22,7 @@ interface Schema {
   definitions?: Record<string, Schema>;
 }
 
-const specialKinds = ['consent-vote', 'public-notice', 'joint-review', 'fund-gate', 'works', 'acceptance'];
+const specialKinds = ['argument', 'annual-plan', 'consent-vote', 'public-notice', 'joint-review', 'fund-gate', 'works', 'acceptance'];
 
 /** docs/programme-format.md, from the schema and the tables that the checks and the compiler use. */
 export function formatPage(): string {

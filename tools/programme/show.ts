@@ -28,7 +28,11 @@ export function procedureText(programme: CompiledProgramme, hash: string): strin
     ...programme.obligations.map((one) => `  ${one.title}：${inWords(one.lasts)} ${cited(programme, one.rule)}`),
     '',
     '居民出资',
-    ...programme.money.categories.map(({ code, title }) => `  ${title} ${share(programme.money.shares[code] ?? { num: 0, den: 1 })}`),
+    ...programme.money.categories.map(({ code, title }) => {
+      const stated = programme.money.shares[code];
+      return `  ${title} ${stated ? share(stated) : '（按各项目筹资方案）'}`;
+    }),
+    ...(programme.money.floors ?? []).map((one) => `  ${one.title} 不低于总投资 ${share(one.share)} ${cited(programme, one.rule)}`),
     ...(programme.money.contents ?? []).map(
       (one) =>
         `  · ${one.title}：${programme.money.categories.find(({ code }) => code === one.category)?.title ?? ''} ${cited(programme, one.rule)}`,

@@ -1,6 +1,7 @@
 import { stageInstant } from '#libs/contracts/process';
 import type { PastStage } from '#libs/contracts/inbox';
 import type { StageSlice } from '#libs/programme/ir/programme';
+import { holds } from './holds';
 import type { StageRun } from './state';
 import type { Turn } from './turn';
 
@@ -38,9 +39,12 @@ function startDuties(turn: Turn, slice: StageSlice, outcome: string, from: { vis
   for (const obligation of slice.obligations) {
     if (obligation.startsAfter.stage !== slice.stage.code || obligation.startsAfter.outcome !== outcome) continue;
     if (state.obligations.some((running) => running.obligation.code === obligation.code)) continue;
+    if (obligation.when && !holds(obligation.when, state.facts)) continue;
     const obligationId = turn.nextId('o');
     state.obligations.push({ obligationId, obligation, closing: false });
-    turn.emit({ do: 'startObligation', obligationId, code: obligation.code, ...from });
+    const until = obligation.until === undefined ? undefined : state.facts[obligation.until];
+    const ends = typeof until === 'string' ? { untilOn: until } : {};
+    turn.emit({ do: 'startObligation', obligationId, code: obligation.code, ...from, ...ends });
   }
 }
 

@@ -1,4 +1,4 @@
-import { evaluate, UnknownFactError } from '#libs/domain/predicate/evaluate';
+import { holds } from './holds';
 import type { InboxRow } from '#libs/contracts/inbox';
 import type { Step } from '#libs/programme/ir/stage';
 import type { StageContext } from './stage-context';
@@ -26,18 +26,8 @@ export function advanceSteps(ctx: StageContext, steps: Step[]): void {
   }
 }
 
-/**
- * A fact that nobody has stated (a project backfilled past the step that asks for it) leaves the step asked: to ask once too
- * often is put right by an answer, to skip a permit is not.
- */
 function isAsked(ctx: StageContext, step: Step): boolean {
-  if (!step.when) return true;
-  try {
-    return evaluate(step.when, ctx.facts).holds;
-  } catch (error) {
-    if (error instanceof UnknownFactError) return true;
-    throw error;
-  }
+  return !step.when || holds(step.when, ctx.facts);
 }
 
 /** True when every step is settled; a step that goes on beside the stage does not hold it up. */

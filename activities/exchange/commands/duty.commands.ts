@@ -5,7 +5,9 @@ import { setDeadline } from './stage.commands';
 export async function startObligation(ctx: CommandContext, command: CommandOf<'startObligation'>): Promise<void> {
   const obligation = ctx.programme.obligations.find((candidate) => candidate.code === command.code);
   if (!obligation) throw new Error(`programme ${ctx.programme.code} has no duty ${command.code}`);
-  const deadline = await setDeadline(ctx, command.obligationId, obligation.rule, obligation.lasts, command.fromOn);
+  const { untilOn } = command;
+  const lasts = untilOn === undefined ? obligation.lasts : ({ kind: 'calendar-date', date: untilOn } as const);
+  const deadline = await setDeadline(ctx, command.obligationId, obligation.rule, lasts, command.fromOn);
   await ctx.tx.obligation.create({
     data: {
       id: command.obligationId,

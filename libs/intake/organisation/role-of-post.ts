@@ -11,6 +11,7 @@ export function roleOfPost(programme: CompiledProgramme, template: OrganisationT
     case 'leading-group':
     case 'government':
       return 'leadership';
+    case 'district':
     case 'subdistrict':
       return 'subdistrict';
     // A community works inside its compounds, as an owners' body does, and holds no money.

@@ -30,11 +30,20 @@ export function checkAnswer(
     const missing = papers.map((code) => ({ code, title: programme.papers.find((paper) => paper.code === code)?.title ?? code }));
     throw new Refusal('papers-missing', `缺少材料：${missing.map(({ title }) => title).join('、')}。`, { missing });
   }
+  requireBasis(programme, step, paperCodes);
   const facts = step.facts.filter(({ fact, required }) => required && answer.facts[fact] === undefined);
   if (facts.length > 0) {
     const missing = facts.map(({ fact }) => ({ fact, title: declaration(programme, fact)?.title ?? fact }));
     throw new Refusal('facts-missing', `缺少：${missing.map(({ title }) => title).join('、')}。`, { missing });
   }
+}
+
+/** What the step rests on (the joint opinion behind a permit) must be on record, whoever brought it. */
+function requireBasis(programme: CompiledProgramme, step: Step, paperCodes: readonly string[]): void {
+  const lacking = (step.basis ?? []).filter((code) => !paperCodes.includes(code));
+  if (lacking.length === 0) return;
+  const missing = lacking.map((code) => ({ code, title: programme.papers.find((paper) => paper.code === code)?.title ?? code }));
+  throw new Refusal('papers-missing', `办理依据尚未在案：${missing.map(({ title }) => title).join('、')}。`, { missing });
 }
 
 /** @throws Refusal invalid-input when an agreement with conditions names none, or another answer some */

@@ -25,13 +25,24 @@ export interface PostTemplate {
 export interface OrganisationTemplate {
   code: string;
   name: string;
-  kind: 'office' | 'department' | 'utility' | 'subdistrict' | 'community' | 'owners-body' | 'leading-group' | 'government' | 'other';
+  kind:
+    | 'office'
+    | 'department'
+    | 'utility'
+    | 'enterprise'
+    | 'district'
+    | 'subdistrict'
+    | 'community'
+    | 'owners-body'
+    | 'leading-group'
+    | 'government'
+    | 'other';
   /** Whether the leading group's office may order it; towards the others it asks by 商请函. */
   subordinate: boolean;
   duty: string;
   rule: string;
   posts: PostTemplate[];
-  /** One organisation of this template for each real subdistrict, community or owners' body. */
+  /** One organisation of this template for each real district, subdistrict, community or owners' body. */
   many?: boolean;
   ruleOf?: RuleOf;
 }
@@ -51,7 +62,7 @@ export interface EligibilityRule {
 
 export interface MoneyRules {
   rule: string;
-  /** Residents' share of each category of contents. */
+  /** Residents' share of each category of contents; empty where the text states none and each project's funding plan does. */
   shares: Record<string, Threshold>;
   categories: { code: string; title: string }[];
   /** The sides of a compound that renewal looks at, and what the text names to be done; a budget is free to name more. */
@@ -70,8 +81,90 @@ export interface MoneyRules {
   totalBy?: 'audited-final-accounts';
   /** Whether what was paid in is settled against the final accounts (多退少补). */
   trueUp?: boolean;
-  sources: { code: string; title: string; needsOwnersDecision: boolean; rule: string }[];
+  sources: MoneySource[];
+  /** What certain sources must bring at least, of the whole investment: residents and enterprises together 20 %. */
+  floors?: { code: string; title: string; sources: string[]; share: Threshold; rule: string; ruleOf?: RuleOf }[];
+  /** Households in hardship pay less, down to nothing, by a recorded decision; `upTo` is the most that may be remitted. */
+  hardship?: { rule: string; upTo: Threshold; decidedBy: string; paper: string; ruleOf?: RuleOf };
+  /** Whether each source is booked and shown apart (分账核算). */
+  bookedApart?: boolean;
   allowedPurposes: { code: string; title: string }[];
+  ruleOf?: RuleOf;
+}
+
+export interface MoneySource {
+  code: string;
+  title: string;
+  needsOwnersDecision: boolean;
+  /** The owners' decision that releases the source: the paper it is on, and who leads them to it. */
+  decision?: { paper: string; by: string };
+  rule: string;
+  ruleOf?: RuleOf;
+}
+
+/** A yearly window in which the plan of the next year is applied for, and what becomes of what came in. */
+export interface AnnualPlan {
+  rule: string;
+  /** Month and day, of the year before the plan's. The end of `closes` is a legal instant that never rolls forward. */
+  window: { opens: string; closes: string };
+  /** Template of those who put a list to the office that receives it (districts), and of those who apply to them. */
+  listsBy: string;
+  applicationsBy: string;
+  receivedBy: string;
+  /** The lister's own, earlier cut-off for the compounds under it. */
+  cutOff: { closes: string };
+  /** What came too late is kept, with its history, for the window after. */
+  late: 'next-window';
+  /** What was once listed may not apply again (不得重复申报). */
+  onceListed?: 'refused';
+  tiers: { code: string; title: string }[];
+  /** What follows the closing of the window: examination, consent, joint issuance. */
+  steps: Step[];
+  ruleOf?: RuleOf;
+}
+
+/** Which of equally admissible compounds comes first; in the order written, the next decides where the former are equal. */
+export interface Priority {
+  code: string;
+  title: string;
+  rule: string;
+  by: { when: Predicate } | { most: string } | { least: string };
+  ruleOf?: RuleOf;
+}
+
+/** How much is to be done by when, as the text sets it. Areas in 0.01 m², money in fen. */
+export interface Target {
+  code: string;
+  title: string;
+  rule: string;
+  by: string;
+  compounds?: number;
+  buildings?: number;
+  households?: number;
+  areaCsqm?: number;
+  investmentFen?: number;
+  ruleOf?: RuleOf;
+}
+
+/** For each line of pipe or cable: who owns it, pays for it and takes it over. */
+export interface LineRules {
+  rule: string;
+  kinds: { code: string; title: string; utility: string }[];
+  byOwnership: { code: string; title: string; payer: 'utility' | 'shared' | 'project'; recipient: 'utility' | 'owners'; rule: string }[];
+  ruleOf?: RuleOf;
+}
+
+/** How the regular look at all projects is drafted. Weekdays 1 (Monday) to 7, hours of +08:00. */
+export interface ReviewRules {
+  /** Weekday (weekly) or day of the month (monthly); where that is no working day, the first one after. */
+  day: number;
+  hour: number;
+  /** Who reports each week, and until when; who has not is listed. */
+  reports?: { by: string[]; weekday: number; hour: number };
+  /** What is compared, planned against actual: a stage that was left, and what it is called here. */
+  measures: { code: string; title: string; stage: string }[];
+  praise?: { rule: string; measure: 'days-ahead' | 'progress-ahead'; atLeast: number; most: number };
+  naming?: { rule: string; measure: 'days-late' | 'progress-behind' | 'escalations'; atLeast: number; most: number };
   ruleOf?: RuleOf;
 }
 
@@ -84,6 +177,8 @@ export interface Oversight {
   by: string;
   /** Codes of the organisations that are looked at. */
   of: string[];
+  review?: ReviewRules;
+  ruleOf?: RuleOf;
 }
 
 export interface CompiledProgramme {
@@ -105,6 +200,10 @@ export interface CompiledProgramme {
   money: MoneyRules;
   competition?: { rule: string; orderBy: 'first-full-funds'; at: 'receipt-time'; ruleOf?: RuleOf };
   oversight?: Oversight[];
+  annualPlan?: AnnualPlan;
+  priorities?: Priority[];
+  targets?: Target[];
+  lines?: LineRules;
   ladders: Ladder[];
   /** Code of the organisation that escalations go to. */
   office: string;

@@ -4,7 +4,7 @@ import type { Threshold, VoteRule } from './threshold';
 
 /**
  * Who does a step: the code of an organisation of the programme, or a role that each project fills with its own
- * organisation (`$subdistrict`, `$community`, `$owners-body`, `$client`).
+ * organisation (`$district`, `$subdistrict`, `$community`, `$owners-body`, `$client`).
  */
 export type OwnerRef = string;
 
@@ -34,6 +34,10 @@ export interface Step {
   ladder: string;
   /** Codes of the papers that must be uploaded or named before `complete`/`agree`. */
   papers: string[];
+  /** Codes of papers of earlier steps that this one rests on: they must be on record before `complete`/`agree`. */
+  basis?: string[];
+  /** Topics of a joint review that this opinion is about: asked again only when one of them has changed. */
+  topics?: string[];
   answers: Partial<Record<AnswerVerb, AnswerEffect>>;
   facts: AnswerFact[];
   /** A step that does not hold up its stage: it goes on beside the later ones (drawings checked afterwards). */
@@ -71,13 +75,28 @@ export interface StepsStage extends StageBase {
     | 'plan'
     | 'application'
     | 'approval-chain'
-    | 'annual-plan'
     | 'permits'
     | 'finance-review'
     | 'procurement'
     | 'final-accounts'
     | 'handover'
     | 'long-term-management';
+}
+
+/**
+ * A disputed project is argued over, as often as needed: steps `risk-assessment`, `emergency-plan`, `conclude`, and any others. Each
+ * `return` of `conclude` is another round. Outcome: `consensus`, and whatever an answer names.
+ */
+export interface ArgumentStage extends StageBase {
+  kind: 'argument';
+}
+
+/**
+ * The project is applied for in the window of the annual plan (step `apply`, fulfilled by the application) and waits for the plan. What is too late waits for the next
+ * window. Outcomes: `listed`, `refused`.
+ */
+export interface AnnualPlanStage extends StageBase {
+  kind: 'annual-plan';
 }
 
 /** Owners vote. Outcomes: `passed`, `failed`. The step `hold` (owner runs the vote) carries the deadline; closing is certified. */
@@ -105,16 +124,22 @@ export interface PublicNoticeStage extends StageBase {
 export interface JointReviewStage extends StageBase {
   kind: 'joint-review';
   /** A programme that takes silence for consent is refused: no machine waits only so long. */
-  review: { localName: string; silenceIsConsent: boolean };
+  review: { localName: string; silenceIsConsent: boolean; topics?: { code: string; title: string }[] };
 }
 
 /**
- * Money that must be in place. `onReversal` says what an arrival reversed after the gate leads to: never to a gate that reopens.
+ * Money that must be in place. `sources` are those that count (the first is the account's own). `onReversal` says what an arrival reversed after the gate leads to: never to a gate that reopens.
  * `collect` carries the deadline. Outcome: `in-place`.
  */
 export interface FundGateStage extends StageBase {
   kind: 'fund-gate';
-  gate: { source: string; share: Threshold; base: 'residents-required' | 'total-investment'; onReversal?: 'escalate' };
+  gate: {
+    source: string;
+    sources?: string[];
+    share: Threshold;
+    base: 'residents-required' | 'total-investment';
+    onReversal?: 'escalate';
+  };
 }
 
 /**
@@ -131,19 +156,35 @@ export interface AcceptanceStage extends StageBase {
   kind: 'acceptance';
 }
 
-export type Stage = StepsStage | ConsentVoteStage | PublicNoticeStage | JointReviewStage | FundGateStage | WorksStage | AcceptanceStage;
+export type Stage =
+  | StepsStage
+  | ArgumentStage
+  | AnnualPlanStage
+  | ConsentVoteStage
+  | PublicNoticeStage
+  | JointReviewStage
+  | FundGateStage
+  | WorksStage
+  | AcceptanceStage;
 
 export type StageKind = Stage['kind'];
 
-/** A duty that runs beside the stages from a given outcome on, until its own end: the warranty. */
+/**
+ * A duty that runs beside the stages from a given outcome on, until its own end: a warranty, or the term of an approval or exemption
+ * that expires.
+ */
 export interface Obligation {
   code: string;
-  kind: 'warranty';
+  kind: 'warranty' | 'term';
   title: string;
   rule: string;
   /** Starts when this stage ends with this outcome. */
   startsAfter: { stage: string; outcome: string };
+  /** It starts only where this holds. */
+  when?: Predicate;
   lasts: DeadlineRule;
+  /** Date fact that ends it where the decision stated one; else it `lasts`. */
+  until?: string;
   owner: OwnerRef;
   /** Opened for each defect claimed while the duty runs; a warranty has it. */
   claim?: Step;

@@ -9,10 +9,12 @@ const asked: Answers = { agree: done, 'agree-with-conditions': done, return: don
 
 /**
  * What a step's holder may answer where the file does not say: by the kind of its stage and the step's name in it. `hold`,
- * `post`, `mediate` and `collect` offer no answer: they are fulfilled by the closed vote, the posted notice, the outcome of the
+ * `apply`, `post`, `mediate` and `collect` offer no answer: they are fulfilled by the closed vote, the application, the posted notice, the outcome of the
  * objection and the money, so that nobody can silence their ladder by a click. Works and acceptance judge their answers themselves.
  */
 const byKind: Record<string, Record<string, Answers>> = {
+  argument: { conclude: { complete: out('consensus'), return: { kind: 'reopen', step: 'risk-assessment' } } },
+  'annual-plan': { apply: {} },
   'consent-vote': { hold: {} },
   'public-notice': { post: {}, mediate: {} },
   'fund-gate': { collect: {} },

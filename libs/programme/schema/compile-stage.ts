@@ -1,4 +1,4 @@
-import type { OutcomeTarget, Stage } from '../ir/stage';
+import type { JointReviewStage, OutcomeTarget, Stage } from '../ir/stage';
 import { type Defaults, type Inherited, compileStep, duration, threshold } from './compile-step';
 import { effectiveAfter } from './order';
 import type { StageSource } from './source/programme.schema';
@@ -30,7 +30,7 @@ export function compileStage(source: StageSource, defaults: Defaults): Stage {
     case 'public-notice':
       return { ...base, kind: source.kind, notice: source.notice };
     case 'joint-review':
-      return { ...base, kind: source.kind, review: source.review };
+      return { ...base, kind: source.kind, review: compileReview(source.review) };
     case 'fund-gate':
       return { ...base, kind: source.kind, gate: { ...source.gate, share: threshold(source.gate.share) } };
     case 'works': {
@@ -45,6 +45,10 @@ export function compileStage(source: StageSource, defaults: Defaults): Stage {
 function compileTarget(target: StageSource['outcomes'][string]): OutcomeTarget {
   if (typeof target === 'string' || Array.isArray(target)) return { to: many(target) };
   return { to: [], end: target.end };
+}
+
+function compileReview({ topics, ...review }: Extract<StageSource, { kind: 'joint-review' }>['review']): JointReviewStage['review'] {
+  return { ...review, ...(topics ? { topics: Object.entries(topics).map(([code, title]) => ({ code, title })) } : {}) };
 }
 
 function compileVote(vote: Extract<StageSource, { kind: 'consent-vote' }>['vote']): Extract<Stage, { kind: 'consent-vote' }>['vote'] {
@@ -65,6 +69,8 @@ export function compiledNames(ruleOf: Record<string, string> = {}): Record<strin
   const renamed = (name: string): string =>
     name
       .replace(/^vote\.(base|peopleAs|area|people|quorum|agree)\b/, 'vote.rule.$1')
-      .replace('subsidyCapYuanPerSqm', 'subsidyCapFenPerSqm');
+      .replace('subsidyCapYuanPerSqm', 'subsidyCapFenPerSqm')
+      .replace('areaSqm', 'areaCsqm')
+      .replace('investmentYuan', 'investmentFen');
   return Object.fromEntries(Object.entries(ruleOf).map(([name, rule]) => [renamed(name), rule]));
 }

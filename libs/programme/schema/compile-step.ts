@@ -32,6 +32,8 @@ export function compileStep(source: StepSource, after: string[], stage: Inherite
     due: duration(source.due ?? stage.due ?? never('due', source.code)),
     ladder: source.ladder ?? stage.ladder ?? defaults.ladder ?? never('ladder', source.code),
     papers: source.papers ?? [],
+    ...(source.basis ? { basis: source.basis } : {}),
+    ...(source.topics ? { topics: typeof source.topics === 'string' ? [source.topics] : source.topics } : {}),
     answers: answers
       ? Object.fromEntries(Object.entries(answers).map(([verb, effect]) => [verb, compileEffect(effect)]))
       : defaultAnswers(stage.kind, source.code),

@@ -1,5 +1,6 @@
 import { type CompiledProgramme, IR_VERSION, type MoneyRules, type Rule } from '../ir/programme';
 import type { Obligation } from '../ir/stage';
+import { compilePlanning } from './compile-planning';
 import { compiledNames, compileStage } from './compile-stage';
 import { compileStep, duration, threshold } from './compile-step';
 import type { ProgrammeSource } from './source/programme.schema';
@@ -31,7 +32,7 @@ export function compileProgramme(source: ProgrammeSource): CompiledProgramme {
     eligibility: Object.entries(source.eligibility).map(([id, rule]) => ({ id, ...rule })),
     money: compileMoney(source.money),
     ...(source.competition ? { competition: source.competition } : {}),
-    ...(source.oversight ? { oversight: Object.entries(source.oversight).map(([code, one]) => ({ code, ...one })) } : {}),
+    ...compilePlanning(source),
     ladders: Object.entries(source.ladders).map(([code, { rule, rungs }]) => ({
       code,
       rule,
@@ -73,6 +74,9 @@ function compileMoney(money: ProgrammeSource['money']): MoneyRules {
     ...(money.trueUp === undefined ? {} : { trueUp: money.trueUp }),
     ...(cap === undefined ? {} : { subsidyCapFenPerSqm: Math.round(cap * 100) }),
     sources: Object.entries(money.sources).map(([code, one]) => ({ code, ...one })),
+    ...(money.floors ? { floors: Object.entries(money.floors).map(([code, one]) => ({ code, ...one, share: threshold(one.share) })) } : {}),
+    ...(money.hardship ? { hardship: { ...money.hardship, upTo: threshold(money.hardship.upTo) } } : {}),
+    ...(money.bookedApart === undefined ? {} : { bookedApart: money.bookedApart }),
     allowedPurposes: titled(money.allowedPurposes),
     ...(money.ruleOf ? { ruleOf: compiledNames(money.ruleOf) } : {}),
   };
@@ -84,7 +88,7 @@ function compileObligation(source: ProgrammeSource['obligations'][number], defau
   return {
     ...rest,
     lasts: duration(lasts),
-    claim: compileStep(claim, [], inherited, defaults),
+    ...(claim ? { claim: compileStep(claim, [], inherited, defaults) } : {}),
     closing: compileStep(closing, [], inherited, defaults),
     ...(ruleOf ? { ruleOf } : {}),
   };

@@ -9,6 +9,8 @@ export interface KindShape {
 const ofSteps: KindShape = { needs: [], open: true, outcomes: ['done'] };
 
 const special: Record<string, KindShape> = {
+  argument: { needs: ['risk-assessment', 'emergency-plan', 'conclude'], open: true, outcomes: ['consensus'] },
+  'annual-plan': { needs: ['apply'], open: false, outcomes: ['listed', 'refused'] },
   'consent-vote': { needs: ['hold'], open: false, outcomes: ['passed', 'failed'] },
   'public-notice': { needs: ['post', 'mediate', 'refer'], open: false, outcomes: ['ended'] },
   'joint-review': { needs: ['minutes'], open: true, outcomes: ['passed', 'returned'] },

@@ -6,7 +6,7 @@ interface Ordered {
   obligation?: boolean | undefined;
 }
 
-const sequential = new Set<string>(stepsKinds);
+const sequential = new Set<string>([...stepsKinds, 'argument']);
 
 /**
  * What comes before a step that does not say so itself. In a stage of steps the step written before it (obligations

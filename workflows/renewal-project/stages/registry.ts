@@ -1,6 +1,7 @@
 import type { StageKind } from '#libs/programme/ir/stage';
 import type { StageMachine } from '../stage-machine';
 import { acceptanceStage } from './acceptance.stage';
+import { annualPlanStage } from './annual-plan.stage';
 import { consentVoteStage } from './consent-vote.stage';
 import { fundGateStage } from './fund-gate.stage';
 import { jointReviewStage } from './joint-review.stage';
@@ -13,13 +14,14 @@ export const STAGE_MACHINES: Record<StageKind, StageMachine> = {
   plan: stepsStage,
   application: stepsStage,
   'approval-chain': stepsStage,
-  'annual-plan': stepsStage,
   permits: stepsStage,
   'finance-review': stepsStage,
   procurement: stepsStage,
   'final-accounts': stepsStage,
   handover: stepsStage,
   'long-term-management': stepsStage,
+  argument: stepsStage,
+  'annual-plan': annualPlanStage,
   'consent-vote': consentVoteStage,
   'public-notice': publicNoticeStage,
   'joint-review': jointReviewStage,

@@ -3,7 +3,7 @@ import { advanceSteps, allSettled, applyAnswer } from '../steps';
 
 /**
  * A stage that is nothing but its steps: survey, plan, application, approval chain, permits, procurement, finance review, final
- * accounts, handover, long-term management. Who is asked after whom is the programme's.
+ * accounts, handover, long-term management; an argument, which its conclusion ends or sends round again. Who is asked after whom is the programme's.
  */
 export const stepsStage: StageMachine = {
   input(ctx, row) {

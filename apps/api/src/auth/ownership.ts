@@ -6,7 +6,7 @@ import type { Actor } from '#libs/intake/actor';
  * Which records a role meets; what it may do with them is in permission.ts. A record outside is as if it were not there (404).
  *
  * - `realm`: every record of the realm.
- * - `own`: the projects and compounds in which the organisation is named: subdistrict, client, community, owners' body.
+ * - `own`: the projects and compounds in which the organisation is named: subdistrict, client, community, owners' body; a district, those of its subdistricts.
  * - `asked`: what the organisation was asked: its tasks, and the projects that these belong to. A task copied to a post is read
  *   there, and opens nothing else.
  * - `none`: no project or compound at all.
@@ -61,7 +61,8 @@ export function compoundsOf(actor: Actor): Sql {
     case 'realm':
       return inRealm;
     case 'own':
-      return sql`(${inRealm} and ${organisationId} in (c.subdistrict_id, c.community_id, c.owners_body_id))`;
+      return sql`(${inRealm} and (${organisationId} in (c.subdistrict_id, c.community_id, c.owners_body_id)
+                                  or ${above(organisationId, sql`c.subdistrict_id`)}))`;
     case 'asked':
       return sql`(${inRealm} and exists (select 1 from project_compound pc join project p on p.id = pc.project_id
                                           where pc.compound_id = c.id and ${projectsOf(actor)}))`;
@@ -76,7 +77,12 @@ export function mayPlaceUnder(actor: Actor, organisations: (string | null | unde
 }
 
 function named(organisationId: string): Sql {
-  return sql`${organisationId} in (p.subdistrict_id, p.client_id, p.community_id, p.owners_body_id)`;
+  return sql`(${organisationId} in (p.subdistrict_id, p.client_id, p.community_id, p.owners_body_id) or ${above(organisationId, sql`p.subdistrict_id`)})`;
+}
+
+/** A district meets what its subdistricts meet. */
+function above(organisationId: string, subdistrictId: Sql): Sql {
+  return sql`exists (select 1 from organisation s where s.id = ${subdistrictId} and s.parent_id = ${organisationId})`;
 }
 
 /** Tasks of the organisation, or delegated to the person. */

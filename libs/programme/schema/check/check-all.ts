@@ -7,6 +7,7 @@ import { checkNames } from './names.check';
 import { checkOutcomes } from './outcomes.check';
 import { outlineOf } from './outline';
 import { checkPeople } from './people.check';
+import { checkPlanning } from './planning.check';
 import { checkRanges } from './ranges.check';
 import { checkRules } from './rules.check';
 import { checkSteps } from './steps.check';
@@ -27,6 +28,7 @@ export function checkAll(raw: unknown): Finding[] {
     checkPeople,
     checkConditions,
     checkInTime,
+    checkPlanning,
     checkRanges,
     checkSupported,
   ].flatMap((check) => check(outline));

@@ -13,7 +13,7 @@ export function checkConditions(outline: Outline): Finding[] {
     const hint = nearest(code, Object.keys(facts));
     findings.push({ path, message: `事实“${code}”没有声明${hint ? `，是否指“${hint}”` : ''}`, expected: '已声明的事实', onKey });
   };
-  walk({ stages: raw.stages, obligations: raw.obligations }, [], (path, node) => {
+  walk({ stages: raw.stages, obligations: raw.obligations, annualPlan: raw.annualPlan }, [], (path, node) => {
     if (!('code' in node) || typeof node.facts !== 'object') return;
     for (const code of Object.keys(fields(node.facts))) {
       const at = [...path, 'facts', code];
@@ -24,7 +24,8 @@ export function checkConditions(outline: Outline): Finding[] {
       brought.add(code);
     }
   });
-  walk({ stages: raw.stages, obligations: raw.obligations, eligibility: raw.eligibility }, [], (path, node) => {
+  const asking = { stages: raw.stages, obligations: raw.obligations, eligibility: raw.eligibility, priorities: raw.priorities };
+  walk({ ...asking, annualPlan: raw.annualPlan }, [], (path, node) => {
     const code = text(node.fact);
     if (code === undefined) return;
     if (!Object.hasOwn(facts, code)) return unknown(code, [...path, 'fact']);

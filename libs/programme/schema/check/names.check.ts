@@ -15,6 +15,7 @@ export function checkNames(outline: Outline): Finding[] {
     资金来源: keysOf(fields(raw.money).sources),
     改造类别: keysOf(fields(raw.money).categories),
     改造方面: keysOf(fields(raw.money).aspects),
+    事实: keysOf(raw.facts),
   };
   const roles = keysOf(raw.roles);
   const unknown = (what: string, names: Set<string>, value: string | undefined, path: FaultPath, onKey = false): void => {
@@ -49,6 +50,8 @@ export function checkNames(outline: Outline): Finding[] {
     refer('组织', fields(one).by, ['oversight', code, 'by']);
     referAll('组织', fields(one).of, ['oversight', code, 'of']);
   }
+  namesOfMoney();
+  namesOfPlanning();
   for (const category of Object.keys(fields(fields(raw.money).shares))) refer('改造类别', category, ['money', 'shares', category], true);
   for (const [code, content] of Object.entries(fields(fields(raw.money).contents))) {
     refer('改造类别', fields(content).category, ['money', 'contents', code, 'category']);
@@ -60,6 +63,8 @@ export function checkNames(outline: Outline): Finding[] {
     codes('阶段', stage.raw.join, [...stage.path, 'join']);
     for (const outcome of stage.outcomes) codes('阶段', fields(stage.raw.outcomes)[outcome.name], outcome.path);
     refer('资金来源', fields(stage.raw.gate).source, [...stage.path, 'gate', 'source']);
+    referAll('资金来源', fields(stage.raw.gate).sources, [...stage.path, 'gate', 'sources']);
+    topicsOf(stage);
     refer('材料', fields(stage.raw.vote).form, [...stage.path, 'vote', 'form']);
     referAll('材料', fields(stage.raw.notice).papers, [...stage.path, 'notice', 'papers']);
     for (const step of stage.steps) stepNames(step.raw, step.path);
@@ -67,6 +72,7 @@ export function checkNames(outline: Outline): Finding[] {
   }
   list(raw.obligations).forEach((one, i) => {
     const path: FaultPath = ['obligations', i];
+    refer('事实', fields(one).until, [...path, 'until']);
     owner(fields(one).owner, [...path, 'owner']);
     for (const name of ['claim', 'closing']) stepNames(fields(fields(one)[name]), [...path, name]);
     const after = fields(fields(one).startsAfter);
@@ -81,6 +87,50 @@ export function checkNames(outline: Outline): Finding[] {
     owner(step.owner, [...path, 'owner']);
     refer('阶梯', step.ladder, [...path, 'ladder']);
     referAll('材料', step.papers, [...path, 'papers']);
+    referAll('材料', step.basis, [...path, 'basis']);
+  }
+
+  function topicsOf(stage: StageOutline): void {
+    const topics = keysOf(fields(stage.raw.review).topics);
+    for (const step of stage.steps) {
+      const single = typeof step.raw.topics === 'string';
+      texts(step.raw.topics).forEach((code, i) => unknown('审查事项', topics, code, [...step.path, 'topics', ...(single ? [] : [i])]));
+    }
+  }
+
+  function namesOfMoney(): void {
+    const money = fields(raw.money);
+    for (const [code, floor] of Object.entries(fields(money.floors))) {
+      referAll('资金来源', fields(floor).sources, ['money', 'floors', code, 'sources']);
+    }
+    for (const [code, source] of Object.entries(fields(money.sources))) {
+      const decision = fields(fields(source).decision);
+      refer('材料', decision.paper, ['money', 'sources', code, 'decision', 'paper']);
+      owner(decision.by, ['money', 'sources', code, 'decision', 'by']);
+    }
+    owner(fields(money.hardship).decidedBy, ['money', 'hardship', 'decidedBy']);
+    refer('材料', fields(money.hardship).paper, ['money', 'hardship', 'paper']);
+  }
+
+  function namesOfPlanning(): void {
+    const plan = fields(raw.annualPlan);
+    for (const key of ['listsBy', 'applicationsBy', 'receivedBy']) refer('组织', plan[key], ['annualPlan', key]);
+    list(plan.steps).forEach((step, i) => stepNames(fields(step), ['annualPlan', 'steps', i]));
+    list(raw.priorities).forEach((one, i) => {
+      const by = fields(fields(one).by);
+      for (const key of ['most', 'least']) refer('事实', by[key], ['priorities', i, 'by', key]);
+    });
+    for (const [code, kind] of Object.entries(fields(fields(raw.lines).kinds))) {
+      refer('组织', fields(kind).utility, ['lines', 'kinds', code, 'utility']);
+    }
+    for (const [code, one] of Object.entries(fields(raw.oversight))) {
+      const path: FaultPath = ['oversight', code, 'review'];
+      const review = fields(fields(one).review);
+      referAll('组织', fields(review.reports).by, [...path, 'reports', 'by']);
+      for (const [measure, what] of Object.entries(fields(review.measures))) {
+        refer('阶段', fields(what).stage, [...path, 'measures', measure, 'stage']);
+      }
+    }
   }
 
   function stepsOf(stage: StageOutline): void {

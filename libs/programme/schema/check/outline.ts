@@ -70,6 +70,12 @@ export function obligationSteps(raw: Fields): StepOutline[] {
   );
 }
 
+/** The steps that follow the closing of the annual window. */
+export function planSteps(raw: Fields): StepOutline[] {
+  const plan = fields(raw.annualPlan);
+  return list(plan.steps).map((step, i) => outlineStep(fields(step), ['annualPlan', 'steps', i], plan, fields(raw.defaults)));
+}
+
 export function outlineStep(raw: Fields, path: FaultPath, stage: Fields, defaults: Fields): StepOutline {
   return {
     path,

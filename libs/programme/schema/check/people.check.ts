@@ -1,5 +1,5 @@
 import type { FaultPath, Finding } from '../fault';
-import { fields, obligationSteps, type Outline, type StepOutline, text } from './outline';
+import { fields, obligationSteps, planSteps, type Outline, type StepOutline, text } from './outline';
 
 const defaultPosts = { clerk: { leader: false }, leader: { leader: true } };
 
@@ -29,6 +29,7 @@ export function checkPeople(outline: Outline): Finding[] {
   };
   for (const stage of outline.stages) stage.steps.forEach(task);
   obligationSteps(raw).forEach(task);
+  planSteps(raw).forEach(task);
   for (const [code, organisation] of Object.entries(organisations)) {
     if (Object.keys(postsOf(code)).length === 0)
       findings.push({ path: ['organisations', code, 'posts'], message: `组织“${code}”没有岗位，收不到任务` });

@@ -27,10 +27,12 @@ export function checkRanges(outline: Outline): Finding[] {
 
   const money = fields(raw.money);
   for (const [category, value] of Object.entries(fields(money.shares))) share(value, ['money', 'shares', category], true);
-  for (const category of Object.keys(fields(money.categories))) {
+  for (const category of Object.keys(fields(money.shares)).length > 0 ? Object.keys(fields(money.categories)) : []) {
     if (!Object.hasOwn(fields(money.shares), category))
       findings.push({ path: ['money', 'shares'], message: `改造类别“${category}”没有写居民出资比例`, expected: `${category}: 比例` });
   }
+  for (const [code, floor] of Object.entries(fields(money.floors))) share(fields(floor).share, ['money', 'floors', code, 'share'], false);
+  share(fields(money.hardship).upTo, ['money', 'hardship', 'upTo'], false);
   for (const [code, ladder] of Object.entries(fields(raw.ladders))) {
     let last = -Infinity;
     list(fields(ladder).rungs).forEach((item, i) => {
@@ -53,7 +55,13 @@ export function checkRanges(outline: Outline): Finding[] {
     within(fields(stage.raw.notice).minimumWorkingDays, [...stage.path, 'notice', 'minimumWorkingDays'], 1, 365);
   }
   walk(raw, [], (path, node) => {
-    for (const key of ['due', 'deadline', 'lasts', 'inForceFrom']) {
+    for (const key of ['opens', 'closes']) {
+      const day = text(node[key]);
+      // A yearly day must exist in every year: the 29th of February does not.
+      if (day !== undefined && /^\d{2}-\d{2}$/.test(day) && !exists(`2023-${day}`))
+        findings.push({ path: [...path, key], message: `不是每年都有的一天：${day}`, expected: '月-日，如 10-31' });
+    }
+    for (const key of ['due', 'deadline', 'lasts', 'inForceFrom', 'by']) {
       const value = text(node[key]);
       if (value === undefined) continue;
       const rule = parseDuration(value);

@@ -14,6 +14,7 @@ export function checkRules(outline: Outline): Finding[] {
     note(used.rules, node.dueRule);
     note(used.ladders, node.ladder);
     note(used.papers, node.form);
+    note(used.papers, node.paper);
     for (const rule of Object.values(fields(node.ruleOf))) note(used.rules, rule);
     for (const paper of list(node.papers)) note(used.papers, paper);
   });

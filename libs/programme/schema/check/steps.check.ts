@@ -1,6 +1,6 @@
 import type { Finding } from '../fault';
 import { effectiveAfter } from '../order';
-import { fields, obligationSteps, type Outline, type StageOutline, type StepOutline, text } from './outline';
+import { fields, obligationSteps, planSteps, type Outline, type StageOutline, type StepOutline, text } from './outline';
 
 /** Each task has somebody, a due date and a ladder; the order of the steps has no cycle; a reopened step lies before. */
 export function checkSteps(outline: Outline): Finding[] {
@@ -9,7 +9,7 @@ export function checkSteps(outline: Outline): Finding[] {
     ...stage.steps.flatMap((step) => taskOf(step, stage.raw, defaults)),
     ...cycles(stage),
   ]);
-  const beside = obligationSteps(outline.raw);
+  const beside = [...obligationSteps(outline.raw), ...planSteps(outline.raw)];
   return [...findings, ...beside.flatMap((step) => taskOf(step, {}, defaults))];
 }
 

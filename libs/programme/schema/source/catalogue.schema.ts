@@ -25,12 +25,27 @@ export const organisations = z
     code,
     z.strictObject({
       name: words,
-      kind: z.enum(['office', 'department', 'utility', 'subdistrict', 'community', 'owners-body', 'leading-group', 'government', 'other']),
+      kind: z.enum([
+        'office',
+        'department',
+        'utility',
+        'enterprise',
+        'district',
+        'subdistrict',
+        'community',
+        'owners-body',
+        'leading-group',
+        'government',
+        'other',
+      ]),
       subordinate: z.boolean().describe('Whether the office may order it; towards the others it asks by a request letter (商请函).'),
       duty: words.describe('Its duty under this programme.'),
       rule: ruleRef,
       posts: z.record(code, post).optional().describe('Default: a `clerk` (经办人) and a `leader` (负责人).'),
-      many: z.boolean().default(false).describe('One organisation of this template for each real subdistrict, community or owners’ body.'),
+      many: z
+        .boolean()
+        .default(false)
+        .describe('One organisation of this template for each real district, subdistrict, community or owners’ body.'),
       ruleOf: ruleOf.optional(),
     }),
   )
@@ -89,16 +104,3 @@ const rung = z.strictObject({
 export const ladders = z
   .record(code, z.strictObject({ rule: ruleRef, rungs: z.array(rung).min(1) }))
   .describe('Ladders of reminders and escalation. Each rung fires once while its task is open.');
-
-export const oversight = z
-  .record(
-    code,
-    z.strictObject({
-      title: words,
-      rule: ruleRef,
-      rhythm: z.enum(['weekly', 'monthly', 'yearly', 'as-needed']),
-      by: code.describe('Organisation that does it.'),
-      of: z.array(code).min(1).describe('Organisations that are looked at.'),
-    }),
-  )
-  .describe('What is done again and again beside the projects: meetings, circulars, appraisal, inspections.');

@@ -1,11 +1,25 @@
 import { z } from 'zod';
-import { code, ruleOf, ruleRef, threshold, words } from './values';
+import { code, ownerRef, ruleOf, ruleRef, threshold, words } from './values';
+
+const source = z.strictObject({
+  title: words,
+  needsOwnersDecision: z.boolean().default(false),
+  decision: z
+    .strictObject({ paper: code, by: ownerRef })
+    .optional()
+    .describe('The owners’ decision that releases the source: the paper it is on, and who leads them to it.'),
+  rule: ruleRef,
+  ruleOf: ruleOf.optional(),
+});
 
 export const money = z
   .strictObject({
     rule: ruleRef,
     categories: z.record(code, words).describe('Categories of contents: code → title.'),
-    shares: z.record(code, threshold).describe('Residents’ share of each category of contents.'),
+    shares: z
+      .record(code, threshold)
+      .default({})
+      .describe('Residents’ share of each category of contents; none where the text states none: then each project’s funding plan does.'),
     aspects: z.record(code, words).optional().describe('The sides of a compound that renewal looks at: code → title.'),
     contents: z
       .record(code, z.strictObject({ title: words, category: code, aspect: code.optional(), rule: ruleRef, ruleOf: ruleOf.optional() }))
@@ -27,9 +41,19 @@ export const money = z
     excessTo: z.literal('residents').optional().describe('Who pays what exceeds the cap; it counts in the gate.'),
     totalBy: z.literal('audited-final-accounts').optional().describe('Whose figure the total is in the end.'),
     trueUp: z.boolean().optional().describe('Whether what was paid in is settled against the final accounts (多退少补).'),
-    sources: z
-      .record(code, z.strictObject({ title: words, needsOwnersDecision: z.boolean().default(false), rule: ruleRef }))
-      .describe('Where the money comes from; some sources need a decision of the owners.'),
+    sources: z.record(code, source).describe('Where the money comes from; some sources need a decision of the owners.'),
+    floors: z
+      .record(
+        code,
+        z.strictObject({ title: words, sources: z.array(code).min(1), share: threshold, rule: ruleRef, ruleOf: ruleOf.optional() }),
+      )
+      .optional()
+      .describe('What certain sources must bring at least, of the whole investment.'),
+    hardship: z
+      .strictObject({ rule: ruleRef, upTo: threshold, decidedBy: ownerRef, paper: code, ruleOf: ruleOf.optional() })
+      .optional()
+      .describe('Households in hardship pay less, by a recorded decision; `upTo` is the most that may be remitted.'),
+    bookedApart: z.boolean().optional().describe('Whether each source is booked and shown apart (分账核算).'),
     allowedPurposes: z.record(code, words).describe('What may be paid from the special account: code → title.'),
     ruleOf: ruleOf.optional(),
   })

@@ -1,6 +1,9 @@
 import { z } from 'zod';
-import { eligibility, facts, ladders, organisations, oversight, papers, rules } from './catalogue.schema';
+import { eligibility, facts, ladders, organisations, papers, rules } from './catalogue.schema';
 import { competition, money } from './money.schema';
+import { oversight } from './oversight.schema';
+import { annualPlan, lines, priorities, targets } from './plan.schema';
+import { predicate } from './predicate.schema';
 import { stage } from './stage.schema';
 import { step } from './step.schema';
 import { civilDate, code, duration, ownerRef, ruleOf, ruleRef, words } from './values';
@@ -8,13 +11,17 @@ import { civilDate, code, duration, ownerRef, ruleOf, ruleRef, words } from './v
 const obligation = z
   .strictObject({
     code,
-    kind: z.literal('warranty'),
+    kind: z
+      .enum(['warranty', 'term'])
+      .describe('`warranty`: defects are claimed while it runs. `term`: an approval or exemption that expires.'),
     title: words,
     rule: ruleRef,
     startsAfter: z.strictObject({ stage: code, outcome: code }),
+    when: predicate.optional().describe('It starts only where this holds.'),
     lasts: duration,
+    until: code.optional().describe('Date fact that ends it where the decision stated one.'),
     owner: ownerRef,
-    claim: step.describe('The task opened for each defect claimed while the duty runs.'),
+    claim: step.optional().describe('The task opened for each defect claimed while the duty runs; a warranty has it.'),
     closing: step.describe('The task opened when the duty ends.'),
     ruleOf: ruleOf.optional(),
   })
@@ -61,6 +68,10 @@ export const programmeSource = z.strictObject({
   money,
   competition: competition.optional(),
   oversight: oversight.optional(),
+  annualPlan: annualPlan.optional(),
+  priorities: priorities.optional(),
+  targets: targets.optional(),
+  lines: lines.optional(),
   ladders,
   entry: code.describe('Code of the first stage.'),
   stages: z.array(stage).min(1).describe('The stages in the order of the published procedure.'),

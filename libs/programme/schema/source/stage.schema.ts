@@ -26,7 +26,6 @@ export const stepsKinds = [
   'plan',
   'application',
   'approval-chain',
-  'annual-plan',
   'permits',
   'finance-review',
   'procurement',
@@ -69,7 +68,12 @@ const notice = z.strictObject({
 });
 
 const gate = z.strictObject({
-  source: code.describe('Source of money in `money.sources`.'),
+  source: code.describe('Source of money in `money.sources`: the account’s own.'),
+  sources: z
+    .array(code)
+    .min(1)
+    .optional()
+    .describe('All sources that count, the account’s own among them. Default: that one, and the owners’ common money.'),
   share: threshold,
   base: z.enum(['residents-required', 'total-investment']),
   onReversal: z.literal('escalate').optional().describe('An arrival reversed after the gate escalates; it does not reopen the gate.'),
@@ -78,6 +82,8 @@ const gate = z.strictObject({
 export const stage = z
   .discriminatedUnion('kind', [
     z.strictObject({ ...shared, kind: z.enum(stepsKinds) }),
+    z.strictObject({ ...shared, kind: z.literal('argument') }),
+    z.strictObject({ ...shared, kind: z.literal('annual-plan') }),
     z.strictObject({ ...shared, kind: z.literal('consent-vote'), vote }),
     z.strictObject({ ...shared, kind: z.literal('public-notice'), notice }),
     z.strictObject({
@@ -86,6 +92,10 @@ export const stage = z
       review: z.strictObject({
         localName: words,
         silenceIsConsent: z.boolean().default(false).describe('Only false: taking silence for consent is not supported yet.'),
+        topics: z
+          .record(code, words)
+          .optional()
+          .describe('What the review is about, topic by topic: after a change only those are asked again whom it touches.'),
       }),
     }),
     z.strictObject({ ...shared, kind: z.literal('fund-gate'), gate }),

@@ -24,6 +24,8 @@ export const step = z
     due: duration.optional().describe('How long its holder has. Default: the stage’s `due`.'),
     ladder: code.optional().describe('Default: the stage’s ladder, then `defaults.ladder`.'),
     papers: z.array(code).optional().describe('Papers that must be there before it is completed or agreed to.'),
+    basis: z.array(code).optional().describe('Papers of earlier steps that this one rests on: the joint opinion behind a permit.'),
+    topics: codes.optional().describe('In a joint review: the topics that this opinion is about. Default: all.'),
     answers: z.partialRecord(verb, answerEffect).optional().describe('Verb → where it leads. Default: see “Answers” below.'),
     facts: z
       .record(code, z.enum(['required', 'optional']))

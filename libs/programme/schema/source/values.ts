@@ -9,7 +9,7 @@ export const code = z
 export const ownerRef = z
   .string()
   .regex(/^\$?[a-z][a-z0-9-]*$/, '组织代码，或 $ 开头的项目角色')
-  .describe('Code of an organisation, or a role that each project fills: $subdistrict, $community, $owners-body, $client.');
+  .describe('Code of an organisation, or a role that each project fills: $district, $subdistrict, $community, $owners-body, $client.');
 
 export const ruleRef = code.describe('Id of a rule in `rules`.');
 
@@ -32,6 +32,11 @@ export const civilDate = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/, '日期，如 2020-07-01')
   .describe('A civil date, YYYY-MM-DD.');
+
+export const monthDay = z
+  .string()
+  .regex(/^\d{2}-\d{2}$/, '月-日，如 10-31')
+  .describe('Month and day, in quotes: "10-31".');
 
 export const ruleOf = z
   .record(words, ruleRef)

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { predicate } from './predicate.schema';
+import { step } from './step.schema';
+import { civilDate, code, monthDay, ruleOf, ruleRef, words } from './values';
+
+export const annualPlan = z
+  .strictObject({
+    rule: ruleRef,
+    window: z
+      .strictObject({ opens: monthDay, closes: monthDay })
+      .describe('Of the year before the plan’s. The end of `closes` is a legal instant that never rolls forward.'),
+    listsBy: code.describe('Template of those who put a list to the office that receives it.'),
+    applicationsBy: code.describe('Template of those who apply to the listers.'),
+    receivedBy: code.describe('Organisation that receives the lists.'),
+    cutOff: z.strictObject({ closes: monthDay }).describe('The lister’s own, earlier cut-off for the compounds under it.'),
+    late: z.literal('next-window').default('next-window').describe('What came too late is kept for the window after.'),
+    onceListed: z.literal('refused').optional().describe('What was once listed may not apply again.'),
+    tiers: z.record(code, words).describe('Tiers of the plan and the reserve: code → title.'),
+    steps: z.array(step).min(1).describe('What follows the closing: `examine`, `consent`, `issue`, and any others, in the order written.'),
+    ruleOf: ruleOf.optional(),
+  })
+  .describe('The yearly window in which the plan of the next year is applied for, and what becomes of what came in.');
+
+export const priorities = z
+  .array(
+    z.strictObject({
+      code,
+      title: words,
+      rule: ruleRef,
+      by: z
+        .union([z.strictObject({ when: predicate }), z.strictObject({ most: code }), z.strictObject({ least: code })])
+        .describe('{when}: those for whom it holds come first; {most: fact}, {least: fact}: by an integer fact.'),
+      ruleOf: ruleOf.optional(),
+    }),
+  )
+  .describe('Which of equally admissible compounds comes first; the next decides where the former are equal.');
+
+export const targets = z
+  .array(
+    z.strictObject({
+      code,
+      title: words,
+      rule: ruleRef,
+      by: civilDate.describe('Day by which it is to be done.'),
+      compounds: z.int().optional(),
+      buildings: z.int().optional(),
+      households: z.int().optional(),
+      areaSqm: z.number().optional(),
+      investmentYuan: z.number().optional(),
+      ruleOf: ruleOf.optional(),
+    }),
+  )
+  .describe('How much is to be done by when.');
+
+export const lines = z
+  .strictObject({
+    rule: ruleRef,
+    kinds: z.record(code, z.strictObject({ title: words, utility: code })).describe('Lines of pipe or cable, each with its utility.'),
+    byOwnership: z
+      .record(
+        code,
+        z.strictObject({
+          title: words,
+          payer: z.enum(['utility', 'shared', 'project']),
+          recipient: z.enum(['utility', 'owners']),
+          rule: ruleRef,
+        }),
+      )
+      .describe('Who pays for a line and takes it over, by who owned it.'),
+    ruleOf: ruleOf.optional(),
+  })
+  .describe('For each line of pipe or cable: owner, payer, recipient.');
