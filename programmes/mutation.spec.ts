@@ -1,17 +1,17 @@
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
-import { luchengChecks } from './checks/lucheng.checks';
 import { withoutRule } from './checks/without-rule';
+import { COVERED } from './covered';
 import { programmeOf } from './load.fixture';
 
-describe('each rule of Lucheng, taken out, fails every check that names it', () => {
+describe.each(COVERED)('each rule of $programme, taken out, fails every check that names it', ({ programme: file, checks }) => {
   let programme: CompiledProgramme;
-  beforeAll(async () => (programme = await programmeOf('lucheng-2020.yaml')));
+  beforeAll(async () => (programme = await programmeOf(file)));
 
   it('holds for all rules, and every rule is named by a check', () => {
     const unnoticed: string[] = [];
     for (const { id } of programme.rules) {
       const without = withoutRule(programme, id);
-      const named = luchengChecks.filter((one) => one.rules.includes(id));
+      const named = checks.filter((one) => one.rules.includes(id));
       if (named.length === 0) unnoticed.push(`${id}: no check`);
       for (const one of named) if (passes(() => one.run(without))) unnoticed.push(`${id}: “${one.name}” still passes`);
     }
@@ -20,7 +20,7 @@ describe('each rule of Lucheng, taken out, fails every check that names it', () 
 
   it('names no rule that the programme does not have', () => {
     const ids = new Set(programme.rules.map((rule) => rule.id));
-    expect(luchengChecks.flatMap((one) => one.rules).filter((rule) => !ids.has(rule))).toEqual([]);
+    expect(checks.flatMap((one) => one.rules).filter((rule) => !ids.has(rule))).toEqual([]);
   });
 
   it('leaves the programme itself untouched', () => {
