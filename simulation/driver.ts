@@ -27,6 +27,8 @@ const MOST_UNQUIET = 6;
 export class Driver {
   /** Whether the last step of the clock made the reminder speak. */
   #reminded = false;
+  /** Requests to step, each with a key of its own. */
+  #requests = 0;
   readonly #driven: Driven = { steps: 0, acts: 0, refused: [] };
 
   constructor(
@@ -47,7 +49,9 @@ export class Driver {
   /** Until nobody has anything to do at this instant. */
   async #settle(): Promise<void> {
     const { world } = this;
-    if (this.#reminded) for (const [rank, actor] of ACTORS.entries()) world.plan((await actor.looks?.(world, rank)) ?? []);
+    const reminded = this.#reminded;
+    this.#reminded = false;
+    if (reminded) for (const [rank, actor] of ACTORS.entries()) world.plan((await actor.looks?.(world, rank)) ?? []);
     for (;;) {
       await this.#look();
       const touched = new Set<string>();
@@ -64,6 +68,7 @@ export class Driver {
         touched.add(act.project ?? '');
       }
       if (touched.size === 0) return;
+      await this.#rest();
     }
   }
 
@@ -80,22 +85,23 @@ export class Driver {
     }
   }
 
+  /** Lets everything that the acts have led to come about before anybody looks: how long it takes must not show in what they see. */
+  async #rest(): Promise<void> {
+    await this.#step(this.world.now);
+  }
+
+  /** Moves the clock, at the furthest to `to`, and waits until all that was due there has come about. */
   async #step(to: EpochMs): Promise<void> {
     const { world } = this;
     const session = await world.realm.administratorSession();
     for (let unquiet = 0; unquiet < MOST_UNQUIET; unquiet++) {
-      const realm = await session.post<RealmAnswer>(
-        `/realms/${world.realm.id}/step`,
-        { to: toIso(to) },
-        { key: `step.${this.#driven.steps}.${unquiet}` },
-      );
+      const key = `step.${this.#requests++}`;
+      const realm = await session.post<RealmAnswer>(`/realms/${world.realm.id}/step`, { to: toIso(to) }, { key });
       world.now = Date.parse(realm.now);
-      this.#reminded = realm.remindersDue === true;
-      if (realm.quiet !== false) {
-        this.#driven.steps += 1;
-        this.#tell('');
-        return;
-      }
+      // Told once, whichever of several tries it was that found something to remind of.
+      this.#reminded ||= realm.remindersDue === true;
+      if (realm.moved === true) this.#driven.steps += 1;
+      if (realm.quiet !== false) return this.#tell('');
     }
     throw new Error(`The realm does not come to rest at ${toIso(world.now)}. Are worker and notifier running?`);
   }

@@ -10,7 +10,8 @@ export interface RealmAnswer {
   now: string;
   /** Whether everything that was due has come about. */
   quiet?: boolean;
-  /** After a step: whether there was something to remind of. */
+  /** After a step: whether the clock went on, and whether there was something to remind of. */
+  moved?: boolean;
   remindersDue?: boolean;
 }
 

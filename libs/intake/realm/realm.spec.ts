@@ -117,6 +117,13 @@ test('an input not read, and a certificate on its way, keep the realm from rest'
   expect(await quiet()).toBe(true);
 });
 
+test('the clock stands while an input is unread, and goes on where it was to go', async () => {
+  const projectId = await world.project();
+  expect(await step(atHour('2024-03-01', 0))).toMatchObject({ moved: false, now: atHour('2024-01-02', 9) });
+  await world.exchange(projectId);
+  expect(await step(atHour('2024-03-01', 0))).toMatchObject({ moved: true, now: atHour('2024-03-01', 0) });
+});
+
 test('realms do not meet', async () => {
   const nowAt = atHour('2024-01-02', 9);
   const administrator = { login: 'admin', name: '管理员', passwordHash: 'x' };

@@ -17,7 +17,7 @@ export interface RealmStepped {
   realmId: string;
   /** The realm's clock after the step, epoch ms. */
   now: number;
-  /** False where something was due already, or nothing is to come: then the clock stands. */
+  /** False where something is in flight or due already, or nothing is to come: then the clock stands. */
   moved: boolean;
   /** Processes told that their instant has come. */
   woken: number;
@@ -26,8 +26,8 @@ export interface RealmStepped {
 
 /**
  * Steps a simulation's clock to the earliest instant at which something is due (a process, a rung, a message), not beyond `to`, and
- * wakes just what is due (DESIGN.md 10). Where something is due already the clock stands and it is told again. The driver steps on
- * when {@link realmQuiet} says so.
+ * wakes just what is due (DESIGN.md 10). While anything of the present instant is still in flight the clock stands, however long that
+ * takes, so that nothing comes about at another time than it would on a quiet machine; what is due is told again.
  *
  * @throws Refusal not-found (no such realm, or it is the real one), invalid-input (back in time)
  */
@@ -50,7 +50,8 @@ async function step(tx: Tx, { realmId, to }: StepRealmInput): Promise<RealmStepp
   check.done();
 
   const wake = await nextWakeAt(tx, realmId);
-  const now = Math.max(before, Math.min(wake ?? to ?? before, to ?? wake ?? before));
+  const wanted = Math.max(before, Math.min(wake ?? to ?? before, to ?? wake ?? before));
+  const now = (await isQuiet(tx, realmId)) ? wanted : before;
   if (now > before) await tx.realm.update({ where: { id: realmId }, data: { nowAt: new Date(now) } });
   const woken = await tellDueProcesses(tx, realmId, now);
   const remindersDue = !(await remindersQuiet(tx, realmId));
@@ -62,7 +63,11 @@ async function step(tx: Tx, { realmId, to }: StepRealmInput): Promise<RealmStepp
  * Whether a realm has come to rest at its present instant: no input unread, no process or rung due, no certificate on its way,
  * nothing to tell, nothing to send. True for good until somebody acts or the clock is stepped.
  */
-export async function realmQuiet(db: Database, realmId: string): Promise<boolean> {
+export function realmQuiet(db: Database, realmId: string): Promise<boolean> {
+  return isQuiet(db, realmId);
+}
+
+async function isQuiet(db: Tx | Database, realmId: string): Promise<boolean> {
   const { unread, due, closing, untold, unsent } = await inFlight(db, realmId);
   return unread + due + closing + untold + unsent === 0 && remindersQuiet(db, realmId);
 }
