@@ -85,8 +85,11 @@ const QUERIES: Record<string, string> = {
 
 const resourceOf = ({ path }: Operation): string => path.split('/')[1]!;
 
-/** The walk copies to nobody who is walked. */
-const BODIES: Record<string, unknown> = { '/tasks/{id}/copy': { toPostId: 'post-subdistrict-second' } };
+/** The walk copies to nobody who is walked, and brings what whoever was asked anything may bring. */
+const BODIES: Record<string, unknown> = {
+  '/tasks/{id}/copy': { toPostId: 'post-subdistrict-second' },
+  '/projects/{id}/papers': { code: 'other', title: '其他必要材料' },
+};
 
 function send({ method, path, decision, example }: Operation, token: string | undefined, id: string): Promise<Answer> {
   const at = path
@@ -186,6 +189,22 @@ test('only the holder of its post answers a task; who sees it is told who may', 
   expect(
     (await ask(world.api.url, 'POST', path, { token: world.token('subdistrict'), body: { verb: 'complete' }, ifMatch: 9 })).status,
   ).toBe(412);
+});
+
+test('a department brings the papers that it was asked for, and learns whose the others are', async () => {
+  const bring = (code: string) =>
+    ask(world.api.url, 'POST', `/projects/${projects.east}/papers`, { token: world.token('department'), body: { code, title: code } });
+  expect(await bring('construction-permit')).toMatchObject({
+    status: 403,
+    body: {
+      code: 'forbidden',
+      allowed: ['coordination', 'subdistrict'],
+      askedOf: [{ stage: 'permits', step: 'many-in-one-permit', title: '核发多合一施工许可' }],
+    },
+  });
+  await world.task('task-of-permit', projects.east!, 'department', { stage: 'permits', step: 'many-in-one-permit' });
+  expect(await bring('construction-permit')).toMatchObject({ status: 201 });
+  expect(await bring('love-letter')).toMatchObject({ status: 422, body: { errors: [{ path: 'code' }] } });
 });
 
 test('a department sees a task once it is copied to its post', async () => {

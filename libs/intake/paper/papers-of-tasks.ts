@@ -1,5 +1,6 @@
 import type { Database, Tx } from '#libs/database/client';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
+import type { Step } from '#libs/programme/ir/stage';
 import type { Actor } from '../actor';
 import { stepOf } from '../task/step-of';
 
@@ -9,10 +10,21 @@ interface Asked {
   signerOfId: string | null;
 }
 
-/** Codes of the papers that the open tasks of the actor's organisation ask for, or those delegated to him. */
-export async function papersToBring(tx: Tx, actor: Actor, processId: string, programme: CompiledProgramme): Promise<Set<string>> {
-  const tasks = (await asked(tx, actor, processId, 'open')).filter(({ signerOfId }) => signerOfId === null);
-  return new Set(tasks.flatMap((task) => stepOf(programme, task).papers));
+/**
+ * Codes of the papers that the tasks of the actor's organisation ask for or asked for, or those delegated to him; null where it
+ * was asked for nothing in the project. Who posts a notice brings what is posted; who only signs brings no papers of the step.
+ */
+export async function papersToBring(tx: Tx, actor: Actor, processId: string, programme: CompiledProgramme): Promise<Set<string> | null> {
+  const tasks = await asked(tx, actor, processId);
+  if (tasks.length === 0) return null;
+  const own = tasks.filter(({ signerOfId }) => signerOfId === null);
+  return new Set(own.flatMap((task) => papersOfStep(programme, task.stage, stepOf(programme, task))));
+}
+
+/** What a step asks its holder to bring: its own papers, and for the posting of a notice those that hang there. */
+export function papersOfStep(programme: CompiledProgramme, stageCode: string, step: Step): string[] {
+  const stage = programme.stages.find(({ code }) => code === stageCode);
+  return stage?.kind === 'public-notice' && step.code === 'post' ? [...step.papers, ...stage.notice.papers] : step.papers;
 }
 
 /**
@@ -24,13 +36,9 @@ export async function papersToRead(db: Database, actor: Actor, processId: string
   return new Set(tasks.flatMap((task) => [...stepOf(programme, task).papers, ...papersBefore(programme, task)]));
 }
 
-function asked(db: Tx | Database, actor: Actor, processId: string, status?: string): Promise<Asked[]> {
+function asked(db: Tx | Database, actor: Actor, processId: string): Promise<Asked[]> {
   return db.task.findMany({
-    where: {
-      processId,
-      ...(status === undefined ? {} : { status }),
-      OR: [{ organisationId: actor.organisationId }, { delegatedToPersonId: actor.personId }],
-    },
+    where: { processId, OR: [{ organisationId: actor.organisationId }, { delegatedToPersonId: actor.personId }] },
     select: { stage: true, step: true, signerOfId: true },
   });
 }

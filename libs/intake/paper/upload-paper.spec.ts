@@ -1,19 +1,22 @@
 import { createHash } from 'node:crypto';
+import type { Actor } from '../actor';
 import { refusal } from '../intake.fixture';
 import { OfficeWorld } from '../office.fixture';
 import { MOST_BYTES, uploadPaper } from './upload-paper';
 
 let world: OfficeWorld;
 let projectId: string;
+let office: Actor;
 beforeAll(async () => {
   world = await OfficeWorld.open();
+  office = await world.staff('leading-group-office', 'office', 'coordination');
   projectId = await world.project();
 });
 afterAll(() => world.close());
 
-const upload = (content: Uint8Array | null, more = {}) => {
+const upload = (content: Uint8Array | null, more = {}, actor = office) => {
   const file = content && { file: { name: '纪要.pdf', mime: 'application/pdf', content } };
-  return uploadPaper(world.db, world.admin, { projectId, code: 'review-minutes', title: '联审会议纪要', ...file, ...more });
+  return uploadPaper(world.db, actor, { projectId, code: 'review-minutes', title: '联审会议纪要', ...file, ...more });
 };
 
 test('each upload is a version of its own with its digest; none replaces another', async () => {
@@ -53,4 +56,61 @@ test('refuses what is no paper of the programme, empty or too large', async () =
   await refusal(upload(new Uint8Array()), 'invalid-input');
   await refusal(upload(new Uint8Array(MOST_BYTES + 1)), 'payload-too-large');
   await refusal(upload(Buffer.from('x'), { projectId: 'none' }), 'not-found');
+});
+
+describe('who brings a paper', () => {
+  const bring = (actor: Actor, code: string) => upload(null, { code, title: code }, actor);
+
+  test('is who was asked for it, now or before, and nobody else', async () => {
+    const housing = await world.staff('housing-bureau', 'housing');
+    const fire = await world.staff('fire-rescue', 'fire');
+    const task = await world.task(projectId, 'permits', 'many-in-one-permit', 'housing-bureau');
+    await bring(housing, 'construction-permit');
+    await refusal(bring(housing, 'final-accounts-audit'), 'forbidden');
+    const { detail, more } = await refusal(bring(fire, 'construction-permit'), 'forbidden');
+    expect(more).toEqual({
+      allowed: ['coordination', 'subdistrict'],
+      askedOf: [{ stage: 'permits', step: 'many-in-one-permit', title: expect.any(String) }],
+    });
+    expect(detail).toContain((more.askedOf as { title: string }[])[0]!.title);
+    await world.db.task.update({ where: { id: task }, data: { status: 'closed' } });
+    await bring(housing, 'construction-permit');
+    await refusal(bring({ ...housing, organisationId: 'elsewhere' }, 'construction-permit'), 'forbidden');
+    await world.db.task.update({ where: { id: task }, data: { delegatedToPersonId: fire.personId } });
+    await bring(fire, 'construction-permit');
+  });
+
+  test('who only signs brings an annex, not the papers of the step', async () => {
+    const id = await world.project();
+    const task = await world.task(id, 'permits', 'many-in-one-permit', 'housing-bureau');
+    const signer = await world.task(id, 'permits', 'many-in-one-permit', 'fire-rescue');
+    const fire = await world.staff('fire-rescue', 'fire');
+    await world.db.task.update({ where: { id: signer }, data: { signerOfId: task } });
+    await upload(null, { projectId: id, code: 'other' }, fire);
+    await refusal(upload(null, { projectId: id, code: 'construction-permit' }, fire), 'forbidden');
+    const stranger = await world.staff('gas-company', 'gas');
+    await refusal(upload(null, { projectId: id, code: 'other' }, stranger), 'forbidden');
+  });
+
+  test('is also the client and subdistrict of the project, and the role that keeps the register', async () => {
+    const subdistrict = await world.staff('south', 'south', 'subdistrict');
+    const finance = await world.staff('finance-bureau', 'finance', 'finance');
+    const owners = await world.staff('owners', 'owners', 'owners-body');
+    for (const code of ['construction-permit', 'final-accounts-audit', 'other']) await bring(subdistrict, code);
+    await refusal(bring({ ...subdistrict, organisationId: 'north' }, 'construction-permit'), 'forbidden');
+    for (const code of ['final-accounts-audit', 'final-accounts', 'other']) await bring(finance, code);
+    for (const code of ['plan-sign-form', 'opinion-notice', 'agreeing-rooms', 'other']) await bring(owners, code);
+    const audit = await refusal(bring(owners, 'final-accounts-audit'), 'forbidden');
+    expect(audit.more.allowed).toEqual(['coordination', 'subdistrict', 'finance']);
+    const form = await refusal(bring(finance, 'plan-sign-form'), 'forbidden');
+    expect(form.more.allowed).toEqual(['coordination', 'subdistrict', 'owners-body']);
+  });
+
+  test('the holder of a posting brings what is posted', async () => {
+    const id = await world.project();
+    await world.task(id, 'result-notice', 'post', 'housing-bureau');
+    const housing = await world.staff('housing-bureau', 'housing');
+    await upload(null, { projectId: id, code: 'opinion-notice' }, housing);
+    await refusal(upload(null, { projectId: id, code: 'renewal-will' }, housing), 'forbidden');
+  });
 });

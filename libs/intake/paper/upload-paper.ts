@@ -5,6 +5,7 @@ import { accept, type Accepted } from '../accept';
 import type { RecordOptions } from '../accept-record';
 import type { Actor } from '../actor';
 import { InputCheck } from '../input-check';
+import { OTHER, refuseUnasked } from './may-bring';
 
 export interface UploadPaperInput {
   projectId: string;
@@ -29,8 +30,6 @@ export interface PaperUploaded {
   uploadedAt: number;
 }
 
-/** What no programme lists: photographs of a posting, further necessary papers (Lucheng 二(三)4 ⑤). */
-export const OTHER = 'other';
 /** 30 MB: larger drawings come in parts. */
 export const MOST_BYTES = 30 * 1024 * 1024;
 
@@ -38,7 +37,7 @@ export const MOST_BYTES = 30 * 1024 * 1024;
  * Uploads the next version of a paper, or names one that exists on paper. Versions are never replaced: a notice or an answer goes on
  * saying which one it rested on. Also while a project is paused, and after its end (files as formed, Lucheng 二(四)7).
  *
- * @throws Refusal not-found, invalid-input, payload-too-large, being-moved
+ * @throws Refusal not-found, invalid-input, forbidden (with who may), payload-too-large, being-moved
  */
 export async function uploadPaper(
   db: Database,
@@ -50,7 +49,8 @@ export async function uploadPaper(
   const target = { processId: projectId, evenWhenPaused: true, evenWhenEnded: true };
   if (file && file.content.byteLength > MOST_BYTES) throw new Refusal('payload-too-large', `文件不得超过 ${MOST_BYTES / 1024 / 1024} MB。`);
   const sha256 = file ? createHash('sha256').update(file.content).digest('hex') : null;
-  return accept(db, actor, { ...options, ...target }, async ({ tx, now, process, programme, record }) => {
+  return accept(db, actor, { ...options, ...target }, async (acceptance) => {
+    const { tx, now, process, programme, record } = acceptance;
     const check = new InputCheck();
     check.text('title', title, { most: 200 });
     check.ensure(code === OTHER || programme.papers.some((paper) => paper.code === code), 'code', '方案没有这种材料');
@@ -59,6 +59,7 @@ export async function uploadPaper(
       check.ensure(file.content.byteLength > 0, 'file', '文件为空');
     }
     check.done();
+    await refuseUnasked(acceptance, code);
     const last = await tx.paper.aggregate({ where: { processId: process.id, code }, _max: { version: true } });
     const version = (last._max.version ?? 0) + 1;
     const described = {

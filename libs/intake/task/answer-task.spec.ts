@@ -56,14 +56,15 @@ test('only what the step offers, with its papers and facts of the declared type'
   const offered = await refusal(answer({ taskId: review, verb: 'complete' }), 'answer-not-offered');
   expect(offered.more.expected).toContain('agree');
 
+  const subdistrict = await world.staff('south', 'south', 'subdistrict');
   const minutes = await world.task(projectId, 'scheme-review', 'minutes', 'leading-group-office');
   const papers = await refusal(answer({ taskId: minutes, verb: 'complete' }), 'papers-missing');
   expect(papers.more.missing).toMatchObject([{ code: 'review-minutes' }]);
-  await uploadPaper(world.db, world.admin, { projectId, code: 'review-minutes', title: '会议纪要' });
+  await uploadPaper(world.db, subdistrict, { projectId, code: 'review-minutes', title: '会议纪要' });
   await answer({ taskId: minutes, verb: 'complete' });
 
   const revise = await world.task(projectId, 'scheme-revision', 'revise', 'south');
-  await uploadPaper(world.db, world.admin, { projectId, code: 'revised-design', title: '修改稿' });
+  await uploadPaper(world.db, subdistrict, { projectId, code: 'revised-design', title: '修改稿' });
   const facts = await refusal(answer({ taskId: revise, verb: 'complete' }), 'facts-missing');
   expect(facts.more.missing).toMatchObject([{ fact: 'revision-touches-vote' }]);
   await refusal(answer({ taskId: revise, verb: 'complete', facts: { 'revision-touches-vote': '是' } }), 'invalid-input');
