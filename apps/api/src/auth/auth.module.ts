@@ -19,7 +19,7 @@ import { SetupService } from './setup.service';
 @Module({
   imports: [ThrottlerModule.forRoot(LOGIN_THROTTLES)],
   controllers: [SessionController, SetupController, ApiKeyController],
-  exports: [HeldPostRepository],
+  exports: [HeldPostRepository, SessionRepository],
   providers: [
     SessionRepository,
     SessionService,

@@ -6,6 +6,7 @@ import type { SignedIn } from './caller';
 import { tokenHash } from './token';
 
 interface Row {
+  tokenHash: string;
   realmId: string;
   personId: string;
   postId: string;
@@ -25,14 +26,19 @@ export class SessionRepository {
    */
   async find(token: string): Promise<SignedIn | null> {
     const hash = tokenHash(token);
+    return (await this.standing([hash])).get(hash) ?? null;
+  }
+
+  /** Those of these sessions and keys, by token hash, that still stand for somebody, as `find` has it. */
+  async standing(hashes: string[]): Promise<Map<string, SignedIn>> {
     const rows = await this.db.$queryRaw<Row[]>`
       with credential as (
-        select realm_id, person_id, post_id, 'session' as by from session
-         where token_hash = ${hash} and revoked_at is null and expires_at > clock_timestamp()
+        select token_hash, realm_id, person_id, post_id, 'session' as by from session
+         where token_hash = any(${hashes}::text[]) and revoked_at is null and expires_at > clock_timestamp()
         union all
-        select realm_id, person_id, post_id, 'key' from api_key where key_hash = ${hash} and revoked_at is null
+        select key_hash, realm_id, person_id, post_id, 'key' from api_key where key_hash = any(${hashes}::text[]) and revoked_at is null
       )
-      select c.realm_id as "realmId", c.person_id as "personId", c.post_id as "postId", c.by,
+      select c.token_hash as "tokenHash", c.realm_id as "realmId", c.person_id as "personId", c.post_id as "postId", c.by,
              po.organisation_id as "organisationId", po.role
         from credential c
         join realm r on r.id = c.realm_id
@@ -42,9 +48,6 @@ export class SessionRepository {
                       where h.post_id = c.post_id and h.person_id = c.person_id
                         and h.from_at <= coalesce(r.now_at, clock_timestamp())
                         and (h.until_at is null or h.until_at > coalesce(r.now_at, clock_timestamp())))`;
-    const row = rows[0];
-    if (!row) return null;
-    const { by, ...actor } = row;
-    return { actor, tokenHash: hash, by };
+    return new Map(rows.map(({ by, tokenHash: hash, ...actor }) => [hash, { actor, tokenHash: hash, by }]));
   }
 }

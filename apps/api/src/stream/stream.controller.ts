@@ -1,8 +1,7 @@
 import { Controller, Get, Res } from '@nestjs/common';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
-import type { Actor } from '#libs/intake/actor';
-import { Me } from '../auth/caller';
+import { Session, type SignedIn } from '../auth/caller';
 import { Endpoint } from '../http/endpoint.decorator';
 import { Id } from '../http/id.decorator';
 import { StreamService } from './stream.service';
@@ -15,14 +14,14 @@ export class StreamController {
   @Get('stream')
   @ApiProduces('text/event-stream')
   @Endpoint({ permit: 'project.read', summary: '可见项目的变动提示（收到后重新读取）' })
-  all(@Me() actor: Actor, @Res() response: Response): void {
-    this.streams.all(actor, response);
+  all(@Session() session: SignedIn, @Res() response: Response): void {
+    this.streams.all(session, response);
   }
 
   @Get('projects/:id/stream')
   @ApiProduces('text/event-stream')
   @Endpoint({ permit: 'project.read', summary: '一个项目的变动提示' })
-  project(@Me() actor: Actor, @Id() id: string, @Res() response: Response): Promise<void> {
-    return this.streams.project(actor, id, response);
+  project(@Session() session: SignedIn, @Id() id: string, @Res() response: Response): Promise<void> {
+    return this.streams.project(session, id, response);
   }
 }

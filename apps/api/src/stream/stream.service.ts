@@ -2,8 +2,10 @@ import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import type { Response } from 'express';
 import { filter } from 'rxjs';
 import type { Actor } from '#libs/intake/actor';
+import type { SignedIn } from '../auth/caller';
 import { Records } from '../auth/records';
 import { type Hint, Hints } from './hints';
+import { SessionWatch } from './session-watch';
 
 /** Keeps proxies from closing a connection on which nothing happens. */
 const PULSE_MS = 20_000;
@@ -16,15 +18,16 @@ export class StreamService implements BeforeApplicationShutdown {
   constructor(
     private readonly hints: Hints,
     private readonly records: Records,
+    private readonly watch: SessionWatch,
   ) {}
 
-  all(actor: Actor, response: Response): void {
-    this.send(actor, response, () => true);
+  all(signedIn: SignedIn, response: Response): void {
+    this.send(signedIn, response, () => true);
   }
 
-  async project(actor: Actor, projectId: string, response: Response): Promise<void> {
-    await this.records.project(actor, projectId);
-    this.send(actor, response, (hint) => hint.projectId === projectId);
+  async project(signedIn: SignedIn, projectId: string, response: Response): Promise<void> {
+    await this.records.project(signedIn.actor, projectId);
+    this.send(signedIn, response, (hint) => hint.projectId === projectId);
   }
 
   /** Open streams would keep the server from closing. */
@@ -32,7 +35,8 @@ export class StreamService implements BeforeApplicationShutdown {
     for (const response of this.open) response.end();
   }
 
-  private send(actor: Actor, response: Response, wanted: (hint: Hint) => boolean): void {
+  private send(signedIn: SignedIn, response: Response, wanted: (hint: Hint) => boolean): void {
+    const { actor } = signedIn;
     response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' });
     response.write('retry: 2000\n\n');
     const subscription = this.hints
@@ -40,10 +44,13 @@ export class StreamService implements BeforeApplicationShutdown {
       .pipe(filter(wanted))
       .subscribe((hint) => void this.pass(actor, response, hint));
     const pulse = setInterval(() => response.write(': \n\n'), PULSE_MS);
+    // The client comes back, and is told why not.
+    const unwatch = this.watch.watch(signedIn, () => response.end());
     this.open.add(response);
     this.hints.listen();
     response.on('close', () => {
       clearInterval(pulse);
+      unwatch();
       subscription.unsubscribe();
       this.open.delete(response);
       this.hints.leave();
