@@ -230,6 +230,20 @@ test('SQL and HTML are text: kept as they are, never run', async () => {
   expect((await call('GET', `/projects?after=${forged}`)).status).toBe(422);
 });
 
+test('a fire brigade is no owners’ body', async () => {
+  const fire = await world.api.db.organisation.findFirstOrThrow({ where: { realmId: 'example', code: 'fire-rescue' } });
+  const compound = { code: 'wrong', name: '小区', address: '路', subdistrictId: 'organisation-subdistrict', builtYear: 1990 };
+  const body = { ...compound, areaSqm: '100.00', households: 3, ownersBodyId: fire.id };
+  const errors = [{ path: 'ownersBodyId', message: expect.stringContaining('须为业主组织（业主委员会或自治小组）') }];
+  expect(await call('POST', '/compounds', { body })).toMatchObject({ status: 422, body: { code: 'invalid-input', errors } });
+  const compoundIds = [await world.compound('compound-without-fire')];
+  const project = { name: '项目', programme: 'lucheng-2020', compoundIds, ownersBodyId: fire.id };
+  expect(await call('POST', '/projects', { body: project })).toMatchObject({
+    status: 422,
+    body: { errors: [{ path: 'ownersBodyId', message: expect.stringContaining('按方案须为业主委员会（自治小组）') }] },
+  });
+});
+
 test('rows of a bulk input are all taken or none, and each fault has its row', async () => {
   const header = 'code,name,address,subdistrict,builtYear,areaSqm,households';
   const rows = (areas: string[]) => areas.map((area, n) => `bulk-${n},小区${n},路${n},east-street,1990,${area},30`).join('\n');

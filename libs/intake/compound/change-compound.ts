@@ -5,6 +5,7 @@ import { type Accepted, checkRevision } from '../accept';
 import { acceptRecord, type DecisionOptions } from '../accept-record';
 import type { Actor } from '../actor';
 import { InputCheck } from '../input-check';
+import { ensureOfKind } from '../organisation/organisation-role';
 import { checkCompound } from './compound-input';
 
 export interface ChangeCompoundInput {
@@ -67,6 +68,6 @@ async function checkOrganisations(tx: Tx, realmId: string, check: InputCheck, ch
   for (const name of ['communityId', 'ownersBodyId'] as const) {
     const id = changes[name];
     if (typeof id !== 'string') continue;
-    check.ensure((await tx.organisation.count({ where: { id, realmId } })) === 1, name, '没有这个单位');
+    ensureOfKind(check, name, (await tx.organisation.findFirst({ where: { id, realmId } })) ?? undefined);
   }
 }

@@ -73,6 +73,22 @@ describe('register', () => {
   });
 });
 
+test('an organisation is named as what it is', async () => {
+  const fire = world.id('fire-rescue');
+  const wrong = { subdistrictId: world.id('owners'), communityId: fire, ownersBodyId: fire };
+  const { more } = await refusal(register(compound('o-1'), compound('o-2', wrong)), 'invalid-input');
+  expect(more.errors).toEqual([
+    { row: 2, path: 'subdistrictId', message: '须为街道（乡镇），“样例小区业委会”是业主组织（业主委员会或自治小组）' },
+    { row: 2, path: 'communityId', message: '须为社区（居民委员会），“区消防救援大队”是部门' },
+    { row: 2, path: 'ownersBodyId', message: '须为业主组织（业主委员会或自治小组），“区消防救援大队”是部门' },
+  ]);
+  const { answer } = await register(compound('o-1', { communityId: world.id('south-1'), ownersBodyId: world.id('owners') }));
+  const compoundId = answer.items[0]!.id;
+  const changed = await refusal(changeCompound(world.db, office, { compoundId, ownersBodyId: fire }), 'invalid-input');
+  expect(changed.more.errors).toMatchObject([{ path: 'ownersBodyId', message: expect.stringContaining('业主委员会') }]);
+  await changeCompound(world.db, office, { compoundId, ownersBodyId: null });
+});
+
 test('a compound of twenty thousand units is registered in one input', async () => {
   const units = Array.from({ length: 20_000 }, (_, index) => unit(String(index + 1)));
   const { answer } = await register(compound('large', { buildings: [{ ...building, units }] }));

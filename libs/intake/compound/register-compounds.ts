@@ -4,6 +4,7 @@ import type { Accepted } from '../accept';
 import { acceptRecord, type RecordOptions } from '../accept-record';
 import type { Actor } from '../actor';
 import { InputCheck } from '../input-check';
+import { ensureOfKind } from '../organisation/organisation-role';
 import { checkCompound, type CompoundInput } from './compound-input';
 import { writeBuildings } from './write-buildings';
 
@@ -52,13 +53,14 @@ export async function registerCompounds(
 async function checkReferences(tx: Tx, realmId: string, compounds: CompoundInput[]): Promise<void> {
   const named = compounds.flatMap(({ subdistrictId, communityId, ownersBodyId }) => [subdistrictId, communityId, ownersBodyId]);
   const ids = [...new Set(named.filter((id) => id !== undefined))];
-  const found = await tx.organisation.findMany({ where: { realmId, id: { in: ids } }, select: { id: true } });
-  const known = new Set(found.map(({ id }) => id));
+  const select = { id: true, code: true, template: true, name: true, kind: true };
+  const found = await tx.organisation.findMany({ where: { realmId, id: { in: ids } }, select });
+  const known = new Map(found.map((organisation) => [organisation.id, organisation]));
   const check = new InputCheck();
   compounds.forEach((compound, index) => {
     for (const name of ['subdistrictId', 'communityId', 'ownersBodyId'] as const) {
       const id = compound[name];
-      check.ensure(id === undefined || known.has(id), name, '没有这个单位', index + 1);
+      if (id !== undefined) ensureOfKind(check, name, known.get(id), index + 1);
     }
   });
   check.done();

@@ -4,6 +4,7 @@ import type { FactValue } from '#libs/programme/ir/predicate';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import { FACT_FORMS, isOfType } from '../fact-type';
 import { InputCheck } from '../input-check';
+import { ensureFillsRole } from '../organisation/organisation-role';
 
 export interface ProjectInput {
   name: string;
@@ -60,7 +61,8 @@ export function checkFacts(
 /**
  * The organisations that a project's roles are filled with, and proof that the realm has every unit of the procedure.
  *
- * @throws Refusal invalid-input where an organisation is not of the realm, or a unit of the programme was not set up in it
+ * @throws Refusal invalid-input where an organisation is not of the realm or not what the programme has in that role, or a unit of the
+ *   programme was not set up in the realm
  */
 export async function organisationsOf(
   tx: Tx,
@@ -72,7 +74,8 @@ export async function organisationsOf(
   const subdistrictId = input.subdistrictId ?? compound.subdistrictId;
   const communityId = input.communityId ?? compound.communityId;
   const ownersBodyId = input.ownersBodyId ?? compound.ownersBodyId;
-  const units = await tx.organisation.findMany({ where: { realmId }, select: { id: true, code: true } });
+  const select = { id: true, code: true, template: true, name: true, kind: true };
+  const units = await tx.organisation.findMany({ where: { realmId }, select });
   const idOf = (code: string | undefined) => units.find((unit) => unit.code === code)?.id;
   const sameAs = (role: string) => programme.roles[role] !== undefined && programme.roles[role] === programme.roles.$client;
   const clientOf = () => {
@@ -81,16 +84,20 @@ export async function organisationsOf(
     if (sameAs('$owners-body')) return ownersBodyId;
     return idOf(programme.roles.$client);
   };
-  const clientId = input.clientId ?? clientOf() ?? subdistrictId;
+  const client = input.clientId ?? clientOf();
+  const clientId = client ?? subdistrictId;
 
   const check = new InputCheck();
-  const given = { subdistrictId, communityId, ownersBodyId, clientId };
-  for (const [name, id] of Object.entries(given)) {
-    check.ensure(id === null || units.some((unit) => unit.id === id), name, '没有这个单位');
+  const named = { subdistrictId, communityId, ownersBodyId, clientId: client ?? null };
+  for (const member of ['subdistrictId', 'communityId', 'ownersBodyId', 'clientId'] as const) {
+    const id = named[member];
+    if (id === null) continue;
+    const unit = units.find((one) => one.id === id);
+    if (check.ensure(unit !== undefined, member, '没有这个单位')) ensureFillsRole(check, programme, member, unit!);
   }
   for (const owner of ownersIn(programme)) check.ensure(idOf(owner) !== undefined, 'programme', `尚未设立单位“${owner}”，请先按方案设立`);
   check.done();
-  return given;
+  return { subdistrictId, communityId, ownersBodyId, clientId };
 }
 
 /** Codes of the organisations, apart from roles, that the procedure asks. */

@@ -126,6 +126,20 @@ describe('starting a project', () => {
     await refusal(create([await world.compound()], { facts: { 'lines-touched': true } }), 'invalid-input');
   });
 
+  test('refuses who cannot fill a role of the programme, and says who can', async () => {
+    const fire = world.id('fire-rescue');
+    const roles = { subdistrictId: fire, communityId: fire, ownersBodyId: fire, clientId: fire };
+    const { more } = await refusal(create([await world.compound()], roles), 'invalid-input');
+    expect(more.errors).toEqual([
+      { path: 'subdistrictId', message: '按方案须为街道办事处，“区消防救援大队”是部门' },
+      { path: 'communityId', message: '按方案须为社区居民委员会，“区消防救援大队”是部门' },
+      { path: 'ownersBodyId', message: '按方案须为业主委员会（自治小组），“区消防救援大队”是部门' },
+      { path: 'clientId', message: '按方案须为街道办事处，“区消防救援大队”是部门' },
+    ]);
+    const owners = { communityId: world.id('south-1'), ownersBodyId: world.id('owners'), clientId: world.id('south') };
+    await create([await world.compound()], owners);
+  });
+
   test('the same key starts one project', async () => {
     const compoundId = await world.compound();
     const idempotency = { key: 'start', bodyHash: 'a' };
