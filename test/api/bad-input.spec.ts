@@ -211,7 +211,28 @@ test('what is no JSON, or JSON without end, is said to be so', async () => {
   }
   const deep = `{"text":${'['.repeat(200_000)}${']'.repeat(200_000)}}`;
   expect([400, 422]).toContain((await send(deep)).status);
-  expect((await send('text=x', 'application/x-www-form-urlencoded')).status).toBe(422);
+});
+
+test('a body of a type that the endpoint does not take is refused with those that it takes', async () => {
+  const send = (path: string, type: string, text = 'text=x') => call('POST', path, { raw: { text, type } });
+  const refused = (accepted: string[]) => ({ status: 415, body: { code: 'unsupported-media-type', accepted } });
+  for (const type of ['application/x-www-form-urlencoded', 'text/csv', 'text/plain', 'multipart/form-data; boundary=x', 'application/xml'])
+    expect(await send('/notices/notice-main/objections', type)).toMatchObject(refused(['application/json']));
+  expect(await send('/tasks/task-main/nudge', 'text/plain')).toMatchObject({ status: 403 });
+  expect(await send('/compounds/bulk', 'text/yaml')).toMatchObject(refused(['application/json', 'text/csv']));
+  const form = 'application/x-www-form-urlencoded';
+  expect(await send(`/projects/${projectId}/papers`, form)).toMatchObject(refused(['application/json', 'multipart/form-data']));
+  expect(await send('/programmes/check', 'text/csv')).toMatchObject({ status: 415 });
+  const json = JSON.stringify({ text: '采光' });
+  expect((await send('/notices/notice-main/objections', 'application/vnd.office+json; charset=utf-8', json)).status).toBe(201);
+  expect((await send('/programmes/check', 'application/x-yaml', 'code: x')).status).toBe(200);
+  expect(await call('POST', '/sessions', { key: '', raw: { text: 'login=a', type: form } })).toMatchObject({ status: 415 });
+  const answer = await fetch(`${world.api.url}/notices/notice-main/objections`, {
+    method: 'POST',
+    body: new Uint8Array([1, 2]),
+    headers: { authorization: `Bearer ${world.token('subdistrict')}`, 'idempotency-key': randomUUID() },
+  });
+  expect(answer.status).toBe(415);
 });
 
 test('SQL and HTML are text: kept as they are, never run', async () => {

@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { ThrottlerModule } from '@nestjs/throttler';
+import { MediaTypeGuard } from '../http/media-type.guard';
 import { WriteGuard } from '../http/write.guard';
 import { ApiKeyController } from './api-key.controller';
 import { ApiKeyService } from './api-key.service';
@@ -14,7 +15,7 @@ import { SessionService } from './session.service';
 import { SetupController } from './setup.controller';
 import { SetupService } from './setup.service';
 
-/** Who asks, and whether they may: the two guards stand before every endpoint, in this order. */
+/** Who asks, and whether they may: the three guards stand before every endpoint, in this order. */
 @Global()
 @Module({
   imports: [ThrottlerModule.forRoot(LOGIN_THROTTLES)],
@@ -28,6 +29,7 @@ import { SetupService } from './setup.service';
     ApiKeyService,
     SetupService,
     { provide: APP_GUARD, useClass: AuthGuard },
+    { provide: APP_GUARD, useClass: MediaTypeGuard },
     { provide: APP_GUARD, useClass: WriteGuard },
   ],
 })

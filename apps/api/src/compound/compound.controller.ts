@@ -1,9 +1,10 @@
 import { Body, Controller, Get, Patch, Post, Query } from '@nestjs/common';
-import { ApiConsumes, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#libs/intake/actor';
 import { By, Me, type Caller } from '../auth/caller';
 import { Endpoint } from '../http/endpoint.decorator';
 import { Id } from '../http/id.decorator';
+import { Takes } from '../http/media-type.guard';
 import {
   BuildingAdded,
   BulkCompounds,
@@ -74,7 +75,7 @@ export class CompoundController {
   }
 
   @Post('bulk')
-  @ApiConsumes('application/json', 'text/csv')
+  @Takes('application/json', 'text/csv')
   @Endpoint({
     permit: 'compound.write',
     summary: '批量登记小区（全部成功或全部不录）',
@@ -99,7 +100,7 @@ export class CompoundController {
   }
 
   @Post(':id/units/bulk')
-  @ApiConsumes('application/json', 'text/csv')
+  @Takes('application/json', 'text/csv')
   @Endpoint({
     permit: 'compound.write',
     summary: '批量登记房屋与业主（全部成功或全部不录）',

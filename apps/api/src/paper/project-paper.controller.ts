@@ -1,10 +1,11 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
-import { ApiConsumes, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#libs/intake/actor';
 import { MOST_BYTES } from '#libs/intake/paper/upload-paper';
 import { By, Me, type Caller, type UploadedPart } from '../auth/caller';
 import { Endpoint } from '../http/endpoint.decorator';
 import { Id } from '../http/id.decorator';
+import { Takes } from '../http/media-type.guard';
 import { ReadsFile, TheFile } from '../http/upload.decorator';
 import { NewPaper, PaperAnswer, PaperFilter, PaperList } from './paper.dto';
 import { PaperService } from './paper.service';
@@ -21,7 +22,7 @@ export class ProjectPaperController {
   }
 
   @Post()
-  @ApiConsumes('application/json', 'multipart/form-data')
+  @Takes('application/json', 'multipart/form-data')
   @ReadsFile(MOST_BYTES)
   @Endpoint({ permit: 'paper.write', summary: '登记或上传材料的新一版', status: 201, answer: PaperAnswer, writes: 'once' })
   upload(@By() caller: Caller, @Id() id: string, @Body({ schema: NewPaper }) body: NewPaper, @TheFile() file: UploadedPart | undefined) {

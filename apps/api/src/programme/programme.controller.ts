@@ -1,13 +1,15 @@
 import { Body, Controller, Get, Header, Param, Post } from '@nestjs/common';
-import { ApiConsumes, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import { By, type Caller, type UploadedPart } from '../auth/caller';
 import { Endpoint } from '../http/endpoint.decorator';
 import { Id } from '../http/id.decorator';
+import { Takes } from '../http/media-type.guard';
 import { ReadsFile, TheFile } from '../http/upload.decorator';
 import { OrganisationList } from '../organisation/organisation.dto';
 import { Compiled, Faults, Imported, ProgrammeList, ProgrammeText, SetUpOrganisations, Version, VersionList } from './programme.dto';
 import { ProgrammeService } from './programme.service';
 
+const YAML = ['text/yaml', 'application/yaml', 'application/x-yaml'];
 const MOST_BYTES = 8 * 1024 * 1024;
 
 @ApiTags('实施方案')
@@ -42,7 +44,7 @@ export class ProgrammeController {
   }
 
   @Post('check')
-  @ApiConsumes('text/yaml', 'multipart/form-data', 'application/json')
+  @Takes(...YAML, 'multipart/form-data', 'application/json')
   @ReadsFile(MOST_BYTES)
   @Endpoint({ permit: 'programme.read', summary: '检查方案文件，列出全部错误及其行列', answer: Faults })
   check(@Body({ schema: ProgrammeText }) text: ProgrammeText, @TheFile() file: UploadedPart | undefined) {
@@ -50,7 +52,7 @@ export class ProgrammeController {
   }
 
   @Post()
-  @ApiConsumes('text/yaml', 'multipart/form-data', 'application/json')
+  @Takes(...YAML, 'multipart/form-data', 'application/json')
   @ReadsFile(MOST_BYTES)
   @Endpoint({ permit: 'programme.import', summary: '导入方案；内容相同即同一版', status: 201, answer: Imported, writes: 'once' })
   import(@By() caller: Caller, @Body({ schema: ProgrammeText }) text: ProgrammeText, @TheFile() file: UploadedPart | undefined) {

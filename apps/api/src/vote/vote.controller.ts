@@ -1,9 +1,10 @@
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
-import { ApiConsumes, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#libs/intake/actor';
 import { By, Me, type Caller } from '../auth/caller';
 import { Endpoint } from '../http/endpoint.decorator';
 import { Id } from '../http/id.decorator';
+import { Takes } from '../http/media-type.guard';
 import { Receipt } from '../http/receipt.dto';
 import { CastBallots, FreezeRoll, RollFilter, RollPage, Tally, VoteAnswer } from './vote.dto';
 import { VoteService } from './vote.service';
@@ -38,7 +39,7 @@ export class VoteController {
   }
 
   @Post(':id/ballots')
-  @ApiConsumes('application/json', 'text/csv')
+  @Takes('application/json', 'text/csv')
   @Endpoint({ permit: 'vote.run', summary: '登记选票，一张或多张（全部成功或全部不计）', status: 201, answer: Receipt, writes: 'once' })
   cast(@By() caller: Caller, @Id() id: string, @Body({ schema: CastBallots }) body: CastBallots) {
     return this.votes.cast(caller, id, body);
