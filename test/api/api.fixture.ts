@@ -5,6 +5,7 @@ import type { Configuration } from '#apps/api/src/configuration';
 import { openDatabase, type Database } from '#libs/database/client';
 import { furnish } from '#tools/furnish';
 import { freshDatabase } from '../support/parts';
+import { checkAnswersOf, faultOfAnswer } from './answer-check.fixture';
 
 export interface RunningApi {
   app: NestExpressApplication;
@@ -32,9 +33,11 @@ export async function startApi(more: Partial<Configuration> & { databaseUrl?: st
   });
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as { port: number };
+  const url = `http://127.0.0.1:${port}/api/v1`;
+  checkAnswersOf(app, url);
   return {
     app,
-    url: `http://127.0.0.1:${port}/api/v1`,
+    url,
     db,
     databaseUrl,
     async stop() {
@@ -61,7 +64,7 @@ export interface Ask {
   headers?: Record<string, string>;
 }
 
-/** One request over real HTTP. A write gets a fresh Idempotency-Key unless one is given ('' for none). */
+/** One request over real HTTP; fails where the answer is not what the API's document says. A write gets a fresh Idempotency-Key unless one is given ('' for none). */
 export async function ask(url: string, method: string, path: string, options: Ask = {}): Promise<Answer> {
   const headers: Record<string, string> = { ...options.headers };
   if (options.token) headers.authorization = `Bearer ${options.token}`;
@@ -78,5 +81,8 @@ export async function ask(url: string, method: string, path: string, options: As
   const response = await fetch(`${url}${path}`, { method, headers, ...(body === undefined ? {} : { body }) });
   const text = await response.text();
   const json = (response.headers.get('content-type') ?? '').includes('json');
-  return { status: response.status, headers: response.headers, body: json ? JSON.parse(text) : text };
+  const answer = { status: response.status, headers: response.headers, body: json ? JSON.parse(text) : text };
+  const fault = faultOfAnswer(url, method, path, answer);
+  if (fault) throw new Error(fault);
+  return answer;
 }

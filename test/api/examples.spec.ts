@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { openApiOf } from '#apps/api/src/http/open-api';
 import { hashPassword } from '#apps/api/src/auth/password';
 import { tokenHash } from '#apps/api/src/auth/token';
@@ -186,13 +185,10 @@ test('every example of the document is carried out, and every answer is as the d
       ...(who ? { token: who } : {}),
       ...(raw ? { raw } : example === undefined ? {} : { body: example }),
       ...(ifMatch === undefined ? {} : { ifMatch }),
-    });
+    }).catch((error: Error) => error);
     const expected = name === 'POST /programmes' ? 200 : operation.status;
-    if (answer.status !== expected) problems.push(`${name}: ${answer.status} ${JSON.stringify(answer.body).slice(0, 400)}`);
-    else if (operation.answer) {
-      const judged = z.fromJSONSchema(operation.answer as never, { defaultTarget: 'openapi-3.0' }).safeParse(answer.body);
-      if (!judged.success) problems.push(`${name}: ${z.prettifyError(judged.error)} in ${JSON.stringify(answer.body).slice(0, 300)}`);
-    }
+    if (answer instanceof Error) problems.push(answer.message);
+    else if (answer.status !== expected) problems.push(`${name}: ${answer.status} ${JSON.stringify(answer.body).slice(0, 400)}`);
   }
   expect(problems).toEqual([]);
 });
@@ -209,6 +205,60 @@ test('final accounts are recorded by who may settle, not by the client', async (
     status: 403,
     body: { allowed: ['coordination', 'finance'] },
   });
+});
+
+test('every answer is described, by closed schemas', () => {
+  const document = openApiOf(world.api.app);
+  const answers = operationsOf(document).filter(({ status, sends }) => status !== 204 && sends === null);
+  expect(answers.filter(({ answer }) => answer === undefined).map(({ method, path }) => `${method} ${path}`)).toEqual([]);
+  const { Problem: _, ...components } = document.components!.schemas!;
+  // JSON whose members depend on what it belongs to; everything else says what it holds.
+  const open = ['Event.data', 'TaskAct.data', 'ProgrammeStep.when'];
+  open.push('ProgrammeStage.vote.requires', 'Programme.eligibility.when', 'Programme.eligibility.exceptionRequires');
+  expect(
+    [...openObjects(components), ...answers.flatMap(({ method, path, answer }) => openObjects(answer!, `${method} ${path}`))].sort(),
+  ).toEqual(open.sort());
+});
+
+/** Places of objects that admit what they do not name, or anything at all. */
+function openObjects(schema: unknown, place = ''): string[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  const { properties, additionalProperties: more } = schema as { properties?: object; additionalProperties?: unknown };
+  const anything = typeof more === 'object' && more !== null && Object.keys(more).length === 0;
+  const here = anything || (properties && more !== false && place !== '') ? [place] : [];
+  const inside = Object.entries(schema).flatMap(([key, member]) =>
+    openObjects(
+      member,
+      /^(properties|items|anyOf|oneOf|allOf|\d+|additionalProperties)$/.test(key) ? place : place ? `${place}.${key}` : key,
+    ),
+  );
+  return [...here, ...inside];
+}
+
+test('a file, a CSV and JSON are each shown as what is sent', () => {
+  const { paths } = openApiOf(world.api.app);
+  const bodyOf = (path: string) => {
+    const { requestBody } = paths[`/api/v1${path}`]!.post!;
+    const { content } = requestBody as { content: Record<string, { schema: object }> };
+    return Object.fromEntries(Object.entries(content).map(([type, { schema }]) => [type, schema]));
+  };
+  const file = { type: 'string', format: 'binary' };
+  expect(bodyOf('/projects/{id}/papers')).toMatchObject({
+    'application/json': { type: 'object', required: ['code', 'title'] },
+    'multipart/form-data': {
+      properties: { code: { type: 'string' }, title: { type: 'string' }, file },
+      required: ['code', 'title', 'file'],
+    },
+  });
+  expect(bodyOf('/programmes')).toMatchObject({
+    'text/yaml': { type: 'string' },
+    'application/json': { type: 'object', properties: { yaml: { type: 'string' } } },
+    'multipart/form-data': { properties: { file }, required: ['file'] },
+  });
+  for (const path of ['/compounds/bulk', '/compounds/{id}/units/bulk', '/votes/{id}/ballots'])
+    expect(bodyOf(path)).toMatchObject({ 'application/json': { type: 'object' }, 'text/csv': { type: 'string' } });
+  const { content } = paths['/api/v1/papers/{id}/content']!.get!.responses['200'] as { content: object };
+  expect(content).toEqual({ 'application/octet-stream': { schema: file } });
 });
 
 test('the document is served', async () => {

@@ -12,6 +12,8 @@ export interface Operation {
   /** The status of its success. */
   status: number;
   answer: JsonSchema | undefined;
+  /** The media type of an answer that is no JSON. */
+  sends: string | null;
   takesBody: boolean;
   example: unknown;
   /** Asks for If-Match. */
@@ -39,6 +41,7 @@ export function operationsOf(document: OpenAPIObject): Operation[] {
 function operationOf(method: string, path: string, described: Described): Operation {
   const status = Object.keys(described.responses).find((code) => code.startsWith('2')) ?? '200';
   const body = described.requestBody?.content['application/json'] ?? Object.values(described.requestBody?.content ?? {})[0];
+  const content = described.responses[status]?.content ?? {};
   const asks = (header: string) => (described.parameters ?? []).some((parameter) => parameter.in === 'header' && parameter.name === header);
   return {
     method,
@@ -46,7 +49,8 @@ function operationOf(method: string, path: string, described: Described): Operat
     permission: described['x-permission'] ?? '',
     roles: described['x-roles'] ?? [],
     status: Number(status),
-    answer: described.responses[status]?.content?.['application/json']?.schema,
+    answer: content['application/json']?.schema,
+    sends: Object.keys(content).find((type) => type !== 'application/json') ?? null,
     takesBody: body !== undefined,
     example: body?.schema?.example,
     decision: asks('If-Match'),

@@ -18,6 +18,7 @@ export async function fillRegisters(world: ApiWorld, projectId: string, compound
   });
   await db.vote.create({ data: { ...vote, id: id('vote-opened'), status: 'opened' } });
   const notice = { ...own, stage: 'result-notice', title: '公示', papers: [], minimumWorkingDays: 5 };
+  const printed = { beginsOn: '2024-05-06', endsOn: '2024-05-11' };
   await db.notice.create({ data: { ...notice, id: id('notice-opened'), status: 'opened' } });
   await db.notice.create({
     data: {
@@ -27,10 +28,12 @@ export async function fillRegisters(world: ApiWorld, projectId: string, compound
       postedOn: '2024-04-30',
       postedAt: NOW,
       place: '南门',
-      beginsOn: '2024-05-06',
-      endsOn: '2024-05-11',
+      ...printed,
       endsAt: new Date(atHour('2024-05-12', 0)),
-      explanation: { counted: [], warnings: [], yearsTouched: [2024] },
+      explanation: {
+        ...{ rule: { kind: 'working-days', days: 5 }, anchor: '2024-04-30', dayEndsAtHour: 24, days: [], warnings: [] },
+        ...{ minimumWorkingDays: 5, proposed: printed, printed, counted: [], calendarVersion: 'x', yearsTouched: [2024] },
+      },
     },
   });
   await db.objection.create({
@@ -100,7 +103,7 @@ export async function fillRegisters(world: ApiWorld, projectId: string, compound
       provisional: false,
       calendarVersion: 'x',
       yearsTouched: [2024],
-      explanation: { counted: [] },
+      explanation: { rule: { kind: 'years', years: 2 }, anchor: '2022-06-30', dayEndsAtHour: 24, days: [], warnings: [] },
       status: 'open',
     },
   });
@@ -125,7 +128,11 @@ async function units(world: ApiWorld, compoundId: string, word: string): Promise
 async function money(world: ApiWorld, projectId: string, word: string): Promise<void> {
   const { db } = world.api;
   const own = { realmId: REALM, processId: projectId };
-  const computed = { totalFen: 1_000_000_000, residentsFen: 200_000_000, subsidyFen: 800_000_000, requiredFen: 200_000_000 };
+  const computed = {
+    ...{ totalFen: 1_000_000_000, excludedFen: 0, residentsShareFen: 200_000_000, residentsFen: 200_000_000, requiredFen: 200_000_000 },
+    ...{ subsidyBaseFen: 800_000_000, subsidyBaseFenPerSqm: 40_000, subsidyCapFen: 800_000_000, subsidyFen: 800_000_000, excessFen: 0 },
+    byCategory: [],
+  };
   await db.budget.create({
     data: {
       ...own,

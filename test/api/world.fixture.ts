@@ -240,7 +240,7 @@ export class ApiWorld {
         openedAt: new Date(NOW),
         dueAt: new Date(atHour('2024-05-11', 0)),
         dueOn: '2024-05-10',
-        explanation: { rule: { kind: 'working-days', days: 4 }, anchor: TODAY, days: [], warnings: [] },
+        explanation: { rule: { kind: 'working-days', days: 4 }, anchor: TODAY, dayEndsAtHour: 24, days: [], warnings: [] },
         ...more,
       },
     });

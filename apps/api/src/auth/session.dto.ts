@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { ROLES } from '#libs/contracts/role';
+import { at, listed } from '../http/answer-field';
 import { id, text } from '../http/field';
+import { PERMISSIONS, type Permission } from './permission';
 
 export const password = z.string('须为文字').min(10, '密码至少 10 个字符').max(200, '密码不超过 200 个字符');
 export const login = z.string('须为登录名').regex(/^[\w.@-]{2,80}$/, '登录名由字母、数字、点、@、下划线和连字符组成');
@@ -28,36 +30,40 @@ export const NewApiKey = z
   .meta({ examples: [{ title: '财政系统接口', personId: 'person-finance', postId: 'post-finance' }] });
 export type NewApiKey = z.infer<typeof NewApiKey>;
 
-export const HeldPost = z.object({
-  id: z.string(),
-  code: z.string(),
-  title: z.string(),
-  role: z.enum(ROLES),
-  organisation: z.object({ id: z.string(), code: z.string(), name: z.string() }),
-});
+export const HeldPost = z
+  .object({
+    id: z.string(),
+    code: z.string(),
+    title: z.string(),
+    role: z.enum(ROLES),
+    organisation: z.object({ id: z.string(), code: z.string(), name: z.string() }),
+  })
+  .meta({ id: 'HeldPost' });
 export type HeldPost = z.infer<typeof HeldPost>;
 
-export const WhoAmI = z.object({
-  realm: z.object({ id: z.string(), kind: z.enum(['real', 'simulation']), title: z.string(), now: z.string() }),
+const whoAmI = z.object({
+  realm: z.object({ id: z.string(), kind: z.enum(['real', 'simulation']), title: z.string(), now: at }),
   person: z.object({ id: z.string(), login: z.string(), name: z.string() }),
   post: HeldPost,
   posts: z.array(HeldPost),
-  permissions: z.array(z.string()),
+  permissions: z.array(z.enum(Object.keys(PERMISSIONS) as [Permission, ...Permission[]]).meta({ id: 'Permission' })),
 });
+export const WhoAmI = whoAmI.meta({ id: 'WhoAmI' });
 export type WhoAmI = z.infer<typeof WhoAmI>;
 
-export const LoggedIn = WhoAmI.extend({ token: z.string(), expiresAt: z.string() });
+export const LoggedIn = whoAmI.extend({ token: z.string(), expiresAt: at }).meta({ id: 'LoggedIn' });
 export type LoggedIn = z.infer<typeof LoggedIn>;
 
-export const ApiKeyAnswer = z.object({
+const apiKey = z.object({
   id: z.string(),
   title: z.string(),
   personId: z.string(),
   postId: z.string(),
-  createdAt: z.string(),
-  revokedAt: z.string().nullable(),
+  createdAt: at,
+  revokedAt: at.nullable(),
 });
-export const ApiKeyList = z.object({ items: z.array(ApiKeyAnswer) });
+export const ApiKeyAnswer = apiKey.meta({ id: 'ApiKey' });
+export const ApiKeyList = listed(ApiKeyAnswer);
 /** The key itself is shown once: a repeat of the request shows null. */
-export const IssuedApiKey = ApiKeyAnswer.extend({ key: z.string().nullable() });
+export const IssuedApiKey = apiKey.extend({ key: z.string().nullable() }).meta({ id: 'IssuedApiKey' });
 export type IssuedApiKey = z.infer<typeof IssuedApiKey>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { publishedYear } from '#libs/intake/calendar/calendar-year';
+import { at, listed, on, whole } from '../http/answer-field';
 
 /** Invented: what a notice for a year to come could say. */
 const EXAMPLE = {
@@ -15,16 +16,38 @@ export type CalendarYear = z.infer<typeof publishedYear>;
 export const PublicationFilter = z.object({ year: z.coerce.number().int().min(2000).max(2100).optional() });
 export type PublicationFilter = z.infer<typeof PublicationFilter>;
 
-export const CalendarAnswer = z.object({
-  version: z.string(),
-  changeableFrom: z.string(),
-  years: z.record(z.string(), z.looseObject({ notice: z.string() })),
-});
-export const PublicationList = z.object({
-  items: z.array(z.looseObject({ id: z.string(), year: z.number(), version: z.string(), notice: z.string(), recordedAt: z.string() })),
-});
+const Year = z
+  .object({
+    notice: z.string(),
+    holidays: z.record(z.string(), z.string()),
+    makeUpDays: z.record(z.string(), z.string()),
+    warned: z.record(z.string(), z.string()),
+  })
+  .meta({ id: 'CalendarYear' });
+export const CalendarAnswer = z.object({ version: z.string(), changeableFrom: z.string(), years: z.record(z.string(), Year) });
+export const PublicationList = listed(
+  z.object({
+    id: z.string(),
+    year: whole,
+    version: z.string(),
+    days: Year,
+    notice: z.string(),
+    publishedByPersonId: z.string().nullable(),
+    recordedAt: at,
+  }),
+);
 export const Preview = z.object({
   version: z.string(),
-  moves: z.array(z.looseObject({ projectId: z.string(), thingId: z.string(), from: z.string(), to: z.string() })),
+  moves: z.array(
+    z.object({
+      projectId: z.string(),
+      thing: z.enum(['deadline', 'notice', 'task']),
+      thingId: z.string(),
+      from: on,
+      to: on,
+      wasProvisional: z.boolean(),
+      provisional: z.boolean(),
+    }),
+  ),
 });
-export const Published = z.object({ year: z.number(), version: z.string(), changed: z.boolean(), affected: z.number() });
+export const Published = z.object({ year: whole, version: z.string(), changed: z.boolean(), affected: whole });

@@ -6,26 +6,29 @@ import { Endpoint } from '../http/endpoint.decorator';
 import { Id } from '../http/id.decorator';
 import { Takes } from '../http/media-type.guard';
 import {
+  Assessed,
   BuildingAdded,
+  Changed,
+  CompoundDetail,
+  CompoundPage,
+  ExceptionDecided,
+  ExceptionList,
+  ManyRegistered,
+  Registered,
+  UnitPage,
+  UnitsAdded,
+  Verdict,
+} from './compound-answer.dto';
+import {
   BulkCompounds,
   BulkUnits,
   ByProgramme,
   ChangeCompound,
-  Changed,
-  CompoundDetail,
   CompoundFilter,
-  CompoundPage,
-  ExceptionAnswer,
-  ExceptionList,
-  ManyRegistered,
   NewBuilding,
   NewCompound,
   NewException,
-  Registered,
   UnitFilter,
-  UnitPage,
-  UnitsAdded,
-  Verdict,
 } from './compound.dto';
 import { CompoundRegisterService } from './compound-register.service';
 import { CompoundService } from './compound.service';
@@ -113,13 +116,13 @@ export class CompoundController {
   }
 
   @Post(':id/assessments')
-  @Endpoint({ permit: 'compound.write', summary: '判断并留存结论与理由', status: 201, answer: Verdict, writes: 'once' })
+  @Endpoint({ permit: 'compound.write', summary: '判断并留存结论与理由', status: 201, answer: Assessed, writes: 'once' })
   assess(@By() caller: Caller, @Id() id: string, @Body({ schema: ByProgramme }) body: ByProgramme) {
     return this.register.assess(caller, id, body);
   }
 
   @Post(':id/exceptions')
-  @Endpoint({ permit: 'compound.except', summary: '作出例外决定', status: 201, answer: ExceptionAnswer, writes: 'once' })
+  @Endpoint({ permit: 'compound.except', summary: '作出例外决定', status: 201, answer: ExceptionDecided, writes: 'once' })
   except(@By() caller: Caller, @Id() id: string, @Body({ schema: NewException }) body: NewException) {
     return this.register.except(caller, id, body);
   }

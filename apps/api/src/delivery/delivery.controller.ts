@@ -1,14 +1,11 @@
 import { Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { z } from 'zod';
 import type { Actor } from '#libs/intake/actor';
 import { By, Me, type Caller } from '../auth/caller';
 import { Endpoint } from '../http/endpoint.decorator';
 import { Id } from '../http/id.decorator';
-import { DeliveryFilter, DeliveryPage } from './delivery.dto';
+import { DeliveryFilter, DeliveryPage, Retried } from './delivery.dto';
 import { DeliveryService } from './delivery.service';
-
-const Retried = z.object({ id: z.string(), status: z.literal('pending') });
 
 @ApiTags('站内信与投递')
 @Controller('deliveries')

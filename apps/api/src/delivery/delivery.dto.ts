@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { at, paged, whole } from '../http/answer-field';
 import { after, flag, limit } from '../http/field';
 
 export const MessageFilter = z.object({ unread: flag.optional(), after, limit });
 export type MessageFilter = z.infer<typeof MessageFilter>;
 
-export const DeliveryFilter = z.object({ status: z.enum(['pending', 'queued', 'sent', 'failed', 'superseded']).optional(), after, limit });
+const DeliveryStatus = z.enum(['pending', 'queued', 'sent', 'failed', 'superseded']);
+export const DeliveryFilter = z.object({ status: DeliveryStatus.optional(), after, limit });
 export type DeliveryFilter = z.infer<typeof DeliveryFilter>;
 
 const Item = z.object({
@@ -13,25 +15,28 @@ const Item = z.object({
   kind: z.string(),
   text: z.string(),
   link: z.string(),
-  at: z.string(),
+  at,
 });
-export const MessageAnswer = z.looseObject({
-  id: z.string(),
-  subject: z.string(),
-  at: z.string(),
-  readAt: z.string().nullable(),
-  items: z.array(Item),
-});
-export const MessagePage = z.object({ items: z.array(MessageAnswer), next: z.string().nullable() });
-export const DeliveryAnswer = z.looseObject({
-  id: z.string(),
-  personId: z.string(),
-  channel: z.string(),
-  subject: z.string(),
-  status: z.string(),
-  attempts: z.number(),
-  lastError: z.string().nullable(),
-  messageId: z.string().nullable(),
-  sentAt: z.string().nullable(),
-});
-export const DeliveryPage = z.object({ items: z.array(DeliveryAnswer), next: z.string().nullable() });
+export const MessageAnswer = z
+  .object({ id: z.string(), subject: z.string(), at, readAt: at.nullable(), items: z.array(Item) })
+  .meta({ id: 'Message' });
+export const MessagePage = paged(MessageAnswer);
+const Delivery = z
+  .object({
+    id: z.string(),
+    personId: z.string(),
+    personName: z.string(),
+    channel: z.enum(['mail', 'in-app']),
+    subject: z.string(),
+    status: DeliveryStatus,
+    attempts: whole,
+    lastError: z.string().nullable(),
+    messageId: z.string().nullable(),
+    notBefore: at,
+    sentAt: at.nullable(),
+    readAt: at.nullable(),
+    createdAt: at,
+  })
+  .meta({ id: 'Delivery' });
+export const DeliveryPage = paged(Delivery);
+export const Retried = z.object({ id: z.string(), status: z.literal('pending') });

@@ -26,8 +26,8 @@ interface Delivery {
 
 const MESSAGE = sql`
   select d.id, d.subject, d.created_at as at, d.read_at as "readAt",
-         (select jsonb_agg(jsonb_build_object('projectId', i.process_id, 'taskId', i.task_id, 'kind', i.kind, 'text', i.text, 'link', i.link,
-                                              'at', floor(extract(epoch from i.at) * 1000)) order by i.at, i.id)
+         (select coalesce(jsonb_agg(jsonb_build_object('projectId', i.process_id, 'taskId', i.task_id, 'kind', i.kind, 'text', i.text, 'link', i.link,
+                                              'at', floor(extract(epoch from i.at) * 1000)) order by i.at, i.id), '[]')
             from delivery_item i where i.delivery_id = d.id) as items
     from delivery d where d.channel = 'in-app'`;
 

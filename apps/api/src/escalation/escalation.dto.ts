@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { at, paged, whole } from '../http/answer-field';
+import { receiptWith } from '../http/receipt.dto';
 import { after, id, limit, text } from '../http/field';
 
 export const EscalationFilter = z.object({ status: z.enum(['open', 'decided']).optional(), projectId: id.optional(), after, limit });
@@ -21,30 +23,42 @@ export type SignLetter = z.infer<typeof SignLetter>;
 export const DiscardLetter = z.object({ reason: text(4000) }).meta({ examples: [{ reason: '该单位已电话答复，无须发函。' }] });
 export type DiscardLetter = z.infer<typeof DiscardLetter>;
 
-export const EscalationAnswer = z.looseObject({
-  id: z.string(),
-  projectId: z.string(),
-  projectName: z.string(),
-  taskId: z.string(),
-  taskTitle: z.string(),
-  rungCode: z.string(),
-  toOrganisationId: z.string(),
-  status: z.enum(['open', 'decided']),
-  raisedAt: z.string(),
-  decision: z.string().nullable(),
-  revision: z.number(),
-});
-export const EscalationPage = z.object({ items: z.array(EscalationAnswer), next: z.string().nullable() });
-export const LetterAnswer = z.looseObject({
-  id: z.string(),
-  projectId: z.string(),
-  projectName: z.string(),
-  taskId: z.string(),
-  kind: z.enum(['request-letter', 'oversight-order', 'submission']),
-  toOrganisationId: z.string(),
-  text: z.string(),
-  status: z.enum(['draft', 'signed', 'discarded']),
-  draftedAt: z.string(),
-  revision: z.number(),
-});
-export const LetterPage = z.object({ items: z.array(LetterAnswer), next: z.string().nullable() });
+export const EscalationAnswer = z
+  .object({
+    id: z.string(),
+    projectId: z.string(),
+    projectName: z.string(),
+    taskId: z.string(),
+    taskTitle: z.string(),
+    rungCode: z.string(),
+    toOrganisationId: z.string(),
+    toPostId: z.string().nullable(),
+    status: z.enum(['open', 'decided']),
+    raisedAt: at,
+    decision: z.string().nullable(),
+    decidedAt: at.nullable(),
+    decidedByPersonId: z.string().nullable(),
+    revision: whole,
+  })
+  .meta({ id: 'Escalation' });
+export const EscalationPage = paged(EscalationAnswer);
+export const LetterKind = z.enum(['request-letter', 'oversight-order', 'submission']);
+export const LetterAnswer = z
+  .object({
+    id: z.string(),
+    projectId: z.string(),
+    projectName: z.string(),
+    taskId: z.string(),
+    kind: LetterKind,
+    toOrganisationId: z.string(),
+    toPostId: z.string().nullable(),
+    text: z.string(),
+    status: z.enum(['draft', 'signed', 'discarded']),
+    draftedAt: at,
+    signedAt: at.nullable(),
+    signedByPersonId: z.string().nullable(),
+    revision: whole,
+  })
+  .meta({ id: 'Letter' });
+export const LetterPage = paged(LetterAnswer);
+export const LetterSigned = receiptWith({ recipients: whole });

@@ -5,7 +5,7 @@ import { By, Me, type Caller } from '../auth/caller';
 import { Endpoint } from '../http/endpoint.decorator';
 import { Id } from '../http/id.decorator';
 import { Receipt } from '../http/receipt.dto';
-import { DiscardLetter, LetterAnswer, LetterFilter, LetterPage, SignLetter } from './escalation.dto';
+import { DiscardLetter, LetterAnswer, LetterFilter, LetterPage, LetterSigned, SignLetter } from './escalation.dto';
 import { EscalationService } from './escalation.service';
 
 @ApiTags('提级与督办')
@@ -26,7 +26,7 @@ export class LetterController {
   }
 
   @Post(':id/sign')
-  @Endpoint({ permit: 'letter.sign', summary: '签发', answer: Receipt, writes: 'decision' })
+  @Endpoint({ permit: 'letter.sign', summary: '签发', answer: LetterSigned, writes: 'decision' })
   sign(@By() caller: Caller, @Id() id: string, @Body({ schema: SignLetter }) body: SignLetter) {
     return this.escalations.sign(caller, id, body);
   }

@@ -4,8 +4,8 @@ import type { Actor } from '#libs/intake/actor';
 import { By, Me, type Caller } from '../auth/caller';
 import { Endpoint } from '../http/endpoint.decorator';
 import { Id } from '../http/id.decorator';
-import { Receipt } from '../http/receipt.dto';
-import { AccountAnswer, EntryFilter, EntryPage, NewArrival, NewPayment, NewRefund, NewSubsidy } from './fund.dto';
+import { AccountAnswer, Arrived, EntryPage, Granted, Paid, Refunded } from './fund-answer.dto';
+import { EntryFilter, NewArrival, NewPayment, NewRefund, NewSubsidy } from './fund.dto';
 import { FundService } from './fund.service';
 import { FundVerbService } from './fund-verb.service';
 
@@ -30,25 +30,25 @@ export class AccountController {
   }
 
   @Post(':id/arrivals')
-  @Endpoint({ permit: 'fund.book', summary: '登记业主资金到账', status: 201, answer: Receipt, writes: 'once' })
+  @Endpoint({ permit: 'fund.book', summary: '登记业主资金到账', status: 201, answer: Arrived, writes: 'once' })
   arrive(@By() caller: Caller, @Id() id: string, @Body({ schema: NewArrival }) body: NewArrival) {
     return this.verbs.arrive(caller, id, body);
   }
 
   @Post(':id/payments')
-  @Endpoint({ permit: 'fund.book', summary: '登记支出', status: 201, answer: Receipt, writes: 'once' })
+  @Endpoint({ permit: 'fund.book', summary: '登记支出', status: 201, answer: Paid, writes: 'once' })
   pay(@By() caller: Caller, @Id() id: string, @Body({ schema: NewPayment }) body: NewPayment) {
     return this.verbs.pay(caller, id, body);
   }
 
   @Post(':id/subsidy')
-  @Endpoint({ permit: 'fund.grant', summary: '拨付财政补助', status: 201, answer: Receipt, writes: 'once' })
+  @Endpoint({ permit: 'fund.grant', summary: '拨付财政补助', status: 201, answer: Granted, writes: 'once' })
   grant(@By() caller: Caller, @Id() id: string, @Body({ schema: NewSubsidy }) body: NewSubsidy) {
     return this.verbs.grant(caller, id, body);
   }
 
   @Post(':id/refunds')
-  @Endpoint({ permit: 'fund.book', summary: '退还应退款', status: 201, answer: Receipt, writes: 'once' })
+  @Endpoint({ permit: 'fund.book', summary: '退还应退款', status: 201, answer: Refunded, writes: 'once' })
   refund(@By() caller: Caller, @Id() id: string, @Body({ schema: NewRefund }) body: NewRefund) {
     return this.verbs.refund(caller, id, body);
   }

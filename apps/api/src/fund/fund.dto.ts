@@ -47,35 +47,5 @@ export type NewRefund = z.infer<typeof NewRefund>;
 export const ReverseEntry = z.object({ reason: text(1000) }).meta({ examples: [{ reason: '银行退回，户名不符。' }] });
 export type ReverseEntry = z.infer<typeof ReverseEntry>;
 
-export const BudgetList = z.object({
-  items: z.array(
-    z.looseObject({
-      id: z.string(),
-      kind: z.enum(['plan', 'final']),
-      otherCostsFen: z.number(),
-      contingencyFen: z.number(),
-      areaSqm: z.string(),
-    }),
-  ),
-});
-const AccountLine = z.looseObject({
-  id: z.string(),
-  projectId: z.string(),
-  stage: z.string(),
-  source: z.string(),
-  status: z.string(),
-  revision: z.number(),
-});
-export const AccountAnswer = AccountLine.extend({
-  requiredFen: z.number().nullable(),
-  balanceFen: z.number(),
-  arrivedFen: z.number(),
-});
-export const AccountList = z.object({ items: z.array(AccountAnswer) });
 export const EntryFilter = z.object({ after, limit });
 export type EntryFilter = z.infer<typeof EntryFilter>;
-
-export const EntryPage = z.object({
-  items: z.array(z.looseObject({ id: z.string(), kind: z.string(), fen: z.number() })),
-  next: z.string().nullable(),
-});

@@ -4,8 +4,8 @@ import type { Actor } from '#libs/intake/actor';
 import { By, Me, type Caller } from '../auth/caller';
 import { Endpoint } from '../http/endpoint.decorator';
 import { Id } from '../http/id.decorator';
-import { Receipt } from '../http/receipt.dto';
-import { AccountList, BudgetList, NewBudget } from './fund.dto';
+import { AccountList, BudgetList, BudgetRecorded } from './fund-answer.dto';
+import { NewBudget } from './fund.dto';
 import { FundService } from './fund.service';
 import { FundVerbService } from './fund-verb.service';
 
@@ -28,7 +28,7 @@ export class ProjectFundController {
     permit: 'fund.budget',
     summary: '登记工程预算或审定决算，算出各方出资与多退少补',
     status: 201,
-    answer: Receipt,
+    answer: BudgetRecorded,
     writes: 'once',
   })
   budget(@By() caller: Caller, @Id() id: string, @Body({ schema: NewBudget }) body: NewBudget) {

@@ -10,6 +10,8 @@ export interface EndpointOptions {
   summary: string;
   /** The answer's shape; the tests hold real answers against it. */
   answer?: z.ZodType;
+  /** The media type of an answer that is no JSON. */
+  sends?: 'application/octet-stream' | 'text/yaml' | 'text/event-stream';
   status?: number;
   writes?: Writes;
 }
@@ -21,9 +23,7 @@ export function Endpoint(options: EndpointOptions): MethodDecorator {
     Permit(options.permit),
     HttpCode(status),
     ApiOperation({ summary: options.summary }),
-    ApiResponse(
-      options.answer ? { status, standardSchema: options.answer, description: options.summary } : { status, description: options.summary },
-    ),
+    ApiResponse({ status, description: options.summary, ...contentOf(options) }),
     ApiResponse({
       status: 'default',
       description: 'problem+json',
@@ -37,4 +37,10 @@ export function Endpoint(options: EndpointOptions): MethodDecorator {
     marks.push(ApiHeader({ name: 'If-Match', required: true, description: '所决定事项的 ETag，如 "3"' }));
   }
   return applyDecorators(...marks);
+}
+
+function contentOf({ answer, sends }: EndpointOptions): object {
+  if (answer) return { standardSchema: answer };
+  if (!sends) return {};
+  return { content: { [sends]: { schema: { type: 'string', ...(sends === 'application/octet-stream' ? { format: 'binary' } : {}) } } } };
 }

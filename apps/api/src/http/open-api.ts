@@ -2,6 +2,7 @@ import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { z } from 'zod';
 import { REFUSALS } from '#libs/contracts/refusal';
+import { fitRequestBodies } from './request-bodies';
 
 const DESCRIPTION = [
   '城镇老旧小区改造全过程办理接口。',
@@ -20,17 +21,21 @@ export function openApiOf(app: INestApplication): OpenAPIObject {
     .build();
   const document = SwaggerModule.createDocument(app, config, {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
-    standardSchemaConverter: (schema, { schemaType }) =>
-      schema instanceof z.ZodType
-        ? { schema: z.toJSONSchema(schema, { target: 'openapi-3.0', io: schemaType, unrepresentable: 'any' }) }
-        : undefined,
+    standardSchemaConverter: (schema, { schemaType }) => (schema instanceof z.ZodType ? converted(schema, schemaType) : undefined),
   });
+  fitRequestBodies(document);
   document.components = { ...document.components, schemas: { ...document.components?.schemas, Problem: problemSchema() } };
   return document;
 }
 
 export function serveDocs(app: INestApplication): void {
   SwaggerModule.setup('api/docs', app, () => openApiOf(app), { jsonDocumentUrl: 'api/docs-json' });
+}
+
+/** A schema with an id (`.meta({ id })`) becomes a component of that name, so that a generated client has a type of that name. */
+function converted(zodSchema: z.ZodType, io: 'input' | 'output') {
+  const { definitions, ...schema } = z.toJSONSchema(zodSchema, { target: 'openapi-3.0', io, unrepresentable: 'any' });
+  return { schema, components: definitions ?? {} };
 }
 
 function problemSchema() {

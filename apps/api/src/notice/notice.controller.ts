@@ -4,8 +4,8 @@ import type { Actor } from '#libs/intake/actor';
 import { By, Me, type Caller } from '../auth/caller';
 import { Endpoint } from '../http/endpoint.decorator';
 import { Id } from '../http/id.decorator';
-import { Receipt } from '../http/receipt.dto';
-import { FileObjection, NoticeAnswer, ObjectionList, PostNotice, Printed, Proposal } from './notice.dto';
+import { NoticeAnswer, NoticePosted, ObjectionFiled, ObjectionList, Proposal } from './notice-answer.dto';
+import { FileObjection, PostNotice, Printed } from './notice.dto';
 import { NoticeService } from './notice.service';
 
 @ApiTags('公示与异议')
@@ -26,7 +26,7 @@ export class NoticeController {
   }
 
   @Post(':id/post')
-  @Endpoint({ permit: 'notice.post', summary: '登记张贴', answer: Receipt, writes: 'decision' })
+  @Endpoint({ permit: 'notice.post', summary: '登记张贴', answer: NoticePosted, writes: 'decision' })
   post(@By() caller: Caller, @Id() id: string, @Body({ schema: PostNotice }) body: PostNotice) {
     return this.notices.post(caller, id, body);
   }
@@ -38,7 +38,7 @@ export class NoticeController {
   }
 
   @Post(':id/objections')
-  @Endpoint({ permit: 'objection.file', summary: '登记异议', status: 201, answer: Receipt, writes: 'once' })
+  @Endpoint({ permit: 'objection.file', summary: '登记异议', status: 201, answer: ObjectionFiled, writes: 'once' })
   file(@By() caller: Caller, @Id() id: string, @Body({ schema: FileObjection }) body: FileObjection) {
     return this.notices.file(caller, id, body);
   }

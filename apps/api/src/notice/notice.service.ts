@@ -26,7 +26,10 @@ export class NoticeService {
 
   async read(actor: Actor, noticeId: string) {
     await this.records.thing(actor, 'notice', noticeId);
-    const { processId, ...notice } = await this.db.notice.findUniqueOrThrow({ where: { id: noticeId }, omit: { realmId: true } });
+    const { processId, ...notice } = await this.db.notice.findUniqueOrThrow({
+      where: { id: noticeId },
+      omit: { realmId: true, certificate: true },
+    });
     return { ...notice, projectId: processId };
   }
 

@@ -4,8 +4,8 @@ import type { Actor } from '#libs/intake/actor';
 import { By, Me, type Caller } from '../auth/caller';
 import { Endpoint } from '../http/endpoint.decorator';
 import { Id } from '../http/id.decorator';
-import { Receipt } from '../http/receipt.dto';
-import { ObjectionAnswer, ResolveObjection } from './notice.dto';
+import { ObjectionAnswer, ObjectionResolved } from './notice-answer.dto';
+import { ResolveObjection } from './notice.dto';
 import { NoticeService } from './notice.service';
 
 @ApiTags('公示与异议')
@@ -20,7 +20,12 @@ export class ObjectionController {
   }
 
   @Post(':id/resolve')
-  @Endpoint({ permit: 'objection.resolve', summary: '异议处理结果：采纳、不采纳并答复、调解不成', answer: Receipt, writes: 'decision' })
+  @Endpoint({
+    permit: 'objection.resolve',
+    summary: '异议处理结果：采纳、不采纳并答复、调解不成',
+    answer: ObjectionResolved,
+    writes: 'decision',
+  })
   resolve(@By() caller: Caller, @Id() id: string, @Body({ schema: ResolveObjection }) body: ResolveObjection) {
     return this.notices.resolve(caller, id, body);
   }

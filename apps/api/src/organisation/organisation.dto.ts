@@ -1,8 +1,19 @@
 import { z } from 'zod';
 import { ROLES } from '#libs/contracts/role';
+import { at, listed, paged } from '../http/answer-field';
 import { after, code, id, instant, limit, text } from '../http/field';
 
-const Kind = z.enum(['office', 'department', 'utility', 'subdistrict', 'community', 'owners-body', 'leading-group', 'government', 'other']);
+export const Kind = z.enum([
+  'office',
+  'department',
+  'utility',
+  'subdistrict',
+  'community',
+  'owners-body',
+  'leading-group',
+  'government',
+  'other',
+]);
 const Role = z.enum(ROLES);
 
 const PostFields = z.object({ code, title: text(120), role: Role, leader: z.boolean().optional() });
@@ -64,28 +75,32 @@ export const OrganisationFilter = z.object({
 });
 export type OrganisationFilter = z.infer<typeof OrganisationFilter>;
 
-const Holder = z.object({ personId: z.string(), name: z.string(), deputy: z.boolean() });
-export const PostAnswer = z.looseObject({ id: z.string(), code: z.string(), title: z.string(), role: Role, leader: z.boolean() });
-export const OrganisationAnswer = z.looseObject({
+const post = z.object({ id: z.string(), code: z.string(), title: z.string(), role: Role, leader: z.boolean() });
+const organisation = z.object({
   id: z.string(),
   code: z.string(),
   template: z.string(),
   name: z.string(),
-  kind: z.string(),
+  kind: Kind,
   subordinate: z.boolean(),
   parentId: z.string().nullable(),
-  posts: z.array(PostAnswer.extend({ holders: z.array(Holder) })),
 });
+const Holder = z.object({ personId: z.string(), name: z.string(), deputy: z.boolean() });
+export const OrganisationAnswer = organisation
+  .extend({ posts: z.array(post.extend({ holders: z.array(Holder) }).meta({ id: 'HeldByPost' })) })
+  .meta({ id: 'Organisation' });
+export const OrganisationPage = paged(OrganisationAnswer);
 /** As written; who holds the posts is read by GET. */
-export const OrganisationWritten = OrganisationAnswer.extend({ posts: z.array(PostAnswer) });
-export const OrganisationPage = z.object({ items: z.array(OrganisationAnswer), next: z.string().nullable() });
-export const OrganisationList = z.object({ items: z.array(OrganisationWritten) });
-export const HoldingAnswer = z.looseObject({
+export const PostAnswer = post.extend({ organisationId: z.string() }).meta({ id: 'Post' });
+export const OrganisationWritten = organisation.extend({ posts: z.array(PostAnswer) }).meta({ id: 'OrganisationWritten' });
+export const OrganisationList = listed(OrganisationWritten);
+const holding = z.object({
   id: z.string(),
   postId: z.string(),
   personId: z.string(),
-  fromAt: z.string(),
-  untilAt: z.string().nullable(),
+  fromAt: at,
+  untilAt: at.nullable(),
   deputy: z.boolean(),
 });
-export const HoldingList = z.object({ items: z.array(HoldingAnswer) });
+export const HoldingAnswer = holding.meta({ id: 'Holding' });
+export const HoldingList = listed(holding.extend({ name: z.string() }));

@@ -1,5 +1,5 @@
 import { Controller, Get } from '@nestjs/common';
-import { ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#libs/intake/actor';
 import { Me } from '../auth/caller';
 import { Endpoint } from '../http/endpoint.decorator';
@@ -19,8 +19,7 @@ export class PaperController {
   }
 
   @Get(':id/content')
-  @ApiProduces('application/octet-stream')
-  @Endpoint({ permit: 'paper.read', summary: '下载材料文件' })
+  @Endpoint({ permit: 'paper.read', summary: '下载材料文件', sends: 'application/octet-stream' })
   content(@Me() actor: Actor, @Id() id: string) {
     return this.papers.content(actor, id);
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { at, listed, whole } from '../http/answer-field';
 import { id, text } from '../http/field';
 
 /** On paper only as JSON; with the file as multipart, where the file is the field `file`. */
@@ -8,16 +9,18 @@ export type NewPaper = z.infer<typeof NewPaper>;
 export const PaperFilter = z.object({ code: id.optional() });
 export type PaperFilter = z.infer<typeof PaperFilter>;
 
-export const PaperAnswer = z.looseObject({
+const fields = z.object({
   id: z.string(),
-  projectId: z.string().nullable(),
+  projectId: z.string(),
   code: z.string(),
-  version: z.number(),
+  version: whole,
   title: z.string(),
   fileName: z.string().nullable(),
   mime: z.string().nullable(),
-  bytes: z.number().nullable(),
+  bytes: whole.nullable(),
   sha256: z.string().nullable(),
-  uploadedAt: z.string(),
+  uploadedAt: at,
 });
-export const PaperList = z.object({ items: z.array(PaperAnswer) });
+export const PaperUploaded = fields.meta({ id: 'PaperUploaded' });
+export const PaperAnswer = fields.extend({ uploadedByPersonId: z.string() }).meta({ id: 'Paper' });
+export const PaperList = listed(PaperAnswer);

@@ -7,7 +7,7 @@ import { Endpoint } from '../http/endpoint.decorator';
 import { Id } from '../http/id.decorator';
 import { Takes } from '../http/media-type.guard';
 import { ReadsFile, TheFile } from '../http/upload.decorator';
-import { NewPaper, PaperAnswer, PaperFilter, PaperList } from './paper.dto';
+import { NewPaper, PaperFilter, PaperList, PaperUploaded } from './paper.dto';
 import { PaperService } from './paper.service';
 
 @ApiTags('材料')
@@ -24,7 +24,7 @@ export class ProjectPaperController {
   @Post()
   @Takes('application/json', 'multipart/form-data')
   @ReadsFile(MOST_BYTES)
-  @Endpoint({ permit: 'paper.write', summary: '登记或上传材料的新一版', status: 201, answer: PaperAnswer, writes: 'once' })
+  @Endpoint({ permit: 'paper.write', summary: '登记或上传材料的新一版', status: 201, answer: PaperUploaded, writes: 'once' })
   upload(@By() caller: Caller, @Id() id: string, @Body({ schema: NewPaper }) body: NewPaper, @TheFile() file: UploadedPart | undefined) {
     return this.papers.upload(caller, id, body, file);
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { login, password } from '../auth/session.dto';
+import { HeldPost, login, password } from '../auth/session.dto';
+import { at, paged, whole } from '../http/answer-field';
 import { after, id, limit, text } from '../http/field';
 
 const hour = z.int('须为 0 至 23 的整点').min(0).max(23);
@@ -30,14 +31,15 @@ export type ChangePerson = z.infer<typeof ChangePerson>;
 export const PersonFilter = z.object({ q: z.string().trim().max(100).optional(), after, limit });
 export type PersonFilter = z.infer<typeof PersonFilter>;
 
-export const PersonAnswer = z.looseObject({
+const fields = z.object({
   id: z.string(),
   login: z.string(),
   name: z.string(),
   mail: z.string().nullable(),
-  quietFromHour: z.number(),
-  quietToHour: z.number(),
-  disabledAt: z.string().nullable(),
+  quietFromHour: whole,
+  quietToHour: whole,
+  disabledAt: at.nullable(),
 });
-export const PersonPage = z.object({ items: z.array(PersonAnswer), next: z.string().nullable() });
-export const PersonDetail = PersonAnswer.extend({ posts: z.array(z.looseObject({ id: z.string() })) });
+export const PersonAnswer = fields.meta({ id: 'Person' });
+export const PersonPage = paged(PersonAnswer);
+export const PersonDetail = fields.extend({ posts: z.array(HeldPost) }).meta({ id: 'PersonDetail' });

@@ -1,12 +1,13 @@
 import { Body, Controller, Get, Header, Param, Post } from '@nestjs/common';
-import { ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import { By, type Caller, type UploadedPart } from '../auth/caller';
 import { Endpoint } from '../http/endpoint.decorator';
 import { Id } from '../http/id.decorator';
 import { Takes } from '../http/media-type.guard';
 import { ReadsFile, TheFile } from '../http/upload.decorator';
 import { OrganisationList } from '../organisation/organisation.dto';
-import { Compiled, Faults, Imported, ProgrammeList, ProgrammeText, SetUpOrganisations, Version, VersionList } from './programme.dto';
+import { Compiled } from './compiled-programme.dto';
+import { Faults, Imported, ProgrammeList, ProgrammeText, SetUpOrganisations, Version, VersionList } from './programme.dto';
 import { ProgrammeService } from './programme.service';
 
 const YAML = ['text/yaml', 'application/yaml', 'application/x-yaml'];
@@ -37,8 +38,7 @@ export class ProgrammeController {
 
   @Get(':code/versions/:version/yaml')
   @Header('Content-Type', 'text/yaml; charset=utf-8')
-  @ApiProduces('text/yaml')
-  @Endpoint({ permit: 'programme.read', summary: '方案原文（YAML）' })
+  @Endpoint({ permit: 'programme.read', summary: '方案原文（YAML）', sends: 'text/yaml' })
   yaml(@Id('code') code: string, @Param('version', { schema: Version }) version: string) {
     return this.programmes.yaml(code, version);
   }

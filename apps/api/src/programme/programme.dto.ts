@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { code, id, text } from '../http/field';
+import { at, listed, whole } from '../http/answer-field';
+import { code, text } from '../http/field';
 
 /** YAML text, or JSON with it; a multipart body carries it as the field `file`. */
 export const ProgrammeText = z.union([z.string().min(1), z.object({ yaml: z.string().min(1).optional() })]).optional();
@@ -17,30 +18,32 @@ export type SetUpOrganisations = z.infer<typeof SetUpOrganisations>;
 
 export const Version = z.union([z.literal('latest'), z.string().regex(/^[1-9]\d{0,5}$/)]);
 
-export const ProgrammeList = z.object({
-  items: z.array(
-    z.looseObject({
+export const LegalStatus = z.enum(['in-force', 'draft-for-comment', 'official-interpretation']);
+export const ProgrammeList = listed(
+  z
+    .object({
       code: z.string(),
       name: z.string(),
-      version: z.number(),
+      region: z.string(),
+      version: whole,
       hash: z.string(),
-      legalStatus: z.string(),
-      importedAt: z.string(),
-    }),
-  ),
-});
-export const VersionList = z.object({
-  items: z.array(
-    z.object({
-      version: z.number(),
-      hash: z.string(),
-      irVersion: z.number(),
-      importedAt: z.string(),
-      importedByPersonId: z.string().nullable(),
-    }),
-  ),
-});
-export const Compiled = z.looseObject({ code: z.string(), name: z.string() });
-const Fault = z.looseObject({ line: z.number(), column: z.number(), path: z.string(), message: z.string() });
+      legalStatus: LegalStatus,
+      importedAt: at,
+    })
+    .meta({ id: 'ProgrammeLine' }),
+);
+export const VersionList = listed(
+  z.object({ version: whole, hash: z.string(), irVersion: whole, importedAt: at, importedByPersonId: z.string().nullable() }),
+);
+const Fault = z
+  .object({
+    file: z.string(),
+    line: whole,
+    column: whole,
+    path: z.string(),
+    message: z.string(),
+    expected: z.string().optional(),
+  })
+  .meta({ id: 'ProgrammeFault' });
 export const Faults = z.object({ faults: z.array(Fault) });
-export const Imported = z.object({ code: id, version: z.number(), hash: z.string(), created: z.boolean() });
+export const Imported = z.object({ code: z.string(), version: whole, hash: z.string(), created: z.boolean() });

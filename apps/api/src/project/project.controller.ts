@@ -5,18 +5,17 @@ import { By, Me, type Caller } from '../auth/caller';
 import { Endpoint } from '../http/endpoint.decorator';
 import { Id } from '../http/id.decorator';
 import { Receipt } from '../http/receipt.dto';
-import { CompetitionService } from './competition.service';
 import {
-  Await,
-  Competition,
   CompetitionAnswer,
+  DateCorrected,
   DeadlineDetail,
-  EventFilter,
   EventPage,
   ProjectDetail,
-  ProjectFilter,
   ProjectPage,
-} from './project.dto';
+  ProjectStarted,
+} from './project-answer.dto';
+import { CompetitionService } from './competition.service';
+import { Await, Competition, EventFilter, ProjectFilter } from './project.dto';
 import { ProjectService } from './project.service';
 import { BackfillProject, CorrectDate, NewProject, StateFacts, Why } from './project-verb.dto';
 import { ProjectVerbService } from './project-verb.service';
@@ -61,13 +60,13 @@ export class ProjectController {
   }
 
   @Post()
-  @Endpoint({ permit: 'project.create', summary: '启动改造项目', status: 201, answer: Receipt, writes: 'once' })
+  @Endpoint({ permit: 'project.create', summary: '启动改造项目', status: 201, answer: ProjectStarted, writes: 'once' })
   create(@By() caller: Caller, @Body({ schema: NewProject }) body: NewProject) {
     return this.verbs.create(caller, body);
   }
 
   @Post('backfill')
-  @Endpoint({ permit: 'project.create', summary: '补录进行中的项目', status: 201, answer: Receipt, writes: 'once' })
+  @Endpoint({ permit: 'project.create', summary: '补录进行中的项目', status: 201, answer: ProjectStarted, writes: 'once' })
   backfill(@By() caller: Caller, @Body({ schema: BackfillProject }) body: BackfillProject) {
     return this.verbs.backfill(caller, body);
   }
@@ -97,7 +96,7 @@ export class ProjectController {
   }
 
   @Post(':id/correct')
-  @Endpoint({ permit: 'project.correct', summary: '更正日期，并重算以其为据的期限', answer: Receipt, writes: 'decision' })
+  @Endpoint({ permit: 'project.correct', summary: '更正日期，并重算以其为据的期限', answer: DateCorrected, writes: 'decision' })
   correct(@By() caller: Caller, @Id() id: string, @Body({ schema: CorrectDate }) body: CorrectDate) {
     return this.verbs.correct(caller, id, body);
   }

@@ -4,7 +4,7 @@ import type { Actor } from '#libs/intake/actor';
 import { By, Me, type Caller } from '../auth/caller';
 import { Endpoint } from '../http/endpoint.decorator';
 import { Id } from '../http/id.decorator';
-import { NewRealm, RealmAnswer, RealmList, StepRealm, Stepped } from './realm.dto';
+import { NewRealm, RealmAnswer, RealmList, StepRealm, Stepped, RealmCreated } from './realm.dto';
 import { RealmService } from './realm.service';
 
 @ApiTags('模拟运行')
@@ -25,7 +25,7 @@ export class RealmController {
   }
 
   @Post()
-  @Endpoint({ permit: 'realm.write', summary: '建立模拟运行', status: 201, answer: RealmAnswer, writes: 'once' })
+  @Endpoint({ permit: 'realm.write', summary: '建立模拟运行', status: 201, answer: RealmCreated, writes: 'once' })
   create(@By() caller: Caller, @Body({ schema: NewRealm }) body: NewRealm) {
     return this.realms.create(caller, body);
   }

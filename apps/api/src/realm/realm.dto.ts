@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { login, password } from '../auth/session.dto';
+import { at, listed, whole } from '../http/answer-field';
 import { instant, text } from '../http/field';
 
 export const NewRealm = z
@@ -24,12 +25,16 @@ export type NewRealm = z.infer<typeof NewRealm>;
 export const StepRealm = z.object({ to: instant.optional() }).meta({ examples: [{ to: '2024-05-07T08:00:00+08:00' }] });
 export type StepRealm = z.infer<typeof StepRealm>;
 
-export const RealmAnswer = z.looseObject({
+const fields = z.object({
   id: z.string(),
   kind: z.enum(['real', 'simulation']),
   title: z.string(),
-  now: z.string(),
+  now: at,
   calendarVersion: z.string(),
 });
-export const RealmList = z.object({ items: z.array(RealmAnswer) });
-export const Stepped = z.looseObject({ id: z.string(), now: z.string(), moved: z.boolean(), woken: z.number(), quiet: z.boolean() });
+export const RealmAnswer = fields.meta({ id: 'Realm' });
+export const RealmList = listed(RealmAnswer);
+export const RealmCreated = fields.extend({ administratorId: z.string() }).meta({ id: 'RealmCreated' });
+export const Stepped = z
+  .object({ id: z.string(), now: at, moved: z.boolean(), woken: whole, remindersDue: z.boolean(), quiet: z.boolean() })
+  .meta({ id: 'RealmStepped' });

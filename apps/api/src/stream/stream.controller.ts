@@ -1,5 +1,5 @@
 import { Controller, Get, Res } from '@nestjs/common';
-import { ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Session, type SignedIn } from '../auth/caller';
 import { Endpoint } from '../http/endpoint.decorator';
@@ -12,15 +12,13 @@ export class StreamController {
   constructor(private readonly streams: StreamService) {}
 
   @Get('stream')
-  @ApiProduces('text/event-stream')
-  @Endpoint({ permit: 'project.read', summary: '可见项目的变动提示（收到后重新读取）' })
+  @Endpoint({ permit: 'project.read', summary: '可见项目的变动提示（收到后重新读取）', sends: 'text/event-stream' })
   all(@Session() session: SignedIn, @Res() response: Response): void {
     this.streams.all(session, response);
   }
 
   @Get('projects/:id/stream')
-  @ApiProduces('text/event-stream')
-  @Endpoint({ permit: 'project.read', summary: '一个项目的变动提示' })
+  @Endpoint({ permit: 'project.read', summary: '一个项目的变动提示', sends: 'text/event-stream' })
   project(@Session() session: SignedIn, @Id() id: string, @Res() response: Response): Promise<void> {
     return this.streams.project(session, id, response);
   }

@@ -5,6 +5,7 @@ import { By, Me, type Caller } from '../auth/caller';
 import { Endpoint } from '../http/endpoint.decorator';
 import { Id } from '../http/id.decorator';
 import { Receipt } from '../http/receipt.dto';
+import { Answered, Extended, ExtensionAsked, Nudged, OversightOrdered, SignerAdded, TaskDetail, TaskPage } from './task-answer.dto';
 import {
   AddSigner,
   AnswerTask,
@@ -16,9 +17,7 @@ import {
   Oversight,
   Reason,
   RemoveSigner,
-  TaskDetail,
   TaskFilter,
-  TaskPage,
 } from './task.dto';
 import { TaskVerbService } from './task-verb.service';
 import { TaskService } from './task.service';
@@ -44,7 +43,7 @@ export class TaskController {
   }
 
   @Post(':id/answer')
-  @Endpoint({ permit: 'task.answer', summary: '答复：办结、同意、附条件同意、退回、不同意', answer: Receipt, writes: 'decision' })
+  @Endpoint({ permit: 'task.answer', summary: '答复：办结、同意、附条件同意、退回、不同意', answer: Answered, writes: 'decision' })
   answer(@By() caller: Caller, @Id() id: string, @Body({ schema: AnswerTask }) body: AnswerTask) {
     return this.verbs.answer(caller, id, body);
   }
@@ -74,7 +73,7 @@ export class TaskController {
   }
 
   @Post(':id/add-signer')
-  @Endpoint({ permit: 'task.answer', summary: '加签', answer: Receipt, writes: 'decision' })
+  @Endpoint({ permit: 'task.answer', summary: '加签', answer: SignerAdded, writes: 'decision' })
   addSigner(@By() caller: Caller, @Id() id: string, @Body({ schema: AddSigner }) body: AddSigner) {
     return this.verbs.addSigner(caller, id, body);
   }
@@ -86,13 +85,13 @@ export class TaskController {
   }
 
   @Post(':id/ask-extension')
-  @Endpoint({ permit: 'task.answer', summary: '申请延期', answer: Receipt, writes: 'decision' })
+  @Endpoint({ permit: 'task.answer', summary: '申请延期', answer: ExtensionAsked, writes: 'decision' })
   askExtension(@By() caller: Caller, @Id() id: string, @Body({ schema: AskExtension }) body: AskExtension) {
     return this.verbs.askExtension(caller, id, body);
   }
 
   @Post(':id/extend')
-  @Endpoint({ permit: 'task.extend', summary: '批准延期', answer: Receipt, writes: 'decision' })
+  @Endpoint({ permit: 'task.extend', summary: '批准延期', answer: Extended, writes: 'decision' })
   extend(@By() caller: Caller, @Id() id: string, @Body({ schema: Extend }) body: Extend) {
     return this.verbs.extend(caller, id, body);
   }
@@ -104,13 +103,13 @@ export class TaskController {
   }
 
   @Post(':id/nudge')
-  @Endpoint({ permit: 'task.nudge', summary: '催办', answer: Receipt, writes: 'once' })
+  @Endpoint({ permit: 'task.nudge', summary: '催办', answer: Nudged, writes: 'once' })
   nudge(@By() caller: Caller, @Id() id: string) {
     return this.verbs.nudge(caller, id);
   }
 
   @Post(':id/oversight')
-  @Endpoint({ permit: 'task.oversee', summary: '拟督办文书，待签发', answer: Receipt, writes: 'once' })
+  @Endpoint({ permit: 'task.oversee', summary: '拟督办文书，待签发', answer: OversightOrdered, writes: 'once' })
   oversee(@By() caller: Caller, @Id() id: string, @Body({ schema: Oversight }) body: Oversight) {
     return this.verbs.oversee(caller, id, body);
   }

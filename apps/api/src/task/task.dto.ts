@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { after, civilDate, facts, flag, id, instant, limit, text } from '../http/field';
 
 export const AnswerVerbs = z.enum(['complete', 'agree', 'agree-with-conditions', 'return', 'refuse']);
-const Light = z.enum(['green', 'yellow', 'red']);
+export const Light = z.enum(['green', 'yellow', 'red']);
 
 export const TaskFilter = z.object({
   mine: flag.optional(),
@@ -61,39 +61,3 @@ export type Extend = z.infer<typeof Extend>;
 
 export const Oversight = z.object({ text: text(4000).optional() }).meta({ examples: [{ text: '请于本周内书面报告办理进展。' }] });
 export type Oversight = z.infer<typeof Oversight>;
-
-export const TaskAnswer = z.looseObject({
-  id: z.string(),
-  projectId: z.string(),
-  projectName: z.string(),
-  stage: z.string(),
-  step: z.string(),
-  visit: z.number(),
-  title: z.string(),
-  organisationId: z.string(),
-  postId: z.string(),
-  delegatedToPersonId: z.string().nullable(),
-  aboutId: z.string().nullable(),
-  signerOfId: z.string().nullable(),
-  status: z.enum(['open', 'answered', 'closed']),
-  answer: AnswerVerbs.nullable(),
-  answerNote: z.string().nullable(),
-  answeredAt: z.string().nullable(),
-  openedAt: z.string(),
-  dueAt: z.string(),
-  dueOn: z.string(),
-  provisional: z.boolean(),
-  light: Light,
-  obligation: z.boolean(),
-  revision: z.number(),
-  answers: z.array(AnswerVerbs),
-  papers: z.array(z.string()),
-  facts: z.array(z.object({ fact: z.string(), required: z.boolean() })),
-});
-export const TaskPage = z.object({ items: z.array(TaskAnswer), next: z.string().nullable() });
-export const TaskDetail = TaskAnswer.extend({
-  explanation: z.unknown(),
-  rule: z.looseObject({ id: z.string() }),
-  acts: z.array(z.unknown()),
-  conditions: z.array(z.unknown()),
-});

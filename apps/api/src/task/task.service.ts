@@ -31,7 +31,7 @@ export class TaskService {
       this.db.task.findUniqueOrThrow({ where: { id: taskId }, select: { explanation: true } }),
       ruleOf(this.db, task.projectId, task.rule),
       this.db.taskAct.findMany({ where: { taskId }, orderBy: { at: 'asc' }, omit: { realmId: true } }),
-      this.db.condition.findMany({ where: { taskId }, orderBy: { id: 'asc' }, omit: { realmId: true } }),
+      this.db.condition.findMany({ where: { taskId }, orderBy: { id: 'asc' }, omit: { realmId: true, processId: true } }),
     ]);
     return { ...task, ...stored, rule, acts, conditions };
   }

@@ -5,8 +5,8 @@ import { By, Me, type Caller } from '../auth/caller';
 import { Endpoint } from '../http/endpoint.decorator';
 import { Id } from '../http/id.decorator';
 import { Takes } from '../http/media-type.guard';
-import { Receipt } from '../http/receipt.dto';
-import { CastBallots, FreezeRoll, RollFilter, RollPage, Tally, VoteAnswer } from './vote.dto';
+import { BallotsCast, RollFrozen, RollPage, Tally, VoteAnswer, VoteClosed } from './vote-answer.dto';
+import { CastBallots, FreezeRoll, RollFilter } from './vote.dto';
 import { VoteService } from './vote.service';
 
 @ApiTags('表决')
@@ -33,20 +33,20 @@ export class VoteController {
   }
 
   @Post(':id/roll')
-  @Endpoint({ permit: 'vote.run', summary: '冻结名册并开放投票', answer: Receipt, writes: 'decision' })
+  @Endpoint({ permit: 'vote.run', summary: '冻结名册并开放投票', answer: RollFrozen, writes: 'decision' })
   freezeRoll(@By() caller: Caller, @Id() id: string, @Body({ schema: FreezeRoll }) body: FreezeRoll) {
     return this.votes.freezeRoll(caller, id, body);
   }
 
   @Post(':id/ballots')
   @Takes('application/json', 'text/csv')
-  @Endpoint({ permit: 'vote.run', summary: '登记选票，一张或多张（全部成功或全部不计）', status: 201, answer: Receipt, writes: 'once' })
+  @Endpoint({ permit: 'vote.run', summary: '登记选票，一张或多张（全部成功或全部不计）', status: 201, answer: BallotsCast, writes: 'once' })
   cast(@By() caller: Caller, @Id() id: string, @Body({ schema: CastBallots }) body: CastBallots) {
     return this.votes.cast(caller, id, body);
   }
 
   @Post(':id/close')
-  @Endpoint({ permit: 'vote.run', summary: '全部选票收齐，提前结束并计票', answer: Receipt, writes: 'decision' })
+  @Endpoint({ permit: 'vote.run', summary: '全部选票收齐，提前结束并计票', answer: VoteClosed, writes: 'decision' })
   close(@By() caller: Caller, @Id() id: string) {
     return this.votes.close(caller, id);
   }

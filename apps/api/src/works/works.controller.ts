@@ -7,15 +7,14 @@ import { Id } from '../http/id.decorator';
 import { Receipt } from '../http/receipt.dto';
 import {
   AcceptanceAnswer,
-  AcceptanceDefects,
-  ChangeOrder,
+  DefectsRecorded,
   FinalAccountsAnswer,
-  NewDefect,
+  ProgressReported,
   TasksAnswer,
   WarrantyAnswer,
   WorksAnswer,
-  WorksReport,
-} from './works.dto';
+} from './works-answer.dto';
+import { AcceptanceDefects, ChangeOrder, NewDefect, WorksReport } from './works.dto';
 import { WorksService } from './works.service';
 import { WorksVerbService } from './works-verb.service';
 
@@ -40,7 +39,7 @@ export class WorksController {
   }
 
   @Post('works-reports')
-  @Endpoint({ permit: 'works.report', summary: '填报进度', status: 201, answer: Receipt, writes: 'once' })
+  @Endpoint({ permit: 'works.report', summary: '填报进度', status: 201, answer: ProgressReported, writes: 'once' })
   report(@By() caller: Caller, @Id() id: string, @Body({ schema: WorksReport }) body: WorksReport) {
     return this.verbs.report(caller, id, body);
   }
@@ -64,7 +63,7 @@ export class WorksController {
   }
 
   @Post('acceptance/defects')
-  @Endpoint({ permit: 'works.inspect', summary: '一次登记验收发现的全部问题', status: 201, answer: Receipt, writes: 'once' })
+  @Endpoint({ permit: 'works.inspect', summary: '一次登记验收发现的全部问题', status: 201, answer: DefectsRecorded, writes: 'once' })
   acceptanceDefects(@By() caller: Caller, @Id() id: string, @Body({ schema: AcceptanceDefects }) body: AcceptanceDefects) {
     return this.verbs.acceptanceDefects(caller, id, body);
   }

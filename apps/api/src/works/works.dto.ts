@@ -28,10 +28,3 @@ export type AcceptanceDefects = z.infer<typeof AcceptanceDefects>;
 
 export const Rectification = z.object({ note: text(4000).optional() }).meta({ examples: [{ note: '已加装管卡并复测。' }] });
 export type Rectification = z.infer<typeof Rectification>;
-
-const things = z.array(z.looseObject({ id: z.string() }));
-export const WorksAnswer = z.object({ percent: z.number(), reports: things, changeOrders: things, defects: things });
-export const TasksAnswer = z.object({ items: things });
-export const AcceptanceAnswer = z.object({ tasks: things, defects: things });
-export const WarrantyAnswer = z.object({ obligations: things, defects: things });
-export const FinalAccountsAnswer = z.object({ budget: z.looseObject({ id: z.string() }).nullable(), tasks: things });

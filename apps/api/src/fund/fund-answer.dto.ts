@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { at, listed, on, paged, sqm, whole } from '../http/answer-field';
+import { receiptWith } from '../http/receipt.dto';
+
+const Content = z.object({ category: z.string(), title: z.string(), fen: whole, excluded: z.boolean() });
+const Share = z.object({ category: z.string(), contentsFen: whole, spreadFen: whole, residentsFen: whole });
+const computed = z.object({
+  totalFen: whole,
+  excludedFen: whole,
+  residentsShareFen: whole,
+  subsidyBaseFen: whole,
+  subsidyBaseFenPerSqm: z.number(),
+  subsidyCapFen: whole.nullable(),
+  subsidyFen: whole,
+  excessFen: whole,
+  residentsFen: whole,
+  byCategory: z.array(Share),
+  requiredFen: whole,
+});
+const Computed = computed.meta({ id: 'ComputedBudget' });
+
+const settled = z.object({ residentsDueFen: whole, paidInFen: whole, refundFen: whole, additionalFen: whole });
+const Household = z.object({
+  unitId: z.string(),
+  dueFen: whole,
+  paidInFen: whole,
+  commonFen: whole,
+  refundFen: whole,
+  additionalFen: whole,
+});
+/** Final accounts that settled with the households say how. */
+const TrueUp = settled.extend({ households: z.array(Household) }).meta({ id: 'TrueUp' });
+
+export const BudgetAnswer = z
+  .object({
+    id: z.string(),
+    kind: z.enum(['plan', 'final']),
+    contents: z.array(Content),
+    otherCostsFen: whole,
+    contingencyFen: whole,
+    areaSqm: sqm,
+    computed: computed.extend({ trueUp: TrueUp.nullable().optional() }),
+    recordedAt: at,
+    recordedByPersonId: z.string(),
+  })
+  .meta({ id: 'Budget' });
+export const BudgetList = listed(BudgetAnswer);
+export const BudgetRecorded = receiptWith({
+  computed: Computed,
+  trueUp: settled.extend({ accountId: z.string(), households: whole }).nullable().optional(),
+});
+
+/** `requiredFen` and `gate` are null while no budget says what is required. */
+export const AccountAnswer = z
+  .object({
+    id: z.string(),
+    projectId: z.string(),
+    stage: z.string(),
+    source: z.string(),
+    status: z.enum(['open', 'gate-passed', 'closed']),
+    requiredFen: whole.nullable(),
+    gate: z.object({ open: z.boolean(), missingFen: whole, surplusFen: whole, percent: whole }).nullable(),
+    fullAt: at.nullable(),
+    gatePassedAt: at.nullable(),
+    revision: whole,
+    balanceFen: whole,
+    arrivedFen: whole,
+    paidFen: whole,
+    subsidyFen: whole,
+    refundsOpenFen: whole,
+    additionalOpenFen: whole,
+    bySource: z.array(z.object({ source: z.string(), inFen: whole, outFen: whole, balanceFen: whole })),
+  })
+  .meta({ id: 'Account' });
+export const AccountList = listed(AccountAnswer);
+
+const Entry = z
+  .object({
+    id: z.string(),
+    kind: z.enum(['arrival', 'payment', 'reversal', 'subsidy', 'refund-due', 'additional-due', 'refund', 'additional']),
+    source: z.string(),
+    purpose: z.string().nullable(),
+    fen: whole,
+    unitId: z.string().nullable(),
+    reversesId: z.string().nullable(),
+    note: z.string().nullable(),
+    paperId: z.string().nullable(),
+    valueOn: on,
+    receivedAt: at,
+    personId: z.string(),
+  })
+  .meta({ id: 'LedgerEntry' });
+export const EntryPage = paged(Entry);
+
+const accountId = z.string();
+export const Arrived = receiptWith({ kind: z.enum(['arrival', 'additional']), accountId, balanceFen: whole, requiredFen: whole });
+export const Paid = receiptWith({ accountId, balanceFen: whole });
+export const Granted = receiptWith({ accountId, grantedFen: whole, limitFen: whole });
+export const Refunded = receiptWith({ accountId, balanceFen: whole, openFen: whole });
+export const Reversed = receiptWith({ accountId, reversesId: z.string(), balanceFen: whole, requiredFen: whole });

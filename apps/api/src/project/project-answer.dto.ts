@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { Explanation, RuleAnswer } from '../calendar/explanation.dto';
+import { at, factValues, json, listed, on, paged, whole } from '../http/answer-field';
+import { receiptWith } from '../http/receipt.dto';
+import { NoticeLine } from '../notice/notice-answer.dto';
+import { TaskAnswer } from '../task/task-answer.dto';
+import { VoteLine } from '../vote/vote-answer.dto';
+import { ObligationAnswer } from '../works/works-answer.dto';
+import { Light, Status } from './project.dto';
+import { ProjectViewAnswer } from './project-view.dto';
+
+const line = z.object({
+  id: z.string(),
+  code: z.string(),
+  name: z.string(),
+  status: Status,
+  stages: z.array(z.string()),
+  light: Light,
+  nextDueAt: at.nullable(),
+  subdistrictId: z.string(),
+  communityId: z.string().nullable(),
+  ownersBodyId: z.string().nullable(),
+  clientId: z.string(),
+  backfilled: z.boolean(),
+  createdAt: at,
+  revision: whole,
+});
+export const ProjectPage = paged(line.meta({ id: 'ProjectLine' }));
+
+/** `requiredFen` is below zero while no budget says what is required. */
+const AccountLine = z
+  .object({
+    id: z.string(),
+    stage: z.string(),
+    source: z.string(),
+    requiredFen: whole,
+    status: z.enum(['open', 'gate-passed', 'closed']),
+    fullAt: at.nullable(),
+    gatePassedAt: at.nullable(),
+    revision: whole,
+  })
+  .meta({ id: 'AccountLine' });
+
+const deadline = z.object({
+  id: z.string(),
+  thingId: z.string(),
+  rule: z.string(),
+  at,
+  on,
+  provisional: z.boolean(),
+  calendarVersion: z.string(),
+  yearsTouched: z.array(whole),
+  status: z.enum(['open', 'met', 'passed', 'superseded']),
+});
+export const DeadlineDetail = deadline.extend({ rule: RuleAnswer, explanation: Explanation }).meta({ id: 'DeadlineDetail' });
+
+/** Everything that hangs on a project; votes and accounts only for who may read them. */
+export const ProjectDetail = line
+  .extend({
+    programme: z.object({ code: z.string(), name: z.string(), hash: z.string() }),
+    compoundIds: z.array(z.string()),
+    facts: factValues,
+    view: ProjectViewAnswer,
+    inbox: z.object({ no: whole, consumed: whole }),
+    tasks: z.array(TaskAnswer),
+    notices: z.array(NoticeLine),
+    votes: z.array(VoteLine),
+    accounts: z.array(AccountLine),
+    obligations: z.array(ObligationAnswer),
+    deadlines: z.array(deadline.meta({ id: 'Deadline' })),
+  })
+  .meta({ id: 'Project' });
+
+const Event = z
+  .object({
+    no: whole,
+    type: z.string(),
+    at,
+    recordedAt: at,
+    /** The type's own; left out where the reader's role may not read it. */
+    data: json.optional(),
+    actorPersonId: z.string().nullable(),
+    actorPostId: z.string().nullable(),
+  })
+  .meta({ id: 'Event' });
+export const EventPage = paged(Event);
+
+/** Sums only for who reads money. */
+export const CompetitionAnswer = listed(
+  z
+    .object({
+      position: whole,
+      projectId: z.string(),
+      name: z.string(),
+      fullAt: at,
+      status: Status,
+      entitledFen: whole.optional(),
+      grantedFen: whole.optional(),
+    })
+    .meta({ id: 'Competitor' }),
+);
+
+const Moved = z.array(z.object({ thingId: z.string(), fromOn: on, toOn: on }));
+export const ProjectStarted = receiptWith({ code: z.string() });
+export const DateCorrected = receiptWith({ from: on, to: on, recomputed: Moved, closedThatDiffer: Moved });

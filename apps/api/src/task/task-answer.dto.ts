@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { Explanation, RuleAnswer } from '../calendar/explanation.dto';
+import { LetterKind } from '../escalation/escalation.dto';
+import { at, json, on, paged, whole } from '../http/answer-field';
+import { receiptWith } from '../http/receipt.dto';
+import { AnswerVerbs, Light } from './task.dto';
+
+const fields = z.object({
+  id: z.string(),
+  projectId: z.string(),
+  projectName: z.string(),
+  stage: z.string(),
+  step: z.string(),
+  visit: whole,
+  title: z.string(),
+  rule: z.string(),
+  organisationId: z.string(),
+  postId: z.string(),
+  delegatedToPersonId: z.string().nullable(),
+  aboutId: z.string().nullable(),
+  signerOfId: z.string().nullable(),
+  status: z.enum(['open', 'answered', 'closed']),
+  answer: AnswerVerbs.nullable(),
+  answerNote: z.string().nullable(),
+  answeredAt: at.nullable(),
+  openedAt: at,
+  dueAt: at,
+  dueOn: on,
+  provisional: z.boolean(),
+  light: Light,
+  obligation: z.boolean(),
+  revision: whole,
+  answers: z.array(AnswerVerbs),
+  papers: z.array(z.string()),
+  facts: z.array(z.object({ fact: z.string(), required: z.boolean() })),
+});
+export const TaskAnswer = fields.meta({ id: 'Task' });
+export const TaskPage = paged(TaskAnswer);
+
+/** What was done with a task besides answering it; `data` is the verb's own. */
+const Act = z
+  .object({
+    id: z.string(),
+    taskId: z.string(),
+    verb: z.string(),
+    data: json,
+    at,
+    personId: z.string().nullable(),
+    postId: z.string().nullable(),
+  })
+  .meta({ id: 'TaskAct' });
+const Condition = z
+  .object({
+    id: z.string(),
+    taskId: z.string(),
+    text: z.string(),
+    metAt: at.nullable(),
+    metByPersonId: z.string().nullable(),
+    voidedAt: at.nullable(),
+  })
+  .meta({ id: 'Condition' });
+export const TaskDetail = fields
+  .extend({ rule: RuleAnswer, explanation: Explanation, acts: z.array(Act), conditions: z.array(Condition) })
+  .meta({ id: 'TaskDetail' });
+
+/** `open`: how many conditions of the task are still to be met. */
+export const ConditionMet = receiptWith({ taskId: z.string(), open: whole }).omit({ revision: true });
+export const Answered = receiptWith({ verb: AnswerVerbs, late: z.boolean() });
+export const SignerAdded = receiptWith({ signerTaskId: z.string() });
+export const ExtensionAsked = receiptWith({ requestId: z.string() });
+export const Extended = receiptWith({ fromOn: on, toOn: on });
+export const Nudged = receiptWith({ manner: z.union([z.literal('message'), LetterKind]), draftId: z.string().nullable() });
+export const OversightOrdered = receiptWith({ draftId: z.string(), kind: LetterKind });

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { BudgetAnswer } from '../fund/fund-answer.dto';
+import { at, listed, on, whole } from '../http/answer-field';
+import { receiptWith } from '../http/receipt.dto';
+import { TaskAnswer } from '../task/task-answer.dto';
+
+const Report = z
+  .object({
+    id: z.string(),
+    percent: whole,
+    milestone: z.string().nullable(),
+    note: z.string().nullable(),
+    reportedOn: on,
+    recordedAt: at,
+    personId: z.string(),
+  })
+  .meta({ id: 'WorksReport' });
+const ChangeOrder = z
+  .object({
+    id: z.string(),
+    reason: z.string(),
+    fen: whole,
+    status: z.enum(['requested', 'refused', 'approved']),
+    requestedAt: at,
+    requestedByPersonId: z.string(),
+    decidedAt: at.nullable(),
+  })
+  .meta({ id: 'ChangeOrder' });
+const Defect = z
+  .object({
+    id: z.string(),
+    foundIn: z.enum(['inspection', 'acceptance', 'warranty']),
+    text: z.string(),
+    status: z.enum(['open', 'rectified', 'confirmed']),
+    recordedAt: at,
+    rectifiedAt: at.nullable(),
+    rectification: z.string().nullable(),
+  })
+  .meta({ id: 'Defect' });
+export const ObligationAnswer = z
+  .object({
+    id: z.string(),
+    code: z.string(),
+    startedAt: at,
+    endsAt: at.nullable(),
+    endsOn: on.nullable(),
+    status: z.enum(['running', 'ended']),
+  })
+  .meta({ id: 'Obligation' });
+
+const tasks = z.array(TaskAnswer);
+const defects = z.array(Defect);
+export const WorksAnswer = z.object({ percent: whole, reports: z.array(Report), changeOrders: z.array(ChangeOrder), defects });
+export const TasksAnswer = listed(TaskAnswer);
+export const AcceptanceAnswer = z.object({ tasks, defects });
+export const WarrantyAnswer = z.object({ obligations: z.array(ObligationAnswer), defects });
+export const FinalAccountsAnswer = z.object({ budget: BudgetAnswer.nullable(), tasks });
+export const ProgressReported = receiptWith({ percent: whole });
+export const DefectsRecorded = receiptWith({ defectIds: z.array(z.string()) });
