@@ -76,7 +76,6 @@ export const ProjectViewAnswer = z
     money: Money.optional(),
     worksPercent: whole,
     warrantyEndsOn: on.nullable(),
-
     warnings: z.array(z.object({ code: z.literal('funds-reversed-after-gate'), thingId: z.string(), at })),
     endedAt: at.nullable(),
   })
