@@ -7,7 +7,10 @@ import { root } from './root';
 const target = path.join(root, 'dist/workflow-bundle.js');
 
 async function main(): Promise<void> {
-  const { code } = await bundleWorkflowCode({ workflowsPath: path.join(root, 'dist/workflows/index.js') });
+  const { code } = await bundleWorkflowCode({
+    workflowsPath: path.join(root, 'dist/workflows/index.js'),
+    failureConverterPath: path.join(root, 'dist/workflows/failure-converter.js'),
+  });
   writeFileSync(`${target}.new`, code);
   renameSync(`${target}.new`, target);
 }

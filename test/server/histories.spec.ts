@@ -7,9 +7,10 @@ import { civilDateOf } from '#libs/domain/clock/civil-date';
 import { fileObjection } from '#libs/intake/notice/file-objection';
 import { postNotice } from '#libs/intake/notice/post-notice';
 import { resolveObjection } from '#libs/intake/notice/resolve-objection';
+import { dataConverter } from '#libs/platform/temporal-client';
 import { Engine, type EngineOptions, quietRuntime } from '../support/engine';
 import { expectWhole } from '../support/integrity';
-import { withoutPlace } from '../support/recorded-history';
+import { decrypted, withoutPlace } from '../support/recorded-history';
 import { REALM } from '../support/realm';
 import { workflowBundle } from '../support/workflow-bundle';
 import { Way } from './histories.fixture';
@@ -31,9 +32,13 @@ async function replayAndKeep(engine: Engine, project: string, name: string): Pro
     return events?.at(-1)?.workflowTaskStartedEventAttributes == null && events?.at(-1)?.workflowTaskScheduledEventAttributes == null;
   }, 'the last workflow task is done');
   const history = await engine.handle(project).fetchHistory();
-  await Worker.runReplayHistory({ workflowBundle: await workflowBundle() }, history, engine.workflowId(project));
+  await Worker.runReplayHistory(
+    { workflowBundle: await workflowBundle(), dataConverter: dataConverter() },
+    history,
+    engine.workflowId(project),
+  );
   if (process.env.JIUGAI_RECORD !== '1') return;
-  const recorded = withoutPlace(JSON.parse(historyToJSON(history)));
+  const recorded = withoutPlace(await decrypted(JSON.parse(historyToJSON(history)), dataConverter().payloadCodecs ?? []));
   writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(recorded, null, 1)}\n`);
 }
 

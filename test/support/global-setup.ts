@@ -1,5 +1,7 @@
 import { onEndOfProcess } from '../../tools/parts/end-of-process';
 import { Registry } from '../../tools/parts/registry';
+import { DATA_KEYS, DATA_KEYS_FILE } from '../../libs/platform/data-keys';
+import { KeyRing } from '../../libs/platform/key-ring';
 import { BROKER_URL } from './broker-url';
 import { PartsBroker } from './parts-broker';
 
@@ -11,5 +13,8 @@ declare global {
 export default async function globalSetup(): Promise<void> {
   onEndOfProcess();
   globalThis.partsBroker = new PartsBroker(new Registry());
+  // Every test runs sealed, under a key that ends with the run, whatever the environment has for data that stay.
+  delete process.env[DATA_KEYS_FILE];
+  process.env[DATA_KEYS] = KeyRing.make('test');
   process.env[BROKER_URL] = await globalThis.partsBroker.listen();
 }

@@ -7,6 +7,7 @@ const root = resolve(__dirname, '../..');
 export async function workflowBundle(): Promise<WorkflowBundleWithSourceMap> {
   return bundleWorkflowCode({
     workflowsPath: join(root, 'workflows/index.ts'),
+    failureConverterPath: join(root, 'workflows/failure-converter.ts'),
     logger: {
       log: () => undefined,
       trace: () => undefined,

@@ -6,6 +6,7 @@ import { createEnterStage } from '#activities/stage/enter-stage.activity';
 import { QUEUE_PROJECTS } from '#libs/contracts/process';
 import type { Database } from '#libs/database/client';
 import { dataConverter } from '#libs/platform/temporal-client';
+import { FAILURE_CONVERTER } from './bundle';
 
 export interface WorkerParts {
   connection: NativeConnection;
@@ -25,7 +26,7 @@ export async function createProjectWorker(parts: WorkerParts): Promise<Worker> {
     namespace: parts.namespace,
     taskQueue: parts.taskQueue ?? QUEUE_PROJECTS,
     workflowBundle: parts.workflowBundle,
-    dataConverter,
+    dataConverter: { ...dataConverter(), failureConverterPath: FAILURE_CONVERTER },
     activities: {
       exchange: createExchange(parts.db),
       certify: createCertify(parts.db),

@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { KeyRing } from './key-ring';
+
+export const DATA_KEYS = 'JIUGAI_DATA_KEYS';
+/** A file that holds them instead, as secrets are mounted. */
+export const DATA_KEYS_FILE = 'JIUGAI_DATA_KEYS_FILE';
+
+/** The keys that residents' data are sealed with, or null where the environment names none. @throws Error on keys that are none */
+export function readDataKeys(environment: NodeJS.ProcessEnv): KeyRing | null {
+  const { [DATA_KEYS]: text, [DATA_KEYS_FILE]: file } = environment;
+  if (text && file) throw new Error(`Both ${DATA_KEYS} and ${DATA_KEYS_FILE} are set: name the keys once.`);
+  if (text) return KeyRing.parse(text);
+  return file ? KeyRing.parse(readFileSync(file, 'utf8')) : null;
+}
+
+/** @throws Error of one sentence that says how to make a key */
+export function requiredDataKeys(environment: NodeJS.ProcessEnv): KeyRing {
+  const keys = readDataKeys(environment);
+  if (keys) return keys;
+  throw new Error(
+    `${DATA_KEYS} is not set: it holds the key that residents' data are encrypted with, made once by ` +
+      '`echo "k1:$(openssl rand -base64 32)"` and kept as safe as the database and apart from it (docs/operations.md).',
+  );
+}
+
+let known: KeyRing | null | undefined;
+
+/** This process's keys, read once; null where it has none. */
+export function dataKeysIfAny(): KeyRing | null {
+  if (known === undefined) known = readDataKeys(process.env);
+  return known;
+}
+
+/** This process's keys. @throws Error as {@link requiredDataKeys} */
+export function dataKeys(): KeyRing {
+  return dataKeysIfAny() ?? requiredDataKeys(process.env);
+}
