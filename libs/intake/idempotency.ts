@@ -2,6 +2,7 @@ import { Refusal } from '#libs/contracts/refusal';
 import type { Tx } from '#libs/database/client';
 import { clockFrom, clockOf, type ClockRow, realmNow, type RealmNow } from '#libs/database/realm-clock';
 import type { Addition } from '#libs/database/record.repository';
+import { openAnswer, sealAnswer } from '#libs/database/personal/stored-answer';
 import { sql, type Sql } from '#libs/database/sql';
 import type { Actor, Idempotency } from './actor';
 
@@ -39,7 +40,7 @@ export async function receive(
   if (stored.bodyHash !== bodyHash) {
     throw new Refusal('idempotency-key-reused', '此前以同一 Idempotency-Key 提交过不同的内容。');
   }
-  return { clock, stored: { status: stored.status, answer: stored.answer } };
+  return { clock, stored: { status: stored.status, answer: openAnswer({ key, personId: actor.personId }, stored.answer) } };
 }
 
 /** Puts the answer under the caller's key. */
@@ -53,7 +54,8 @@ export function additionOfAnswer(actor: Actor, idempotency: Idempotency, stored:
 }
 
 function answerUpdate(actor: Actor, { key }: Idempotency, { status, answer }: StoredAnswer): Sql {
+  const sealed = sealAnswer({ key, personId: actor.personId }, answer);
   return sql`
-    update idempotency_key set status = ${status}, answer = ${JSON.stringify(answer ?? null)}::jsonb
+    update idempotency_key set status = ${status}, answer = ${JSON.stringify(sealed)}::jsonb
     where key = ${key} and person_id = ${actor.personId}`;
 }

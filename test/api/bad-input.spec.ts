@@ -42,6 +42,7 @@ describe('a repeated request', () => {
 
   test('is done once and answered the same, also when both are sent at once', async () => {
     const key = randomUUID();
+    const before = await world.api.db.objection.count();
     const send = () => call('POST', '/notices/notice-main/objections', { key, body: report() });
     const [one, two] = await Promise.all([send(), send()]);
     const three = await send();
@@ -49,7 +50,7 @@ describe('a repeated request', () => {
     expect(two.body).toEqual(one.body);
     expect(three.body).toEqual(one.body);
     expect([one, two, three].filter(({ headers }) => headers.get('idempotency-replayed') === 'true')).toHaveLength(2);
-    expect(await world.api.db.objection.count({ where: { text: report().text } })).toBe(1);
+    expect(await world.api.db.objection.count()).toBe(before + 1);
   });
 
   test('with other content, or at another address, is refused', async () => {

@@ -58,6 +58,7 @@ test('without Temporal and Redis everything is accepted as ever', async () => {
 test('without PostgreSQL each request is told to come back, nothing is half done, and the API recovers by itself', async () => {
   const key = 'during-the-outage';
   const body = { text: '停电期间的异议' };
+  const before = await world.api.db.objection.count();
   await postgres.kill();
   const refused = await call('POST', '/notices/notice-main/objections', { key, body });
   expect(refused).toMatchObject({ status: 503, body: { code: 'not-ready', whatToDo: expect.any(String) } });
@@ -72,6 +73,6 @@ test('without PostgreSQL each request is told to come back, nothing is half done
   const again = await call('POST', '/notices/notice-main/objections', { key, body });
   expect(again.status).toBe(201);
   expect((await call('POST', '/notices/notice-main/objections', { key, body })).body).toEqual(again.body);
-  expect(await world.api.db.objection.count({ where: { text: body.text } })).toBe(1);
+  expect(await world.api.db.objection.count()).toBe(before + 1);
   expect(await call('GET', '/health/ready')).toMatchObject({ status: 200 });
 }, 60_000);

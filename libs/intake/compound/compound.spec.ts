@@ -1,3 +1,4 @@
+import { openOwners } from '#libs/database/personal/owners';
 import type { Actor } from '../actor';
 import { refusal } from '../intake.fixture';
 import { OfficeWorld } from '../office.fixture';
@@ -16,6 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
+type Owner = { key: string; name: string };
 const unit = (code: string, areaCsqm = 80_00) => ({ code, areaCsqm, owners: [{ key: `k-${code}`, name: '业主' }] });
 const building: BuildingInput = {
   code: '1',
@@ -36,7 +38,9 @@ describe('register', () => {
     const { answer } = await register(compound('r-1', { buildings: [building], facts: { renewable: true } }));
     const compoundId = answer.items[0]!.id;
     const units = await world.db.unit.findMany({ where: { compoundId }, orderBy: { code: 'asc' } });
-    expect(units).toMatchObject([{ code: '101', areaCsqm: 8000n, owners: [{ key: 'k-101', name: '业主' }] }, { code: '102' }]);
+    expect(units).toMatchObject([{ code: '101', areaCsqm: 8000n }, { code: '102' }]);
+    const owners = units.map((one) => openOwners(one.id, one.owners as unknown as Owner[]));
+    expect(owners).toMatchObject([[{ name: '业主' }], [{ name: '业主' }]]);
   });
 
   test('many at once: all or none, with the rows at fault', async () => {

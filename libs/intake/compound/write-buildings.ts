@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Tx } from '#libs/database/client';
+import { newIds } from '#libs/database/personal/new-ids';
+import { ownerKeyHash } from '#libs/database/personal/owner-key';
+import { sealOwners } from '#libs/database/personal/owners';
 import type { BuildingInput, UnitInput } from './compound-input';
 
 /** Writes buildings of a compound with their units; the caller has checked them. @returns the buildings' ids in order */
@@ -18,16 +21,20 @@ export async function writeBuildings(tx: Tx, realmId: string, compoundId: string
   return rows.map(({ id }) => id);
 }
 
-/** One statement however many there are: a large compound has thousands. */
+/** One statement however many there are: a large compound has thousands. Owners' keys are hashed and their names sealed here. */
 export async function writeUnits(
   tx: Tx,
   realmId: string,
   compoundId: string,
   units: (UnitInput & { buildingId: string })[],
 ): Promise<void> {
-  const rows = units.map(({ code, areaCsqm, owners, buildingId }) => ({ code, areaCsqm, owners, buildingId }));
+  const [ids, hash] = [await newIds(tx, units.length), await ownerKeyHash(tx, realmId)];
+  const rows = units.map(({ code, areaCsqm, owners, buildingId }, index) => {
+    const hashed = owners.map(({ key, name }) => ({ key: hash(key), name }));
+    return { id: ids[index], code, areaCsqm, buildingId, owners: sealOwners(ids[index]!, hashed) };
+  });
   await tx.$executeRaw`
-    insert into unit (realm_id, compound_id, building_id, code, area_csqm, owners)
-    select ${realmId}, ${compoundId}, u."buildingId", u.code, u."areaCsqm", u.owners
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as u("buildingId" text, code text, "areaCsqm" bigint, owners jsonb)`;
+    insert into unit (id, realm_id, compound_id, building_id, code, area_csqm, owners)
+    select u.id, ${realmId}, ${compoundId}, u."buildingId", u.code, u."areaCsqm", u.owners
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as u(id text, "buildingId" text, code text, "areaCsqm" bigint, owners jsonb)`;
 }

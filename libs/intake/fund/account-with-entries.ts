@@ -1,5 +1,6 @@
 import { Refusal } from '#libs/contracts/refusal';
 import type { Database } from '#libs/database/client';
+import { openNote } from '#libs/database/personal/entry-note';
 import { type GateReading, readGate } from '#libs/domain/money/gate';
 import { balances, type LedgerBalances } from '#libs/domain/money/ledger';
 import type { Actor } from '../actor';
@@ -47,7 +48,7 @@ export async function accountWithEntries(db: Database, actor: Actor, accountId: 
         gatePassedAt: account.gatePassedAt?.getTime() ?? null,
         revision: account.revision,
         ...sums,
-        entries,
+        entries: entries.map((entry) => ({ ...entry, note: openNote(entry.id, entry.note) })),
       };
     },
     { isolationLevel: 'RepeatableRead' },

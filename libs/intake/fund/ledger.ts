@@ -1,6 +1,8 @@
 import { Refusal } from '#libs/contracts/refusal';
 import type { Tx } from '#libs/database/client';
 import { lockThing } from '#libs/database/lock-thing';
+import { sealNote } from '#libs/database/personal/entry-note';
+import { newIds } from '#libs/database/personal/new-ids';
 import { firstFullAt } from '#libs/domain/competition/order';
 import { type CivilDate, civilDateOf } from '#libs/domain/clock/civil-date';
 import { balances, type EntryKind, type LedgerBalances, type LedgerEntry } from '#libs/domain/money/ledger';
@@ -12,6 +14,7 @@ export interface BookedEntry extends LedgerEntry {
   purpose: string | null;
   unitId: string | null;
   reversesId: string | null;
+  /** As stored: sums are computed without opening it. */
   note: string | null;
   paperId: string | null;
   valueOn: CivilDate;
@@ -76,12 +79,15 @@ export async function book(
   account: LockedAccount,
   entries: NewEntry[],
 ): Promise<{ ids: string[]; revision: number; balances: LedgerBalances }> {
+  const given = await newIds(tx, entries.length);
   const rows = await tx.ledgerEntry.createManyAndReturn({
-    data: entries.map((entry) => ({
+    data: entries.map((entry, index) => ({
+      id: given[index]!,
       realmId: process.realmId,
       processId: process.id,
       accountId: account.id,
       ...entry,
+      note: sealNote(given[index]!, entry.note ?? null),
       fen: BigInt(entry.fen),
       valueOn: entry.valueOn ?? civilDateOf(now),
       receivedAt: new Date(now),

@@ -1,6 +1,8 @@
 import { Refusal } from '#libs/contracts/refusal';
 import type { Database, Tx } from '#libs/database/client';
 import { lockThing } from '#libs/database/lock-thing';
+import { newIds } from '#libs/database/personal/new-ids';
+import { sealObjection } from '#libs/database/personal/objection-text';
 import { accept, type Accepted } from '../accept';
 import type { RecordOptions } from '../accept-record';
 import type { Actor } from '../actor';
@@ -49,15 +51,16 @@ export async function fileObjection(
     if (input.unitId !== undefined) await checkUnit(tx, process.id, input.unitId);
 
     const receiptNo = await nextReceiptNo(tx, process.id);
+    const [id] = await newIds(tx, 1);
     const objection = await tx.objection.create({
       data: {
+        id: id!,
         realmId: process.realmId,
         processId: process.id,
         noticeId: notice.id,
         receiptNo,
         unitId: input.unitId ?? null,
-        text: input.text,
-        contact: input.contact ?? null,
+        ...sealObjection(id!, { text: input.text, contact: input.contact ?? null }),
         receivedAt: new Date(now),
         status: 'open',
       },

@@ -1,5 +1,6 @@
 import { atHour, endOfDay } from '#libs/domain/clock/civil-date';
 import { lockThing } from '#libs/database/lock-thing';
+import { openObjection } from '#libs/database/personal/objection-text';
 import { lockProcess } from '#libs/database/process.repository';
 import { CALENDAR, IntakeWorld, refusal } from '../intake.fixture';
 import { systemActor } from '../system-actor';
@@ -142,7 +143,7 @@ describe('fileObjection', () => {
     const second = await object(noticeId);
     expect(answer.receiptNo).toMatch(/^P\d+-异议001$/);
     expect(second.answer.receiptNo).toMatch(/^P\d+-异议002$/);
-    expect(await world.db.objection.findUniqueOrThrow({ where: { id: answer.id } })).toMatchObject({
+    expect(openObjection(await world.db.objection.findUniqueOrThrow({ where: { id: answer.id } }))).toMatchObject({
       text,
       status: 'open',
       unitId: units[0],
@@ -203,7 +204,7 @@ describe('resolveObjection', () => {
     const { answer } = await resolve(1);
     expect(answer).toMatchObject({ id: filed.id, noticeId, outcome, revision: 2 });
     const row = await world.db.objection.findUniqueOrThrow({ where: { id: filed.id } });
-    expect(row).toMatchObject({
+    expect(openObjection(row)).toMatchObject({
       status: outcome,
       answer: '答复',
       resolvedByPersonId: 'person',

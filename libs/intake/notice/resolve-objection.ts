@@ -1,6 +1,7 @@
 import { Refusal } from '#libs/contracts/refusal';
 import type { Database } from '#libs/database/client';
 import { lockThing } from '#libs/database/lock-thing';
+import { sealObjection } from '#libs/database/personal/objection-text';
 import { accept, type Accepted, checkRevision } from '../accept';
 import type { DecisionOptions } from '../accept-record';
 import type { Actor } from '../actor';
@@ -52,7 +53,7 @@ export async function resolveObjection(
       where: { id: objection.id },
       data: {
         status: input.outcome,
-        answer: input.answer ?? null,
+        ...sealObjection(objection.id, { answer: input.answer ?? null }),
         resolvedAt: new Date(now),
         resolvedByPersonId: acceptance.actor.personId,
         revision: { increment: 1 },

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Actor } from '../actor';
+import { openContent } from '#libs/database/personal/paper-file';
 import { refusal } from '../intake.fixture';
 import { OfficeWorld } from '../office.fixture';
 import { MOST_BYTES, uploadPaper } from './upload-paper';
@@ -25,7 +26,7 @@ test('each upload is a version of its own with its digest; none replaces another
   expect([first.answer.version, second.answer.version]).toEqual([1, 2]);
   expect(first.answer).toMatchObject({ sha256: createHash('sha256').update('一').digest('hex'), bytes: 3, fileName: '纪要.pdf' });
   const { content } = await world.db.paperContent.findUniqueOrThrow({ where: { paperId: first.answer.id } });
-  expect(Buffer.from(content).toString()).toBe('一');
+  expect(Buffer.from(openContent(first.answer.id, content)).toString()).toBe('一');
   expect(await world.lastEvent(projectId)).toMatchObject({
     type: 'paper.uploaded',
     data: { paperId: second.answer.id, code: 'review-minutes', version: 2, sha256: second.answer.sha256 },

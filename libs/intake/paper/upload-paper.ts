@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Refusal } from '#libs/contracts/refusal';
 import type { Database } from '#libs/database/client';
+import { newIds } from '#libs/database/personal/new-ids';
+import { sealContent, sealFileName } from '#libs/database/personal/paper-file';
 import { accept, type Accepted } from '../accept';
 import type { RecordOptions } from '../accept-record';
 import type { Actor } from '../actor';
@@ -72,8 +74,9 @@ export async function uploadPaper(
       sha256,
     };
     const by = { realmId: actor.realmId, processId: process.id, uploadedAt: new Date(now), uploadedByPersonId: actor.personId };
-    const { id } = await tx.paper.create({ data: { ...by, ...described }, select: { id: true } });
-    if (file) await tx.paperContent.create({ data: { paperId: id, content: Buffer.from(file.content) } });
+    const [id = ''] = await newIds(tx, 1);
+    await tx.paper.create({ data: { id, ...by, ...described, fileName: sealFileName(id, described.fileName) }, select: { id: true } });
+    if (file) await tx.paperContent.create({ data: { paperId: id, content: sealContent(id, file.content) } });
     record({ type: 'paper.uploaded', data: { paperId: id, code, version, sha256 } });
     return { id, projectId, ...described, uploadedAt: now };
   });

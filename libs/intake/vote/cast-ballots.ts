@@ -1,6 +1,7 @@
 import { Refusal, type RefusalType } from '#libs/contracts/refusal';
 import type { Database, Tx } from '#libs/database/client';
 import { lockThing } from '#libs/database/lock-thing';
+import { sealChoice } from '#libs/database/personal/ballot-choice';
 import type { BallotChoice } from '#libs/domain/vote/roll';
 import { accept, type Accepted } from '../accept';
 import type { DecisionOptions } from '../accept-record';
@@ -118,7 +119,7 @@ function refuseFaults(faults: BallotFault[]): void {
 
 async function insertBallots(tx: Tx, actor: Actor, voteId: string, ballots: BallotInput[], units: NamedUnits, now: number): Promise<void> {
   const unitIds = ballots.map((ballot) => (units.get(nameOf(ballot)) as { unitId: string }).unitId);
-  const choices = ballots.map(({ choice }) => choice);
+  const choices = ballots.map(({ choice }, index) => sealChoice(voteId, unitIds[index]!, choice));
   const sheets = ballots.map(({ sheet }) => sheet ?? '');
   await tx.$executeRaw`
     insert into ballot (vote_id, unit_id, realm_id, choice, sheet, received_at, cast_by_person_id)

@@ -1,5 +1,6 @@
 import type { EventData } from '#libs/contracts/event';
 import type { Tx } from '#libs/database/client';
+import { openChoice } from '#libs/database/personal/ballot-choice';
 import type { Ballot, BallotChoice } from '#libs/domain/vote/roll';
 import { tally, type TallyCount, type ThresholdTest } from '#libs/domain/vote/tally';
 import type { VoteRule } from '#libs/programme/ir/threshold';
@@ -15,7 +16,7 @@ export async function tallyVote(tx: Tx, voteId: string): Promise<TallyCount> {
   const counted = tally(
     vote.rule as unknown as VoteRule,
     await readRoll(tx, voteId),
-    ballots.map(({ unitId, choice }): Ballot => ({ unitId, choice: choice as BallotChoice })),
+    ballots.map(({ unitId, choice }): Ballot => ({ unitId, choice: openChoice(voteId, unitId, choice as BallotChoice) })),
   );
   // Intake lets no such ballot in, so that here it is a fault of the data.
   if (counted.kind === 'refused') throw new Error(`vote ${voteId} has ballots that its roll refuses: ${JSON.stringify(counted.refusals)}`);

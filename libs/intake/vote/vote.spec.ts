@@ -1,4 +1,5 @@
 import { endOfDay } from '#libs/domain/clock/civil-date';
+import { openChoice } from '#libs/database/personal/ballot-choice';
 import { IntakeWorld, PROGRAMME, refusal } from '../intake.fixture';
 import { castBallots, type BallotInput } from './cast-ballots';
 import { closeVote } from './close-vote';
@@ -99,7 +100,8 @@ describe('castBallots', () => {
     const { answer, inboxNo, tell } = await castBallots(world.db, world.actor, { voteId, ballots });
     expect(answer).toMatchObject({ cast: 2, id: voteId });
     expect({ inboxNo, tell }).toEqual({ inboxNo: null, tell: null });
-    expect(await world.db.ballot.findMany({ where: { voteId }, orderBy: { unitId: 'asc' } })).toMatchObject([
+    const stored = await world.db.ballot.findMany({ where: { voteId }, orderBy: { unitId: 'asc' } });
+    expect(stored.map((row) => ({ ...row, choice: openChoice(voteId, row.unitId, row.choice) }))).toMatchObject([
       { unitId: units[0], choice: 'agree', sheet, castByPersonId: 'person', realmId: 'sim' },
       { unitId: units[1], choice: 'deceased', sheet: null },
     ]);

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Refusal } from '#libs/contracts/refusal';
 import type { Database } from '#libs/database/client';
+import { openOwners } from '#libs/database/personal/owners';
 import type { Actor } from '#libs/intake/actor';
 import { judgeCompound } from '#libs/intake/compound/assess-compound';
 import { programmeNamed } from '#libs/intake/programme-named';
@@ -61,7 +62,7 @@ export class CompoundService {
         building: codes.get(buildingId) ?? '',
         code: roomFor(actor.role, code),
         areaCsqm,
-        owners: ownersFor(actor.role, owners as unknown as Owner[]),
+        owners: ownersFor(actor.role, openOwners(id, owners as unknown as Owner[])),
       }),
     );
   }

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Database } from '#libs/database/client';
+import { openObjection } from '#libs/database/personal/objection-text';
 import type { Role } from '#libs/contracts/role';
 import type { Actor } from '#libs/intake/actor';
 import { fileObjection } from '#libs/intake/notice/file-objection';
@@ -66,6 +67,7 @@ export class NoticeService {
 }
 
 interface OfResident {
+  id: string;
   processId: string;
   unitId: string | null;
   text: string;
@@ -75,5 +77,6 @@ interface OfResident {
 
 function presentObjection<T extends OfResident>(actor: Actor, { processId, ...objection }: T) {
   const known = { ...objection, projectId: processId };
-  return NEEDS_RESIDENT.includes(actor.role) ? known : { ...known, unitId: null, text: null, contact: null, answer: null };
+  if (NEEDS_RESIDENT.includes(actor.role)) return openObjection(known);
+  return { ...known, unitId: null, text: null, contact: null, answer: null };
 }

@@ -1,6 +1,7 @@
 import { Inject, Injectable, StreamableFile } from '@nestjs/common';
 import { Refusal } from '#libs/contracts/refusal';
 import type { Database } from '#libs/database/client';
+import { openContent, openFileName } from '#libs/database/personal/paper-file';
 import type { Actor } from '#libs/intake/actor';
 import { uploadPaper } from '#libs/intake/paper/upload-paper';
 import type { Caller, UploadedPart } from '../auth/caller';
@@ -45,11 +46,12 @@ export class PaperService {
       this.db.paperContent.findUnique({ where: { paperId } }),
     ]);
     if (!stored) throw new Refusal('not-found', '该材料只登记了纸质件，没有电子文件。');
-    const name = encodeURIComponent(paper.fileName ?? paper.title);
-    return new StreamableFile(stored.content, {
+    const name = encodeURIComponent(openFileName(paperId, paper.fileName) ?? paper.title);
+    const content = openContent(paperId, stored.content);
+    return new StreamableFile(content, {
       type: paper.mime ?? 'application/octet-stream',
       disposition: `attachment; filename*=UTF-8''${name}`,
-      length: stored.content.byteLength,
+      length: content.byteLength,
     });
   }
 
@@ -73,6 +75,6 @@ export class PaperService {
 /** Multipart carries names as bytes; the parser reads them as Latin-1. */
 const fileName = (part: UploadedPart): string => Buffer.from(part.originalname, 'latin1').toString('utf8');
 
-function present<P extends { processId: string | null }>({ processId, ...paper }: P) {
-  return { ...paper, projectId: processId };
+function present<P extends { id: string; processId: string | null; fileName: string | null }>({ processId, ...paper }: P) {
+  return { ...paper, fileName: openFileName(paper.id, paper.fileName), projectId: processId };
 }

@@ -1,5 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Database } from '#libs/database/client';
+import { openChoice } from '#libs/database/personal/ballot-choice';
+import { openOwners } from '#libs/database/personal/owners';
 import type { TallyCount } from '#libs/domain/vote/tally';
 import type { Actor } from '#libs/intake/actor';
 import { castBallots } from '#libs/intake/vote/cast-ballots';
@@ -56,7 +58,12 @@ export class VoteService {
       rows,
       filter.limit,
       (row) => [row.unitId],
-      (row) => ({ ...row, code: roomFor(actor.role, row.code), owners: ownersFor(actor.role, row.owners) }),
+      (row) => ({
+        ...row,
+        code: roomFor(actor.role, row.code),
+        owners: ownersFor(actor.role, openOwners(row.unitId, row.owners)),
+        choice: openChoice(voteId, row.unitId, row.choice),
+      }),
     );
   }
 
