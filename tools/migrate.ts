@@ -84,7 +84,9 @@ async function main(): Promise<void> {
   const applied = await migrate(databaseUrl);
   const { furnish } = await import('./furnish.js');
   await furnish(databaseUrl);
+  const { reseal } = await import('./reseal.js');
   process.stdout.write(applied.length === 0 ? 'Nothing to apply.\n' : `${applied.join('\n')}\n`);
+  process.stdout.write(await reseal(databaseUrl, process.env));
 }
 
 if (require.main === module) {
