@@ -27,6 +27,7 @@ export class WorkerProcess {
     const child = spawn(process.execPath, [main], {
       env: {
         PATH: process.env.PATH,
+        JIUGAI_DATA_KEYS: process.env.JIUGAI_DATA_KEYS,
         DATABASE_URL: engine.databaseUrl,
         TEMPORAL_ADDRESS: temporalAddress,
         TEMPORAL_NAMESPACE: engine.temporal.temporalNamespace,

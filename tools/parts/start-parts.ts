@@ -1,3 +1,4 @@
+import { type DataKeysPart, makeDataKeys } from './data-keys';
 import { MailSink } from './mail';
 import { startPostgres, type PostgresPart } from './postgres';
 import { startRedis, type RedisPart } from './redis';
@@ -14,6 +15,8 @@ export interface Parts {
   temporalUiUrl?: string;
   redisUrl: string;
   smtpUrl: string;
+  /** The data keys made for this PostgreSQL, unless the environment names some. They end with it. */
+  dataKeysFile?: string;
   /** The inbox, unless SMTP_URL names a mail server of others. */
   mail?: MailSink;
   stop(): Promise<void>;
@@ -40,6 +43,7 @@ export async function startParts(which: PartName[], options: StartPartsOptions =
     begin('temporal', () => startTemporal({ registry, ui: options.temporalUi })),
     begin('redis', () => startRedis({ registry })),
     begin('mail', startMail),
+    Promise.resolve(which.includes('postgres') ? makeDataKeys(registry) : undefined),
   ]);
   const stop = async () => void (await Promise.all(started.map(async (each) => each.status === 'fulfilled' && each.value?.stop())));
   const failed = started.find((each) => each.status === 'rejected');
@@ -47,11 +51,12 @@ export async function startParts(which: PartName[], options: StartPartsOptions =
     await stop();
     throw failed.reason;
   }
-  const [postgres, temporal, redis, mail] = started.map((each) => (each.status === 'fulfilled' ? each.value : undefined)) as [
+  const [postgres, temporal, redis, mail, keys] = started.map((each) => (each.status === 'fulfilled' ? each.value : undefined)) as [
     PostgresPart | undefined,
     TemporalPart | undefined,
     RedisPart | undefined,
     Awaited<ReturnType<typeof startMail>> | undefined,
+    DataKeysPart | undefined,
   ];
   return {
     databaseUrl: postgres?.databaseUrl ?? '',
@@ -60,6 +65,7 @@ export async function startParts(which: PartName[], options: StartPartsOptions =
     temporalUiUrl: temporal?.uiUrl,
     redisUrl: redis?.redisUrl ?? '',
     smtpUrl: mail?.smtpUrl ?? '',
+    dataKeysFile: keys?.file,
     mail: mail?.sink,
     stop,
   };

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { DATA_KEYS_FILE } from '#libs/platform/data-keys';
 import { freePort } from '../parts/free-port';
 import { ManagedProcess } from '../parts/managed-process';
 import type { Registry } from '../parts/registry';
@@ -12,6 +13,8 @@ export interface PartAddresses {
   temporalNamespace: string;
   redisUrl: string;
   smtpUrl: string;
+  /** File with the data keys; without it the environment names them. */
+  dataKeysFile?: string;
 }
 
 export interface ProductOptions {
@@ -79,6 +82,7 @@ function environment(options: ProductOptions, url: string, apiPort: number, noti
     TEMPORAL_NAMESPACE: parts.temporalNamespace,
     REDIS_URL: parts.redisUrl,
     SMTP_URL: parts.smtpUrl,
+    ...(parts.dataKeysFile ? { [DATA_KEYS_FILE]: parts.dataKeysFile } : {}),
     HOST: process.env.HOST ?? '127.0.0.1',
     PORT: String(apiPort),
     NOTIFIER_PORT: String(notifierPort),

@@ -1,3 +1,4 @@
+import { requiredDataKeys } from '#libs/platform/data-keys';
 import { migrate } from '../migrate';
 import { furnish } from '../furnish';
 import { failProcess, onEndOfProcess } from '../parts/end-of-process';
@@ -18,6 +19,7 @@ async function main(): Promise<void> {
     const list = missing.map(([name, what]) => `  ${name}: ${what}`).join('\n');
     throw new Error(`The environment does not name every part:\n${list}\n\`npm run demo\` brings parts of its own.`);
   }
+  requiredDataKeys(process.env);
   const registry = new Registry();
   const folder = registry.makeFolder('start');
   const running: { product?: Product } = {};

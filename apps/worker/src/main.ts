@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import { QUEUE_PROJECTS } from '#libs/contracts/process';
 import { openDatabase } from '#libs/database/client';
 import { optional, required } from '#libs/platform/environment';
+import { dataKeys } from '#libs/platform/data-keys';
 import { temporalAddress, workerConnection } from '#libs/platform/temporal';
 import { temporalClient } from '#libs/platform/temporal-client';
 import { workflowBundle } from './bundle';
@@ -14,6 +15,7 @@ import { createProjectWorker } from './worker';
 async function main(): Promise<void> {
   const log = pino({ name: 'worker', level: optional('LOG_LEVEL', 'info') });
   Runtime.install({ shutdownSignals: [] });
+  dataKeys();
   const address = temporalAddress();
   const taskQueue = optional('TEMPORAL_TASK_QUEUE', QUEUE_PROJECTS);
   const db = openDatabase(required('DATABASE_URL', 'the address of PostgreSQL'), { poolSize: 16 });
