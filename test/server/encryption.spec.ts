@@ -49,6 +49,12 @@ it('nothing of a project’s inputs, turns and replies can be read in its histor
   expect(new Set(plain.flatMap((each) => Object.keys(each)))).toEqual(new Set(noted));
 });
 
+it('the bundle knows how failures are told and nothing of keys', async () => {
+  const { code } = await workflowBundle();
+  expect(code).toContain('encodeCommonAttributes: true');
+  for (const word of ['binary/encrypted', 'createCipheriv', 'JIUGAI_DATA_KEYS']) expect(code).not.toContain(word);
+});
+
 it('a failure keeps its message and stack from the server, and tells them to who has the key', async () => {
   const connection = Connection.lazy({ address: engine.temporal.temporalAddress });
   const native = await NativeConnection.connect({ address: engine.temporal.temporalAddress });
