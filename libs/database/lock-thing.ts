@@ -4,7 +4,7 @@ const TABLES = ['notice', 'objection', 'vote', 'account', 'ledger_entry', 'defec
 
 /**
  * Locks one register row for the rest of the transaction. The caller holds the lock of its process and reads the row
- * afterwards, so that it sees what was committed before. Lock order: window, processes by id, things by id, rungs.
+ * afterwards, so that it sees what was committed before. Lock order: calendar, processes by id, things by id, rungs.
  */
 export async function lockThing(tx: Tx, table: (typeof TABLES)[number], id: string): Promise<void> {
   if (!TABLES.includes(table)) throw new Error(`${String(table)} is no register`);

@@ -41,7 +41,7 @@ const COLUMNS = Prisma.sql`
   inbox_no as "inboxNo", consumed_no as "consumedNo", event_no as "eventNo", event_chain as "eventChain",
   turn_no as "turnNo", moving`;
 
-/** Locks the process for the rest of the transaction. Lock order everywhere: window, processes by id, things by id, rungs. */
+/** Locks the process for the rest of the transaction. Lock order everywhere: calendar, processes by id, things by id, rungs. */
 export async function lockProcess(tx: Tx, processId: string): Promise<LockedProcess | null> {
   const rows = await tx.$queryRaw<LockedProcess[]>`select ${COLUMNS} from process where id = ${processId} for update`;
   return rows[0] ?? null;

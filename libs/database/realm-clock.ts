@@ -50,3 +50,9 @@ export async function lockCalendarShared(tx: Tx, realmId: string): Promise<void>
 export async function lockCalendarExclusive(tx: Tx, realmId: string): Promise<void> {
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${'calendar:' + realmId}, 0))`;
 }
+
+/** Shares the calendar's lock and says which version is in force under it: read afterwards, so that a publication is seen or waits. */
+export async function holdCalendar(tx: Tx, realmId: string): Promise<string> {
+  await lockCalendarShared(tx, realmId);
+  return (await realmNow(tx, realmId)).calendarVersion;
+}

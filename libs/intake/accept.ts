@@ -3,11 +3,14 @@ import type { InboxFacts, InboxKind, InboxRow } from '#libs/contracts/inbox';
 import type { ProjectWorkflowInput } from '#libs/contracts/process';
 import { Refusal } from '#libs/contracts/refusal';
 import type { Database, Tx } from '#libs/database/client';
+import { calendarOf } from '#libs/database/calendar.repository';
 import { additionOfEvents, readView } from '#libs/database/event-log';
 import { lockProcess, lockProcessOf, type LockedProcess, type Register } from '#libs/database/process.repository';
 import { programmeByHash } from '#libs/database/programme.repository';
+import { holdCalendar } from '#libs/database/realm-clock';
 import { writeRecord } from '#libs/database/record.repository';
 import type { Sql } from '#libs/database/sql';
+import type { WorkingDayCalendar } from '#libs/domain/working-day/calendar';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import type { Actor, Idempotency } from './actor';
 import { additionOfAnswer, receive } from './idempotency';
@@ -21,7 +24,8 @@ export interface Acceptance {
   programme: CompiledProgramme;
   /** Receipt time, epoch ms by the realm's clock, read before any lock: the legal time. */
   now: number;
-  calendarVersion: string;
+  /** As in force until the transaction ends; null where the file did not ask for it (`AcceptOptions.computesDates`). */
+  calendar: WorkingDayCalendar | null;
   realmKind: 'real' | 'simulation';
   /** Appends an event to the record (written, in order, when the work is done). */
   record(event: NewEvent): void;
@@ -39,6 +43,11 @@ export interface AcceptOptions {
   processId: string | { of: Register; id: string };
   bodyHash?: string;
   idempotency?: Idempotency;
+  /**
+   * The file computes a date: the calendar is held from being replaced, before the process is locked, so that no date is written
+   * under one that had been replaced meanwhile.
+   */
+  computesDates?: boolean;
   /** A paused project takes no input but what resumes, withdraws or corrects it. */
   evenWhenPaused?: boolean;
   /** Registers outlive the procedure (refunds, warranty claims after the end). */
@@ -56,7 +65,7 @@ export interface Accepted<T> {
 }
 
 /**
- * The way every input is accepted: read the receipt time, lock the process, let `work` check by a domain rule and write
+ * The way every input is accepted: read the receipt time, hold the calendar where a date is computed, lock the process, let `work` check by a domain rule and write
  * register rows, then write events, inbox and outbox in the same transaction. Does not depend on a worker or on Temporal.
  *
  * @throws Refusal from the catalogue; nothing is written then
@@ -70,6 +79,7 @@ export async function accept<T>(
   return db.$transaction(async (tx) => {
     const { clock, stored } = await receive(tx, actor, options.idempotency);
     if (stored) return { ...(stored.answer as Omit<Accepted<T>, 'repeated' | 'tell'>), tell: null, repeated: true };
+    const calendarVersion = options.computesDates ? await holdCalendar(tx, actor.realmId) : null;
     const process = await lock(tx, options.processId);
     if (!process || process.realmId !== actor.realmId) throw new Refusal('not-found', '没有这个项目或事项。');
     await refuseByStatus(tx, process, options);
@@ -83,7 +93,7 @@ export async function accept<T>(
       process,
       programme,
       now: clock.now,
-      calendarVersion: clock.calendarVersion,
+      calendar: calendarVersion === null ? null : await calendarOf(tx, calendarVersion, programme.parameters.calendarChangeableFrom),
       realmKind: clock.kind,
       record: (event) => events.push(event),
       write: (part) => parts.push(part),

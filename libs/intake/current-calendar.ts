@@ -1,14 +1,13 @@
-import { calendarOf } from '#libs/database/calendar.repository';
-import { lockCalendarShared, realmNow } from '#libs/database/realm-clock';
 import type { WorkingDayCalendar } from '#libs/domain/working-day/calendar';
 import type { Acceptance } from './accept';
 
 /**
- * The realm's calendar, kept from being replaced until the transaction ends: a date computed from it is never written under one
- * that had been replaced meanwhile. A publication holds no process while it takes this lock, so that it may be taken after one.
+ * The realm's calendar, which cannot be replaced before the transaction ends.
+ *
+ * @throws Error when the file did not ask for it: taken here it would come after the process, and a turn of that process that
+ *   waits behind a publication would wait for ever (lock order: calendar, processes, things, rungs)
  */
-export async function currentCalendar({ tx, actor, programme }: Acceptance): Promise<WorkingDayCalendar> {
-  await lockCalendarShared(tx, actor.realmId);
-  const { calendarVersion } = await realmNow(tx, actor.realmId);
-  return calendarOf(tx, calendarVersion, programme.parameters.calendarChangeableFrom);
+export function currentCalendar({ calendar }: Acceptance): WorkingDayCalendar {
+  if (!calendar) throw new Error('a date is computed by an intake file that does not hold the calendar: set computesDates');
+  return calendar;
 }

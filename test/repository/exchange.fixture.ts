@@ -5,6 +5,7 @@ import type { ExchangeReply, ExchangeRequest, TurnInputs } from '#libs/contracts
 import type { InboxFacts, InboxKind } from '#libs/contracts/inbox';
 import { type Database, openDatabase } from '#libs/database/client';
 import { accept } from '#libs/intake/accept';
+import type { Actor } from '#libs/intake/actor';
 import { atHour } from '#libs/domain/clock/civil-date';
 import { type CarriedState, newState } from '#workflows/renewal-project/state';
 import { freshDatabase } from '../support/parts';
@@ -16,20 +17,24 @@ type Written = Extract<ExchangeReply, { status: 'written' }>;
 export class ExchangeWorld {
   readonly exchange: (request: ExchangeRequest) => Promise<ExchangeReply>;
   readonly certify: ReturnType<typeof createCertify>;
+  readonly actor: Actor = actor;
   #made = 0;
 
   private constructor(
     readonly db: Database,
+    readonly databaseUrl: string,
     readonly realm: FurnishedRealm,
   ) {
     this.exchange = createExchange(db);
     this.certify = createCertify(db);
   }
 
-  static async open(amend?: RealmOptions['amend']): Promise<ExchangeWorld> {
-    const { databaseUrl } = await freshDatabase();
-    const db = openDatabase(databaseUrl);
-    return new ExchangeWorld(db, await furnishRealm(db, { clock: 'simulation', ...(amend ? { amend } : {}) }));
+  /** @param settings of PostgreSQL for its connections, like `deadlock_timeout=1min` */
+  static async open(amend?: RealmOptions['amend'], settings?: string): Promise<ExchangeWorld> {
+    const { databaseUrl: url } = await freshDatabase();
+    const databaseUrl = settings === undefined ? url : `${url}?options=${encodeURIComponent(`-c ${settings}`)}`;
+    const db = openDatabase(databaseUrl, { poolSize: 12 });
+    return new ExchangeWorld(db, databaseUrl, await furnishRealm(db, { clock: 'simulation', ...(amend ? { amend } : {}) }));
   }
 
   close(): Promise<void> {

@@ -15,6 +15,7 @@ import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import type { AnswerVerb } from '#libs/programme/ir/stage';
 import { freshDatabase, sharedTemporal } from './parts';
 import { actor, createProject, type FurnishedRealm, furnishRealm, REALM, type RealmOptions } from './realm';
+import { until } from './until';
 import { workflowBundle } from './workflow-bundle';
 
 let bundle: Promise<WorkflowBundleWithSourceMap> | undefined;
@@ -225,18 +226,9 @@ export class Engine {
     );
   }
 
-  /** Waits for a condition, asked again and again; a part that is away for the moment counts as «not yet». */
-  async until(holds: () => Promise<boolean>, what = holds.toString(), withinMs = 20_000): Promise<void> {
-    const end = performance.now() + withinMs;
-    for (let trouble: unknown; ;) {
-      const held = await holds().catch((error: unknown) => {
-        trouble = error;
-        return false;
-      });
-      if (held) return;
-      if (performance.now() > end) throw new Error(`not within ${withinMs} ms: ${what}`, { cause: trouble });
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
+  /** Waits for a condition, as {@link until}. */
+  until(holds: () => Promise<boolean>, what = holds.toString(), withinMs = 20_000): Promise<void> {
+    return until(holds, what, withinMs);
   }
 
   async openSteps(projectId: string): Promise<string[]> {

@@ -67,7 +67,7 @@ export async function postNotice(
   input: PostNoticeInput,
   options: DecisionOptions = {},
 ): Promise<Accepted<NoticePosted>> {
-  return accept(db, actor, { ...options, processId: { of: 'notice', id: input.noticeId } }, async (acceptance) => {
+  return accept(db, actor, { ...options, processId: { of: 'notice', id: input.noticeId }, computesDates: true }, async (acceptance) => {
     const { tx, now, programme, process } = acceptance;
     await lockThing(tx, 'notice', input.noticeId);
     const notice = await tx.notice.findUniqueOrThrow({ where: { id: input.noticeId } });
@@ -77,7 +77,7 @@ export async function postNotice(
     checkInput(input, now);
 
     const { dayEndsAtHour } = programme.parameters;
-    const calendar = await currentCalendar(acceptance);
+    const calendar = currentCalendar(acceptance);
     const { minimumWorkingDays } = notice;
     const proposal = proposeNotice(calendar, { minimumWorkingDays, dayEndsAtHour }, input);
     const { endsOn = proposal.endsOn, beginsOn = proposal.beginsOn } = input;

@@ -45,7 +45,7 @@ export async function correctDate(
   check.text('reason', reason);
   check.date('to', to);
   check.done();
-  return accept(db, actor, { ...options, processId: input.projectId, evenWhenPaused: true }, async (acceptance) => {
+  return accept(db, actor, { ...options, processId: input.projectId, evenWhenPaused: true, computesDates: true }, async (acceptance) => {
     const revision = await projectRevision(acceptance, options.ifMatch);
     refuseFuture('to', to, acceptance.now);
     const thing = await findDated(acceptance, what, thingId);

@@ -18,7 +18,7 @@ export async function whatRestsOn(
   to: CivilDate,
 ): Promise<{ open: Differing[]; closed: Differing[] }> {
   const { tx, process, programme } = acceptance;
-  const calendar = await currentCalendar(acceptance);
+  const calendar = currentCalendar(acceptance);
   const { dayEndsAtHour } = programme.parameters;
   const endOf = (rule: DeadlineRule) => computeDeadline(calendar, rule, to, { dayEndsAtHour }).date;
   const deadlines = await tx.deadline.findMany({ where: { processId: process.id, thingId: thing.thingId } });

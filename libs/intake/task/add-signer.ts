@@ -28,7 +28,7 @@ export async function addSigner(
   input: AddSignerInput,
   options: DecisionOptions = {},
 ): Promise<Accepted<SignerAdded>> {
-  return accept(db, actor, { ...options, processId: { of: 'task', id: input.taskId } }, async (acceptance) => {
+  return accept(db, actor, { ...options, processId: { of: 'task', id: input.taskId }, computesDates: true }, async (acceptance) => {
     const { tx } = acceptance;
     const task = await lockOpenTask(acceptance, input.taskId, options.ifMatch);
     if (task.signerOfId !== null) throw new Refusal('out-of-turn', '加签待办不能再加签。');

@@ -37,7 +37,7 @@ export async function approveExtension(
   input: ApproveExtensionInput,
   options: DecisionOptions = {},
 ): Promise<Accepted<TaskExtended>> {
-  return accept(db, actor, { ...options, processId: { of: 'task', id: input.taskId } }, async (acceptance) => {
+  return accept(db, actor, { ...options, processId: { of: 'task', id: input.taskId }, computesDates: true }, async (acceptance) => {
     const { now, programme } = acceptance;
     const task = await lockOpenTask(acceptance, input.taskId, options.ifMatch);
     const asked = await pendingRequest(acceptance, task.id);
@@ -52,7 +52,7 @@ export async function approveExtension(
     }
     check.done();
 
-    const calendar = await currentCalendar(acceptance);
+    const calendar = currentCalendar(acceptance);
     const { dayEndsAtHour } = programme.parameters;
     const due = computeDeadline(calendar, { kind: 'calendar-date', date: toOn }, civilDateOf(now), { dayEndsAtHour });
     await moveDueDate(acceptance, task, due);

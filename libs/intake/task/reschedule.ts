@@ -29,7 +29,7 @@ export async function writeRungs(acceptance: Acceptance, task: LockedTask, due: 
   const { tx, actor, programme } = acceptance;
   const ladder = programme.ladders.find(({ code }) => code === stepOf(programme, task).ladder);
   if (!ladder) return;
-  const calendar = await currentCalendar(acceptance);
+  const calendar = currentCalendar(acceptance);
   const rungs = rungInstants(calendar, ladder, due, from).map(({ rung, at, beforeOpened }) => ({
     code: rung.code,
     at,

@@ -30,7 +30,7 @@ export async function withdrawAnswer(
   const check = new InputCheck();
   check.text('reason', input.reason);
   check.done();
-  return accept(db, actor, { ...options, processId: { of: 'task', id: input.taskId } }, async (acceptance) => {
+  return accept(db, actor, { ...options, processId: { of: 'task', id: input.taskId }, computesDates: true }, async (acceptance) => {
     const task = await lockTask(acceptance, input.taskId, options.ifMatch);
     if (task.status !== 'answered') throw new Refusal('out-of-turn', '只有已答复、尚未关闭的待办可以撤回。');
     await (task.signerOfId === null ? refuseWhereRestedOn(acceptance, task) : refuseWhereMainIsAnswered(acceptance, task.signerOfId));
