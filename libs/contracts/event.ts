@@ -84,6 +84,8 @@ export interface EventData {
   'letter.signed': { draftId: string; taskId: string; kind: string };
   'letter.discarded': { draftId: string; taskId: string; kind: string; reason: string };
   'calendar.published': { version: string };
+  /** `stopReason`: why it had been stopped; null where it ran, and Temporal had perhaps lost it. */
+  'process.restarted': { reason: string; stopReason: string | null };
   // ── written by exchange ──
   'stage.entered': { stage: string; visit: number; deadlineOn?: string; provisional?: boolean };
   'stage.left': { stage: string; visit: number; outcome: string };

@@ -40,6 +40,8 @@ export interface InboxFacts {
   'change.requested': { changeOrderId: string };
   'defect.recorded': { defectId: string; foundIn: 'inspection' | 'acceptance' | 'warranty' };
   'defect.rectified': { defectId: string };
+  /** Its workflow was started again, or told that it runs: nothing of the procedure follows, reading the row is the proof of life. */
+  'process.restarted': Record<string, never>;
   /** A new calendar touches this process: look at the provisional instants again. */
   'calendar.published': { version: string };
 }

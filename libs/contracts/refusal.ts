@@ -25,6 +25,7 @@ export const REFUSALS = {
   'being-moved': { status: 409, title: '项目正在变更方案版本', whatToDo: '请在变更完成后重试。' },
   'project-paused': { status: 409, title: '项目已暂停', whatToDo: '请先恢复项目。' },
   'project-ended': { status: 409, title: '项目已结束', whatToDo: '已结束的项目不再接受办理。' },
+  'process-stopped': { status: 409, title: '项目办理已停住', whatToDo: '请联系系统管理员重新启动该项目；此前已受理的内容不会丢失。' },
   'task-closed': { status: 409, title: '该待办已办结或已关闭', whatToDo: '请刷新待办列表。' },
   'answer-not-offered': { status: 409, title: '该待办不提供此种答复', whatToDo: '请从 expected 中选择。' },
   'papers-missing': { status: 422, title: '材料不齐', whatToDo: '请补齐 missing 中所列材料。' },

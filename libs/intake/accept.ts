@@ -50,6 +50,8 @@ export interface AcceptOptions {
   computesDates?: boolean;
   /** A paused project takes no input but what resumes, withdraws or corrects it. */
   evenWhenPaused?: boolean;
+  /** What starts a stopped process again, and nothing else. */
+  evenWhenStopped?: boolean;
   /** Registers outlive the procedure (refunds, warranty claims after the end). */
   evenWhenEnded?: boolean;
 }
@@ -125,7 +127,10 @@ function lock(tx: Tx, target: AcceptOptions['processId']): Promise<LockedProcess
 
 async function refuseByStatus(tx: Tx, process: LockedProcess, options: AcceptOptions): Promise<void> {
   if (process.moving) throw new Refusal('being-moved', '项目正在变更方案版本。', { retryAfterSeconds: 5 });
-  if (process.status !== 'running' && !options.evenWhenEnded) throw new Refusal('project-ended', '项目已结束。');
+  if (process.status === 'stopped' && !options.evenWhenStopped) {
+    throw new Refusal('process-stopped', '项目的办理已停住，须由系统管理员重新启动。');
+  }
+  if (process.status === 'ended' && !options.evenWhenEnded) throw new Refusal('project-ended', '项目已结束。');
   if (options.evenWhenPaused) return;
   // Read after the lock, under which alone the view changes; kept for the fold at the end.
   await readView(tx, process);

@@ -36,6 +36,11 @@ beforeAll(async () => {
     ids[`project-${verb}`] = await world.project(verb, 'east', ['works']);
   await world.happen(ids['project-resume']!, [{ type: 'project.paused', data: {} }]);
   await db.project.update({ where: { id: ids['project-resume']! }, data: { status: 'paused' } });
+  ids['process-stopped'] = await world.project('stopped', 'east', ['works']);
+  await db.process.update({
+    where: { id: ids['process-stopped'] },
+    data: { status: 'stopped', stopReason: 'turn 2 came again with other commands' },
+  });
   await correctable();
   for (const verb of VERBS) await world.task(`task-${verb}`, main);
   await db.task.update({ where: { id: 'task-take-back' }, data: { status: 'answered', answer: 'complete', answeredAt: new Date() } });
@@ -126,6 +131,7 @@ function idFor(method: string, path: string, name: string): string {
   if (name === 'version') return 'latest';
   if (name === 'deadlineId') return 'deadline-main';
   if (resource === 'tasks') return method === 'GET' ? 'task-main' : `task-${verb}`;
+  if (resource === 'processes') return ids['process-stopped']!;
   if (resource === 'projects') return ids[`project-${verb}`] ?? ids.project!;
   const known: Record<string, string> = {
     compounds: 'compound-main',

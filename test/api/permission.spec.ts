@@ -19,6 +19,7 @@ beforeAll(async () => {
     projects[side] = await world.project(side, side, STAGES);
     await fillRegisters(world, projects[side], `compound-${side}`, side);
   }
+  COMMON.processes = projects.east!;
   // Each role has a task of its own in the East; what lies in the West belongs to the neighbours.
   for (const role of ['coordination', 'department', 'finance', 'leadership', 'owners-body'] as const)
     await world.task(`task-of-${role}`, projects.east!, role);

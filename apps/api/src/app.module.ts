@@ -15,6 +15,7 @@ import { NoticeModule } from './notice/notice.module';
 import { OrganisationModule } from './organisation/organisation.module';
 import { PaperModule } from './paper/paper.module';
 import { PersonModule } from './person/person.module';
+import { ProcessModule } from './process/process.module';
 import { ProgrammeModule } from './programme/programme.module';
 import { ProjectModule } from './project/project.module';
 import { VoteModule } from './vote/vote.module';
@@ -47,6 +48,7 @@ export class AppModule {
         OrganisationModule,
         PaperModule,
         PersonModule,
+        ProcessModule,
         ProgrammeModule,
         ProjectModule,
         VoteModule,

@@ -95,6 +95,7 @@ const DATA: { [T in EventType]: fc.Arbitrary<EventData[T]> } = {
   'letter.signed': record({ draftId: id, taskId: id, kind: word }),
   'letter.discarded': record({ draftId: id, taskId: id, kind: word, reason: word }),
   'calendar.published': record({ version: word }),
+  'process.restarted': record({ reason: word, stopReason: word }),
   'stage.entered': fc.record({ stage, visit, deadlineOn: date, provisional: fc.boolean() }, { requiredKeys: ['stage', 'visit'] }),
   'stage.left': record({ stage, visit, outcome: word }),
   'task.opened': fc.record(

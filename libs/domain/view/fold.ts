@@ -119,6 +119,7 @@ function apply(view: ProjectView, event: Exclude<ProcessEvent, { type: 'project.
     case 'letter.discarded':
     case 'refund.made':
     case 'calendar.published':
+    case 'process.restarted':
     case 'account.closed':
     case 'notice.certified':
       return view;

@@ -10,7 +10,7 @@ export interface ProjectRequestInput {
   reason: string;
 }
 
-export function checkReason({ reason }: ProjectRequestInput): void {
+export function checkReason({ reason }: Pick<ProjectRequestInput, 'reason'>): void {
   const check = new InputCheck();
   check.text('reason', reason);
   check.done();

@@ -17,6 +17,8 @@ export const PERMISSIONS = {
   'realm.read': ['administrator', 'coordination', 'auditor'],
   'realm.write': ['administrator'],
   'realm.step': ['administrator'],
+  'process.read': ['administrator', 'auditor'],
+  'process.restart': ['administrator'],
   'organisation.read': ALL,
   'organisation.write': ['administrator', 'coordination'],
   'person.read': ['administrator', 'coordination', 'auditor'],
