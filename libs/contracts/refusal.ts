@@ -51,6 +51,11 @@ export const REFUSALS = {
   'account-not-open': { status: 409, title: '专用账户尚未开立', whatToDo: '请先完成启动申请。' },
   'invalid-amount': { status: 422, title: '金额有误', whatToDo: '金额以分为单位，须为正整数。' },
   'budget-missing': { status: 422, title: '缺少工程预算', whatToDo: '请随方案提交分类预算与其他费用。' },
+  'total-differs': {
+    status: 422,
+    title: '决算合计与审定数不符',
+    whatToDo: '请按审定数 auditedFen 核对分项；审定数有误的，由财政部门撤回审核意见后重新核定。',
+  },
   'purpose-not-allowed': { status: 422, title: '专用账户不得用于此用途', whatToDo: '请从 expected 所列用途中选择；退款请按退款办理。' },
   'balance-insufficient': { status: 409, title: '账户余额不足', whatToDo: '请核对账户余额 balanceFen 后重新提交。' },
   'entry-reversed': { status: 409, title: '该分录已冲销', whatToDo: '请查看冲销分录。' },

@@ -34,10 +34,12 @@ export interface Answering {
   rank: number;
   /** What has to be done before the answer can be given. */
   before?: (session: Session) => Promise<void>;
+  /** What the answer is the ground of, done at once. */
+  after?: (session: Session) => Promise<void>;
 }
 
 /** Answers a task as a holder does: reads it, brings the papers and facts that it asks for, says yes unless the story says else. */
-export function answer(world: World, asked: Asked, { hour, rank, before }: Answering): Act {
+export function answer(world: World, asked: Asked, { hour, rank, before, after }: Answering): Act {
   const { task, story } = asked;
   return {
     key: `answer ${task.id}`,
@@ -57,6 +59,7 @@ export function answer(world: World, asked: Asked, { hour, rank, before }: Answe
       const facts = GOES_ON.includes(verb) ? factsOf(asked, now, plan) : {};
       const body = { verb, facts, papers, ...(plan?.note === undefined ? {} : { note: plan.note }) };
       await world.send(session, `/tasks/${task.id}/answer`, body, `answer.${task.id}`, now.revision);
+      await after?.(session);
     },
   };
 }

@@ -25,11 +25,12 @@ export const finance: Actor = {
     const { finalBudget } = asked.story.scenario;
     if (asked.stage.kind !== 'final-accounts' || asked.task.step !== AUDIT || !finalBudget)
       return [answer(world, asked, { hour: HOUR, rank })];
-    const before = async (session: Session) => {
+    // The accounts are settled by the figure that its own answer names.
+    const after = async (session: Session) => {
       const { projectId } = asked.story;
       await world.send(session, `/projects/${projectId}/budgets`, { kind: 'final', ...finalBudget }, `final.${asked.task.id}`);
     };
-    return [answer(world, asked, { hour: HOUR, rank, before })];
+    return [answer(world, asked, { hour: HOUR, rank, after })];
   },
 };
 

@@ -7,6 +7,7 @@ import type { RecordOptions } from '../accept-record';
 import type { Actor } from '../actor';
 import { activeStage } from '../programme-parts';
 import { type Receipt, receiptOf } from '../receipt';
+import { refuseOtherTotal } from './audited-total';
 import { type BudgetInput, type ComputedBudget, computeBudget, requiredByGate } from './compute-budget';
 import { book, type BookedEntry, type LockedAccount, lockAccount, type NewEntry, refuseClosed } from './ledger';
 
@@ -18,9 +19,9 @@ export interface FinalAccountsRecorded extends Receipt {
 
 /**
  * Records the sums as audited and settles with the households (多退少补, Lucheng 二(三)4, 三(三)1): what each owes of the final residents'
- * part, by area, against what it paid in. Recorded again, the former dues are reversed first; not once something was settled.
+ * part, by area, against what it paid in. After the audit's answer, and of its total. Recorded again, the former dues are reversed first; not once something was settled.
  *
- * @throws Refusal not-found, out-of-turn, account-closed, invalid-amount, invalid-input, budget-missing
+ * @throws Refusal not-found, out-of-turn, account-closed, invalid-amount, invalid-input, budget-missing, total-differs
  */
 export async function recordFinalAccounts(
   db: Database,
@@ -30,8 +31,9 @@ export async function recordFinalAccounts(
 ): Promise<Accepted<FinalAccountsRecorded>> {
   return accept(db, actor, { ...options, processId: input.projectId }, async (acceptance) => {
     const { tx, process, programme } = acceptance;
-    await activeStage(acceptance, 'final-accounts', '竣工决算');
+    const stage = await activeStage(acceptance, 'final-accounts', '竣工决算');
     const { computed, contents, areaCsqm } = await computeBudget(acceptance, input);
+    await refuseOtherTotal(acceptance, stage, computed.totalFen);
     const account = await accountOf(tx, process.id);
     const settled = account && programme.money.trueUp !== false ? await settle(acceptance, account, computed.residentsFen) : null;
     const { id } = await tx.budget.create({

@@ -4,6 +4,7 @@ import { readView } from '#libs/database/event-log';
 import { accept, type Acceptance, type Accepted } from '../accept';
 import type { DecisionOptions } from '../accept-record';
 import type { Actor } from '../actor';
+import { refuseWhereAccountsRestOn } from '../fund/audited-total';
 import { InputCheck } from '../input-check';
 import { type Receipt, receiptOf } from '../receipt';
 import { type LockedTask, lockTask, recordAct } from './locked-task';
@@ -33,6 +34,7 @@ export async function withdrawAnswer(
   return accept(db, actor, { ...options, processId: { of: 'task', id: input.taskId }, computesDates: true }, async (acceptance) => {
     const task = await lockTask(acceptance, input.taskId, options.ifMatch);
     if (task.status !== 'answered') throw new Refusal('out-of-turn', '只有已答复、尚未关闭的待办可以撤回。');
+    await refuseWhereAccountsRestOn(acceptance, task);
     await (task.signerOfId === null ? refuseWhereRestedOn(acceptance, task) : refuseWhereMainIsAnswered(acceptance, task.signerOfId));
 
     await reopen(acceptance, task);

@@ -79,6 +79,8 @@ export interface MoneyRules {
   excessTo?: 'residents';
   /** Whose figure the total is in the end. */
   totalBy?: 'audited-final-accounts';
+  /** Integer fact, in fen, by which a step of the final accounts names the audited total; accounts of another total are refused. */
+  totalFact?: string;
   /** Whether what was paid in is settled against the final accounts (多退少补). */
   trueUp?: boolean;
   sources: MoneySource[];

@@ -71,6 +71,7 @@ function compileMoney(money: ProgrammeSource['money']): MoneyRules {
     ...(money.capArea ? { capArea: money.capArea } : {}),
     ...(money.excessTo ? { excessTo: money.excessTo } : {}),
     ...(money.totalBy ? { totalBy: money.totalBy } : {}),
+    ...(money.totalFact ? { totalFact: money.totalFact } : {}),
     ...(money.trueUp === undefined ? {} : { trueUp: money.trueUp }),
     ...(cap === undefined ? {} : { subsidyCapFenPerSqm: Math.round(cap * 100) }),
     sources: Object.entries(money.sources).map(([code, one]) => ({ code, ...one })),

@@ -99,6 +99,19 @@ describe('readProgramme', () => {
       changed(['form: { title: 签字表 }', 'form: { title: 签字表 }\n  idle: { title: 无用 }']),
       /材料“idle”没有被/,
     ],
+    [
+      'an audited total that is no figure',
+      changed(['  allowedPurposes', '  totalFact: lines\n  allowedPurposes']),
+      /“lines”不是由答复带来的金额事实/,
+    ],
+    [
+      'an audited total that nobody names',
+      changed(
+        ['  allowedPurposes', '  totalFact: total\n  allowedPurposes'],
+        ['  lines: { title: 涉及管线', '  total: { title: 决算, type: integer, source: answer }\n  lines: { title: 涉及管线'],
+      ),
+      /没有决算环节的步骤带来“total”/,
+    ],
     ['a threshold above one', changed(['area: 2/3', 'area: 5/3']), /比例超出范围：5\/3/],
     ['a threshold over nothing', changed(['people: 2/3', 'people: 2/0']), /比例超出范围：2\/0/],
     ['a share above one', changed(['{ basic: 10% }', '{ basic: 110% }']), /比例超出范围：110%/],

@@ -61,9 +61,11 @@ export const moneyChecks = [
     assert.equal(p.money.spreadOtherCosts, 'by-content');
     assert.equal(plan(p, 22_000, million).residentsShareFen, 187_000_000);
   }),
-  check('the total is what the finance bureau audits in the end', ['total-as-audited'], (p) =>
-    assert.equal(p.money.totalBy, 'audited-final-accounts'),
-  ),
+  check('the total is what the finance bureau audits in the end', ['total-as-audited'], (p) => {
+    assert.equal(p.money.totalBy, 'audited-final-accounts');
+    const audit = stepOf(p, 'final-accounts', 'audit');
+    assert.deepEqual([audit.owner, audit.facts], ['finance-bureau', [{ fact: p.money.totalFact, required: true }]]);
+  }),
   check('elevators stand outside the total', ['elevators-outside'], (p) => {
     const elevator = { category: 'upgrading', title: '加装电梯工程', fen: million };
     const contents = [{ category: 'basic', title: '楼道照明', fen: million }, elevator].map((one) => ({

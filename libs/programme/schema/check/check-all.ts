@@ -1,4 +1,5 @@
 import type { Finding } from '../fault';
+import { checkAuditedTotal } from './audited-total.check';
 import { checkConditions } from './conditions.check';
 import { checkForks } from './fork.check';
 import { checkGraph } from './graph.check';
@@ -29,6 +30,7 @@ export function checkAll(raw: unknown): Finding[] {
     checkConditions,
     checkInTime,
     checkPlanning,
+    checkAuditedTotal,
     checkRanges,
     checkSupported,
   ].flatMap((check) => check(outline));

@@ -40,6 +40,7 @@ export const money = z
     capArea: z.literal('titled').optional().describe('The floor area that the cap is counted on.'),
     excessTo: z.literal('residents').optional().describe('Who pays what exceeds the cap; it counts in the gate.'),
     totalBy: z.literal('audited-final-accounts').optional().describe('Whose figure the total is in the end.'),
+    totalFact: code.optional().describe('Fact, in fen, by which the audit of the final accounts names the total: the accounts must agree.'),
     trueUp: z.boolean().optional().describe('Whether what was paid in is settled against the final accounts (多退少补).'),
     sources: z.record(code, source).describe('Where the money comes from; some sources need a decision of the owners.'),
     floors: z
