@@ -50,6 +50,8 @@ export interface TaskAnswer {
   answers: AnswerVerb[];
   papers: string[];
   facts: AnswerFact[];
+  /** Where one task is read: of minutes, the opinions that returned. */
+  returns?: { taskId: string; step: string; reply: object | null }[];
 }
 
 /** A register as a project's page names it. */

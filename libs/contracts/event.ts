@@ -2,6 +2,14 @@ import type { FactValue } from '#libs/programme/ir/predicate';
 import type { AnswerVerb } from '#libs/programme/ir/stage';
 import type { TaskClosing } from './command';
 
+/** What the minutes of a joint review say to one returned opinion. */
+export interface ReturnReply {
+  /** The task whose answer returned. */
+  taskId: string;
+  adopted: boolean;
+  reason: string;
+}
+
 /** The record of a process. `view = fold(events)`. Instants are epoch milliseconds, dates civil (+08:00), money in fen. */
 export interface EventData {
   // ── written by intake ──
@@ -28,6 +36,8 @@ export interface EventData {
     facts: Record<string, FactValue>;
     papers: string[];
     late: boolean;
+    /** Of the minutes of a joint review: what became of each opinion that returned. */
+    returns?: ReturnReply[];
   };
   'task.answerWithdrawn': { taskId: string; stage: string; step: string };
   'task.handedOver': { taskId: string; fromPostId: string; toPostId: string; toOrganisationId?: string };

@@ -30,6 +30,11 @@ export const REFUSALS = {
   'answer-not-offered': { status: 409, title: '该待办不提供此种答复', whatToDo: '请从 expected 中选择。' },
   'papers-missing': { status: 422, title: '材料不齐', whatToDo: '请补齐 missing 中所列材料。' },
   'facts-missing': { status: 422, title: '缺少必填事实', whatToDo: '请补充 missing 中所列内容。' },
+  'returns-unanswered': {
+    status: 422,
+    title: '退回意见尚未逐条答复',
+    whatToDo: '请在 returns 中对 missing 所列每条退回意见写明采纳与否和理由。',
+  },
   'nudge-too-soon': { status: 409, title: '催办间隔未到', whatToDo: '请在 retryAfter 之后再催办。' },
   'not-eligible': { status: 422, title: '小区不符合改造范围', whatToDo: '请查看 because 中逐条结论；可例外的条款须先作出例外决定。' },
   'compound-busy': { status: 409, title: '小区已在另一改造项目中', whatToDo: '请先核对该小区的在办项目。' },

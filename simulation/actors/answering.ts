@@ -57,7 +57,8 @@ export function answer(world: World, asked: Asked, { hour, rank, before, after }
       if (!verb) throw new Error(`${labelOf(asked)} offers no answer.`);
       const papers = GOES_ON.includes(verb) ? await bringPapers(world, session, task.projectId, now.papers, `paper.${task.id}`) : [];
       const facts = GOES_ON.includes(verb) ? factsOf(asked, now, plan) : {};
-      const body = { verb, facts, papers, ...(plan?.note === undefined ? {} : { note: plan.note }) };
+      const returns = GOES_ON.includes(verb) ? repliesTo(now, plan) : [];
+      const body = { verb, facts, papers, returns, ...(plan?.note === undefined ? {} : { note: plan.note }) };
       await world.send(session, `/tasks/${task.id}/answer`, body, `answer.${task.id}`, now.revision);
       await after?.(session);
     },
@@ -68,3 +69,10 @@ function factsOf({ story }: Asked, task: TaskAnswer, plan: AnswerPlan | undefine
   const known: { [fact: string]: FactValue } = { ...story.scenario.facts, ...plan?.facts };
   return Object.fromEntries(task.facts.flatMap(({ fact }) => (known[fact] === undefined ? [] : [[fact, known[fact]]])));
 }
+
+/** Minutes pass over no returned opinion: each is adopted or not, with the reason. */
+function repliesTo({ returns = [] }: TaskAnswer, plan: AnswerPlan | undefined) {
+  return returns.map(({ taskId, step }) => ({ taskId, ...(plan?.replies?.[step] ?? ADOPTED) }));
+}
+
+const ADOPTED = { adopted: true, reason: '意见采纳，由街道在施工图中落实。' };

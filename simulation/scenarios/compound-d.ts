@@ -1,5 +1,5 @@
 import { expectEqual, expectThat } from '../result/expectation';
-import { dayOf, eventsOf, type Record, taskOf } from '../result/record';
+import { answerTo, dayOf, eventsOf, type Record, taskOf } from '../result/record';
 import { ELIGIBLE, FIVE_REPORTS, USUAL, yuan } from './lucheng';
 import type { Scenario } from './scenario';
 import { buildingsOf, codesOf, equalUnits } from './units';
@@ -11,6 +11,8 @@ const buildings = buildingsOf({ builtYear: 2003, structure: '框架', storeys: 6
   equalUnits(4, 50, '100.00'),
 ]);
 const RULE = 'built-year';
+const RETURNING = 'transport';
+const REPLY = { adopted: false, reason: '已实测转弯半径九米，满足要求；车位为居民表决内容，予以保留。' };
 const SHARE = yuan(1_700_000);
 const EXCESS = yuan(300_000);
 
@@ -36,6 +38,8 @@ export const compoundD: Scenario = {
     'final-total-fen': 995_679_012,
   },
   answers: [
+    { step: RETURNING, stage: 'scheme-review', verb: 'return', note: '消防车道转弯半径偏小，建议取消东侧四个车位。' },
+    { step: 'minutes', replies: { [RETURNING]: REPLY } },
     { step: 'approve-design', after: 7, note: '概算复核用时较长。' },
     { step: 'many-in-one-permit', after: 6 },
   ],
@@ -84,12 +88,19 @@ function expectations(record: Record) {
   const raised = eventsOf(record, 'escalation.raised').filter(({ data }) => data.taskId === collect?.taskId);
   const trueUp = eventsOf(record, 'trueUp.computed').at(-1)?.data;
   const refunds = eventsOf(record, 'refund.made');
+  const returned = taskOf(record, RETURNING);
+  const minutes = answerTo(record, taskOf(record, 'minutes')?.taskId)?.data;
   const { money } = record.project?.view ?? {};
   return [
     expectEqual(
       '2003 年建成，凭例外决定纳入',
       record.exceptions.map(({ ruleId }) => ruleId),
       [RULE],
+    ),
+    expectEqual(
+      '联审一条退回意见，纪要逐条答复：未予采纳，写明理由',
+      [minutes?.verb, minutes?.returns?.map(({ taskId, adopted, reason }) => [taskId, adopted, reason])],
+      ['complete', [[returned?.taskId, REPLY.adopted, REPLY.reason]]],
     ),
     expectEqual('到位要求含超出上限部分：170 万元加 30 万元', gate?.data.requiredFen, SHARE + EXCESS),
     expectThat(

@@ -63,6 +63,8 @@ export interface AnswerPlan {
   verb?: AnswerVerb;
   note?: string;
   facts?: { [fact: string]: FactValue };
+  /** Of minutes: what is said to the opinion of a step that returned. */
+  replies?: { [step: string]: { adopted: boolean; reason: string } };
   /** Says nothing before the office has decided what to do about the silence. */
   silentUntilDecided?: boolean;
 }

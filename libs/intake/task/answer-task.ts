@@ -1,3 +1,4 @@
+import type { ReturnReply } from '#libs/contracts/event';
 import { Refusal } from '#libs/contracts/refusal';
 import type { Database } from '#libs/database/client';
 import { sql } from '#libs/database/sql';
@@ -8,8 +9,9 @@ import type { DecisionOptions } from '../accept-record';
 import type { Actor } from '../actor';
 import { InputCheck } from '../input-check';
 import { type Receipt, receiptOf } from '../receipt';
-import { checkAnswer, checkConditions } from './check-answer';
+import { checkAnswer, checkConditions, GOES_ON } from './check-answer';
 import { type LockedTask, refuseUnlessOpen, TASK_COLUMNS } from './locked-task';
+import { replyToReturns } from './returned-opinions';
 import { stepOf } from './step-of';
 
 export interface AnswerTaskInput {
@@ -22,6 +24,8 @@ export interface AnswerTaskInput {
   papers?: string[];
   /** What an agreement hangs on; each is tracked until met. */
   conditions?: string[];
+  /** Of the minutes of a joint review: what is said to each opinion that returned. */
+  returns?: ReturnReply[];
   /** When it was really decided, epoch ms, where that differs from the receipt. */
   civilAt?: number;
 }
@@ -38,7 +42,7 @@ export interface TaskAnswered extends Receipt {
  * The caller has checked that the actor holds the task's post, stands in for it, or that it was delegated to the actor.
  *
  * @throws Refusal not-found, stale-revision, task-closed, answer-not-offered, papers-missing, facts-missing, invalid-input,
- *   out-of-turn (signers open, in `expected`), project-paused, project-ended, being-moved
+ *   returns-unanswered, out-of-turn (signers open, in `expected`), project-paused, project-ended, being-moved
  */
 export async function answerTask(
   db: Database,
@@ -46,7 +50,7 @@ export async function answerTask(
   input: AnswerTaskInput,
   options: DecisionOptions = {},
 ): Promise<Accepted<TaskAnswered>> {
-  const { verb, facts = {}, papers = [], conditions = [] } = input;
+  const { verb, facts = {}, papers = [], conditions = [], returns = [] } = input;
   const check = new InputCheck();
   check.text('note', input.note, { required: false });
   check.done();
@@ -62,11 +66,15 @@ export async function answerTask(
     }
     checkConditions(verb, conditions);
     refuseUnknownPapers(papers, known.named);
+    await replyToReturns(acceptance, task, returns, GOES_ON.includes(verb));
 
     writeAnswer(acceptance, task, input);
     const { stage, step, visit } = task;
     const late = now >= task.dueAt;
-    acceptance.record({ type: 'task.answered', data: { taskId: task.id, stage, step, verb, facts, papers, late } });
+    acceptance.record({
+      type: 'task.answered',
+      data: { taskId: task.id, stage, step, verb, facts, papers, late, ...(returns.length > 0 ? { returns } : {}) },
+    });
     if (task.signerOfId === null) {
       acceptance.send('task.answered', {
         thingId: task.id,

@@ -6,7 +6,7 @@ import { FACT_FORMS, isOfType } from '../fact-type';
 import { InputCheck } from '../input-check';
 
 /** What an answer that lets the procedure go on must bring; a return or refusal may come without. */
-const GOES_ON: readonly AnswerVerb[] = ['complete', 'agree', 'agree-with-conditions'];
+export const GOES_ON: readonly AnswerVerb[] = ['complete', 'agree', 'agree-with-conditions'];
 
 /**
  * Checks an answer against what its step offers and asks for.

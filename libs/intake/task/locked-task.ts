@@ -81,7 +81,9 @@ export type TaskVerb =
   | 'extend'
   | 'refuse-extension'
   | 'nudge'
-  | 'oversight';
+  | 'oversight'
+  /** On the task of a returned opinion: what the minutes said to it. */
+  | 'reply-to-return';
 
 /** A post of the realm with its organisation. @throws Refusal invalid-input naming `path` */
 export async function postOf(tx: Tx, realmId: string, postId: string, path: string) {

@@ -120,7 +120,10 @@ export interface PublicNoticeStage extends StageBase {
   };
 }
 
-/** Many are asked at once (all steps but `minutes`), the lead closes with minutes (step `minutes`). Outcomes: `passed`, `returned`. */
+/**
+ * Many are asked at once (all steps but `minutes`), the lead closes with minutes (step `minutes`), which reply to each opinion that
+ * returned before they may let it pass. Outcomes: `passed`, `returned`.
+ */
 export interface JointReviewStage extends StageBase {
   kind: 'joint-review';
   /** A programme that takes silence for consent is refused: no machine waits only so long. */

@@ -59,8 +59,22 @@ const Condition = z
     voidedAt: at.nullable(),
   })
   .meta({ id: 'Condition' });
+/** An opinion of a joint review that returned, with the reply that the minutes gave it. */
+const Returned = z
+  .object({
+    taskId: z.string(),
+    step: z.string(),
+    title: z.string(),
+    organisationId: z.string(),
+    organisation: z.string(),
+    note: z.string().nullable(),
+    reply: z.object({ adopted: z.boolean(), reason: z.string() }).nullable(),
+  })
+  .meta({ id: 'ReturnedOpinion' });
+
+/** `returns`: of the minutes of a joint review alone. */
 export const TaskDetail = fields
-  .extend({ rule: RuleAnswer, explanation: Explanation, acts: z.array(Act), conditions: z.array(Condition) })
+  .extend({ rule: RuleAnswer, explanation: Explanation, acts: z.array(Act), conditions: z.array(Condition), returns: z.array(Returned) })
   .meta({ id: 'TaskDetail' });
 
 /** `open`: how many conditions of the task are still to be met. */

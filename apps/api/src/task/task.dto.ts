@@ -22,6 +22,10 @@ export const AnswerTask = z
     facts: facts.optional(),
     papers: z.array(id).max(100).optional(),
     conditions: z.array(text(1000)).max(50).optional(),
+    returns: z
+      .array(z.object({ taskId: id, adopted: z.boolean(), reason: text(2000) }))
+      .max(100)
+      .optional(),
     civilAt: instant.optional(),
   })
   .meta({ examples: [{ verb: 'complete', note: '材料齐全，同意上报。' }] });

@@ -2,7 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Refusal } from '#libs/contracts/refusal';
 import type { Database } from '#libs/database/client';
 import { realmNow } from '#libs/database/realm-clock';
+import { programmeByHash } from '#libs/database/programme.repository';
 import type { Actor } from '#libs/intake/actor';
+import { isMinutes, type ReturnedOpinion, returnedOpinions } from '#libs/intake/task/returned-opinions';
 import { DATABASE } from '../database/database.module';
 import { type Page, pageOf } from '../http/page';
 import type { TaskFilter } from './task.dto';
@@ -27,12 +29,20 @@ export class TaskService {
   async read(actor: Actor, taskId: string) {
     const task = await readTask(this.db, actor, taskId);
     if (!task) throw new Refusal('not-found', '没有这项待办，或不属于您的范围。');
-    const [stored, rule, acts, conditions] = await Promise.all([
+    const [stored, rule, acts, conditions, returns] = await Promise.all([
       this.db.task.findUniqueOrThrow({ where: { id: taskId }, select: { explanation: true } }),
       ruleOf(this.db, task.projectId, task.rule),
       this.db.taskAct.findMany({ where: { taskId }, orderBy: { at: 'asc' }, omit: { realmId: true } }),
       this.db.condition.findMany({ where: { taskId }, orderBy: { id: 'asc' }, omit: { realmId: true, processId: true } }),
+      this.returns(task),
     ]);
-    return { ...task, ...stored, rule, acts, conditions };
+    return { ...task, ...stored, rule, acts, conditions, returns };
+  }
+
+  /** Asked of minutes alone. */
+  private async returns(task: Task): Promise<ReturnedOpinion[]> {
+    const { programmeHash } = await this.db.project.findUniqueOrThrow({ where: { id: task.projectId }, select: { programmeHash: true } });
+    if (!isMinutes(await programmeByHash(this.db, programmeHash), task)) return [];
+    return returnedOpinions(this.db, { ...task, processId: task.projectId });
   }
 }

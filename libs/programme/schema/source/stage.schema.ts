@@ -89,14 +89,16 @@ export const stage = z
     z.strictObject({
       ...shared,
       kind: z.literal('joint-review'),
-      review: z.strictObject({
-        localName: words,
-        silenceIsConsent: z.boolean().default(false).describe('Only false: taking silence for consent is not supported yet.'),
-        topics: z
-          .record(code, words)
-          .optional()
-          .describe('What the review is about, topic by topic: after a change only those are asked again whom it touches.'),
-      }),
+      review: z
+        .strictObject({
+          localName: words,
+          silenceIsConsent: z.boolean().default(false).describe('Only false: taking silence for consent is not supported yet.'),
+          topics: z
+            .record(code, words)
+            .optional()
+            .describe('What the review is about, topic by topic: after a change only those are asked again whom it touches.'),
+        })
+        .describe('Minutes that let the plan pass reply to each returned opinion: adopted or not, and why.'),
     }),
     z.strictObject({ ...shared, kind: z.literal('fund-gate'), gate }),
     z.strictObject({
