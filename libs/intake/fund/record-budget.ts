@@ -1,14 +1,23 @@
 import { Refusal } from '#libs/contracts/refusal';
 import type { Database } from '#libs/database/client';
+import { readView } from '#libs/database/event-log';
+import { type CivilDate, civilDateOf, startOfDay } from '#libs/domain/clock/civil-date';
 import { balances } from '#libs/domain/money/ledger';
 import { requiredBeforeStart } from '#libs/domain/money/funding';
+import type { StageRun } from '#libs/domain/view/project-view';
 import { accept, type Acceptance, type Accepted } from '../accept';
 import type { RecordOptions } from '../accept-record';
 import type { Actor } from '../actor';
+import { InputCheck, refuseFuture } from '../input-check';
 import { stageByCode } from '../programme-parts';
 import { type Receipt, receiptOf } from '../receipt';
 import { type BudgetInput, type ComputedBudget, computeBudget, requiredByGate } from './compute-budget';
 import { fullSince, lockAccount } from './ledger';
+
+export interface RecordBudgetInput extends BudgetInput {
+  /** Of a backfilled project: the day on which the plan was adopted. Required where the project was past its gate when it was entered. */
+  adoptedOn?: CivilDate;
+}
 
 export interface BudgetRecorded extends Receipt {
   computed: ComputedBudget;
@@ -17,18 +26,22 @@ export interface BudgetRecorded extends Receipt {
 /**
  * Records the plan's budget and what follows from it: shares, subsidy, the excess over the cap that is the residents' too, and
  * what must be in place before the start (Lucheng 二(三)2, 三(三)1). A later plan replaces it until the gate is passed; from then on
- * only the final accounts settle.
+ * only the final accounts settle. Of a project entered past its gate (补录) the plan is recorded afterwards, with its own date: its gate
+ * stays as it was entered, and nothing reopens.
  *
- * @throws Refusal not-found, invalid-amount, invalid-input, budget-missing, out-of-turn
+ * @throws Refusal not-found, invalid-amount, invalid-input, date-in-future, budget-missing, out-of-turn
  */
 export async function recordBudget(
   db: Database,
   actor: Actor,
-  input: BudgetInput,
+  input: RecordBudgetInput,
   options: RecordOptions = {},
 ): Promise<Accepted<BudgetRecorded>> {
   return accept(db, actor, { ...options, processId: input.projectId }, async (acceptance) => {
     const { tx, process, programme } = acceptance;
+    const gates = await gatesBehind(acceptance);
+    checkAdopted(input, gates, acceptance);
+    if (gates.length > 0) await refuseSettled(acceptance);
     const { computed, contents, areaCsqm } = await computeBudget(acceptance, input);
     const { id } = await tx.budget.create({
       data: {
@@ -40,22 +53,28 @@ export async function recordBudget(
         contingencyFen: input.contingencyFen,
         areaCsqm,
         computed: computed as unknown as object,
+        adoptedOn: input.adoptedOn ?? null,
         recordedAt: new Date(acceptance.now),
         recordedByPersonId: acceptance.actor.personId,
       },
     });
     const { totalFen, residentsFen, subsidyFen } = computed;
-    const requiredFen = requiredByGate(programme, computed);
-    acceptance.record({ type: 'budget.recorded', data: { budgetId: id, kind: 'plan', totalFen, residentsFen, subsidyFen, requiredFen } });
-    await ask(acceptance, computed);
+    const requiredFen = (await askedAtEntry(acceptance, gates)) ?? requiredByGate(programme, computed);
+    acceptance.record({
+      type: 'budget.recorded',
+      data: { budgetId: id, kind: 'plan', totalFen, residentsFen, subsidyFen, requiredFen },
+      ...(input.adoptedOn === undefined ? {} : { at: startOfDay(input.adoptedOn) }),
+    });
+    await ask(acceptance, computed, gates);
     return { ...receiptOf(acceptance, id, 1), computed };
   });
 }
 
 /** Accounts that are open already ask for the new sum; one that is full by it must be looked at again. */
-async function ask(acceptance: Acceptance, computed: ComputedBudget): Promise<void> {
+async function ask(acceptance: Acceptance, computed: ComputedBudget, gates: StageRun[]): Promise<void> {
   const { tx, process, programme } = acceptance;
-  const ids = await tx.account.findMany({ where: { processId: process.id }, select: { id: true, stage: true }, orderBy: { id: 'asc' } });
+  const where = { processId: process.id, stage: { notIn: gates.map(({ stage }) => stage) } };
+  const ids = await tx.account.findMany({ where, select: { id: true, stage: true }, orderBy: { id: 'asc' } });
   for (const { id, stage } of ids) {
     const account = await lockAccount(tx, id);
     if (account.status !== 'open' || account.certified)
@@ -69,4 +88,38 @@ async function ask(acceptance: Acceptance, computed: ComputedBudget): Promise<vo
     const balanceFen = balances(account.entries).arrivedFen;
     if (balanceFen >= requiredFen) acceptance.send('funds.arrived', { thingId: id, facts: { accountId: id, balanceFen, requiredFen } });
   }
+}
+
+/** Gates that lay behind the project when it was entered. */
+async function gatesBehind({ tx, process, programme }: Acceptance): Promise<StageRun[]> {
+  const gates = programme.stages.filter(({ kind }) => kind === 'fund-gate').map(({ code }) => code);
+  const runs = (await readView(tx, process))?.runs ?? [];
+  return runs.filter(({ stage, visit }) => visit === BACKFILLED && gates.includes(stage));
+}
+
+/** As the fold numbers the visits of stages that were over before the entry. */
+const BACKFILLED = 0;
+
+function checkAdopted({ adoptedOn }: RecordBudgetInput, gates: StageRun[], { process, now }: Acceptance): void {
+  const check = new InputCheck();
+  const entered = process.view?.runs.some(({ visit }) => visit === BACKFILLED) === true;
+  if (adoptedOn === undefined) check.ensure(gates.length === 0, 'adoptedOn', '补录时已过资金环节的项目须写明方案确定之日');
+  else if (check.ensure(entered, 'adoptedOn', '只有补录的项目才写方案确定之日') && check.date('adoptedOn', adoptedOn)) {
+    for (const { leftAt } of gates) check.ensure(adoptedOn <= civilDateOf(leftAt!), 'adoptedOn', '不得晚于资金到位之日');
+  }
+  check.done();
+  if (adoptedOn !== undefined) refuseFuture('adoptedOn', adoptedOn, now);
+}
+
+/** A plan recorded after the accounts would be taken for the newest word. @throws Refusal out-of-turn */
+async function refuseSettled({ tx, process }: Acceptance): Promise<void> {
+  const settled = await tx.budget.count({ where: { processId: process.id, kind: 'final' } });
+  if (settled > 0) throw new Refusal('out-of-turn', '竣工决算已登记，不再补录工程预算。', { expected: ['final-accounts'] });
+}
+
+/** What the gate asked for, as it was entered: that stays, whatever the plan computes. Null where the money lies outside. */
+async function askedAtEntry({ tx, process }: Acceptance, gates: StageRun[]): Promise<number | null> {
+  const where = { processId: process.id, stage: { in: gates.map(({ stage }) => stage) } };
+  const account = await tx.account.findFirst({ where, orderBy: { id: 'asc' }, select: { requiredFen: true } });
+  return account && Number(account.requiredFen);
 }

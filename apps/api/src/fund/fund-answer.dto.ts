@@ -39,6 +39,8 @@ export const BudgetAnswer = z
     otherCostsFen: whole,
     contingencyFen: whole,
     areaSqm: sqm,
+    /** Of the plan of a project that was entered half-way: the day of its adoption. */
+    adoptedOn: on.nullable(),
     computed: computed.extend({ trueUp: TrueUp.nullable().optional() }),
     recordedAt: at,
     recordedByPersonId: z.string(),

@@ -20,8 +20,13 @@ const BUDGET = {
   contingencyFen: 0,
 };
 
-/** `final`: the accounts as audited, which settle with the households. */
-export const NewBudget = BudgetFields.extend({ kind: z.enum(['plan', 'final']) }).meta({ examples: [{ kind: 'plan', ...BUDGET }] });
+/**
+ * `final`: the accounts as audited, which settle with the households. `adoptedOn` belongs to the plan of a project that was entered
+ * half-way.
+ */
+export const NewBudget = BudgetFields.extend({ kind: z.enum(['plan', 'final']), adoptedOn: civilDate.optional() }).meta({
+  examples: [{ kind: 'plan', ...BUDGET }],
+});
 export type NewBudget = z.infer<typeof NewBudget>;
 
 const Entry = z.object({ fen, valueOn: civilDate, note: text(1000).optional(), paperId: id.optional() });

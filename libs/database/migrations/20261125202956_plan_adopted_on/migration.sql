@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "budget" ADD COLUMN     "adopted_on" TEXT;
