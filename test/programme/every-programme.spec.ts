@@ -1,5 +1,6 @@
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import { stageSlice } from '#libs/programme/schema/slice';
+import { Compiled } from '#apps/api/src/programme/compiled-programme.dto';
 import { COVERED } from '../../programmes/covered';
 import { programmeOf } from '../../programmes/load.fixture';
 import { type Way, walk } from './walk.fixture';
@@ -28,6 +29,10 @@ describe.each(COVERED)('$programme', ({ programme: file }) => {
       .flatMap(({ code, steps }) => steps.map((step) => ({ stage: code, step })))
       .filter(({ stage, step }) => !asked.has(`${stage}/${step.code}`) && !onSetback.includes(step.code) && step.when === undefined);
     expect(never).toEqual([]);
+  });
+
+  it('is described whole by the document of the API', () => {
+    expect(Compiled.parse(programme)).toEqual(programme);
   });
 
   it('hands a workflow at most 8 KB a stage', () => {

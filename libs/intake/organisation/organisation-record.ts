@@ -31,7 +31,19 @@ export interface OrganisationRecord {
   posts: PostRecord[];
 }
 
-export const KINDS = ['office', 'department', 'utility', 'subdistrict', 'community', 'owners-body', 'leading-group', 'government', 'other'];
+export const KINDS = [
+  'office',
+  'department',
+  'utility',
+  'enterprise',
+  'district',
+  'subdistrict',
+  'community',
+  'owners-body',
+  'leading-group',
+  'government',
+  'other',
+];
 
 export function checkPost(check: InputCheck, post: PostInput, path = ''): void {
   check.text(`${path}code`, post.code, { most: 100 });

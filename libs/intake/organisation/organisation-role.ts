@@ -25,6 +25,8 @@ const KIND_NAMES: Record<string, string> = {
   office: '办公室',
   department: '部门',
   utility: '管线单位',
+  enterprise: '企业',
+  district: '县区（新区管委会）',
   subdistrict: '街道（乡镇）',
   community: '社区（居民委员会）',
   'owners-body': '业主组织（业主委员会或自治小组）',

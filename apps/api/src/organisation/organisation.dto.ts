@@ -7,6 +7,8 @@ export const Kind = z.enum([
   'office',
   'department',
   'utility',
+  'enterprise',
+  'district',
   'subdistrict',
   'community',
   'owners-body',

@@ -1,38 +1,11 @@
 import { z } from 'zod';
 import { DayRule, RuleAnswer } from '../calendar/explanation.dto';
-import { fraction, json, on, whole } from '../http/answer-field';
+import { fraction, on, whole } from '../http/answer-field';
 import { VoteRule } from '../vote/vote-answer.dto';
-import { AnswerVerbs } from '../task/task.dto';
 import { Kind } from '../organisation/organisation.dto';
+import { AnnualPlan, Lines, Oversight, Priority, Target } from './compiled-planning.dto';
+import { condition, ruleOf, Step, titled } from './compiled-step.dto';
 import { LegalStatus } from './programme.dto';
-
-/** Parameter → id of the rule that governs it. */
-const ruleOf = z.record(z.string(), z.string()).optional();
-/** A typed condition over the programme's facts (libs/programme/ir/predicate.ts): it nests, and no client needs to judge by it. */
-const condition = json;
-const titled = z.object({ code: z.string(), title: z.string() });
-
-const Step = z
-  .object({
-    code: z.string(),
-    title: z.string(),
-    owner: z.string(),
-    post: z.string(),
-    rule: z.string(),
-    after: z.array(z.string()),
-    when: condition.optional(),
-    due: DayRule,
-    ladder: z.string(),
-    papers: z.array(z.string()),
-    answers: z.partialRecord(
-      AnswerVerbs,
-      z.object({ kind: z.enum(['done', 'reopen', 'outcome']), step: z.string().optional(), outcome: z.string().optional() }),
-    ),
-    facts: z.array(z.object({ fact: z.string(), required: z.boolean() })),
-    obligation: z.boolean().optional(),
-    ruleOf,
-  })
-  .meta({ id: 'ProgrammeStep' });
 
 /** `vote`, `notice`, `review`, `gate` and `works` where the kind has them. */
 const Stage = z
@@ -57,8 +30,16 @@ const Stage = z
         onUpheld: z.enum(['restart', 'extend', 'go-on', 'leave']),
       })
       .optional(),
-    review: z.object({ localName: z.string(), silenceIsConsent: z.boolean() }).optional(),
-    gate: z.object({ source: z.string(), share: fraction, base: z.string(), onReversal: z.literal('escalate').optional() }).optional(),
+    review: z.object({ localName: z.string(), silenceIsConsent: z.boolean(), topics: z.array(titled).optional() }).optional(),
+    gate: z
+      .object({
+        source: z.string(),
+        sources: z.array(z.string()).optional(),
+        share: fraction,
+        base: z.string(),
+        onReversal: z.literal('escalate').optional(),
+      })
+      .optional(),
     works: z.object({ changeOrders: z.enum(['refused-in-principle', 'by-approval']), milestones: z.array(titled) }).optional(),
   })
   .meta({ id: 'ProgrammeStage' });
@@ -66,11 +47,13 @@ const Stage = z
 const Obligation = z
   .object({
     code: z.string(),
-    kind: z.literal('warranty'),
+    kind: z.enum(['warranty', 'term']),
     title: z.string(),
     rule: z.string(),
     startsAfter: z.object({ stage: z.string(), outcome: z.string() }),
+    when: condition.optional(),
     lasts: DayRule,
+    until: z.string().optional(),
     owner: z.string(),
     claim: Step.optional(),
     closing: Step,
@@ -103,8 +86,19 @@ const Money = z.object({
   capArea: z.string().optional(),
   excessTo: z.string().optional(),
   totalBy: z.string().optional(),
+  totalFact: z.string().optional(),
   trueUp: z.boolean().optional(),
-  sources: z.array(titled.extend({ needsOwnersDecision: z.boolean(), rule: z.string() })),
+  sources: z.array(
+    titled.extend({
+      needsOwnersDecision: z.boolean(),
+      decision: z.object({ paper: z.string(), by: z.string() }).optional(),
+      rule: z.string(),
+      ruleOf,
+    }),
+  ),
+  floors: z.array(titled.extend({ sources: z.array(z.string()), share: fraction, rule: z.string(), ruleOf })).optional(),
+  hardship: z.object({ rule: z.string(), upTo: fraction, decidedBy: z.string(), paper: z.string(), ruleOf }).optional(),
+  bookedApart: z.boolean().optional(),
   allowedPurposes: z.array(titled),
   ruleOf,
 });
@@ -126,13 +120,6 @@ const Eligibility = z.object({
   exceptable: z.boolean(),
   exceptionRequires: condition.optional(),
   ruleOf,
-});
-
-const Oversight = titled.extend({
-  rule: z.string(),
-  rhythm: z.enum(['weekly', 'monthly', 'yearly', 'as-needed']),
-  by: z.string(),
-  of: z.array(z.string()),
 });
 
 /** A programme as it runs (libs/programme/ir/programme.ts). */
@@ -157,6 +144,10 @@ export const Compiled = z
     money: Money,
     competition: z.object({ rule: z.string(), orderBy: z.string(), at: z.string(), ruleOf }).optional(),
     oversight: z.array(Oversight).optional(),
+    annualPlan: AnnualPlan.optional(),
+    priorities: z.array(Priority).optional(),
+    targets: z.array(Target).optional(),
+    lines: Lines.optional(),
     ladders: z.array(z.object({ code: z.string(), rule: z.string(), rungs: z.array(Rung) })),
     office: z.string(),
     entry: z.string(),
