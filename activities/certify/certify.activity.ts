@@ -1,4 +1,5 @@
 import type { Certified, CertifyReply, CertifyRequest, ProjectActivities } from '#libs/contracts/exchange';
+import type { InboxKind } from '#libs/contracts/inbox';
 import { type Database, TRANSACTION_TIMEOUT_MS, type Tx } from '#libs/database/client';
 import { appendEvents } from '#libs/database/event-log';
 import { lockThing } from '#libs/database/lock-thing';
@@ -12,7 +13,7 @@ const NOT_YET: CertifyReply = { status: 'not-yet', lookAgainAt: null };
 
 /**
  * Closes a register under its lock, no earlier than its end plus the longest transaction of intake, so that an input received in
- * the last millisecond counts. The certificate is stored once; a retry returns the same.
+ * the last millisecond counts, nor while anything that moves the end waits to be read. The certificate is stored once; a retry returns the same.
  */
 export function createCertify(db: Database): ProjectActivities['certify'] {
   return (request) =>
@@ -23,7 +24,7 @@ export function createCertify(db: Database): ProjectActivities['certify'] {
       await lockThing(tx, request.thing, request.thingId);
       if (request.thing === 'notice') return certifyNotice(tx, process, request, clock);
       if (request.thing === 'vote') return certifyVote(tx, process, request, clock);
-      return certifyAccount(tx, process, request);
+      return certifyAccount(tx, process, request, clock);
     });
 }
 
@@ -31,7 +32,7 @@ async function certifyNotice(tx: Tx, process: LockedProcess, request: CertifyReq
   const notice = await tx.notice.findUniqueOrThrow({ where: { id: request.thingId } });
   if (notice.certificate) return { status: 'closed', certified: notice.certificate as unknown as Certified };
   if (notice.status !== 'posted' || !notice.endsAt || notice.provisional) return NOT_YET;
-  const early = tooEarly(notice.endsAt, clock);
+  const early = tooEarly(notice.endsAt, clock) ?? (await beforeItIsRead(tx, process, notice.endsAt, clock));
   if (early) return early;
   const open = await tx.objection.findMany({
     where: { noticeId: notice.id, status: 'open' },
@@ -63,7 +64,7 @@ async function certifyVote(tx: Tx, process: LockedProcess, request: CertifyReque
   if (vote.certificate) return { status: 'closed', certified: vote.certificate as unknown as Certified };
   // A person closed it: its row is in the inbox and says how it went.
   if (vote.status !== 'rolled' || !vote.endsAt) return NOT_YET;
-  const early = tooEarly(vote.endsAt, clock);
+  const early = tooEarly(vote.endsAt, clock) ?? (await beforeItIsRead(tx, process, vote.endsAt, clock));
   if (early) return early;
   const tally = await tallyVote(tx, vote.id);
   const certified: Certified = {
@@ -87,13 +88,16 @@ async function certifyVote(tx: Tx, process: LockedProcess, request: CertifyReque
   return { status: 'closed', certified };
 }
 
-async function certifyAccount(tx: Tx, process: LockedProcess, request: CertifyRequest): Promise<CertifyReply> {
+async function certifyAccount(tx: Tx, process: LockedProcess, request: CertifyRequest, clock: RealmNow): Promise<CertifyReply> {
   const account = await tx.account.findUniqueOrThrow({ where: { id: request.thingId } });
   if (account.certificate) return { status: 'closed', certified: account.certificate as unknown as Certified };
   // Below zero: no budget says yet what is required.
   if (account.status !== 'open' || account.requiredFen < 0n) return NOT_YET;
   const { arrivedFen } = balances(await readEntries(tx, account.id));
   if (BigInt(arrivedFen) < account.requiredFen) return NOT_YET;
+  // Who was full before this one is on record by then: the order of 100 % (Lucheng 三(四)) is by receipt, not by commit.
+  const early = account.fullAt && tooEarly(account.fullAt, clock);
+  if (early) return early;
   const certified: Certified = {
     thing: 'account',
     thingId: account.id,
@@ -113,3 +117,20 @@ function tooEarly(endsAt: Date, clock: RealmNow): CertifyReply | null {
   const earliest = endsAt.getTime() + (clock.kind === 'real' ? TRANSACTION_TIMEOUT_MS : 0);
   return clock.now < earliest ? { status: 'not-yet', lookAgainAt: earliest } : null;
 }
+
+/**
+ * A pause that came before the end has stopped the clock, and a corrected date or a new calendar may move the end, from the moment at
+ * which they were accepted: nothing is closed before the process has read them.
+ */
+async function beforeItIsRead(tx: Tx, process: LockedProcess, endsAt: Date, clock: RealmNow): Promise<CertifyReply | null> {
+  const unread = await tx.inbox.count({
+    where: {
+      processId: process.id,
+      no: { gt: process.consumedNo },
+      OR: [{ kind: { in: MOVES_AN_END } }, { kind: 'project.pauseRequested', receivedAt: { lt: endsAt } }],
+    },
+  });
+  return unread > 0 ? { status: 'not-yet', lookAgainAt: clock.now } : null;
+}
+
+const MOVES_AN_END: InboxKind[] = ['project.dateCorrected', 'calendar.published'];

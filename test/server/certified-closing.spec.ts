@@ -8,6 +8,8 @@ import { reverseEntry } from '#libs/intake/fund/reverse-entry';
 import { fileObjection } from '#libs/intake/notice/file-objection';
 import { postNotice } from '#libs/intake/notice/post-notice';
 import { castBallots } from '#libs/intake/vote/cast-ballots';
+import { pauseProject } from '#libs/intake/project/pause-project';
+import { resumeProject } from '#libs/intake/project/resume-project';
 import { stateFacts } from '#libs/intake/project/state-facts';
 import { freezeRoll } from '#libs/intake/vote/freeze-roll';
 import { Engine, quietRuntime } from '../support/engine';
@@ -72,6 +74,32 @@ describe('in a stepped realm', () => {
     // No veto: the notice has ended, the mediation goes on beside the application.
     expect((await engine.openSteps(project)).sort()).toEqual(['mediate', 'submit']);
     expect(await engine.db.notice.findUniqueOrThrow({ where: { id: noticeId } })).toMatchObject({ status: 'closed', outcome: 'ended' });
+    await expectWhole(engine.db, project);
+  });
+
+  it('a notice that was paused before its end is not closed by it, though the process hears of the end first', async () => {
+    const project = await engine.project('result-notice');
+    const { id: noticeId } = await noticeOf(engine, project);
+    const posted = await postNotice(engine.db, engine.actor, { noticeId, postedOn: '2024-01-02', place: '小区大门' });
+    await engine.tell(project, posted);
+    await engine.consumed(project, posted.inboxNo ?? 0);
+    const { endsAt } = posted.answer;
+    await engine.setClock(endsAt - 1);
+    // Not told at once: the relay tells it, after the clock.
+    const paused = await pauseProject(engine.db, engine.actor, { projectId: project, reason: '汛期停工' });
+    await engine.stepTo(project, endsAt);
+    await engine.consumed(project, paused.inboxNo ?? 0);
+    expect(await certificateOf(engine, noticeId)).toBeNull();
+
+    await engine.setClock(atHour('2024-01-22', 9));
+    const resumed = await resumeProject(engine.db, engine.actor, { projectId: project, reason: '恢复' });
+    await engine.tell(project, resumed);
+    await engine.consumed(project, resumed.inboxNo ?? 0);
+    const end = (await engine.db.notice.findUniqueOrThrow({ where: { id: noticeId } })).endsAt!.getTime();
+    expect(end).toBe(endOfDay('2024-01-22'));
+    await engine.stepTo(project, end);
+    await left(engine, project, 'result-notice');
+    expect(await certificateOf(engine, noticeId)).toMatchObject({ outcome: 'ended', inboxNo: resumed.inboxNo });
     await expectWhole(engine.db, project);
   });
 

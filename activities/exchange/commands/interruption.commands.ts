@@ -21,8 +21,11 @@ export async function resume(ctx: CommandContext, command: CommandOf<'resume'>):
   const { pausedAt } = command;
   const pausedOn = civilDateOf(pausedAt);
   const today = civilDateOf(ctx.now);
-  const after = (dueOn: string): Deadline =>
-    compute(ctx, { kind: 'working-days', days: remainingWorkingDays(ctx.calendar, pausedOn, dueOn).count }, today);
+  const after = (dueOn: string): Deadline => {
+    const left = compute(ctx, { kind: 'working-days', days: remainingWorkingDays(ctx.calendar, pausedOn, dueOn).count }, today);
+    // Resumed in the evening, where a day ends before midnight: what had hours left would be over before anybody could use them.
+    return left.at > ctx.now ? left : compute(ctx, { kind: 'working-days', days: 1 }, today);
+  };
   for (const task of await openTasks(ctx)) {
     // What was overdue when the clock stopped is overdue still, and a notice that had ended is not opened again.
     if (task.dueAt.getTime() <= pausedAt) {
