@@ -99,8 +99,8 @@ function expectations(record: Record) {
     ),
     expectEqual(
       '联审一条退回意见，纪要逐条答复：未予采纳，写明理由',
-      [minutes?.verb, minutes?.returns?.map(({ taskId, adopted, reason }) => [taskId, adopted, reason])],
-      ['complete', [[returned?.taskId, REPLY.adopted, REPLY.reason]]],
+      [minutes?.verb, minutes?.returns?.map(({ taskId, adopted, reason }) => [taskId === returned?.taskId, adopted, reason])],
+      ['complete', [[true, REPLY.adopted, REPLY.reason]]],
     ),
     expectEqual('到位要求含超出上限部分：170 万元加 30 万元', gate?.data.requiredFen, SHARE + EXCESS),
     expectThat(
