@@ -18,6 +18,11 @@ describe.each(COVERED)('each rule of $programme, taken out, fails every check th
     expect(unnoticed).toEqual([]);
   });
 
+  it('lets every check pass where nothing is taken out, so that it fails for the missing rule and for nothing else', () => {
+    const whole = withoutRule(programme, 'no-such-rule');
+    expect(checks.filter((one) => !passes(() => one.run(whole))).map((one) => one.name)).toEqual([]);
+  });
+
   it('names no rule that the programme does not have', () => {
     const ids = new Set(programme.rules.map((rule) => rule.id));
     expect(checks.flatMap((one) => one.rules).filter((rule) => !ids.has(rule))).toEqual([]);

@@ -6,12 +6,14 @@ import type { Stage, Step } from '#libs/programme/ir/stage';
  * reset to what says nothing. A copy; the given one is untouched.
  */
 export function withoutRule(original: CompiledProgramme, rule: string): CompiledProgramme {
-  const p = structuredClone(original);
+  // Not structuredClone: under Jest its arrays are another realm's, and every strict comparison would fail whatever was taken out.
+  const p = JSON.parse(JSON.stringify(original)) as CompiledProgramme;
   p.rules = p.rules.filter((one) => one.id !== rule);
   p.organisations = p.organisations.filter((one) => one.rule !== rule);
   p.eligibility = p.eligibility.filter((one) => one.rule !== rule);
   p.ladders = p.ladders.filter((one) => one.rule !== rule);
   p.money.sources = p.money.sources.filter((one) => one.rule !== rule);
+  if (p.money.contents) p.money.contents = p.money.contents.filter((one) => one.rule !== rule);
   p.oversight = p.oversight?.filter((one) => one.rule !== rule) ?? [];
   p.obligations = p.obligations.filter((one) => one.rule !== rule);
   if (p.competition?.rule === rule) delete p.competition;
@@ -61,6 +63,7 @@ function carriers(p: CompiledProgramme): { ruleOf?: RuleOf }[] {
     ...(p.targets ?? []),
     ...(p.oversight ?? []),
     ...p.money.sources,
+    ...(p.money.contents ?? []),
     ...(p.money.floors ?? []),
     ...(p.oversight ?? []).flatMap(({ review }) => (review ? [review] : [])),
     ...(p.lines ? [p.lines] : []),
