@@ -100,6 +100,7 @@ function stepText(step: Step, programme: CompiledProgramme): string {
     `    · ${step.title} — ${owner(step.owner, programme)}，${inWords(step.due)}`,
     step.obligation ? '（不拖住后面）' : '',
     step.when ? `（当${condition(step.when, programme)}）` : '',
+    step.basis ? `，凭${step.basis.map((code) => paper(programme, code)).join('、')}` : '',
     step.papers.length > 0 ? `：${step.papers.map((code) => paper(programme, code)).join('、')}` : '',
     step.answers.return || step.answers.refuse
       ? `；可${[step.answers.return && verbs.return, step.answers.refuse && verbs.refuse].filter(Boolean).join('、')}`

@@ -31,13 +31,20 @@ export function inWords(rule: DeadlineRule): string {
 export const share = ({ num, den }: Threshold): string => (den === 100 ? `${num}%` : `${num}/${den}`);
 
 export function condition(predicate: Predicate, programme: CompiledProgramme): string {
-  if ('all' in predicate) return predicate.all.map((one) => condition(one, programme)).join('，且');
-  if ('any' in predicate) return predicate.any.map((one) => condition(one, programme)).join('，或');
+  if ('all' in predicate) return joined(predicate.all, '，且', programme);
+  if ('any' in predicate) return joined(predicate.any, '，或', programme);
   if ('not' in predicate) return `并非（${condition(predicate.not, programme)}）`;
   const title = programme.facts.find((fact) => fact.code === predicate.fact)?.title ?? predicate.fact;
   if ('is' in predicate) return predicate.is === true ? title : predicate.is === false ? `不是“${title}”` : `${title}为 ${predicate.is}`;
   if ('oneOf' in predicate) return `${title}属于 ${predicate.oneOf.join('、')}`;
   return 'atLeast' in predicate ? `${title} ≥ ${predicate.atLeast}` : `${title} ≤ ${predicate.atMost}`;
+}
+
+/** A part that joins parts of its own stands in brackets: “且” and “或” side by side say nothing. */
+function joined(parts: Predicate[], word: string, programme: CompiledProgramme): string {
+  return parts
+    .map((part) => ('all' in part || 'any' in part ? `（${condition(part, programme)}）` : condition(part, programme)))
+    .join(word);
 }
 
 /** `〔二（三）3〕`, `〔温鹿政发… 三〕` of another document, or `〔假定：…〕`. */
