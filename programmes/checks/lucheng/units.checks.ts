@@ -1,9 +1,7 @@
-import assert from 'node:assert/strict';
-import { mannerTowards } from '#libs/domain/etiquette/manner-towards';
-import { check } from '../check';
+import { askedByLetter, type NamedUnit, remindedDirectly, unitWithItsDuty } from '../unit-checks';
 
 /** Every unit that the plan names, as its text calls it. */
-const named: [code: string, name: RegExp, duty: RegExp][] = [
+const named: NamedUnit[] = [
   ['leading-group', /领导小组$/, /统筹/],
   ['leading-group-office', /区旧改办/, /组织协调/],
   ['district-government', /区人民政府/, /主要领导/],
@@ -61,29 +59,7 @@ const byLetter = [
 ];
 
 export const unitsChecks = [
-  ...named.map(([code, name, duty]) =>
-    check(`${code} has its duty and a post that takes tasks`, [`duty-${code}`], (p) => {
-      const unit = p.organisations.find((one) => one.code === code);
-      assert.ok(unit, code);
-      assert.match(unit.name, name);
-      assert.match(unit.duty, duty);
-      assert.ok(unit.posts.length > 0);
-      assert.equal(
-        unit.posts.every((post) => post.leader),
-        unit.kind === 'government',
-      );
-    }),
-  ),
-  check('units that the office may not order are asked by letter', ['not-subordinate'], (p) => {
-    for (const code of byLetter) {
-      const unit = p.organisations.find((one) => one.code === code);
-      assert.ok(unit, code);
-      assert.equal(mannerTowards({ ...unit, id: code }, false, p.office), 'request-letter', code);
-    }
-  }),
-  check('an owners’ committee is reminded directly', ['owners-body-reminded'], (p) => {
-    const unit = p.organisations.find((one) => one.code === 'owners-body');
-    assert.ok(unit);
-    assert.equal(mannerTowards({ ...unit, id: 'owners-body' }, false, p.office), 'message');
-  }),
+  ...named.map(unitWithItsDuty),
+  askedByLetter('not-subordinate', byLetter),
+  remindedDirectly('owners-body-reminded', 'owners-body'),
 ];

@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { type Manner, mannerTowards } from '#libs/domain/etiquette/manner-towards';
+import type { CompiledProgramme, OrganisationTemplate } from '#libs/programme/ir/programme';
+import { check, type ProgrammeCheck } from './check';
+
+/** A unit as its text calls it, and what its duty speaks of. */
+export type NamedUnit = [code: string, name: RegExp, duty: RegExp];
+
+/** Shows the rule `duty-<code>`. The head of a government is the only one who has no post for tasks. */
+export function unitWithItsDuty([code, name, duty]: NamedUnit): ProgrammeCheck {
+  return check(`${code} has its duty and a post that takes tasks`, [`duty-${code}`], (p) => {
+    const unit = unitOf(p, code);
+    assert.match(unit.name, name);
+    assert.match(unit.duty, duty);
+    assert.ok(unit.posts.length > 0);
+    assert.equal(
+      unit.posts.every((post) => post.leader),
+      unit.kind === 'government',
+    );
+  });
+}
+
+export function askedByLetter(rule: string, codes: string[]): ProgrammeCheck {
+  return check('units that the office may not order are asked by letter', [rule], (p) => {
+    for (const code of codes) assert.equal(mannerOf(p, code), 'request-letter', code);
+  });
+}
+
+export function remindedDirectly(rule: string, code: string): ProgrammeCheck {
+  return check(`${code} is reminded directly`, [rule], (p) => assert.equal(mannerOf(p, code), 'message'));
+}
+
+function mannerOf(p: CompiledProgramme, code: string): Manner {
+  return mannerTowards({ ...unitOf(p, code), id: code }, false, p.office);
+}
+
+function unitOf(p: CompiledProgramme, code: string): OrganisationTemplate {
+  const unit = p.organisations.find((one) => one.code === code);
+  assert.ok(unit, code);
+  return unit;
+}

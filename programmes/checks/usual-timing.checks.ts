@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { endOfDay, toIso } from '#libs/domain/clock/civil-date';
+import { computeDeadline } from '#libs/domain/deadline/compute-deadline';
+import { rungInstants } from '#libs/domain/ladder/rung-instants';
+import type { CompiledProgramme } from '#libs/programme/ir/programme';
+import { plainCalendar } from './calendar';
+import { check } from './check';
+
+const rungs = (p: CompiledProgramme, code: string) =>
+  p.ladders
+    .find((ladder) => ladder.code === code)
+    ?.rungs.map((rung) => [rung.offset.workingDays, rung.atHour, rung.action, rung.to, rung.light]);
+
+/** Reminders and the ends of days, for programmes whose text states none and which assume the same, under the same rules. */
+export const usualTimingChecks = [
+  check(
+    'the ladder: two days before, on the day, red a day late, the office on the third, the leader on the fifth',
+    ['reminder-ladder'],
+    (p) => {
+      const ladder = p.ladders.find((one) => one.code === 'standard') ?? assert.fail();
+      const due = { date: '2024-03-08', at: endOfDay('2024-03-08'), provisional: false };
+      assert.deepEqual(
+        rungInstants(plainCalendar(p), ladder, due, 0).map(({ at }) => toIso(at).slice(0, 13)),
+        ['2024-03-06T09', '2024-03-08T09', '2024-03-11T09', '2024-03-13T09', '2024-03-15T09'],
+      );
+      assert.deepEqual(rungs(p, 'standard'), [
+        [-2, 9, 'remind', 'holder', 'yellow'],
+        [0, 9, 'remind', 'holder', 'yellow'],
+        [1, 9, 'overdue', 'holder', 'red'],
+        [3, 9, 'escalate', 'office', 'red'],
+        [5, 9, 'escalate', 'leader', 'red'],
+      ]);
+    },
+  ),
+  check('long tasks have a wider ladder', ['reminder-ladder-long'], (p) => {
+    assert.deepEqual(
+      rungs(p, 'long')?.map((rung) => rung[0]),
+      [-20, -5, 0, 1, 5, 10],
+    );
+    for (const { steps } of p.stages) for (const step of steps) if (step.due.kind === 'days') assert.equal(step.ladder, 'long', step.code);
+  }),
+  check('escalations go to the leading group’s office', ['office-takes-escalations', 'duty-leading-group-office'], (p) => {
+    const office = p.organisations.find((one) => one.code === p.office);
+    assert.equal(office?.kind, 'office');
+    assert.ok(office.posts.some((post) => post.leader));
+  }),
+  check('departments have five to twenty working days', ['task-dues'], (p) => {
+    const assumed = p.stages
+      .flatMap((stage) => stage.steps)
+      .filter((step) => step.due.kind === 'working-days' && step.ladder === 'standard');
+    assert.ok(assumed.length > 40);
+    for (const { code, due } of assumed) assert.ok(due.kind === 'working-days' && due.days >= 5 && due.days <= 20, code);
+  }),
+  check('a day ends at midnight', ['day-ends-at-midnight'], (p) => {
+    const { at } = computeDeadline(plainCalendar(p), { kind: 'working-days', days: 1 }, '2024-03-04', p.parameters);
+    assert.equal(toIso(at), '2024-03-06T00:00:00+08:00');
+  }),
+  check('dates from 25 December are provisional', ['calendar-provisional'], (p) => {
+    const ending = (from: string) => computeDeadline(plainCalendar(p), { kind: 'working-days', days: 1 }, from, { dayEndsAtHour: 24 });
+    assert.equal(ending('2024-12-23').provisional, false);
+    assert.equal(ending('2024-12-24').provisional, true);
+  }),
+  check('one nudge a day', ['nudge-cool-down'], (p) => assert.equal(p.parameters.nudgeCoolDownHours, 24)),
+];
