@@ -1,3 +1,4 @@
+import type { Facts } from '#libs/domain/predicate/evaluate';
 import type { FactValue } from '#libs/programme/ir/predicate';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import type { AnswerVerb, Step } from '#libs/programme/ir/stage';
@@ -13,27 +14,28 @@ const MOST_TURNS = 600;
  * Takes a project of any programme from its entry to its last duty, undisturbed: every vote passes, every notice ends, the money comes, the
  * plan lists it, and every task is answered in its favour.
  *
+ * @param given facts that are so whatever the way says
  * @throws Error where the procedure stands still or does not come to an end
  */
-export function walk(programme: CompiledProgramme, way: Way): Procedure {
+export function walk(programme: CompiledProgramme, way: Way, given: Facts = {}): Procedure {
   const procedure = new Procedure(programme);
   const known = Object.fromEntries(
-    programme.facts.filter(({ source }) => source !== 'answer').map(({ code, type }) => [code, extreme(type, way)]),
+    programme.facts.filter(({ source }) => source !== 'answer').map(({ code, type }) => [code, given[code] ?? extreme(type, way)]),
   );
   procedure.send('project.created', { entry: programme.entry, facts: known });
   for (let turns = 0; !procedure.state.ended; turns += 1) {
     if (turns > MOST_TURNS) throw new Error(`${programme.code} does not end; it is in ${procedure.stages.join(', ')}`);
-    if (!goOn(programme, procedure, way)) throw new Error(`${programme.code} stands still in ${procedure.stages.join(', ')}`);
+    if (!goOn(programme, procedure, way, given)) throw new Error(`${programme.code} stands still in ${procedure.stages.join(', ')}`);
   }
   return procedure;
 }
 
-function goOn(programme: CompiledProgramme, procedure: Procedure, way: Way): boolean {
+function goOn(programme: CompiledProgramme, procedure: Procedure, way: Way, given: Facts): boolean {
   const byKind = (kind: string) => programme.stages.find((stage) => stage.kind === kind && procedure.stages.includes(stage.code))?.code;
   const task = procedure.tasks.find((open) => positive(stepOf(programme, open)) !== undefined);
   if (task) {
     const step = stepOf(programme, task);
-    procedure.answer(task.step, positive(step), factsOf(programme, step, way), task.aboutId);
+    procedure.answer(task.step, positive(step), factsOf(programme, step, way, given), task.aboutId);
     return true;
   }
   const vote = byKind('consent-vote');
@@ -80,9 +82,9 @@ function stepOf(programme: CompiledProgramme, task: OpenTask): Step {
 
 const positive = (step: Step): AnswerVerb | undefined => GOES_ON.find((verb) => step.answers[verb]);
 
-function factsOf(programme: CompiledProgramme, step: Step, way: Way): Record<string, FactValue> {
+function factsOf(programme: CompiledProgramme, step: Step, way: Way, given: Facts): Facts {
   const types = new Map(programme.facts.map(({ code, type }) => [code, type]));
-  return Object.fromEntries(step.facts.map(({ fact }) => [fact, extreme(types.get(fact) ?? 'text', way)]));
+  return Object.fromEntries(step.facts.map(({ fact }) => [fact, given[fact] ?? extreme(types.get(fact) ?? 'text', way)]));
 }
 
 function extreme(type: string, way: Way): FactValue {
