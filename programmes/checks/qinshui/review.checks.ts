@@ -9,6 +9,7 @@ const reviewOf = (p: CompiledProgramme) => stageOf(p, 'joint-review', 'joint-rev
 const restsOnOpinion: [stage: string, step: string][] = [
   ['initiation', 'approve-merged'],
   ['initiation', 'approve-feasibility'],
+  ['initiation', 'approve-design'],
   ['land-and-planning', 'land-permit'],
   ['land-and-planning', 'planning-permit'],
   ['land-and-planning', 'merged-permit'],
@@ -100,7 +101,7 @@ export const reviewChecks = [
 
   check('the approval bureau handles the approvals', ['approvals-by-approval-bureau'], (p) => {
     stageOf(p, 'initiation', 'permits');
-    for (const [stage, step] of restsOnOpinion.slice(0, 6)) assert.equal(ownerOf(p, stage, step), 'approval-bureau', step);
+    for (const [stage, step] of restsOnOpinion.slice(0, 7)) assert.equal(ownerOf(p, stage, step), 'approval-bureau', step);
   }),
   check('the implementing company submits', ['company-submits'], (p) => {
     assert.equal(ownerOf(p, 'initiation', 'submit-merged'), 'urban-investment');
