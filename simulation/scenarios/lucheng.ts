@@ -8,6 +8,7 @@ export const ELIGIBLE: { [fact: string]: FactValue } = {
   'to-be-rebuilt': false,
   'mainly-self-built': false,
   'urban-village': false,
+  'porous-slab': false,
 };
 
 /** What most answers bring. */

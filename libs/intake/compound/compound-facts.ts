@@ -14,7 +14,10 @@ export interface CompoundRecord {
 }
 
 const GRADES = ['A', 'B', 'C', 'D'];
-const POROUS_SLAB = ['porous-slab', '多孔板', '多孔板结构'];
+
+/** Floors of 多孔板, which builders elsewhere call 空心板; a text that denies them (非多孔板) is no such word. */
+const POROUS_SLAB = /^(?:预制|预应力|钢筋|混凝土)*(?:多孔板|空心板)(?:结构|楼板|楼盖|屋面板?)?$/;
+const BETWEEN_WORDS = /[\s,，、;；/+＋()（）\[\]【】-]+/;
 
 /**
  * The facts of a compound that a programme may judge by, under the codes that its catalogue declares for compounds. What the
@@ -35,13 +38,14 @@ export function compoundFacts(programme: CompiledProgramme, compound: CompoundRe
 function derived(compound: CompoundRecord, recorded: Record<string, FactValue>): Record<string, FactValue> {
   const { buildings } = compound;
   const grade = worstGrade(buildings.map(({ riskGrade }) => riskGrade));
-  const porous = buildings.some(({ structure }) => POROUS_SLAB.includes(structure));
+  const porous = buildings.some(({ structure }) => structure.split(BETWEEN_WORDS).some((word) => POROUS_SLAB.test(word)));
   return {
     'built-year': Math.max(compound.builtYear, ...buildings.map(({ builtYear }) => builtYear)),
     households: compound.households,
     'area-csqm': Number(compound.areaCsqm),
     ...(grade === null ? {} : { 'worst-grade': grade }),
-    ...(porous || (buildings.length > 0 && recorded['porous-slab'] === undefined) ? { 'porous-slab': porous } : {}),
+    // Only a word for it settles it. A structure that does not name its floors says nothing about them: somebody has to look.
+    ...(porous ? { 'porous-slab': true } : {}),
     'owners-body-in-place': compound.ownersBodyId !== null || recorded['owners-body-in-place'] === true,
   };
 }
