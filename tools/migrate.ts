@@ -83,7 +83,7 @@ async function main(): Promise<void> {
   if (!databaseUrl) throw new Error('DATABASE_URL is not set: it names the database to migrate.');
   const applied = await migrate(databaseUrl);
   const { furnish } = await import('./furnish.js');
-  await furnish(databaseUrl);
+  await furnish(databaseUrl, process.env.JIUGAI_INSTALLATION);
   const { reseal } = await import('./reseal.js');
   process.stdout.write(applied.length === 0 ? 'Nothing to apply.\n' : `${applied.join('\n')}\n`);
   process.stdout.write(await reseal(databaseUrl, process.env));

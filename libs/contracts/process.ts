@@ -1,15 +1,21 @@
-/** Workflow ids and task queues. A realm is part of every id, so that a simulation never meets real figures. */
-export const QUEUE_PROJECTS = 'jiugai-projects';
-export const QUEUE_BULK = 'jiugai-bulk';
-export const QUEUE_REPORTS = 'jiugai-reports';
-
-export function projectWorkflowId(realmId: string, processId: string): string {
-  return `project.${realmId}.${processId}`;
+/**
+ * Task queues and workflow ids. The installation is part of each, so that two of them on one Temporal do not take each other's work; the
+ * realm is part of every id, so that a simulation never meets real figures.
+ */
+export function projectsQueue(installation: string): string {
+  return `jiugai-projects-${installation}`;
 }
 
-export function reminderWorkflowId(realmId: string): string {
-  return `reminder.${realmId}`;
+export function projectWorkflowId(installation: string, realmId: string, processId: string): string {
+  return `project.${installation}.${realmId}.${processId}`;
 }
+
+export function reminderWorkflowId(installation: string, realmId: string): string {
+  return `reminder.${installation}.${realmId}`;
+}
+
+/** What the names of Temporal, Redis and people's tools all take. */
+export const INSTALLATION = /^[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?$/;
 
 /** A project's clock: `timer` waits on Temporal timers, `stepped` waits to be told. */
 export type ClockKind = 'timer' | 'stepped';

@@ -56,12 +56,18 @@ export interface AcceptOptions {
   evenWhenEnded?: boolean;
 }
 
+/** How a project's workflow is started, and on which queue. */
+export interface WorkflowStart {
+  taskQueue: string;
+  input: ProjectWorkflowInput;
+}
+
 export interface Accepted<T> {
   answer: T;
   /** Highest inbox number of this input; null when it changes no process. The reader may wait for it with `?after=`. */
   inboxNo: number | null;
   /** What to tell the workflow at once; the relay tells again if this is lost. */
-  tell: { workflowId: string; told: number; row: InboxRow; start?: ProjectWorkflowInput } | null;
+  tell: { workflowId: string; told: number; row: InboxRow; start?: WorkflowStart } | null;
   /** The same request had been accepted before: nothing was done now. */
   repeated: boolean;
 }

@@ -14,11 +14,11 @@ export interface SendJob {
 
 export interface QueueAddress {
   redisUrl: string;
-  /** Keeps two installations on one Redis apart. */
-  prefix?: string;
+  prefix: string;
 }
 
-export const DEFAULT_PREFIX = 'jiugai';
+/** Keeps two installations on one Redis apart. */
+export const queuePrefix = (installation: string): string => `jiugai-${installation}`;
 
 /** Redis cannot be asked now. What was to be queued is on record in PostgreSQL; the sweeper puts it into the queue later. */
 export class QueueUnavailable extends Error {
@@ -46,7 +46,7 @@ export class DeliveryQueue {
     this.#redis = new Redis(address.redisUrl, { enableOfflineQueue: false, maxRetriesPerRequest: 1, retryStrategy });
     this.#redis.on('error', onError);
     this.#redis.on('ready', () => this.#redis.once('close', () => this.#closing || onError(new Error('The connection to Redis was lost'))));
-    this.#queue = new Queue(DELIVERY_QUEUE, { connection: this.#redis, prefix: address.prefix ?? DEFAULT_PREFIX });
+    this.#queue = new Queue(DELIVERY_QUEUE, { connection: this.#redis, prefix: address.prefix });
     this.#queue.on('error', onError);
   }
 

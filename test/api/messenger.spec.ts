@@ -1,4 +1,5 @@
 import { projectWorkflowId } from '#libs/contracts/process';
+import { installationOf } from '#libs/database/installation.repository';
 import { temporalClient } from '#libs/platform/temporal-client';
 import { sharedTemporal } from '../support/parts';
 import { ask } from './api.fixture';
@@ -22,9 +23,10 @@ test('the workflow is started and told at once, without a relay', async () => {
   const path = `/projects/${projectId}/withdraw`;
   const withdrawn = await ask(world.api.url, 'POST', path, { token, body: { reason: '业主改变主意' }, ifMatch: revision });
   expect(withdrawn).toMatchObject({ status: 200, body: { no: 2 } });
+  const installation = await installationOf(world.api.db);
   // The API answers before it has told; stopping, it waits until it has.
   await world.close();
-  const handle = temporal.client.workflow.getHandle(projectWorkflowId(REALM, projectId));
+  const handle = temporal.client.workflow.getHandle(projectWorkflowId(installation, REALM, projectId));
   const description = await handle.describe();
   expect(description).toMatchObject({ type: 'renewalProjectWorkflow', status: { name: 'RUNNING' } });
   const { events } = await handle.fetchHistory();

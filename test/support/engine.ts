@@ -4,8 +4,9 @@ import { pino } from 'pino';
 import { createProjectWorker } from '#apps/worker/src/worker';
 import { Relay } from '#apps/worker/src/relay';
 import type { InboxFacts, InboxKind } from '#libs/contracts/inbox';
-import { projectWorkflowId, type ProjectWorkflowInput } from '#libs/contracts/process';
+import { projectsQueue, projectWorkflowId, type ProjectWorkflowInput } from '#libs/contracts/process';
 import { type Database, openDatabase } from '#libs/database/client';
+import { installationOf } from '#libs/database/installation.repository';
 import { accept, type Accepted } from '#libs/intake/accept';
 import type { Actor } from '#libs/intake/actor';
 import { answerTask } from '#libs/intake/task/answer-task';
@@ -13,6 +14,7 @@ import { tellClock, tellInput } from '#libs/platform/tell';
 import { temporalClient } from '#libs/platform/temporal-client';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import type { AnswerVerb } from '#libs/programme/ir/stage';
+import { terminateWorkflows } from '#tools/product/leave-parts';
 import { freshDatabase, sharedTemporal } from './parts';
 import { actor, createProject, type FurnishedRealm, furnishRealm, REALM, type RealmOptions } from './realm';
 import { until } from './until';
@@ -42,7 +44,6 @@ export interface EngineOptions extends RealmOptions {
  * intake as the API's does.
  */
 export class Engine {
-  static #queues = 0;
   readonly actor: Actor = actor;
   readonly log = pino({ level: 'silent' });
   worker: Worker | undefined;
@@ -57,7 +58,8 @@ export class Engine {
     readonly realm: FurnishedRealm,
     readonly temporal: TemporalPlace,
     readonly databaseUrl: string,
-    readonly taskQueue: string,
+    /** Files share a server: its name keeps their workflows and queues apart. */
+    readonly installation: string,
     private readonly options: EngineOptions,
   ) {}
 
@@ -67,8 +69,7 @@ export class Engine {
     const db = openDatabase(databaseUrl, { poolSize: 12 });
     const realm = await furnishRealm(db, options);
     const { client } = temporalClient({ address: temporal.temporalAddress, namespace: temporal.temporalNamespace });
-    const taskQueue = `test-${process.pid}-${(Engine.#queues += 1)}-${databaseUrl.split('/').at(-1)}`;
-    return new Engine(db, client, realm, temporal, databaseUrl, taskQueue, options);
+    return new Engine(db, client, realm, temporal, databaseUrl, await installationOf(db), options);
   }
 
   get programme(): CompiledProgramme {
@@ -87,10 +88,10 @@ export class Engine {
       namespace: this.temporal.temporalNamespace,
       db: this.db,
       workflowBundle: await bundle,
-      taskQueue: this.taskQueue,
+      taskQueue: projectsQueue(this.installation),
     });
     this.#running.worker = this.worker.run();
-    this.relay = new Relay(this.db, this.client, this.log, this.taskQueue);
+    this.relay = new Relay(this.db, this.client, this.log, this.installation);
     this.relay.start();
   }
 
@@ -104,6 +105,8 @@ export class Engine {
 
   async close(): Promise<void> {
     await this.stopWorker();
+    // The run's own server ends with the run; another's would keep what was started here.
+    if (process.env.TEMPORAL_ADDRESS) await terminateWorkflows(this.db, this.client);
     await this.#native?.close();
     await this.client.connection.close();
     await this.db.$disconnect();
@@ -120,15 +123,14 @@ export class Engine {
   async startWorkflow(projectId: string): Promise<void> {
     await this.client.workflow.start('renewalProjectWorkflow', {
       workflowId: this.workflowId(projectId),
-      taskQueue: this.taskQueue,
+      taskQueue: projectsQueue(this.installation),
       args: [this.workflowInput(projectId)],
       ...(this.options.workflowTaskTimeout === undefined ? {} : { workflowTaskTimeout: this.options.workflowTaskTimeout }),
     });
   }
 
-  /** Files share a server: the queue's name keeps their workflows apart. */
   workflowId(projectId: string): string {
-    return projectWorkflowId(REALM, `${this.taskQueue}.${projectId}`);
+    return projectWorkflowId(this.installation, REALM, projectId);
   }
 
   handle(projectId: string): WorkflowHandle {

@@ -31,7 +31,6 @@ export class WorkerProcess {
         DATABASE_URL: engine.databaseUrl,
         TEMPORAL_ADDRESS: temporalAddress,
         TEMPORAL_NAMESPACE: engine.temporal.temporalNamespace,
-        TEMPORAL_TASK_QUEUE: engine.taskQueue,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

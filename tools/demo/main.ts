@@ -8,6 +8,7 @@ import { failProcess, onEndOfProcess } from '../parts/end-of-process';
 import { MailSink } from '../parts/mail';
 import { Registry } from '../parts/registry';
 import { startParts, type Parts } from '../parts/start-parts';
+import { leaveParts } from '../product/leave-parts';
 import { startProduct, type Product } from '../product/product';
 import { ProgressBar } from './progress-bar';
 import { Stopwatch } from './stopwatch';
@@ -17,22 +18,45 @@ const help = `npm run demo [-- options]
   --json FILE   write the result for machines
 `;
 
-/** Parts, product, simulation, result; then the product stays up until Ctrl-C. */
+/** What has been started so far. */
+interface Running {
+  parts?: Parts;
+  product?: Product;
+  /** The demo's own database, and its address once it is there. */
+  database?: string;
+  databaseUrl?: string;
+}
+
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { exit: { type: 'boolean' }, json: { type: 'string' }, help: { type: 'boolean' } } });
   if (values.help) return void process.stdout.write(help);
+  const running: Running = {};
+  let stopping: Promise<void> | undefined;
+  const stop = () => (stopping ??= stopAll(running));
+  onEndOfProcess(stop);
+  try {
+    await play(values, running, stop);
+  } catch (error) {
+    await stop().catch(tell);
+    throw error;
+  }
+}
 
+/** Parts of the environment are left as they were found. */
+async function stopAll({ parts, product, database, databaseUrl }: Running): Promise<void> {
+  await product?.stop();
+  const theirs = { temporal: Boolean(process.env.TEMPORAL_ADDRESS), redis: Boolean(process.env.REDIS_URL) };
+  if (parts && databaseUrl) await leaveParts({ ...parts, databaseUrl }, theirs).catch(tell);
+  if (parts && database && process.env.DATABASE_URL) await dropDatabase(parts.databaseUrl, database);
+  await parts?.stop();
+}
+
+const tell = (error: Error): void => void process.stderr.write(`jiugai: ${error.message}\n`);
+
+/** Parts, product, simulation, result; then the product stays up until Ctrl-C. */
+async function play(values: { exit?: boolean; json?: string }, running: Running, stop: () => Promise<void>): Promise<void> {
   const watch = new Stopwatch();
   const registry = new Registry();
-  const running: { parts?: Parts; product?: Product; database?: string } = {};
-  const stop = async () => {
-    const { parts, product, database } = running;
-    await product?.stop();
-    if (parts && database && process.env.DATABASE_URL) await dropDatabase(parts.databaseUrl, database);
-    await parts?.stop();
-  };
-  onEndOfProcess(stop);
-
   const parts = await startParts(['postgres', 'temporal', 'redis', 'mail'], {
     registry,
     temporalUi: !values.exit,
@@ -41,11 +65,12 @@ async function main(): Promise<void> {
   // A mail server of others would show its letters to others: the demo's people are invented, its inbox is its own.
   const mail = parts.mail ?? (await new MailSink().start());
   running.parts = parts;
-  const database = `jiugai_demo_${randomBytes(4).toString('hex')}`;
-  running.database = database;
-  const databaseUrl = await createDatabase(parts.databaseUrl, database);
+  const run = randomBytes(4).toString('hex');
+  running.database = `jiugai_demo_${run}`;
+  const databaseUrl = await createDatabase(parts.databaseUrl, running.database);
   await migrate(databaseUrl);
-  await furnish(databaseUrl);
+  await furnish(databaseUrl, `demo-${run}`);
+  running.databaseUrl = databaseUrl;
   watch.say('database migrated');
 
   const administrator = { login: 'admin', password: randomBytes(9).toString('base64url') };

@@ -27,7 +27,7 @@ async function main(): Promise<void> {
 
   const databaseUrl = process.env.DATABASE_URL!;
   await migrate(databaseUrl);
-  await furnish(databaseUrl);
+  await furnish(databaseUrl, process.env.JIUGAI_INSTALLATION);
   const product = await startProduct({
     parts: {
       databaseUrl,

@@ -1,16 +1,20 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { pino } from 'pino';
+import { openDatabase } from '#libs/database/client';
+import { installationOf } from '#libs/database/installation.repository';
 import { readNotifierConfig } from './notifier.config';
 import { NotifierModule } from './notifier.module';
 
 async function main(): Promise<void> {
   const config = readNotifierConfig(process.env);
   const logger = pino({ name: 'notifier', level: config.logLevel });
-  const app = await NestFactory.create(NotifierModule.with(config, logger), { logger: ['error', 'warn'] });
+  const db = openDatabase(config.databaseUrl, { poolSize: 1 });
+  const installation = await installationOf(db).finally(() => db.$disconnect());
+  const app = await NestFactory.create(NotifierModule.with(config, installation, logger), { logger: ['error', 'warn'] });
   app.enableShutdownHooks();
   await app.listen(config.port);
-  logger.info({ port: config.port }, 'The notifier is up.');
+  logger.info({ port: config.port, installation }, 'The notifier is up.');
 }
 
 main().catch((error: Error) => {

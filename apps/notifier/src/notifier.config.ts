@@ -14,10 +14,6 @@ const schema = z.object({
   NOTIFIER_CONCURRENCY: whole(4),
   /** How often the sweeper looks for deliveries that are due, ms. */
   NOTIFIER_SWEEP_MS: whole(1_000),
-  QUEUE_PREFIX: z
-    .string()
-    .regex(/^[\w-]+$/)
-    .default('jiugai'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -30,7 +26,6 @@ export interface NotifierConfig {
   port: number;
   concurrency: number;
   sweepMs: number;
-  queuePrefix: string;
   logLevel: string;
 }
 
@@ -51,7 +46,6 @@ export function readNotifierConfig(env: NodeJS.ProcessEnv): NotifierConfig {
     port: data.NOTIFIER_PORT,
     concurrency: data.NOTIFIER_CONCURRENCY,
     sweepMs: data.NOTIFIER_SWEEP_MS,
-    queuePrefix: data.QUEUE_PREFIX,
     logLevel: data.LOG_LEVEL,
   };
 }

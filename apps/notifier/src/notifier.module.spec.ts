@@ -37,9 +37,10 @@ test('the application answers for its parts, outlives PostgreSQL, and drains whe
     REDIS_URL: redisUrl,
     SMTP_URL: sink.url,
     NOTIFIER_SWEEP_MS: '50',
-    QUEUE_PREFIX: `notifier-module-${process.pid}`,
   });
-  const app = (await Test.createTestingModule({ imports: [NotifierModule.with(config, logger)] }).compile()).createNestApplication();
+  const app = (
+    await Test.createTestingModule({ imports: [NotifierModule.with(config, `notifier-module-${process.pid}`, logger)] }).compile()
+  ).createNestApplication();
   await app.init();
   const health = () => request(app.getHttpServer() as App).get('/health');
   const healthIs = (status: number) => eventually(async () => (await health()).status === status);

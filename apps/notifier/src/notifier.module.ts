@@ -20,11 +20,11 @@ class NotifierLifecycle implements OnApplicationBootstrap, BeforeApplicationShut
 
 @Module({})
 export class NotifierModule {
-  static with(config: NotifierConfig, logger: Logger): DynamicModule {
+  static with(config: NotifierConfig, installation: string, logger: Logger): DynamicModule {
     return {
       module: NotifierModule,
       controllers: [HealthController],
-      providers: [{ provide: Notifier, useFactory: () => new Notifier(config, logger) }, NotifierLifecycle],
+      providers: [{ provide: Notifier, useFactory: () => new Notifier(config, installation, logger) }, NotifierLifecycle],
     };
   }
 }

@@ -7,7 +7,7 @@ import { eventually, NINE, REALM, ReminderScene } from '#activities/reminder/rem
 import { sweepRungs } from '#activities/reminder/sweep-rungs';
 import { deliveriesQuiet, dispatch, nextDeliveryAt, sendAgain, type SendResult } from '#libs/database/dispatch.repository';
 import { digestWindow } from '#libs/domain/delivery/digest-window';
-import { DeliveryQueue } from '#libs/queues/delivery-queue';
+import { DeliveryQueue, queuePrefix } from '#libs/queues/delivery-queue';
 import type { MailSink } from '#tools/parts/mail';
 import { startRedis, type RedisPart } from '#tools/parts/redis';
 import { freshDatabase, mailSink } from '../../../test/support/parts';
@@ -21,6 +21,7 @@ const due = { code: 'due', at: NINE, light: 'yellow' as const };
 const overdue = { code: 'overdue', at: NINE, action: 'overdue' as const };
 /** When what is written at nine goes out. */
 const SENT_AT = digestWindow(NINE).notBefore;
+const INSTALLATION = 'notified';
 const PUBLIC_URL = 'https://jiugai.example.test';
 
 let scene: ReminderScene;
@@ -62,8 +63,8 @@ const config = (overrides: Partial<NotifierConfig> = {}): NotifierConfig => ({
   ...overrides,
 });
 
-function start(overrides: Partial<NotifierConfig> = {}): Notifier {
-  const notifier = new Notifier(config(overrides), logger);
+function start(overrides: Partial<NotifierConfig> = {}, installation = INSTALLATION): Notifier {
+  const notifier = new Notifier(config(overrides), installation, logger);
   running.push(notifier);
   notifier.start();
   return notifier;
@@ -122,7 +123,7 @@ test('HTML and line breaks in a title arrive as text', async () => {
 test('two notifiers and doubled jobs send a delivery once', async () => {
   await scene.tasks([due]);
   await fire();
-  const [one, other] = [start(), start({ queuePrefix: 'other' })];
+  const [one, other] = [start(), start({}, 'other')];
   await Promise.all([one.sweep(), other.sweep(), one.putBack(), other.putBack()]);
   await eventually(async () => (await status()) === 'sent');
   await Promise.all([one.putBack(), other.putBack()]);
@@ -222,7 +223,7 @@ describe('Redis', () => {
     await scene.tasks([due]);
     await fire();
     const outages = new Outages(logger);
-    const queue = new DeliveryQueue({ redisUrl: redis.redisUrl }, () => undefined);
+    const queue = new DeliveryQueue({ redisUrl: redis.redisUrl, prefix: queuePrefix(INSTALLATION) }, () => undefined);
     await new Promise<void>((resolve) => queue.onReady(resolve));
     await new Sweeper(scene.db, queue, outages).sweep();
     expect(await status()).toBe('queued');
@@ -267,7 +268,7 @@ describe('Redis', () => {
     await redis.kill();
     await scene.tasks([due]);
     await fire();
-    const early = new Notifier(config(), logger);
+    const early = new Notifier(config(), INSTALLATION, logger);
     early.start();
     await early.sweep();
     await early.stop();
@@ -375,7 +376,7 @@ test.each(['with Redis', 'without Redis'])('it drains before it stops, %s: a mai
   await once(listening, 'listening');
   await scene.tasks([due]);
   await fire();
-  const notifier = new Notifier(config({ smtpUrl: `smtp://127.0.0.1:${(listening.address() as AddressInfo).port}` }), logger);
+  const notifier = new Notifier(config({ smtpUrl: `smtp://127.0.0.1:${(listening.address() as AddressInfo).port}` }), INSTALLATION, logger);
   notifier.start();
   await inFlight;
   if (how === 'without Redis') {

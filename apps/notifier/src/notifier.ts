@@ -2,7 +2,7 @@ import { Worker, type Job } from 'bullmq';
 import type { Logger } from 'pino';
 import { openDatabase, type Database } from '#libs/database/client';
 import { dispatch, DISPATCH_TIMEOUT_MS, type DispatchOutcome, type Letter, type SendResult } from '#libs/database/dispatch.repository';
-import { DELIVERY_QUEUE, DeliveryQueue, JOB_SWEEP, retryStrategy, type SendJob } from '#libs/queues/delivery-queue';
+import { DELIVERY_QUEUE, DeliveryQueue, JOB_SWEEP, queuePrefix, retryStrategy, type SendJob } from '#libs/queues/delivery-queue';
 import { Mailer } from './mailer';
 import type { NotifierConfig } from './notifier.config';
 import { Outages } from './outages';
@@ -29,12 +29,14 @@ export class Notifier {
 
   constructor(
     private readonly config: NotifierConfig,
+    /** The name under which this database's jobs lie in Redis. */
+    private readonly installation: string,
     private readonly logger: Logger,
   ) {
     this.#outages = new Outages(logger);
     // Each mail in flight holds a connection; the sweeper and the health check need theirs.
     this.#db = openDatabase(config.databaseUrl, { poolSize: config.concurrency + 3 });
-    this.#queue = new DeliveryQueue({ redisUrl: config.redisUrl, prefix: config.queuePrefix }, (error) => this.#redisError(error));
+    this.#queue = new DeliveryQueue({ redisUrl: config.redisUrl, prefix: queuePrefix(installation) }, (error) => this.#redisError(error));
     this.#mailer = new Mailer({ smtpUrl: config.smtpUrl, from: config.mailFrom, publicUrl: config.publicUrl });
     this.#sweeper = new Sweeper(this.#db, this.#queue, this.#outages);
   }
@@ -42,7 +44,7 @@ export class Notifier {
   start(): void {
     this.#worker = new Worker<SendJob>(DELIVERY_QUEUE, (job) => this.#process(job), {
       connection: { url: this.config.redisUrl, maxRetriesPerRequest: null, retryStrategy },
-      prefix: this.config.queuePrefix,
+      prefix: queuePrefix(this.installation),
       concurrency: this.config.concurrency,
       lockDuration: DISPATCH_TIMEOUT_MS * 2,
       removeOnComplete: { count: 0 },

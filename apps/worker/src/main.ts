@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
 import { Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
-import { QUEUE_PROJECTS } from '#libs/contracts/process';
+import { projectsQueue } from '#libs/contracts/process';
 import { openDatabase } from '#libs/database/client';
+import { installationOf } from '#libs/database/installation.repository';
 import { optional, required } from '#libs/platform/environment';
 import { dataKeys } from '#libs/platform/data-keys';
 import { temporalAddress, workerConnection } from '#libs/platform/temporal';
@@ -17,18 +18,18 @@ async function main(): Promise<void> {
   Runtime.install({ shutdownSignals: [] });
   dataKeys();
   const address = temporalAddress();
-  const taskQueue = optional('TEMPORAL_TASK_QUEUE', QUEUE_PROJECTS);
   const db = openDatabase(required('DATABASE_URL', 'the address of PostgreSQL'), { poolSize: 16 });
+  const installation = await installationOf(db);
   const connection = await workerConnection(address);
   const { client, close } = temporalClient(address);
   const worker = await createProjectWorker({
     connection,
     namespace: address.namespace,
     db,
-    taskQueue,
+    taskQueue: projectsQueue(installation),
     workflowBundle: await workflowBundle(resolve(__dirname, '../../..')),
   });
-  const relay = new Relay(db, client, log, taskQueue);
+  const relay = new Relay(db, client, log, installation);
   relay.start();
   const stop = (signal: string): void => {
     log.info({ signal }, 'draining');
@@ -36,7 +37,7 @@ async function main(): Promise<void> {
   };
   process.once('SIGTERM', () => stop('SIGTERM'));
   process.once('SIGINT', () => stop('SIGINT'));
-  log.info({ temporal: address.address }, 'worker is up');
+  log.info({ temporal: address.address, installation }, 'worker is up');
   await worker.run();
   await relay.stop();
   await close();

@@ -1,6 +1,6 @@
 import { type Client, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
 import type { Logger } from 'pino';
-import { type ProjectWorkflowInput, QUEUE_PROJECTS, reminderWorkflowId } from '#libs/contracts/process';
+import { projectsQueue, type ProjectWorkflowInput, reminderWorkflowId } from '#libs/contracts/process';
 import { SIGNAL_CLOCK, SIGNAL_RUNGS } from '#libs/contracts/signal';
 import type { Database } from '#libs/database/client';
 import { claimOutbox, outboxDone, type OutboxRow } from '#libs/database/outbox.repository';
@@ -27,8 +27,12 @@ export class Relay {
     private readonly db: Database,
     private readonly client: Client,
     private readonly log: Logger,
-    private readonly taskQueue: string = QUEUE_PROJECTS,
+    private readonly installation: string,
   ) {}
+
+  private get taskQueue(): string {
+    return projectsQueue(this.installation);
+  }
 
   start(): void {
     this.running = this.run();
@@ -105,7 +109,7 @@ export class Relay {
   private async wakeReminder(row: OutboxRow): Promise<void> {
     const signal = row.realmKind === 'real' ? SIGNAL_RUNGS : SIGNAL_CLOCK;
     await this.client.workflow.signalWithStart('reminderWorkflow', {
-      workflowId: reminderWorkflowId(row.realmId),
+      workflowId: reminderWorkflowId(this.installation, row.realmId),
       taskQueue: this.taskQueue,
       args: [{ realmId: row.realmId, clock: row.realmKind === 'real' ? 'timer' : 'stepped' }],
       signal,

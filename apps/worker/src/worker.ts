@@ -3,7 +3,6 @@ import { createCertify } from '#activities/certify/certify.activity';
 import { createExchange } from '#activities/exchange/exchange.activity';
 import { createReminderActivities } from '#activities/reminder/reminder.activities';
 import { createEnterStage } from '#activities/stage/enter-stage.activity';
-import { QUEUE_PROJECTS } from '#libs/contracts/process';
 import type { Database } from '#libs/database/client';
 import { dataConverter } from '#libs/platform/temporal-client';
 import { FAILURE_CONVERTER } from './bundle';
@@ -13,8 +12,7 @@ export interface WorkerParts {
   namespace: string;
   db: Database;
   workflowBundle: WorkflowBundleOption;
-  /** Default {@link QUEUE_PROJECTS}; tests that share a server have queues of their own. */
-  taskQueue?: string;
+  taskQueue: string;
   /** Workflows kept in memory, about 60 KB each. */
   maxCachedWorkflows?: number;
 }
@@ -24,7 +22,7 @@ export async function createProjectWorker(parts: WorkerParts): Promise<Worker> {
   return Worker.create({
     connection: parts.connection,
     namespace: parts.namespace,
-    taskQueue: parts.taskQueue ?? QUEUE_PROJECTS,
+    taskQueue: parts.taskQueue,
     workflowBundle: parts.workflowBundle,
     dataConverter: { ...dataConverter(), failureConverterPath: FAILURE_CONVERTER },
     activities: {

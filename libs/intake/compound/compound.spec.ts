@@ -131,16 +131,22 @@ describe('facts of a compound', () => {
     expect(facts({ buildings: [house('C')], facts: { 'worst-grade': 'A' } })['worst-grade']).toBe('C');
   });
 
-  test.each(['多孔板', '多孔板结构', '砖混（多孔板楼板）', '砖混、预制空心板'])('%s is a porous-slab house, whatever was stated', (structure) => {
-    expect(facts({ buildings: [house('A'), house('A', structure)] })['porous-slab']).toBe(true);
-    expect(facts({ buildings: [house('A', structure)], facts: { 'porous-slab': false } })['porous-slab']).toBe(true);
-  });
+  test.each(['多孔板', '多孔板结构', '砖混（多孔板楼板）', '砖混、预制空心板'])(
+    '%s is a porous-slab house, whatever was stated',
+    (structure) => {
+      expect(facts({ buildings: [house('A'), house('A', structure)] })['porous-slab']).toBe(true);
+      expect(facts({ buildings: [house('A', structure)], facts: { 'porous-slab': false } })['porous-slab']).toBe(true);
+    },
+  );
 
-  test.each(['砖混', '框架', '现浇', '非多孔板', '多孔砖', 'brick'])('%s says nothing of its floors until somebody states it', (structure) => {
-    expect(facts({ buildings: [house('A', structure)] })).not.toHaveProperty('porous-slab');
-    expect(facts({ buildings: [house('A', structure)], facts: { 'porous-slab': false } })['porous-slab']).toBe(false);
-    expect(facts({ buildings: [house('A', structure)], facts: { 'porous-slab': true } })['porous-slab']).toBe(true);
-  });
+  test.each(['砖混', '框架', '现浇', '非多孔板', '多孔砖', 'brick'])(
+    '%s says nothing of its floors until somebody states it',
+    (structure) => {
+      expect(facts({ buildings: [house('A', structure)] })).not.toHaveProperty('porous-slab');
+      expect(facts({ buildings: [house('A', structure)], facts: { 'porous-slab': false } })['porous-slab']).toBe(false);
+      expect(facts({ buildings: [house('A', structure)], facts: { 'porous-slab': true } })['porous-slab']).toBe(true);
+    },
+  );
 
   test('only what the programme declares, of its type', () => {
     expect(facts({ facts: { nonsense: 1, renewable: 'yes', 'strong-will': true } })).toEqual({

@@ -1,3 +1,4 @@
+import { installationOf } from '#libs/database/installation.repository';
 import { addDays, atHour, civilDateOf } from '#libs/domain/clock/civil-date';
 import { computeDeadline } from '#libs/domain/deadline/compute-deadline';
 import type { Actor } from '../actor';
@@ -49,7 +50,9 @@ describe('starting a project', () => {
     const start = { realmId: world.realmId, processId: answer.projectId, programmeHash: world.hash, clock: 'stepped' };
     const outbox = await world.db.outbox.findMany({ where: { processId: answer.projectId } });
     expect(outbox).toMatchObject([{ kind: 'start', inboxNo: 1, payload: start, doneAt: null }]);
-    expect(tell).toMatchObject({ workflowId: `project.${world.realmId}.${answer.projectId}`, told: 1, start });
+    const installation = await installationOf(world.db);
+    const workflowId = `project.${installation}.${world.realmId}.${answer.projectId}`;
+    expect(tell).toMatchObject({ workflowId, told: 1, start: { taskQueue: `jiugai-projects-${installation}`, input: start } });
     expect(await world.db.eligibilityAssessment.count({ where: { compoundId, eligible: true } })).toBe(1);
   });
 

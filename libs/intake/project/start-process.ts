@@ -1,7 +1,8 @@
 import type { NewEvent } from '#libs/contracts/event';
 import type { PastStage } from '#libs/contracts/inbox';
-import { projectWorkflowId, type ProjectWorkflowInput } from '#libs/contracts/process';
+import { projectsQueue, projectWorkflowId, type ProjectWorkflowInput } from '#libs/contracts/process';
 import { appendEvents } from '#libs/database/event-log';
+import { installationOf } from '#libs/database/installation.repository';
 import type { LockedProcess } from '#libs/database/process.repository';
 import type { FactValue } from '#libs/programme/ir/predicate';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
@@ -44,7 +45,8 @@ export async function startProcess(recording: Recording, start: ProjectStart, op
   const { realmId } = actor;
   const [{ id }] = await tx.$queryRaw<[{ id: string }]>`select uuidv7()::text as id`;
   const code = input.code ?? (await nextCode(recording, programme.code));
-  const workflowId = projectWorkflowId(realmId, id);
+  const installation = await installationOf(tx);
+  const workflowId = projectWorkflowId(installation, realmId, id);
   await tx.process.create({ data: { id, realmId, kind: 'project', workflowId, programmeHash, status: 'running' } });
   await tx.project.create({
     data: {
@@ -71,7 +73,10 @@ export async function startProcess(recording: Recording, start: ProjectStart, op
   const row = await writeInput(tx, process, actor, rows, { now: clock.now, bodyHash, outbox: { kind: 'start', payload: started } });
   const author = { personId: actor.personId, postId: actor.postId, inboxNo: row!.no };
   await appendEvents(tx, process, [...beginning(start), ...start.history(id)], clock.now, author);
-  recording.moved({ inboxNo: row!.no, tell: { workflowId, told: row!.no, row: row!, start: started } });
+  recording.moved({
+    inboxNo: row!.no,
+    tell: { workflowId, told: row!.no, row: row!, start: { taskQueue: projectsQueue(installation), input: started } },
+  });
   // The fold counts the project's revision on from 1.
   return { projectId: id, id, code, revision: 2, receivedAt: clock.now };
 }

@@ -1,7 +1,6 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { type Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import { PinoLogger } from 'nestjs-pino';
-import { QUEUE_PROJECTS } from '#libs/contracts/process';
 import type { Accepted } from '#libs/intake/accept';
 import { tellInput } from '#libs/platform/tell';
 import { temporalClient } from '#libs/platform/temporal-client';
@@ -53,7 +52,12 @@ export class Messenger implements OnApplicationShutdown {
     return client.withDeadline(Date.now() + PATIENCE_MS, async () => {
       if (!start) return tellInput(client, workflowId, { told, row });
       await client.workflow
-        .start(WORKFLOW, { workflowId, taskQueue: QUEUE_PROJECTS, args: [{ ...start, told }], workflowIdReusePolicy: 'REJECT_DUPLICATE' })
+        .start(WORKFLOW, {
+          workflowId,
+          taskQueue: start.taskQueue,
+          args: [{ ...start.input, told }],
+          workflowIdReusePolicy: 'REJECT_DUPLICATE',
+        })
         .catch(ignoreStarted);
     });
   }
