@@ -7,6 +7,7 @@ import { Logger } from 'nestjs-pino';
 import { AppModule } from './app.module';
 import type { Configuration } from './configuration';
 import { useBodyParsers } from './http/body-parser';
+import { answerOutsideApi } from './http/outside-api';
 import { nameRequest } from './http/request-id';
 import { serveDocs } from './http/open-api';
 
@@ -21,6 +22,7 @@ export async function createApi(configuration: Configuration): Promise<NestExpre
   app.use(nameRequest);
   // Offices run it on plain HTTP inside their network: a page must not be told to fetch its parts by HTTPS.
   app.use(helmet({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } }));
+  app.use(answerOutsideApi);
   app.use(cookieParser());
   useBodyParsers(app.getHttpAdapter().getInstance() as Application);
   app.setGlobalPrefix('api/v1');
