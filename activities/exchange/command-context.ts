@@ -2,6 +2,7 @@ import type { Command } from '#libs/contracts/command';
 import type { NewEvent } from '#libs/contracts/event';
 import type { Tx } from '#libs/database/client';
 import type { LockedProcess } from '#libs/database/process.repository';
+import type { Facts } from '#libs/domain/predicate/evaluate';
 import type { WorkingDayCalendar } from '#libs/domain/working-day/calendar';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import type { Stage, Step } from '#libs/programme/ir/stage';
@@ -14,6 +15,8 @@ export interface CommandContext {
   calendar: WorkingDayCalendar;
   /** Epoch ms by the realm's clock. */
   now: number;
+  /** What is known of the project after this turn. */
+  facts: Facts;
   /** Live instants as the turn left them; what the commands make or move goes into `moved`. */
   instants: Record<string, number | null>;
   moved: Record<string, number | null>;

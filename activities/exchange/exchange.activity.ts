@@ -14,6 +14,7 @@ import { lockCalendarShared, realmNow, type RealmNow } from '#libs/database/real
 import { outboxSettlement } from '#libs/database/outbox.repository';
 import { type Addition, writeRecord } from '#libs/database/record.repository';
 import { sql } from '#libs/database/sql';
+import type { Facts } from '#libs/domain/predicate/evaluate';
 import { carryOut, closedThings } from './commands/registry';
 import { passDeadlines } from './commands/stage.commands';
 import type { CommandContext } from './command-context';
@@ -60,6 +61,7 @@ async function write(
     programme,
     calendar: await calendarOf(tx, calendarVersion, programme.parameters.calendarChangeableFrom),
     now,
+    facts: (request.state as { facts?: Facts }).facts ?? {},
     instants: request.instants,
     moved: {},
     record: (event) => events.push(event),

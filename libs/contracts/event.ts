@@ -97,7 +97,18 @@ export interface EventData {
   /** `stopReason`: why it had been stopped; null where it ran, and Temporal had perhaps lost it. */
   'process.restarted': { reason: string; stopReason: string | null };
   // ── written by exchange ──
-  'stage.entered': { stage: string; visit: number; deadlineOn?: string; provisional?: boolean };
+  /**
+   * `plannedOn`: when the stage is to be left, as reckoned on entering it; never moved, so that lateness can be seen beside it.
+   * `projectPlannedOn`: the same for the whole project, said with the first stage. Events of before do without both.
+   */
+  'stage.entered': {
+    stage: string;
+    visit: number;
+    deadlineOn?: string;
+    provisional?: boolean;
+    plannedOn?: string;
+    projectPlannedOn?: string;
+  };
   'stage.left': { stage: string; visit: number; outcome: string };
   'task.opened': {
     taskId: string;

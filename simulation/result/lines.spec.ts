@@ -14,7 +14,8 @@ const event = (type: string, day: string, data: object) =>
     data,
     actorPostId: null,
   }) as unknown as EventAnswer;
-const entered = (stage: string, visit: number, day: string) => event('stage.entered', day, { stage, visit });
+const entered = (stage: string, visit: number, day: string, plannedOn?: string) =>
+  event('stage.entered', day, { stage, visit, ...(plannedOn === undefined ? {} : { plannedOn }) });
 const left = (stage: string, visit: number, day: string, outcome: string) => event('stage.left', day, { stage, visit, outcome });
 const opened = (taskId: string, stage: string, visit: number, day: string, dueOn: string, organisationId = 'o1') =>
   event('task.opened', day, { taskId, stage, step: taskId, visit, organisationId, dueOn });
@@ -30,18 +31,16 @@ const record = (events: EventAnswer[]) =>
     mailTo: () => 1,
   }) as unknown as Record;
 
-test('a stage is planned by the latest due date of its last visit; what goes on beside it plans nothing', () => {
+test('a stage is planned when it is entered: what is late in it, or asked in it later, does not move the plan', () => {
   const lines = stageLines(
     record([
-      entered('vote', 1, '2024-01-02'),
-      opened('t1', 'vote', 1, '2024-01-02', '2024-02-01'),
+      entered('vote', 1, '2024-01-02', '2024-02-01'),
       left('vote', 1, '2024-01-10', 'failed'),
-      entered('vote', 2, '2024-01-10'),
-      opened('t2', 'vote', 2, '2024-01-10', '2024-02-09'),
+      entered('vote', 2, '2024-01-10', '2024-02-09'),
+      opened('t2', 'vote', 2, '2024-02-08', '2024-03-01'),
       left('vote', 2, '2024-02-12', 'passed'),
-      opened('t3', 'vote', 2, '2024-02-12', '2024-06-01'),
-      entered('plan', 1, '2024-02-12'),
-      opened('t4', 'plan', 1, '2024-02-12', '2024-02-20'),
+      entered('plan', 1, '2024-02-12', '2024-02-20'),
+      opened('t4', 'plan', 1, '2024-02-12', '2024-03-20'),
     ]),
     '2024-02-25',
   );
@@ -51,18 +50,19 @@ test('a stage is planned by the latest due date of its last visit; what goes on 
   ]);
 });
 
-test('a notice is planned to its end, and what ends at midnight has ended the day before', () => {
+test('what ends at midnight has ended the day before; a record of before plans knows of no lateness', () => {
   const lines = stageLines(
     record([
-      entered('notice', 1, '2024-02-02'),
-      event('notice.opened', '2024-02-02', { noticeId: 'n1', stage: 'notice' }),
-      opened('t1', 'notice', 1, '2024-02-02', '2024-02-09'),
-      event('notice.posted', '2024-02-07', { noticeId: 'n1', endsOn: '2024-02-20' }),
+      entered('notice', 1, '2024-02-02', '2024-02-20'),
       { ...left('notice', 1, '2024-02-21', 'ended'), at: '2024-02-21T00:00:00+08:00' },
+      entered('old', 1, '2024-02-21'),
     ]),
-    '2024-02-25',
+    '2024-12-25',
   );
-  expect(lines).toMatchObject([{ plannedOn: '2024-02-20', leftOn: '2024-02-20', daysLate: 0 }]);
+  expect(lines).toMatchObject([
+    { plannedOn: '2024-02-20', leftOn: '2024-02-20', daysLate: 0 },
+    { plannedOn: null, leftOn: null, daysLate: 0 },
+  ]);
 });
 
 test('the slowest office is the one with most days late, then the one that takes longest', () => {

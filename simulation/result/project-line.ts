@@ -2,7 +2,7 @@ import type { CivilDate } from '#libs/domain/clock/civil-date';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import type { Told } from './gather';
 import { dayOf, eventsOf, type Record } from './record';
-import { stageLines } from './stage-lines';
+import { daysAfter, stageLines } from './stage-lines';
 
 /** One project at a glance. Money in fen. */
 export interface ProjectLine {
@@ -12,8 +12,11 @@ export interface ProjectLine {
   /** Where it stands, in words. */
   standing: string;
   enteredOn: CivilDate | null;
+  /** As planned at its start, along the programme's main way. */
   plannedOn: CivilDate | null;
   finishedOn: CivilDate | null;
+  /** Calendar days after the plan made at its start, as finished or as things stand. */
+  daysBehind: number;
   lateAnswers: number;
   daysLate: number;
   reminders: number;
@@ -45,14 +48,17 @@ export function projectLine({ scenario, record }: Told, programme: CompiledProgr
   const last = stages.at(-1);
   const over = project !== undefined && project.stages.length === 0;
   const money = project?.view.money;
+  const plannedOn = project?.view.plannedOn ?? null;
+  const finishedOn = over ? (last?.leftOn ?? null) : null;
   return {
     letter,
     name,
     status: project?.status ?? 'kept-out',
     standing: standing(record, programme),
     enteredOn: project ? dayOf(project.createdAt) : null,
-    plannedOn: last?.plannedOn ?? null,
-    finishedOn: over ? (last?.leftOn ?? null) : null,
+    plannedOn,
+    finishedOn,
+    daysBehind: daysAfter(plannedOn, finishedOn ?? today),
     lateAnswers: project?.view.lateAnswers ?? 0,
     daysLate: project?.view.daysLate ?? 0,
     reminders: project?.view.reminders ?? 0,

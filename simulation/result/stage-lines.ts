@@ -6,7 +6,7 @@ export interface StageLine {
   stage: string;
   visits: number;
   enteredOn: CivilDate;
-  /** Latest due date of what was asked in it, or the end of its notice; null where there was neither. */
+  /** As planned on entering its last visit: what is late in it does not move it. */
   plannedOn: CivilDate | null;
   /** Null while it is active. */
   leftOn: CivilDate | null;
@@ -23,7 +23,7 @@ export function stageLines(record: Record, today: CivilDate): StageLine[] {
     const visits = entered.filter(({ data }) => data.stage === stage);
     const last = visits.at(-1)!;
     const left = eventsOf(record, 'stage.left').find(({ data }) => data.stage === stage && data.visit === last.data.visit);
-    const plannedOn = plannedFor(record, stage, last.data.visit);
+    const plannedOn = last.data.plannedOn ?? null;
     const leftOn = left ? lastDayBefore(left.at) : null;
     return {
       stage,
@@ -32,25 +32,13 @@ export function stageLines(record: Record, today: CivilDate): StageLine[] {
       plannedOn,
       leftOn,
       outcome: left?.data.outcome ?? null,
-      daysLate: plannedOn === null ? 0 : Math.max(0, daysBetween(plannedOn, leftOn ?? today)),
+      daysLate: daysAfter(plannedOn, leftOn ?? today),
     };
   });
 }
 
-/** What goes on beside its stage holds nothing up and plans nothing. */
-function plannedFor(record: Record, stage: string, visit: number): CivilDate | null {
-  const left = eventsOf(record, 'stage.left').find(({ data }) => data.stage === stage && data.visit === visit);
-  const dues = eventsOf(record, 'task.opened')
-    .filter(({ data, no }) => data.stage === stage && data.visit === visit && (left === undefined || no <= left.no))
-    .map(({ data }) => data.dueOn);
-  const ends = noticesIn(record, stage).map(({ endsOn }) => endsOn);
-  return [...dues, ...ends].sort().at(-1) ?? null;
-}
-
-function noticesIn(record: Record, stage: string): { endsOn: CivilDate }[] {
-  const ids = eventsOf(record, 'notice.opened').flatMap(({ data }) => (data.stage === stage ? [data.noticeId] : []));
-  return eventsOf(record, 'notice.posted').flatMap(({ data }) => (ids.includes(data.noticeId) ? [data] : []));
-}
+export const daysAfter = (plannedOn: CivilDate | null, on: CivilDate): number =>
+  plannedOn === null ? 0 : Math.max(0, daysBetween(plannedOn, on));
 
 /** What ends with a day ends at the first instant of the next. */
 const lastDayBefore = (instant: string): CivilDate => civilDateOf(Date.parse(instant) - 1);

@@ -38,7 +38,7 @@ function table(head: string[], rows: string[][], right: number[] = []): string {
 }
 
 function projectTable(lines: ProjectLine[]): string {
-  const head = ['', '小区', '所处环节', '登记', '计划完成', '实际完成', '逾期件', '逾期天', '提醒', '升级', '函件', '保修至'];
+  const head = ['', '小区', '所处环节', '登记', '计划完成', '实际完成', '晚于计划', '逾期件', '逾期天', '提醒', '升级', '函件', '保修至'];
   const rows = lines.map((line) => [
     line.letter,
     line.name,
@@ -46,6 +46,7 @@ function projectTable(lines: ProjectLine[]): string {
     line.enteredOn ?? '—',
     line.plannedOn ?? '—',
     line.finishedOn ?? '—',
+    line.daysBehind > 0 ? `${line.daysBehind}天` : '—',
     String(line.lateAnswers),
     String(line.daysLate),
     String(line.reminders),
@@ -53,7 +54,7 @@ function projectTable(lines: ProjectLine[]): string {
     String(line.letters),
     line.warrantyEndsOn ?? '—',
   ]);
-  return table(head, rows, [6, 7, 8, 9, 10]);
+  return table(head, rows, [6, 7, 8, 9, 10, 11]);
 }
 
 function moneyTable(lines: ProjectLine[]): string {

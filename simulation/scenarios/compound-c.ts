@@ -1,5 +1,6 @@
 import { expectEqual, expectThat } from '../result/expectation';
 import { answerTo, dayOf, eventsOf, type Record, taskOf } from '../result/record';
+import { stageLines } from '../result/stage-lines';
 import { ELIGIBLE, FIVE_REPORTS, USUAL, yuan } from './lucheng';
 import type { BudgetPlan, Scenario } from './scenario';
 import { buildingsOf, codesOf, equalUnits } from './units';
@@ -36,6 +37,8 @@ export const compoundC: Scenario = {
   },
   answers: [
     { step: SILENT, stage: 'scheme-review', silentUntilDecided: true, note: '经督办补报：同意，道路和绿化按现场商定办理。' },
+    // Convened late, though in the lead's own time: what the silence cost the review is not made up for.
+    { step: 'minutes', stage: 'scheme-review', after: 9 },
     { step: 'mediate', after: 2 },
     { step: 'refer', after: 8, note: '街道已逐户走访说明，异议人保留意见，记录在案。' },
   ],
@@ -67,6 +70,7 @@ function expectations(record: Record) {
   const answered = answerTo(record, silent?.taskId);
   const toOffice = record.organisations.get(escalation?.data.toOrganisationId ?? '')?.code;
   const office = record.organisations.get(silent?.organisationId ?? '')?.code ?? '';
+  const review = stageLines(record, dayOf(record.events.at(-1)?.at)).find(({ stage }) => stage === 'scheme-review');
   const notice = record.notices[0];
   const referred = taskOf(record, 'refer');
   const settled = answerTo(record, referred?.taskId);
@@ -79,6 +83,11 @@ function expectations(record: Record) {
     expectThat('提醒邮件真的到了它的邮箱', record.mailTo(office) >= 3, record.mailTo(office)),
     expectEqual('升级到领导小组办公室并有决定', [toOffice, decided !== undefined], ['leading-group-office', true]),
     expectThat('决定之后才答复，记为逾期', answered?.data.late === true && (decided?.no ?? Infinity) < answered.no, dayOf(answered?.at)),
+    expectThat(
+      '联审因此晚于进入时的计划',
+      review !== undefined && review.daysLate > 0,
+      `计划 ${review?.plannedOn}，实际 ${review?.leftOn}`,
+    ),
     expectEqual('异议调解不成', notice?.objections[0]?.status, 'mediation-failed'),
     expectThat(
       '公示照常期满，异议之后另行处理完毕',

@@ -1,6 +1,7 @@
 import { builtInCalendar } from '#libs/calendar/built-in-calendar';
 import { mergePublished } from '#libs/calendar/merge-published';
 import type { Command } from '#libs/contracts/command';
+import type { EventData } from '#libs/contracts/event';
 import { storeCalendar } from '#libs/database/calendar.repository';
 import { atHour, endOfDay } from '#libs/domain/clock/civil-date';
 import type { CalendarYear } from '#libs/domain/working-day/calendar';
@@ -56,6 +57,27 @@ const ladderTo = (before: string, due: string, overdue: string, office: string, 
   'to-leader': atHour(leader, 9),
 });
 const FIRST_LADDER = ladderTo('2024-01-12', '2024-01-16', '2024-01-17', '2024-01-19', '2024-01-23');
+
+describe('the plan', () => {
+  it('is made when a stage is entered, for the project with its first, and stays when a deadline moves', async () => {
+    const { project } = await withTask();
+    await world.at('2024-01-10');
+    await project.turn([enter('works')]);
+    // Application: ten, five and five working days one after another. Works: the deadline that this file gives them.
+    const [first, second] = (await project.events('stage.entered')) as EventData['stage.entered'][];
+    expect(first).toMatchObject({ stage: 'start-application', plannedOn: '2024-01-30' });
+    expect(second).toMatchObject({ stage: 'works', plannedOn: '2024-02-06', deadlineOn: '2024-02-06' });
+    // Money and works alone take 270 days.
+    expect(first!.projectPlannedOn! > '2024-11-01').toBe(true);
+    expect(second).not.toHaveProperty('projectPlannedOn');
+    await pause(project);
+    await world.at('2024-01-15');
+    await resume(project);
+    const { view } = await world.db.project.findUniqueOrThrow({ where: { id: project.id } });
+    expect(view).toMatchObject({ plannedOn: first!.projectPlannedOn, runs: [{}, { plannedOn: '2024-02-06', deadlineOn: '2024-02-09' }] });
+    await expectWhole(world.db, project.id);
+  });
+});
 
 describe('what a turn opens', () => {
   it('gives a task its due date with the days that count and why, and the instants of its ladder', async () => {

@@ -1,22 +1,32 @@
 import { stageInstant } from '#libs/contracts/process';
 import { civilDateOf } from '#libs/domain/clock/civil-date';
 import { computeDeadline } from '#libs/domain/deadline/compute-deadline';
+import { plannedEnd, plannedEndOfProject } from '#libs/domain/plan/planned-end';
 import type { DeadlineRule } from '#libs/programme/ir/deadline';
+import type { Stage } from '#libs/programme/ir/stage';
 import type { CommandContext, CommandOf } from '../command-context';
 import { stageOf } from '../command-context';
 
 export async function enterStage(ctx: CommandContext, command: CommandOf<'enterStage'>): Promise<void> {
   const stage = stageOf(ctx.programme, command.stage);
+  const entered = { stage: command.stage, visit: command.visit, ...plan(ctx, stage) };
   if (!stage.deadline) {
-    ctx.record({ type: 'stage.entered', data: { stage: command.stage, visit: command.visit } });
+    ctx.record({ type: 'stage.entered', data: entered });
     return;
   }
   const thing = stageInstant(command.stage, command.visit);
   const deadline = await setDeadline(ctx, thing, stage.rule, stage.deadline);
-  ctx.record({
-    type: 'stage.entered',
-    data: { stage: command.stage, visit: command.visit, deadlineOn: deadline.date, provisional: deadline.provisional },
-  });
+  ctx.record({ type: 'stage.entered', data: { ...entered, deadlineOn: deadline.date, provisional: deadline.provisional } });
+}
+
+/** Reckoned once: what comes later moves deadlines, never the plan. The first turn of a process plans the project. */
+function plan(ctx: CommandContext, stage: Stage): { plannedOn: string; projectPlannedOn?: string } {
+  const { programme, calendar, facts } = ctx;
+  const planning = { calendar, facts, dayEndsAtHour: programme.parameters.dayEndsAtHour };
+  const today = civilDateOf(ctx.now);
+  const plannedOn = plannedEnd(stage, today, planning);
+  if (ctx.process.turnNo > 0) return { plannedOn };
+  return { plannedOn, projectPlannedOn: plannedEndOfProject(programme, stage.code, today, planning) };
 }
 
 export async function leaveStage(ctx: CommandContext, command: CommandOf<'leaveStage'>): Promise<void> {

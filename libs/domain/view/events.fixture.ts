@@ -96,7 +96,10 @@ const DATA: { [T in EventType]: fc.Arbitrary<EventData[T]> } = {
   'letter.discarded': record({ draftId: id, taskId: id, kind: word, reason: word }),
   'calendar.published': record({ version: word }),
   'process.restarted': record({ reason: word, stopReason: word }),
-  'stage.entered': fc.record({ stage, visit, deadlineOn: date, provisional: fc.boolean() }, { requiredKeys: ['stage', 'visit'] }),
+  'stage.entered': fc.record(
+    { stage, visit, deadlineOn: date, provisional: fc.boolean(), plannedOn: date, projectPlannedOn: date },
+    { requiredKeys: ['stage', 'visit'] },
+  ),
   'stage.left': record({ stage, visit, outcome: word }),
   'task.opened': fc.record(
     { ...task, visit, organisationId: id, postId: id, dueOn: date, dueAt: at, provisional: fc.boolean(), aboutId: id },

@@ -6,6 +6,8 @@ export interface StageRun {
   enteredAt: number;
   /** Civil date by which it should be left, where the programme sets one. */
   deadlineOn: string | null;
+  /** Civil date by which it was to be left, as planned on entering it; absent where the record does not say. */
+  plannedOn?: string;
   leftAt: number | null;
   outcome: string | null;
 }
@@ -98,6 +100,8 @@ export interface ProjectView {
     gatePassedAt: number | null;
   };
   worksPercent: number;
+  /** Civil date by which the project was to have gone through its programme, as planned at its start; absent as above. */
+  plannedOn?: string;
   warrantyEndsOn: string | null;
   warnings: ViewWarning[];
   endedAt: number | null;

@@ -1,16 +1,19 @@
+import type { EventData } from '#libs/contracts/event';
 import { type CivilDate, type EpochMs, startOfDay } from '../clock/civil-date';
 import type { ProjectView, StageRun } from './project-view';
 
-export function enter(view: ProjectView, data: { stage: string; visit: number; deadlineOn?: string }, at: EpochMs): ProjectView {
+export function enter(view: ProjectView, data: EventData['stage.entered'], at: EpochMs): ProjectView {
   const run: StageRun = {
     stage: data.stage,
     visit: data.visit,
     enteredAt: at,
     deadlineOn: data.deadlineOn ?? null,
+    ...(data.plannedOn === undefined ? {} : { plannedOn: data.plannedOn }),
     leftAt: null,
     outcome: null,
   };
-  return { ...view, runs: [...view.runs, run], activeStages: [...new Set([...view.activeStages, data.stage])] };
+  const planned = data.projectPlannedOn === undefined ? {} : { plannedOn: data.projectPlannedOn };
+  return { ...view, ...planned, runs: [...view.runs, run], activeStages: [...new Set([...view.activeStages, data.stage])] };
 }
 
 export function leave(view: ProjectView, data: { stage: string; visit: number; outcome: string }, at: EpochMs): ProjectView {

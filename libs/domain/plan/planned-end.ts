@@ -1,0 +1,97 @@
+import type { CompiledProgramme } from '#libs/programme/ir/programme';
+import type { Stage, StageKind, Step } from '#libs/programme/ir/stage';
+import type { CivilDate } from '../clock/civil-date';
+import { computeDeadline } from '../deadline/compute-deadline';
+import { type Facts, judge } from '../predicate/evaluate';
+import type { WorkingDayCalendar } from '../working-day/calendar';
+
+/** What a plan is reckoned with. */
+export interface Planning {
+  calendar: WorkingDayCalendar;
+  dayEndsAtHour: number;
+  /** As far as they are known: a step whose condition is not yet decided is planned for. */
+  facts: Facts;
+}
+
+/** Steps that are asked only when something goes another way than planned. */
+const ON_DEMAND: Partial<Record<StageKind, readonly string[]>> = {
+  'public-notice': ['mediate', 'refer'],
+  works: ['decide-change', 'rectify'],
+  acceptance: ['rectify', 'reinspect'],
+};
+
+/** The outcome by which each kind of stage goes the way that it was meant to go; the others end as `done`. */
+const AS_MEANT: Partial<Record<StageKind, string>> = {
+  argument: 'consensus',
+  'annual-plan': 'listed',
+  'consent-vote': 'passed',
+  'public-notice': 'ended',
+  'joint-review': 'passed',
+  'fund-gate': 'in-place',
+  works: 'completed',
+  acceptance: 'passed',
+};
+
+/**
+ * The day on which a stage entered on a day is to be left: its own deadline, else the longest chain of its steps, each with the days
+ * that it is given, a notice with its working days after the posting. The day of entering where nothing in it has a due date.
+ */
+export function plannedEnd(stage: Stage, enteredOn: CivilDate, planning: Planning): CivilDate {
+  const { calendar, dayEndsAtHour } = planning;
+  const after = (rule: Step['due'], from: CivilDate) => computeDeadline(calendar, rule, from, { dayEndsAtHour }).date;
+  if (stage.deadline) return after(stage.deadline, enteredOn);
+  const steps = stage.steps.filter((step) => isPlanned(stage, step, planning.facts));
+  const ends = new Map<string, CivilDate>();
+  const endOf = (step: Step): CivilDate => {
+    const known = ends.get(step.code);
+    if (known !== undefined) return known;
+    const earlier = follows(stage, step);
+    const before = steps.filter(({ code }) => earlier.has(code));
+    const end = after(step.due, latest(before.map(endOf), enteredOn));
+    ends.set(step.code, end);
+    return end;
+  };
+  const last = latest(steps.map(endOf), enteredOn);
+  return stage.kind === 'public-notice' ? after({ kind: 'working-days', days: stage.notice.minimumWorkingDays }, last) : last;
+}
+
+/**
+ * The day on which a project that enters a stage on a day is to have gone through its programme, if every stage goes as it was meant
+ * to go; where the way forks, the longer branch counts.
+ */
+export function plannedEndOfProject(programme: CompiledProgramme, entry: string, enteredOn: CivilDate, planning: Planning): CivilDate {
+  const furthest = (code: string, from: CivilDate, way: readonly string[]): CivilDate => {
+    const stage = programme.stages.find((one) => one.code === code);
+    if (!stage || way.includes(code)) return from;
+    const end = plannedEnd(stage, from, planning);
+    const { to } = stage.outcomes[AS_MEANT[stage.kind] ?? 'done'] ?? { to: [] };
+    return latest(
+      to.map((next) => furthest(next, end, [...way, code])),
+      end,
+    );
+  };
+  return furthest(entry, enteredOn, []);
+}
+
+function isPlanned(stage: Stage, step: Step, facts: Facts): boolean {
+  if (step.obligation || ON_DEMAND[stage.kind]?.includes(step.code)) return false;
+  return !step.when || judge(step.when, facts).holds !== false;
+}
+
+/** The steps that come before one, through those that are left out as well. */
+function follows(stage: Stage, step: Step): Set<string> {
+  const found = new Set<string>();
+  const look = (one: Step): void => {
+    for (const code of one.after) {
+      if (found.has(code)) continue;
+      found.add(code);
+      const before = stage.steps.find((candidate) => candidate.code === code);
+      if (before) look(before);
+    }
+  };
+  look(step);
+  return found;
+}
+
+const latest = (dates: readonly CivilDate[], least: CivilDate): CivilDate =>
+  dates.reduce((last, date) => (date > last ? date : last), least);
