@@ -55,6 +55,9 @@ export const PROGRAMME: CompiledProgramme = {
     excludedContents: [{ code: 'elevator', title: '加装电梯', keywords: ['电梯'] }],
     spreadOtherCosts: 'by-content',
     subsidyCapFenPerSqm: 400_00,
+    capArea: 'titled',
+    excessTo: 'residents',
+    totalBy: 'audited-final-accounts',
     sources: [
       { code: 'residents', title: '居民自筹', needsOwnersDecision: false, rule: 'r' },
       { code: 'maintenance-fund', title: '物业专项维修资金', needsOwnersDecision: true, rule: 'r' },

@@ -112,6 +112,7 @@ const weaker: Record<string, unknown> = {
   households: 'heads',
   'all-owners': 'taking-part',
   restart: 'go-on',
+  'by-content': 'not-shared',
   'refused-in-principle': 'by-approval',
   'residents-required': 'total-investment',
 };

@@ -21,13 +21,13 @@ export interface Coverage {
   gaps: string[];
 }
 
-export async function coverageOf({ programme, demands, checks }: Covered): Promise<Coverage> {
+export async function coverageOf({ programme, demands, checks, statedOnly }: Covered): Promise<Coverage> {
   const folder = path.join(root, 'programmes');
   const listed = demandsFile.parse(parse(await readFile(path.join(folder, 'demands', demands), 'utf8')));
   if (listed.programme !== programme) throw new Error(`demands/${demands} is of ${listed.programme}, not of ${programme}.`);
   const result = await loadProgrammeFile(path.join(folder, programme));
   if (!result.ok) throw new Error(result.faults.map(showFault).join('\n'));
-  return { programme: result.programme, ...cover(result.programme, listed.demands, checks) };
+  return { programme: result.programme, ...cover(result.programme, listed.demands, checks, statedOnly) };
 }
 
 /** Pure: which demands, rules and checks belong together, and what is missing. */
@@ -35,6 +35,7 @@ export function cover(
   programme: CompiledProgramme,
   listed: Record<string, { demand: string; rules: string[] }>,
   checks: ProgrammeCheck[],
+  statedOnly: Record<string, string> = {},
 ): Omit<Coverage, 'programme'> {
   const ids = new Set(programme.rules.map((rule) => rule.id));
   const checksOf = (rule: string): string[] => checks.filter((one) => one.rules.includes(rule)).map((one) => one.name);
@@ -44,12 +45,21 @@ export function cover(
     for (const rule of rules) if (!ids.has(rule)) gaps.push(`${id} names ${rule}, which the programme does not have`);
     return { id, demand, rules: rules.map((rule) => ({ id: rule, checks: checksOf(rule) })) };
   });
+  for (const rule of Object.keys(statedOnly)) {
+    if (!ids.has(rule)) gaps.push(`${rule} is listed as told only, and the programme does not have it`);
+  }
   const demanded = new Set(demands.flatMap((one) => one.rules.map((rule) => rule.id)));
   for (const rule of ids) {
     if (!demanded.has(rule)) gaps.push(`${rule} answers no demand`);
     if (checksOf(rule).length === 0) gaps.push(`${rule} has no check`);
   }
   return { demands, gaps };
+}
+
+/** A rule that is only told is marked, so that nobody takes its check for more. */
+function marked({ statedOnly }: Covered, { id, checks }: { id: string; checks: string[] }): string {
+  const why = statedOnly[id];
+  return [...(why === undefined ? [] : [`_told, not enforced: ${why}_`]), ...checks].join('<br>');
 }
 
 /** programmes/COVERAGE.md. */
@@ -62,14 +72,16 @@ export async function coveragePage(): Promise<string> {
     const { programme, demands, gaps } = await coverageOf(one);
     const assumed = programme.rules.filter((rule) => 'assumed' in rule).length;
     sections.push(`## ${programme.name}（${programme.document.number}）\n`);
-    sections.push(`${demands.length} demands, ${programme.rules.length} rules (${assumed} assumed), ${one.checks.length} checks.\n`);
+    sections.push(
+      `${demands.length} demands, ${programme.rules.length} rules (${assumed} assumed), ${one.checks.length} checks, ${Object.keys(one.statedOnly).length} rules told and not enforced.\n`,
+    );
     if (gaps.length > 0) sections.push('Missing:\n', ...gaps.map((gap) => `- ${gap}`), '');
     sections.push('| demand | rule | from | checks |', '| --- | --- | --- | --- |');
     for (const { id, demand, rules } of demands) {
       rules.forEach((rule, i) => {
         const found = programme.rules.find(({ id: known }) => known === rule.id);
         const from = found && 'cite' in found ? found.cite.section : 'assumed';
-        sections.push(`| ${i === 0 ? `**${id}** ${demand}` : ''} | \`${rule.id}\` | ${from} | ${rule.checks.join('<br>')} |`);
+        sections.push(`| ${i === 0 ? `**${id}** ${demand}` : ''} | \`${rule.id}\` | ${from} | ${marked(one, rule)} |`);
       });
     }
   }

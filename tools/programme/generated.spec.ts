@@ -25,9 +25,10 @@ describe('coverage', () => {
     const programme = { rules: [{ id: 'a' }, { id: 'b' }] } as unknown as CompiledProgramme;
     const listed = { 'X-1': { demand: 'one', rules: [] }, 'X-2': { demand: 'two', rules: ['a', 'c'] } };
     const checks = [{ name: 'shows b', rules: ['b'], run: () => undefined }];
-    expect(cover(programme, listed, checks).gaps).toEqual([
+    expect(cover(programme, listed, checks, { z: 'nobody knows it' }).gaps).toEqual([
       'X-1 has no rule',
       'X-2 names c, which the programme does not have',
+      'z is listed as told only, and the programme does not have it',
       'a has no check',
       'b answers no demand',
     ]);

@@ -10,7 +10,7 @@ type Slices = Record<string, StageSlice>;
 export function applyBeside(turn: Turn, slices: Slices, row: InboxRow): void {
   if (row.kind === 'task.answered') answered(turn, row);
   if (row.kind === 'objection.resolved') resolved(turn, slices, row.facts.objectionId, row.facts.outcome);
-  if (row.kind === 'funds.reversed' && row.facts.balanceFen < row.facts.requiredFen) collectAnew(turn, row.facts.accountId);
+  if (row.kind === 'funds.reversed' && row.facts.balanceFen < row.facts.requiredFen) collectAnew(turn, slices, row.facts.accountId);
   if (row.kind === 'funds.arrived' && row.facts.balanceFen >= row.facts.requiredFen) dropAbout(turn, row.facts.accountId);
   if (row.kind === 'defect.recorded' && row.facts.foundIn === 'warranty') claim(turn, row.facts.defectId);
   if (row.kind === 'defect.rectified' && dropAbout(turn, row.facts.defectId).length > 0) {
@@ -53,12 +53,15 @@ function resolved(turn: Turn, slices: Slices, objectionId: string, outcome: 'uph
   if (slices[task.stage]?.stage.steps.some((step) => step.code === 'refer')) open(turn, { ...task, step: 'refer' });
 }
 
-/** The gate stays as it is: the money is collected anew, and the leading group's office hears of it at once. */
-function collectAnew(turn: Turn, accountId: string): void {
+/** The gate stays as it is: the money is collected anew, and where the programme says so the office hears of it at once. */
+function collectAnew(turn: Turn, slices: Slices, accountId: string): void {
   const gate = turn.state.gates.find((item) => item.accountId === accountId);
   if (!gate || turn.state.beside.some((task) => task.aboutId === accountId)) return;
   const taskId = open(turn, { stage: gate.stage, visit: gate.visit, step: 'collect', aboutId: accountId });
-  turn.emit({ do: 'escalate', taskId, why: 'money-reversed-after-gate' });
+  const stage = slices[gate.stage]?.stage;
+  if (stage?.kind === 'fund-gate' && stage.gate.onReversal === 'escalate') {
+    turn.emit({ do: 'escalate', taskId, why: 'money-reversed-after-gate' });
+  }
 }
 
 function claim(turn: Turn, defectId: string): void {

@@ -238,16 +238,36 @@ describe('Lucheng’s procedure', () => {
   });
 
   describe('works and acceptance', () => {
-    it('holds completion up while a change is undecided or a defect not rectified', () => {
+    it('holds completion up while a defect is not rectified, and refuses a change that nobody has allowed by then', () => {
       const procedure = begin('works');
       procedure.answer('start');
       procedure.send('change.requested', { changeOrderId: 'c1' }, 'c1');
+      procedure.send('change.requested', { changeOrderId: 'c2' }, 'c2');
       procedure.send('defect.recorded', { defectId: 'd1', foundIn: 'inspection' }, 'd1');
+      expect(procedure.answer('decide-change', 'agree', {}, 'c2')).toContainEqual({
+        do: 'decideChange',
+        changeOrderId: 'c2',
+        outcome: 'approved',
+      });
+      procedure.answer('complete');
+      expect(procedure.stages).toEqual(['works']);
+      const last = procedure.answer('rectify');
+      expect(last).toContainEqual({ do: 'confirmDefect', defectId: 'd1' });
+      expect(last).toContainEqual({ do: 'decideChange', changeOrderId: 'c1', outcome: 'refused' });
+      expect(procedure.stages).toEqual(['acceptance']);
+      expect(procedure.steps).not.toContain('decide-change');
+    });
+
+    it('holds completion up for a change where changes are ordinary business', () => {
+      const amended = structuredClone(programme);
+      for (const stage of amended.stages) if (stage.kind === 'works') stage.works.changeOrders = 'by-approval';
+      const procedure = new Procedure(amended);
+      procedure.send('project.created', { entry: 'works', facts: {} });
+      procedure.answer('start');
+      procedure.send('change.requested', { changeOrderId: 'c1' }, 'c1');
       procedure.answer('complete');
       expect(procedure.stages).toEqual(['works']);
       expect(procedure.answer('decide-change', 'refuse')).toContainEqual({ do: 'decideChange', changeOrderId: 'c1', outcome: 'refused' });
-      expect(procedure.stages).toEqual(['works']);
-      expect(procedure.answer('rectify')).toContainEqual({ do: 'confirmDefect', defectId: 'd1' });
       expect(procedure.stages).toEqual(['acceptance']);
     });
 

@@ -50,7 +50,9 @@ describe('competitionOrder', () => {
       { projectId: 'z', full: full(5, 1) },
       { projectId: 'a', full: full(5, 1) },
     ];
-    for (const list of [projects, [...projects].reverse()]) {
+    const entered = projects.map((project) => ({ ...project, orderBy: 'first-full-funds' }));
+    const besides = { projectId: 'first', full: full(1), orderBy: null };
+    for (const list of [[besides, ...entered], [...entered].reverse()]) {
       expect(competitionOrder(list).map((project) => project.projectId)).toEqual(['a', 'z', 'tie-b', 'late']);
     }
   });

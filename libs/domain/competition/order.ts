@@ -33,14 +33,14 @@ export function firstFullAt(requiredFen: number, movements: readonly FundMovemen
 }
 
 /**
- * Who starts and is subsidised first: earlier receipt before later, the same instant by the number in the inbox, then by id so
+ * Who starts and is subsidised first among projects whose programme orders them by full funds: earlier receipt before later, the same instant by the number in the inbox, then by id so
  * that the order never hangs on how the list was read. Projects that are not full are not in it.
  */
-export function competitionOrder<P extends { projectId: string; full: FullFunds | null }>(
+export function competitionOrder<P extends { projectId: string; full: FullFunds | null; orderBy: string | null }>(
   projects: readonly P[],
 ): (P & { full: FullFunds })[] {
   return projects
-    .filter((project): project is P & { full: FullFunds } => project.full !== null)
+    .filter((project): project is P & { full: FullFunds } => project.full !== null && project.orderBy === 'first-full-funds')
     .sort((a, b) => byReceipt(a.full, b.full) || (a.projectId < b.projectId ? -1 : 1));
 }
 

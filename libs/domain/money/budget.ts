@@ -5,6 +5,8 @@ import { isFen } from './fen';
 export interface Content {
   /** Code of a category of the programme: mandatory, basic, improvement, upgrading. */
   category: string;
+  /** As the budget writes it: what the programme names by this title belongs in the programme's category. */
+  title?: string;
   fen: number;
   /** Has rules of its own (an added elevator): outside the total, Lucheng 三(三)1. */
   excluded?: boolean;
@@ -19,10 +21,10 @@ export interface Budget {
   areaCsqm: number;
 }
 
-export type ShareRules = Pick<MoneyRules, 'shares' | 'spreadOtherCosts' | 'subsidyCapFenPerSqm'>;
+export type ShareRules = Pick<MoneyRules, 'shares' | 'spreadOtherCosts' | 'subsidyCapFenPerSqm' | 'capArea' | 'excessTo' | 'contents'>;
 
 export interface BudgetFault {
-  code: 'fen-invalid' | 'area-invalid' | 'category-unknown' | 'no-contents';
+  code: 'fen-invalid' | 'area-invalid' | 'category-unknown' | 'category-other' | 'no-contents';
   /** Where it is: `contents.2.fen`, `areaCsqm`. */
   path: string;
 }
@@ -34,6 +36,10 @@ export function budgetFaults(budget: Budget, rules: ShareRules): BudgetFault[] {
     if (!isFen(content.fen)) faults.push({ code: 'fen-invalid', path: `contents.${i}.fen` });
     if (!content.excluded && !Object.hasOwn(rules.shares, content.category)) {
       faults.push({ code: 'category-unknown', path: `contents.${i}.category` });
+    }
+    const named = rules.contents?.find(({ title }) => title === content.title?.trim());
+    if (!content.excluded && named && named.category !== content.category) {
+      faults.push({ code: 'category-other', path: `contents.${i}.category` });
     }
   });
   if (!isFen(budget.otherCostsFen)) faults.push({ code: 'fen-invalid', path: 'otherCostsFen' });

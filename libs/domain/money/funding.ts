@@ -28,10 +28,12 @@ export interface FundingPlan {
   /** Null where the programme knows no cap. */
   subsidyCapFen: number | null;
   subsidyFen: number;
-  /** What the base exceeds the cap by: the residents' too. */
+  /** What the base exceeds the cap by. */
   excessFen: number;
-  /** Share and excess: all that the residents pay. */
+  /** All that the residents pay: their share, and the excess where the programme makes it theirs. */
   residentsFen: number;
+  /** The excess where the programme names nobody who pays it. */
+  openFen: number;
   /** In the order in which the categories first appear; adds up to the totals above. */
   byCategory: CategoryShare[];
 }
@@ -39,7 +41,9 @@ export interface FundingPlan {
 /** Who pays what (REQUIREMENTS.md 1.1, Lucheng 三(三)1), for a plan and again for the audited final accounts. */
 export function fundingPlan(budget: Budget, rules: ShareRules): FundingPlan {
   const { totalFen, residentsShareFen, excludedFen, byCategory } = residentsShare(budget, rules);
-  const { baseFen, capFen, subsidyFen, excessFen } = subsidy(totalFen, residentsShareFen, budget.areaCsqm, rules.subsidyCapFenPerSqm);
+  const cap = rules.capArea === 'titled' ? rules.subsidyCapFenPerSqm : undefined;
+  const { baseFen, capFen, subsidyFen, excessFen } = subsidy(totalFen, residentsShareFen, budget.areaCsqm, cap);
+  const residentsExcessFen = rules.excessTo === 'residents' ? excessFen : 0;
   return {
     totalFen,
     excludedFen,
@@ -49,13 +53,15 @@ export function fundingPlan(budget: Budget, rules: ShareRules): FundingPlan {
     subsidyCapFen: capFen,
     subsidyFen,
     excessFen,
-    residentsFen: residentsShareFen + excessFen,
+    residentsFen: residentsShareFen + residentsExcessFen,
+    openFen: excessFen - residentsExcessFen,
     byCategory,
   };
 }
 
 /**
- * The residents' share of each category, other costs and contingency spread over the contents by their cost (`by-content`). The
+ * The residents' share of each category, other costs and contingency spread over the contents by their cost where the programme
+ * weighs them so (`by-content`). The
  * sum is exact and rounded once, a half fen upwards; the categories then share the rounded sum without losing a fen.
  */
 export function residentsShare(
@@ -78,7 +84,8 @@ export function residentsShare(
     return { key: category, weight: (BigInt(fen) * BigInt(share.num) * den) / BigInt(share.den) };
   });
   const weight = weighted.reduce((sum, one) => sum + one.weight, 0n);
-  const residentsShareFen = roundHalfUp(weight * BigInt(totalFen), den * BigInt(contentsFen));
+  const sharedFen = rules.spreadOtherCosts === 'by-content' ? totalFen : contentsFen;
+  const residentsShareFen = roundHalfUp(weight * BigInt(sharedFen), den * BigInt(contentsFen));
 
   const spread = allocate(
     costsFen,

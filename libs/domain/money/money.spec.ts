@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { allocate, allocateByArea } from './allocate';
 import { type Budget, budgetFaults, type Content, type ShareRules } from './budget';
+import { decisive, settles } from './decisive';
 import { sumFen } from './fen';
 import { fundingPlan, requiredBeforeStart, residentsShare } from './funding';
 import { readGate } from './gate';
@@ -13,6 +14,8 @@ const LUCHENG: ShareRules = {
   shares: { mandatory: percent(0), basic: percent(10), improvement: percent(30), upgrading: percent(70) },
   spreadOtherCosts: 'by-content',
   subsidyCapFenPerSqm: 400 * YUAN,
+  capArea: 'titled',
+  excessTo: 'residents',
 };
 const contents: Content[] = [
   { category: 'mandatory', fen: million(3) },
@@ -80,6 +83,38 @@ describe('fundingPlan', () => {
     expect(fundingPlan(budget(1_000), uncapped)).toMatchObject({ subsidyCapFen: null, subsidyFen: million(8.3), excessFen: 0 });
   });
 
+  it('leaves other costs to the subsidy where they are not shared', () => {
+    const plan = fundingPlan(budget(40_000, { otherCostsFen: million(1) }), { ...LUCHENG, spreadOtherCosts: 'not-shared' });
+    expect(plan).toMatchObject({ totalFen: million(11), residentsShareFen: million(1.7), subsidyBaseFen: million(9.3) });
+    expect(sumFen(plan.byCategory.map(({ residentsFen }) => residentsFen))).toBe(million(1.7));
+  });
+
+  it('leaves the excess open where nobody is named, and asks for none of it at the gate', () => {
+    const { excessTo: _nobody, ...open } = LUCHENG;
+    const plan = fundingPlan(budget(20_000), open);
+    expect(plan).toMatchObject({ excessFen: million(0.3), openFen: million(0.3), residentsFen: million(1.7), subsidyFen: million(8) });
+    expect(requiredBeforeStart(plan, WHOLE)).toBe(million(1.7));
+    expect(fundingPlan(budget(20_000), LUCHENG).openFen).toBe(0);
+  });
+
+  it('wants what the programme names in the category in which it is named', () => {
+    const rules: ShareRules = { ...LUCHENG, contents: [{ code: 'fire', title: '消防安全', category: 'mandatory', rule: 'r' }] };
+    const naming = (category: string, title: string) => budgetFaults(budget(1, { contents: [{ category, title, fen: 1 }] }), rules);
+    expect(naming('basic', '消防安全')).toEqual([{ code: 'category-other', path: 'contents.0.category' }]);
+    expect(naming('mandatory', '消防安全')).toEqual([]);
+    expect(naming('basic', '消防通道画线')).toEqual([]);
+  });
+
+  it('goes by the audited final accounts where the programme says so, and settles only then', () => {
+    const audited = { totalBy: 'audited-final-accounts' } as const;
+    expect([decisive('plan', null, audited), decisive('plan', 'final', audited), decisive('plan', 'final', {})]).toEqual([
+      'plan',
+      'final',
+      'plan',
+    ]);
+    expect([settles(audited), settles({ ...audited, trueUp: false }), settles({ trueUp: true })]).toEqual([true, false, false]);
+  });
+
   it('rounds once, a half fen upwards, and grants no part of a fen over the cap', () => {
     const shares = { a: { num: 1, den: 3 }, b: { num: 1, den: 6 } };
     const small = {
@@ -91,7 +126,12 @@ describe('fundingPlan', () => {
       contingencyFen: 0,
       areaCsqm: 1,
     };
-    const plan = fundingPlan(small, { shares, spreadOtherCosts: 'by-content', subsidyCapFenPerSqm: 199 });
+    const plan = fundingPlan(small, {
+      shares,
+      spreadOtherCosts: 'by-content',
+      subsidyCapFenPerSqm: 199,
+      capArea: 'titled',
+    });
     expect(plan).toMatchObject({ residentsShareFen: 1, subsidyCapFen: 1, subsidyFen: 1, excessFen: 0 });
   });
 

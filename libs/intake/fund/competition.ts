@@ -19,6 +19,7 @@ interface Row {
   name: string;
   status: string;
   fullAt: Date;
+  orderBy: string | null;
   entitledFen: string | null;
   grantedFen: string | null;
 }
@@ -27,6 +28,7 @@ interface Row {
 export async function competition(tx: Tx | Database, realmId: string, programmeCode: string): Promise<Competitor[]> {
   const rows = await tx.$queryRaw<Row[]>`
     select project.id as "projectId", project.name, project.status, min(account.full_at) as "fullAt",
+           min(version.compiled #>> '{competition,orderBy}') as "orderBy",
            (select budget.computed ->> 'subsidyFen' from budget where budget.process_id = project.id
             order by budget.recorded_at desc, budget.id desc limit 1) as "entitledFen",
            (select sum(entry.fen)::text from ledger_entry entry

@@ -3,7 +3,8 @@ import type { Tx } from '#libs/database/client';
 import { type Budget, type BudgetFault, budgetFaults } from '#libs/domain/money/budget';
 import { standsApart } from '#libs/domain/money/excluded';
 import { type FundingPlan, fundingPlan, requiredBeforeStart } from '#libs/domain/money/funding';
-import type { CompiledProgramme } from '#libs/programme/ir/programme';
+import { decisive } from '#libs/domain/money/decisive';
+import type { CompiledProgramme, MoneyRules } from '#libs/programme/ir/programme';
 import type { FundGateStage } from '#libs/programme/ir/stage';
 import type { Acceptance } from '../accept';
 import { InputCheck } from '../input-check';
@@ -34,6 +35,7 @@ const MESSAGES: Record<BudgetFault['code'], string> = {
   'fen-invalid': '须为非负整数，以分为单位',
   'area-invalid': '项目所含小区没有产权面积',
   'category-unknown': '方案没有这一改造类别',
+  'category-other': '方案把这项内容列在另一类别',
   'no-contents': '没有计入总投资的改造内容',
 };
 
@@ -72,6 +74,12 @@ export async function latestBudget(tx: Tx, projectId: string, kind?: 'plan' | 'f
   const where = { processId: projectId, ...(kind === undefined ? {} : { kind }) };
   const row = await tx.budget.findFirst({ where, orderBy: [{ recordedAt: 'desc' }, { id: 'desc' }], select: { computed: true } });
   return row ? (row.computed as unknown as ComputedBudget) : null;
+}
+
+/** The newest budget that counts: the final accounts where the programme goes by them, else the plan. */
+export async function decisiveBudget(tx: Tx, projectId: string, money: MoneyRules): Promise<ComputedBudget | null> {
+  const [plan, final] = [await latestBudget(tx, projectId, 'plan'), await latestBudget(tx, projectId, 'final')];
+  return decisive(plan, final, money);
 }
 
 /** Sums of the newest final accounts: what the project costs as audited, and what the residents had paid in; null before them. */

@@ -8,7 +8,7 @@ import { InputCheck } from '../input-check';
 import { type Receipt, receiptOf } from '../receipt';
 import { invalidAmount } from './amount';
 import { competition } from './competition';
-import { latestBudget } from './compute-budget';
+import { decisiveBudget } from './compute-budget';
 import { checkEntry, type EntryInput } from './entry-check';
 import { book, type LockedAccount, lockAccount, refuseBeforeGate, refuseClosed } from './ledger';
 
@@ -41,13 +41,13 @@ export async function grantSubsidy(
   options: RecordOptions = {},
 ): Promise<Accepted<SubsidyGranted>> {
   return accept(db, actor, { ...options, processId: { of: 'account', id: input.accountId } }, async (acceptance) => {
-    const { tx, process } = acceptance;
+    const { tx, process, programme } = acceptance;
     const account = await lockAccount(tx, input.accountId);
     refuseClosed(account);
     refuseBeforeGate(account, '拨付补助');
     await checkEntry(acceptance, input);
     const source = checkSource(acceptance, account, input);
-    const budget = await latestBudget(tx, process.id);
+    const budget = await decisiveBudget(tx, process.id, programme.money);
     if (!budget) throw new Refusal('budget-missing', '工程预算尚未登记，不知应补助多少。');
     const limitFen = budget.subsidyFen;
     const { subsidyFen } = balances(account.entries);

@@ -1,5 +1,6 @@
 import { Refusal } from '#libs/contracts/refusal';
 import type { Database, Tx } from '#libs/database/client';
+import { settles } from '#libs/domain/money/decisive';
 import { balances, paidInByUnit, reversalOf } from '#libs/domain/money/ledger';
 import { type PayingHousehold, trueUp, type TrueUp } from '#libs/domain/money/true-up';
 import { accept, type Acceptance, type Accepted } from '../accept';
@@ -35,7 +36,7 @@ export async function recordFinalAccounts(
     const { computed, contents, areaCsqm } = await computeBudget(acceptance, input);
     await refuseOtherTotal(acceptance, stage, computed.totalFen);
     const account = await accountOf(tx, process.id);
-    const settled = account && programme.money.trueUp !== false ? await settle(acceptance, account, computed.residentsFen) : null;
+    const settled = account && settles(programme.money) ? await settle(acceptance, account, computed.residentsFen) : null;
     const { id } = await tx.budget.create({
       data: {
         realmId: process.realmId,

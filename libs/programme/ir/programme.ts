@@ -70,14 +70,15 @@ export interface MoneyRules {
   contents?: { code: string; title: string; category: string; aspect?: string; rule: string; ruleOf?: RuleOf }[];
   /** Contents with rules of their own (elevators): outside the total. Known by code, title, or a keyword in a budget's title. */
   excludedContents: { code: string; title: string; keywords: string[] }[];
-  spreadOtherCosts: 'by-content';
+  /** Whether the residents' share weighs other costs and contingency as it does the contents, or leaves them to the subsidy. */
+  spreadOtherCosts: 'by-content' | 'not-shared';
   /** Ceiling of the subsidy in fen per square metre of titled floor area. */
   subsidyCapFenPerSqm?: number;
-  /** The floor area that the cap is counted on. */
+  /** The floor area that the cap is counted on; a cap on no area caps nothing, and is refused on import. */
   capArea?: 'titled';
-  /** Who pays what exceeds the cap; it counts in the gate. */
+  /** Who pays what exceeds the cap; it counts in the gate. Where nobody is named it stays open. */
   excessTo?: 'residents';
-  /** Whose figure the total is in the end. */
+  /** Whose figure the total is in the end; where none is named, the plan's sums stay, and nothing is settled against others. */
   totalBy?: 'audited-final-accounts';
   /** Integer fact, in fen, by which a step of the final accounts names the audited total; accounts of another total are refused. */
   totalFact?: string;

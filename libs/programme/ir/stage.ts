@@ -147,7 +147,8 @@ export interface FundGateStage extends StageBase {
 
 /**
  * Construction. Steps: `start`, `complete` (report of completion), `decide-change`, `rectify`. Outcome: `completed`. Each change
- * order is decided on by itself; `changeOrders` says with which bent: as an exception, or as ordinary business.
+ * order is decided on by itself; `changeOrders` says with which bent: an exception is refused when nobody has allowed it by the end of the
+ * works, ordinary business holds their completion up.
  */
 export interface WorksStage extends StageBase {
   kind: 'works';

@@ -1,4 +1,4 @@
-import type { JointReviewStage, OutcomeTarget, Stage } from '../ir/stage';
+import type { JointReviewStage, OutcomeTarget, Stage, Step } from '../ir/stage';
 import { type Defaults, type Inherited, compileStep, duration, threshold } from './compile-step';
 import { effectiveAfter } from './order';
 import type { StageSource } from './source/programme.schema';
@@ -26,7 +26,7 @@ export function compileStage(source: StageSource, defaults: Defaults): Stage {
   };
   switch (source.kind) {
     case 'consent-vote':
-      return { ...base, kind: source.kind, vote: compileVote(source.vote) };
+      return { ...base, kind: source.kind, steps: base.steps.map((step) => withForm(step, source)), vote: compileVote(source.vote) };
     case 'public-notice':
       return { ...base, kind: source.kind, notice: source.notice };
     case 'joint-review':
@@ -40,6 +40,13 @@ export function compileStage(source: StageSource, defaults: Defaults): Stage {
     default:
       return { ...base, kind: source.kind };
   }
+}
+
+/** The form on which owners vote is on record before they do, as any paper that the vote rests on. */
+function withForm(step: Step, { vote, ruleOf }: Extract<StageSource, { kind: 'consent-vote' }>): Step {
+  if (step.code !== 'hold' || step.papers.includes(vote.form)) return step;
+  const rule = ruleOf?.['vote.form'];
+  return { ...step, papers: [...step.papers, vote.form], ruleOf: { ...step.ruleOf, ...(rule ? { [`papers.${vote.form}`]: rule } : {}) } };
 }
 
 function compileTarget(target: StageSource['outcomes'][string]): OutcomeTarget {

@@ -142,6 +142,7 @@ describe('readProgramme', () => {
       /退回的步骤“agree”不在“draft”之前/,
     ],
     ['silence taken for consent', changed(['{ localName: 联审 }', '{ localName: 联审, silenceIsConsent: true }']), /视为同意尚不支持/],
+    ['a cap on no area', changed(['money:\n', 'money:\n  subsidyCapYuanPerSqm: 400\n']), /补助上限没有写按哪种面积计算/],
     ['a warranty that nobody can claim', changed(['    claim: { code: repair, title: 修复, due: 10 working days }\n', '']), /缺少“claim”/],
     ['a claim that nobody sees to', changed(['owner: $subdistrict\n    claim', 'claim']), /步骤“repair”没有责任单位/],
     ['a claim named as its closing', changed(['code: repair', 'code: close']), /步骤代码“close”重复/],

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { competitionOrder, firstFullAt } from '#libs/domain/competition/order';
 import { standsApart } from '#libs/domain/money/excluded';
+import { budgetFaults } from '#libs/domain/money/budget';
+import { decisive, settles } from '#libs/domain/money/decisive';
 import { fundingPlan, requiredBeforeStart } from '#libs/domain/money/funding';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
+import { Procedure } from '#workflows/renewal-project/procedure.fixture';
 import { check, ownerOf, stageOf, stepOf } from '../check';
 
 const million = 100_000_000;
@@ -45,6 +48,10 @@ export const moneyChecks = [
       ['fire-safety', 'rain-sewage', 'drainage', 'lines', 'waste-sorting'],
     );
     for (const { aspect } of mandatory) assert.ok(p.money.aspects?.some((one) => one.code === aspect));
+    const named = (category: string) => ({ category, title: '消防安全', fen: million });
+    const faults = (category: string) =>
+      budgetFaults({ contents: [named(category)], otherCostsFen: 0, contingencyFen: 0, areaCsqm: 100 }, p.money).map(({ code }) => code);
+    assert.deepEqual([faults('mandatory'), faults('basic')], [[], ['category-other']]);
   }),
   ...['basic', 'improvement', 'upgrading'].map((category) =>
     check(`${category} contents are free within their purpose`, [`${category}-purpose`], (p) => {
@@ -58,11 +65,11 @@ export const moneyChecks = [
   share('improvement', '完善类', 30),
   share('upgrading', '提升类', 70),
   check('other costs and contingency are weighted by content', ['other-costs-weighted'], (p) => {
-    assert.equal(p.money.spreadOtherCosts, 'by-content');
     assert.equal(plan(p, 22_000, million).residentsShareFen, 187_000_000);
   }),
   check('the total is what the finance bureau audits in the end', ['total-as-audited'], (p) => {
-    assert.equal(p.money.totalBy, 'audited-final-accounts');
+    assert.deepEqual([decisive('plan', null, p.money), decisive('plan', 'final', p.money)], ['plan', 'final']);
+    assert.ok(settles(p.money));
     const audit = stepOf(p, 'final-accounts', 'audit');
     assert.deepEqual([audit.owner, audit.facts], ['finance-bureau', [{ fact: p.money.totalFact, required: true }]]);
   }),
@@ -92,11 +99,13 @@ export const moneyChecks = [
     assert.equal(reckoned.subsidyFen, 830_000_000);
     assert.equal(reckoned.residentsFen, 170_000_000);
   }),
-  check('the cap is counted on titled area', ['area-by-title'], (p) => assert.equal(p.money.capArea, 'titled')),
+  check('the cap is counted on titled area', ['area-by-title'], (p) => {
+    assert.equal(plan(p, 20_000).subsidyCapFen, 800_000_000);
+    assert.equal(plan(p, 10_000).subsidyCapFen, 400_000_000);
+  }),
   check('what exceeds the cap is the residents’', ['excess-by-residents'], (p) => {
-    assert.equal(p.money.excessTo, 'residents');
-    const { excessFen, residentsFen, residentsShareFen } = plan(p, 20_000);
-    assert.deepEqual([excessFen, residentsFen - residentsShareFen], [30_000_000, 30_000_000]);
+    const { excessFen, openFen, residentsFen, residentsShareFen } = plan(p, 20_000);
+    assert.deepEqual([excessFen, residentsFen - residentsShareFen, openFen], [30_000_000, 30_000_000, 0]);
   }),
   check(
     'the whole of the residents’ money is in place before the start, the excess included',
@@ -113,9 +122,15 @@ export const moneyChecks = [
   check('ninety days to raise it', ['collecting-time'], (p) =>
     assert.deepEqual(stepOf(p, 'fund-gate', 'collect').due, { kind: 'days', days: 90 }),
   ),
-  check('a reversal after the gate escalates', ['gate-reversal-escalates'], (p) =>
-    assert.equal(stageOf(p, 'fund-gate', 'fund-gate').gate.onReversal, 'escalate'),
-  ),
+  check('a reversal after the gate escalates, and the gate stays passed', ['gate-reversal-escalates'], (p) => {
+    const procedure = new Procedure(p);
+    procedure.send('project.created', { entry: 'fund-gate', facts: {} });
+    const accountId = procedure.register('fund-gate');
+    procedure.certified('account', accountId, 'in-place');
+    const commands = procedure.send('funds.reversed', { accountId, balanceFen: 9, requiredFen: 10 }, accountId);
+    assert.ok(commands.some((command) => command.do === 'escalate' && command.why === 'money-reversed-after-gate'));
+    assert.ok(!procedure.stages.includes('fund-gate'));
+  }),
 
   check('residents pay themselves or by donors', ['source-residents'], (p) =>
     assert.equal(source('residents')(p).needsOwnersDecision, false),
@@ -138,9 +153,9 @@ export const moneyChecks = [
   ),
 
   check('who first has all the money starts first and is subsidised first', ['first-full-funds', 'competition-as-enforced'], (p) => {
-    assert.equal(p.competition?.orderBy, 'first-full-funds');
     const project = (projectId: string, receivedAt: number) => ({
       projectId,
+      orderBy: p.competition?.orderBy ?? null,
       full: firstFullAt(100, [{ receivedAt, inboxNo: 1, fen: 100 }], null),
     });
     assert.deepEqual(

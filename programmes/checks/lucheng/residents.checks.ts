@@ -76,7 +76,8 @@ export const residentsChecks = [
     (p) => {
       assert.equal(stageOf(p, 'opinion', 'consent-vote').vote.form, 'opinion-request');
       assert.equal(ownerOf(p, 'opinion', 'hold'), 'community');
-      assert.ok(stepOf(p, 'opinion', 'hold').papers.includes('survey-record'));
+      // What `hold` asks for is on record before the roll is frozen.
+      assert.deepEqual(stepOf(p, 'opinion', 'hold').papers, ['survey-record', 'opinion-request']);
     },
   ),
   check('an opinion takes thirty days', ['opinion-time'], (p) =>
@@ -126,6 +127,7 @@ export const residentsChecks = [
     (p) => {
       assert.equal(stageOf(p, 'plan-vote', 'consent-vote').vote.form, 'plan-sign-form');
       assert.equal(ownerOf(p, 'plan-vote', 'hold'), 'owners-body');
+      assert.deepEqual(stepOf(p, 'plan-vote', 'hold').papers, ['plan-sign-form']);
     },
   ),
   ...voteChecks('plan-vote', 'the plan', { area: 'plan-area', households: 'plan-households', all: 'plan-all-households' }),

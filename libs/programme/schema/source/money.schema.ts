@@ -24,7 +24,7 @@ export const money = z
     contents: z
       .record(code, z.strictObject({ title: words, category: code, aspect: code.optional(), rule: ruleRef, ruleOf: ruleOf.optional() }))
       .optional()
-      .describe('Contents that the text names, each in its category; a budget is free to name more.'),
+      .describe('Contents that the text names: a budget that names one has it in its category, and is free to name more.'),
     excludedContents: z
       .record(
         code,
@@ -35,11 +35,20 @@ export const money = z
       )
       .default({})
       .describe('Contents with rules of their own, outside the total. A budget names one in place of its category, or by its title.'),
-    spreadOtherCosts: z.literal('by-content').default('by-content').describe('Other costs and contingency are spread by contents.'),
+    spreadOtherCosts: z
+      .enum(['by-content', 'not-shared'])
+      .default('by-content')
+      .describe('Other costs and contingency are weighted with the contents, or are no share of the residents.'),
     subsidyCapYuanPerSqm: z.number().positive().optional().describe('Ceiling of the subsidy in yuan per m² of titled floor area.'),
-    capArea: z.literal('titled').optional().describe('The floor area that the cap is counted on.'),
-    excessTo: z.literal('residents').optional().describe('Who pays what exceeds the cap; it counts in the gate.'),
-    totalBy: z.literal('audited-final-accounts').optional().describe('Whose figure the total is in the end.'),
+    capArea: z.literal('titled').optional().describe('The floor area that the cap is counted on; a cap needs it.'),
+    excessTo: z
+      .literal('residents')
+      .optional()
+      .describe('Who pays what exceeds the cap; it counts in the gate. Where nobody is named it stays open.'),
+    totalBy: z
+      .literal('audited-final-accounts')
+      .optional()
+      .describe('Whose figure the total is in the end. Without it the sums of the plan stay and nothing is trued up.'),
     totalFact: code.optional().describe('Fact, in fen, by which the audit of the final accounts names the total: the accounts must agree.'),
     trueUp: z.boolean().optional().describe('Whether what was paid in is settled against the final accounts (多退少补).'),
     sources: z.record(code, source).describe('Where the money comes from; some sources need a decision of the owners.'),

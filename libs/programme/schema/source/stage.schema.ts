@@ -107,7 +107,9 @@ export const stage = z
       works: z.strictObject({
         changeOrders: z
           .enum(['refused-in-principle', 'by-approval'])
-          .describe('An order is an exception, or ordinary business; either way `decide-change` decides on each.'),
+          .describe(
+            'An order is an exception, or ordinary business; either way `decide-change` decides on each. An exception that nobody has allowed when the works are completed is refused; ordinary business holds completion up.',
+          ),
         milestones: z.record(code, words),
       }),
     }),
