@@ -50,7 +50,7 @@ export async function fillRegisters(world: ApiWorld, projectId: string, compound
   });
   await money(world, projectId, word);
   await db.paper.createMany({
-    data: ['opinion-notice', 'agreeing-rooms', 'design-engineering', 'renewal-will'].map((code, index) => ({
+    data: ['opinion-notice', 'agreeing-rooms', 'design-engineering', 'renewal-will', 'plan-sign-form'].map((code, index) => ({
       ...own,
       id: index === 0 ? id('paper') : `${id('paper')}-${code}`,
       code,

@@ -113,6 +113,11 @@ describe('in a stepped realm', () => {
     const { id: voteId } = await engine.db.vote.findFirstOrThrow({ where: { processId: project } });
     const formed = { facts: { 'owners-body-in-place': true }, reason: '业主委员会已成立' };
     await engine.tell(project, await stateFacts(engine.db, engine.actor, { projectId: project, ...formed }));
+    await expect(freezeRoll(engine.db, engine.actor, { voteId, endsOn: '2024-01-31' })).rejects.toMatchObject({
+      type: 'papers-missing',
+      more: { missing: [{ code: 'plan-sign-form' }] },
+    });
+    await engine.bring(project, ['plan-sign-form']);
     const rolled = await freezeRoll(engine.db, engine.actor, { voteId, endsOn: '2024-01-31' });
     await engine.tell(project, rolled);
     await engine.consumed(project, rolled.inboxNo ?? 0);
