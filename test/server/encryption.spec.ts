@@ -59,7 +59,7 @@ it('a failure keeps its message and stack from the server, and tells them to who
   const connection = Connection.lazy({ address: engine.temporal.temporalAddress });
   const native = await NativeConnection.connect({ address: engine.temporal.temporalAddress });
   const { temporalNamespace: namespace } = engine.temporal;
-  const taskQueue = `${engine.taskQueue}-failing`;
+  const taskQueue = `${engine.installation}-failing`;
   const worker = await Worker.create({
     connection: native,
     namespace,

@@ -17,7 +17,7 @@ const GRADES = ['A', 'B', 'C', 'D'];
 
 /** Floors of 多孔板, which builders elsewhere call 空心板; a text that denies them (非多孔板) is no such word. */
 const POROUS_SLAB = /^(?:预制|预应力|钢筋|混凝土)*(?:多孔板|空心板)(?:结构|楼板|楼盖|屋面板?)?$/;
-const BETWEEN_WORDS = /[\s,，、;；/+＋()（）\[\]【】-]+/;
+const BETWEEN_WORDS = /[\s,，、;；/+＋()（）[\]【】-]+/;
 
 /**
  * The facts of a compound that a programme may judge by, under the codes that its catalogue declares for compounds. What the

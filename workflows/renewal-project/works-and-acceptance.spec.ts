@@ -1,0 +1,107 @@
+import type { CompiledProgramme } from '#libs/programme/ir/programme';
+import { goOnTo, lucheng, Procedure } from './procedure.fixture';
+
+let programme: CompiledProgramme;
+beforeAll(async () => {
+  programme = await lucheng();
+});
+
+const begin = (until?: string): Procedure => {
+  const procedure = new Procedure(programme);
+  if (until) goOnTo(procedure, until);
+  return procedure;
+};
+const did = (procedure: Procedure, name: string) => procedure.commands.filter((command) => command.do === name);
+
+describe('works and acceptance', () => {
+  it('holds completion up while a defect is not rectified, and refuses a change that nobody has allowed by then', () => {
+    const procedure = begin('works');
+    procedure.answer('start');
+    procedure.send('change.requested', { changeOrderId: 'c1' }, 'c1');
+    procedure.send('change.requested', { changeOrderId: 'c2' }, 'c2');
+    procedure.send('defect.recorded', { defectId: 'd1', foundIn: 'inspection' }, 'd1');
+    expect(procedure.answer('decide-change', 'agree', {}, 'c2')).toContainEqual({
+      do: 'decideChange',
+      changeOrderId: 'c2',
+      outcome: 'approved',
+    });
+    procedure.answer('complete');
+    expect(procedure.stages).toEqual(['works']);
+    const last = procedure.answer('rectify');
+    expect(last).toContainEqual({ do: 'confirmDefect', defectId: 'd1' });
+    expect(last).toContainEqual({ do: 'decideChange', changeOrderId: 'c1', outcome: 'refused' });
+    expect(procedure.stages).toEqual(['acceptance']);
+    expect(procedure.steps).not.toContain('decide-change');
+  });
+
+  it('holds completion up for a change where changes are ordinary business', () => {
+    const amended = structuredClone(programme);
+    for (const stage of amended.stages) if (stage.kind === 'works') stage.works.changeOrders = 'by-approval';
+    const procedure = new Procedure(amended);
+    procedure.send('project.created', { entry: 'works', facts: {} });
+    procedure.answer('start');
+    procedure.send('change.requested', { changeOrderId: 'c1' }, 'c1');
+    procedure.answer('complete');
+    expect(procedure.stages).toEqual(['works']);
+    expect(procedure.answer('decide-change', 'refuse')).toContainEqual({ do: 'decideChange', changeOrderId: 'c1', outcome: 'refused' });
+    expect(procedure.stages).toEqual(['acceptance']);
+  });
+
+  it('rectifies and inspects again until acceptance passes; only then the warranty starts', () => {
+    const procedure = begin('acceptance');
+    procedure.answer('inspect', 'return');
+    expect(procedure.steps.filter((step) => step !== 'check-drawings')).toEqual(['rectify']);
+    procedure.answer('rectify');
+    procedure.answer('reinspect', 'return');
+    procedure.answer('rectify');
+    expect(did(procedure, 'startObligation')).toEqual([]);
+    procedure.answer('reinspect');
+    expect(procedure.stages).toEqual(['completion-filing']);
+    expect(did(procedure, 'startObligation')).toHaveLength(1);
+  });
+
+  it('does not pass over a defect on record, whatever the inspection says', () => {
+    const procedure = begin('acceptance');
+    procedure.send('defect.recorded', { defectId: 'd1', foundIn: 'acceptance' }, 'd1');
+    procedure.send('defect.recorded', { defectId: 'd2', foundIn: 'acceptance' }, 'd2');
+    procedure.answer('inspect', 'complete');
+    expect(procedure.stages).toEqual(['acceptance']);
+    procedure.send('defect.rectified', { defectId: 'd1' }, 'd1');
+    procedure.answer('rectify');
+    expect(did(procedure, 'confirmDefect')).toEqual([
+      { do: 'confirmDefect', defectId: 'd1' },
+      { do: 'confirmDefect', defectId: 'd2' },
+    ]);
+    procedure.answer('reinspect');
+    expect(procedure.stages).not.toContain('acceptance');
+  });
+
+  it('has a defect claimed under warranty repaired, and confirms it', () => {
+    const claiming = structuredClone(programme);
+    const warranty = claiming.obligations[0]!;
+    warranty.claim ??= { ...warranty.closing, code: 'repair' };
+    const procedure = new Procedure(claiming);
+    goOnTo(procedure, 'completion-filing');
+    procedure.send('defect.recorded', { defectId: 'd9', foundIn: 'warranty' }, 'd9');
+    expect(procedure.steps).toContain(warranty.claim.code);
+    expect(procedure.answer(warranty.claim.code)).toContainEqual({ do: 'confirmDefect', defectId: 'd9' });
+    expect(procedure.state.obligations).toHaveLength(1);
+  });
+
+  it('lets the warranty run from the day on which acceptance is stated to have passed', () => {
+    const procedure = begin('acceptance');
+    const civilAt = Date.UTC(2024, 10, 29, 2);
+    procedure.answer('inspect', 'complete', {}, undefined, civilAt);
+    expect(did(procedure, 'startObligation')).toMatchObject([{ code: 'warranty', fromOn: '2024-11-29' }]);
+  });
+
+  it('asks for a check again that found something', () => {
+    const procedure = begin('permits');
+    procedure.answer('upload-drawings', 'complete', { 'many-in-one-fits': false });
+    expect(procedure.steps.sort()).toEqual(['check-drawings', 'separate-permits']);
+    procedure.answer('separate-permits', 'agree');
+    expect(procedure.stages).toEqual(['works']);
+    procedure.answer('check-drawings', 'return');
+    expect(procedure.steps).toContain('check-drawings');
+  });
+});
