@@ -14,6 +14,7 @@ const computed = z.object({
   subsidyFen: whole,
   excessFen: whole,
   residentsFen: whole,
+  openFen: whole,
   byCategory: z.array(Share),
   requiredFen: whole,
 });
