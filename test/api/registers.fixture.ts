@@ -129,7 +129,14 @@ async function money(world: ApiWorld, projectId: string, word: string): Promise<
   const { db } = world.api;
   const own = { realmId: REALM, processId: projectId };
   const computed = {
-    ...{ totalFen: 1_000_000_000, excludedFen: 0, residentsShareFen: 200_000_000, residentsFen: 200_000_000, requiredFen: 200_000_000 },
+    ...{
+      totalFen: 1_000_000_000,
+      excludedFen: 0,
+      residentsShareFen: 200_000_000,
+      residentsFen: 200_000_000,
+      openFen: 0,
+      requiredFen: 200_000_000,
+    },
     ...{ subsidyBaseFen: 800_000_000, subsidyBaseFenPerSqm: 40_000, subsidyCapFen: 800_000_000, subsidyFen: 800_000_000, excessFen: 0 },
     byCategory: [],
   };
