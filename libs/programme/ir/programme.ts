@@ -135,12 +135,14 @@ export interface Priority {
   ruleOf?: RuleOf;
 }
 
-/** How much is to be done by when, as the text sets it. Areas in 0.01 m², money in fen. */
+/** How much is to be done by when, as the text sets it; without a figure, all that it is about. Areas in 0.01 m², money in fen. */
 export interface Target {
   code: string;
   title: string;
   rule: string;
   by: string;
+  /** Only compounds for which this holds are meant. */
+  when?: Predicate;
   compounds?: number;
   buildings?: number;
   households?: number;

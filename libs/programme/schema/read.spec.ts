@@ -128,6 +128,14 @@ describe('readProgramme', () => {
     ['a bound on what is no number', changed(['fact: lines, is: true', 'fact: lines, atLeast: 1']), /不能用 atLeast 比较/],
     ['a value of another type', changed(['fact: lines, is: true', 'fact: lines, is: 是']), /事实“lines”是true 或 false，取值的类型不符/],
     ['a condition of no known form', changed(['fact: lines, is: true', 'fact: lines, equals: true']), /when/],
+    [
+      'a target about what is not declared',
+      changed([
+        'entry: vote',
+        'targets: [{ code: t, title: 目标, rule: all, by: 2035-12-31, when: { fact: built, atMost: 2000 } }]\nentry: vote',
+      ]),
+      /事实“built”没有声明/,
+    ],
     ['an answer that nobody brings', changed(['facts: { lines: required }', 'after: []']), /没有任何步骤带来/],
     [
       'an answer asked about too early',

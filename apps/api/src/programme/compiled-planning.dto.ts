@@ -55,6 +55,7 @@ export const Target = titled.extend({
   households: whole.optional(),
   areaCsqm: whole.optional(),
   investmentFen: whole.optional(),
+  when: condition.optional(),
   ruleOf,
 });
 

@@ -24,8 +24,8 @@ export function checkConditions(outline: Outline): Finding[] {
       brought.add(code);
     }
   });
-  const asking = { stages: raw.stages, obligations: raw.obligations, eligibility: raw.eligibility, priorities: raw.priorities };
-  walk({ ...asking, annualPlan: raw.annualPlan }, [], (path, node) => {
+  const { stages, obligations, eligibility, priorities, targets, annualPlan } = raw;
+  walk({ stages, obligations, eligibility, priorities, targets, annualPlan }, [], (path, node) => {
     const code = text(node.fact);
     if (code === undefined) return;
     if (!Object.hasOwn(facts, code)) return unknown(code, [...path, 'fact']);

@@ -42,6 +42,7 @@ export const targets = z
       title: words,
       rule: ruleRef,
       by: civilDate.describe('Day by which it is to be done.'),
+      when: predicate.optional().describe('Only compounds for which this holds are meant. Without figures: all of them.'),
       compounds: z.int().optional(),
       buildings: z.int().optional(),
       households: z.int().optional(),
