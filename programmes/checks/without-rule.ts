@@ -18,7 +18,7 @@ export function withoutRule(original: CompiledProgramme, rule: string): Compiled
   p.obligations = p.obligations.filter((one) => one.rule !== rule);
   if (p.competition?.rule === rule) delete p.competition;
   withoutPlanning(p, rule);
-  if (p.money.rule === rule) p.money.shares = {};
+  if (p.money.rule === rule) Object.assign(p.money, { shares: {} }, p.money.ruleOf?.categories ? {} : { categories: [] });
   for (const stage of p.stages) removeSteps(stage, rule);
   for (const stage of p.stages.filter((one) => one.rule === rule)) removeStage(p, stage);
   for (const obligation of p.obligations) {
@@ -38,6 +38,8 @@ function withoutPlanning(p: CompiledProgramme, rule: string): void {
     p.annualPlan.steps = p.annualPlan.steps.filter((step) => !gone.includes(step.code));
   }
   if (p.priorities) p.priorities = p.priorities.filter((one) => one.rule !== rule);
+  // An order that nothing governs is that of the codes.
+  if (p.priorities?.some((one) => one.ruleOf?.order === rule)) p.priorities.sort((a, b) => (a.code < b.code ? -1 : 1));
   if (p.targets) p.targets = p.targets.filter((one) => one.rule !== rule);
   if (p.lines?.rule === rule) delete p.lines;
   if (p.lines) p.lines.byOwnership = p.lines.byOwnership.filter((one) => one.rule !== rule);
@@ -101,7 +103,9 @@ function reset(holder: object, path: string[]): void {
   if (rest.length === 0) return void neutralise(node, key);
   const inner = node[key];
   if (!Array.isArray(inner)) return void (inner && reset(inner as Holder, rest));
-  const index = inner.findIndex((item) => item === rest[0] || (item as { code?: string }).code === rest[0]);
+  const index = inner.findIndex((item: string | { code?: string; fact?: string }) =>
+    typeof item === 'string' ? item === rest[0] : (item.code ?? item.fact) === rest[0],
+  );
   if (index < 0) return;
   if (rest.length === 1) inner.splice(index, 1);
   else reset(inner[index] as Holder, rest.slice(1));

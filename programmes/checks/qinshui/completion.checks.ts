@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { computeDeadline } from '#libs/domain/deadline/compute-deadline';
 import { plainCalendar } from '../calendar';
 import { before, check, ownerOf, stageOf, stepOf } from '../check';
-import { asked } from './asked';
+import { asked } from '../asked';
 
 const special: [step: string, fact: string, owner: string][] = [
   ['lines', 'lines-moved', 'housing-bureau'],

@@ -4,7 +4,7 @@ import { judge } from '#libs/domain/predicate/evaluate';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import { plainCalendar } from '../calendar';
 import { before, check, ownerOf, stepOf } from '../check';
-import { asked } from './asked';
+import { asked } from '../asked';
 
 const termOf = (p: CompiledProgramme) => p.obligations.find((one) => one.code === 'idle-use-term') ?? assert.fail('no term');
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { CompiledProgramme, MoneySource } from '#libs/programme/ir/programme';
 import { before, check, ownerOf, stageOf, stepOf } from '../check';
-import { asked } from './asked';
+import { asked } from '../asked';
 
 const common = ['maintenance-fund', 'public-revenue'];
 

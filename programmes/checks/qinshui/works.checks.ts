@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, check, ownerOf, stageOf, stepOf } from '../check';
-import { asked } from './asked';
+import { asked } from '../asked';
 
 const lineUnits: [step: string, owner: string][] = [
   ['water', 'water-company'],
