@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { assess } from '#libs/domain/eligibility/assess';
+import { judge } from '#libs/domain/predicate/evaluate';
+import type { FactValue } from '#libs/programme/ir/predicate';
+import type { CompiledProgramme } from '#libs/programme/ir/programme';
+import { check } from '../check';
+
+const sound: Record<string, FactValue> = {
+  'built-year': 1998,
+  'in-town': true,
+  residential: true,
+  neglected: true,
+  'weak-utilities': true,
+  'weak-services': true,
+  'strong-will': true,
+};
+
+const outcome = (p: CompiledProgramme, facts: Record<string, FactValue>): string =>
+  assess(p.eligibility, { ...sound, ...facts }, []).outcome;
+
+const out = (name: string, rule: string) =>
+  check(name, [rule], (p) => {
+    assert.equal(outcome(p, {}), 'eligible');
+    assert.equal(outcome(p, { [rule]: false }), 'ineligible');
+  });
+
+/** Whether a target is about a compound built in that year. */
+function meant(p: CompiledProgramme, code: string, builtYear: number): boolean {
+  const { when, by } = p.targets?.find((one) => one.code === code) ?? assert.fail(code);
+  assert.ok(when);
+  assert.match(by, /^\d{4}-/);
+  return judge(when, { 'built-year': builtYear }).holds === true;
+}
+
+type Compound = Record<string, FactValue>;
+
+/** The compounds in the order of the programme’s priorities; equal ones stay as they were. */
+function inOrder(p: CompiledProgramme, compounds: Record<string, Compound>): string[] {
+  const worth = (facts: Compound) =>
+    (p.priorities ?? []).map(({ by }) => {
+      if ('when' in by) return judge(by.when, facts).holds === true ? 1 : 0;
+      return 'most' in by ? Number(facts[by.most]) : -Number(facts[by.least]);
+    });
+  return Object.entries(compounds)
+    .map(([name, facts]) => ({ name, worth: worth(facts) }))
+    .sort((a, b) => b.worth.map((one, i) => one - a.worth[i]!).find((difference) => difference !== 0) ?? 0)
+    .map(({ name }) => name);
+}
+
+const plain: Compound = {
+  'built-year': 2003,
+  'party-organisation': false,
+  'participation-percent': 60,
+  'owners-body-in-place': false,
+};
+
+const before = (name: string, rule: string, better: Compound) =>
+  check(name, [rule], (p) =>
+    assert.deepEqual(inOrder(p, { plain, better: { ...plain, ...better }, other: plain }), ['better', 'plain', 'other']),
+  );
+
+export const admissionChecks = [
+  check('built in 2005 is in, built in 2006 is out', ['built-by-2005'], (p) => {
+    assert.equal(outcome(p, { 'built-year': 2005 }), 'eligible');
+    assert.equal(outcome(p, { 'built-year': 2006 }), 'ineligible');
+  }),
+  out('what lies outside city and county town is out', 'in-town'),
+  out('what is not residential is out', 'residential'),
+  out('what is kept up and managed is out', 'neglected'),
+  out('what has its municipal facilities is out', 'weak-utilities'),
+  out('what has its community services is out', 'weak-services'),
+  out('a compound whose residents do not want it is out', 'strong-will'),
+
+  check('built in 2000 is assured, built in 2001 not', ['target-2000'], (p) => {
+    assert.equal(meant(p, 'built-by-2000', 2000), true);
+    assert.equal(meant(p, 'built-by-2000', 2001), false);
+    assert.match(p.targets?.find((one) => one.code === 'built-by-2000')?.title ?? '', /^确保/);
+  }),
+  check('up to 2005 is strived for', ['target-2005'], (p) => {
+    assert.equal(meant(p, 'built-by-2005', 2005), true);
+    assert.equal(meant(p, 'built-by-2005', 2006), false);
+    assert.match(p.targets?.find((one) => one.code === 'built-by-2005')?.title ?? '', /^力争/);
+  }),
+  check('so is a framework of rules, which is of no compound', ['target-framework'], (p) => {
+    const { title, when } = p.targets?.find((one) => one.code === 'framework') ?? assert.fail();
+    assert.match(title, /制度框架、政策体系和工作机制/);
+    assert.equal(when, undefined);
+  }),
+  check('all by the end of the five-year plan', ['five-year-plan-ends'], (p) =>
+    assert.deepEqual(
+      p.targets?.map((one) => one.by),
+      ['2025-12-31', '2025-12-31', '2025-12-31'],
+    ),
+  ),
+
+  before('built by 2000 comes first', 'built-by-2000-first', { 'built-year': 2000 }),
+  before('a compound with a Party organisation comes first', 'party-organisation-first', { 'party-organisation': true }),
+  before('the keener compound comes first', 'participation-first', { 'participation-percent': 61 }),
+  before('a compound with an owners’ body comes first', 'owners-body-comes-first', { 'owners-body-in-place': true }),
+  check(
+    'age weighs more than the Party organisation, that more than participation, that more than the owners’ body',
+    ['priority-order'],
+    (p) =>
+      assert.deepEqual(
+        inOrder(p, {
+          body: { ...plain, 'owners-body-in-place': true },
+          keen: { ...plain, 'participation-percent': 95 },
+          party: { ...plain, 'party-organisation': true },
+          old: { ...plain, 'built-year': 1990 },
+        }),
+        ['old', 'party', 'keen', 'body'],
+      ),
+  ),
+];

@@ -1,0 +1,19 @@
+/**
+ * Rules that the programme tells people and no machine enforces, each with the reason. Their checks only see that they are told;
+ * COVERAGE.md marks them.
+ */
+export const statedOnly: Record<string, string> = {
+  'special-meetings': 'people meet; nothing is started or reminded',
+  'regular-meetings': 'people meet; nothing is started or reminded',
+  'five-levels': 'people meet; nothing is started or reminded',
+  'regular-inspections': 'people inspect; nothing is started or reminded',
+  'appraised-by-results': 'people appraise; nothing is started or reminded',
+  'appraised-by-satisfaction': 'people appraise; nothing is started or reminded',
+  'appraised-by-residents-money': 'people appraise; nothing is started or reminded',
+  'criticised-when-poor': 'people criticise; nothing is started or reminded',
+  'funds-tilt-to-good': 'people divide the money; no figure is moved by it',
+  'funds-tilt-to-models': 'people divide the money; no figure is moved by it',
+  'budget-for-basics': 'people divide the money; a payment does not tell for which category it is',
+  'utilities-cost-considered': 'the government appraises its enterprises; nothing is started or reminded',
+  'media-publicity': 'people make policy and results known; nothing is started or reminded',
+};
