@@ -1,7 +1,9 @@
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
-import type { Stage, Step } from '#libs/programme/ir/stage';
+import type { FundGateStage, Stage } from '#libs/programme/ir/stage';
 import { loadOrTell } from './check';
-import { condition, inWords, share, source, verbs } from './words';
+import { planningText } from './show-planning';
+import { cited, paper, stepText } from './step-text';
+import { condition, inWords, share } from './words';
 
 const legalStatus = { 'in-force': '施行', 'draft-for-comment': '征求意见稿', 'official-interpretation': '官方解读' };
 
@@ -24,6 +26,7 @@ export function procedureText(programme: CompiledProgramme, hash: string): strin
     ),
     '',
     ...programme.stages.flatMap((stage) => [...stageText(stage, programme), '']),
+    ...planningText(programme),
     '义务',
     ...programme.obligations.map((one) => `  ${one.title}：${inWords(one.lasts)} ${cited(programme, one.rule)}`),
     '',
@@ -82,12 +85,12 @@ function particulars(stage: Stage, programme: CompiledProgramme): string[] {
     }
     case 'public-notice':
       return [
-        `    公示不少于 ${stage.notice.minimumWorkingDays} 个工作日：${stage.notice.papers.map((code) => paper(programme, code)).join('、')}`,
+        `    公示不少于 ${stage.notice.minimumWorkingDays} 个工作日：${stage.notice.papers.map((code) => paper(programme, code)).join('、')}${stage.notice.openObjectionBlocks ? '；异议没有了结，公示不算结束' : ''}`,
       ];
     case 'joint-review':
       return [`    ${stage.review.localName}；逾期不答${stage.review.silenceIsConsent ? '视为同意' : '不算同意'}`];
     case 'fund-gate':
-      return [`    到位 ${share(stage.gate.share)} 方可往下`];
+      return [`    ${gateText(stage.gate, programme)}`];
     case 'works':
       return [`    工程变更${stage.works.changeOrders === 'refused-in-principle' ? '原则上不允许' : '经批准'}`];
     default:
@@ -95,30 +98,11 @@ function particulars(stage: Stage, programme: CompiledProgramme): string[] {
   }
 }
 
-function stepText(step: Step, programme: CompiledProgramme): string {
-  const parts = [
-    `    · ${step.title} — ${owner(step.owner, programme)}，${inWords(step.due)}`,
-    step.obligation ? '（不拖住后面）' : '',
-    step.when ? `（当${condition(step.when, programme)}）` : '',
-    step.basis ? `，凭${step.basis.map((code) => paper(programme, code)).join('、')}` : '',
-    step.papers.length > 0 ? `：${step.papers.map((code) => paper(programme, code)).join('、')}` : '',
-    step.answers.return || step.answers.refuse
-      ? `；可${[step.answers.return && verbs.return, step.answers.refuse && verbs.refuse].filter(Boolean).join('、')}`
-      : '',
-  ];
-  return `${parts.join('')} ${cited(programme, step.rule)}`;
+function gateText(gate: FundGateStage['gate'], programme: CompiledProgramme): string {
+  const base = gate.base === 'total-investment' ? '总投资' : '居民应出资金';
+  const titles = gate.sources?.map((code) => programme.money.sources.find((one) => one.code === code)?.title ?? code) ?? [];
+  return `到位${base}的 ${share(gate.share)} 方可往下${titles.length > 0 ? `，计${titles.join('、')}` : ''}`;
 }
 
-function owner(ref: string, programme: CompiledProgramme): string {
-  const code = ref.startsWith('$') ? programme.roles[ref] : ref;
-  return programme.organisations.find((organisation) => organisation.code === code)?.name ?? ref;
-}
-
-const paper = (programme: CompiledProgramme, code: string): string => programme.papers.find((one) => one.code === code)?.title ?? code;
 const titleOf = (programme: CompiledProgramme, code: string): string =>
   programme.stages.find((stage) => stage.code === code)?.title ?? code;
-const cited = (programme: CompiledProgramme, id: string): string =>
-  source(
-    programme.rules.find((rule) => rule.id === id),
-    programme.document.number,
-  );
