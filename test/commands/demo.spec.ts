@@ -1,19 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import os from 'node:os';
-import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { isAlive, type ProcessIdentity } from '#tools/parts/process-identity';
+import { isAlive } from '#tools/parts/process-identity';
 import { clearLeftovers, ROOT_OWNER } from '#tools/parts/registry';
-import { home, root } from '#tools/root';
-
-interface StateFile {
-  root: ProcessIdentity;
-  owner: ProcessIdentity;
-  processes: ProcessIdentity[];
-  folders: string[];
-}
+import { root } from '#tools/root';
+import { expectNothingOf, type StateFile, statesOf } from '../support/command-states';
 
 jest.setTimeout(120_000);
 
@@ -56,20 +48,6 @@ async function startDemo(): Promise<StateFile[]> {
   const states = statesOf(started.pid!);
   expect(states.flatMap((state) => state.processes).length).toBeGreaterThanOrEqual(6);
   return states;
-}
-
-function expectNothingOf(states: StateFile[]): void {
-  expect(states.flatMap((state) => state.processes).filter(isAlive)).toEqual([]);
-  expect(states.flatMap((state) => state.folders).filter((folder) => existsSync(folder))).toEqual([]);
-  expect(statesOf(states[0]!.root.pid)).toEqual([]);
-}
-
-function statesOf(rootPid: number): StateFile[] {
-  const folder = path.join(home, 'run');
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.json'))
-    .map((name) => JSON.parse(readFileSync(path.join(folder, name), 'utf8')) as StateFile)
-    .filter((state) => state.root.pid === rootPid);
 }
 
 /** Waits for a process that is nobody's child here any more: nothing tells of its end. */

@@ -1,0 +1,26 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { isAlive, type ProcessIdentity } from '#tools/parts/process-identity';
+import { home } from '#tools/root';
+
+/** What a command has on record of what it started (tools/parts/registry.ts). */
+export interface StateFile {
+  root: ProcessIdentity;
+  owner: ProcessIdentity;
+  processes: ProcessIdentity[];
+  folders: string[];
+}
+
+export function statesOf(rootPid: number): StateFile[] {
+  const folder = path.join(home, 'run');
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => JSON.parse(readFileSync(path.join(folder, name), 'utf8')) as StateFile)
+    .filter((state) => state.root.pid === rootPid);
+}
+
+export function expectNothingOf(states: StateFile[]): void {
+  expect(states.flatMap((state) => state.processes).filter(isAlive)).toEqual([]);
+  expect(states.flatMap((state) => state.folders).filter((folder) => existsSync(folder))).toEqual([]);
+  expect(statesOf(states[0]!.root.pid)).toEqual([]);
+}
