@@ -214,10 +214,10 @@ export class IntakeWorld {
   }
 
   /** Puts events on a project's record, as exchange does. */
-  async happen(projectId: string, events: NewEvent[]): Promise<void> {
+  async happen(projectId: string, events: NewEvent[], at = atHour('2024-01-02', 9)): Promise<void> {
     await this.transaction(async (tx) => {
       const process = await lockProcess(tx, projectId);
-      await appendEvents(tx, process!, events, atHour('2024-01-02', 9));
+      await appendEvents(tx, process!, events, at);
     });
   }
 

@@ -13,6 +13,8 @@ const HOUR = 10;
 const ROLL_AFTER = 1;
 const BALLOTS_AFTER = 4;
 const CLOSE_AFTER = 5;
+/** Code of what no programme lists. */
+const PHOTOGRAPH = 'other';
 /** How long ballots would count if nobody closed the vote. */
 const BALLOT_DAYS = 14;
 
@@ -89,8 +91,11 @@ function postNotice(world: World, asked: Asked, rank: number): Act {
       if (!open) throw new Error(`${story.scenario.letter} has no notice to post in ${task.stage}.`);
       const notice = await session.get<NoticeAnswer>(`/notices/${open.id}`);
       const papers = notice.papers.map(({ code }) => code);
-      await bringMissingPapers(world, session, story.projectId, papers, `paper.${notice.id}`);
-      const posting = { postedOn: civilDateOf(world.now), place: '小区南门公告栏和各单元入口' };
+      // What is posted again has been put right first.
+      const bring = asked.time === 1 ? bringMissingPapers : bringPapers;
+      await bring(world, session, story.projectId, papers, `paper.${notice.id}`);
+      const evidence = await bringPapers(world, session, story.projectId, [PHOTOGRAPH], `paper.${notice.id}`);
+      const posting = { postedOn: civilDateOf(world.now), place: '小区南门公告栏和各单元入口', evidence };
       await world.send(session, `/notices/${notice.id}/post`, posting, `post.${notice.id}`, notice.revision);
     },
   };

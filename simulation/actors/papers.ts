@@ -20,7 +20,7 @@ export async function bringPapers(
 ): Promise<string[]> {
   const ids: string[] = [];
   for (const code of codes) {
-    const title = world.programme.papers.find((paper) => paper.code === code)?.title ?? code;
+    const title = world.programme.papers.find((paper) => paper.code === code)?.title ?? (code === 'other' ? '张贴照片' : code);
     const file = { name: `${code}.txt`, mime: 'text/plain', text: `示例材料：${title}\n模拟运行中提交，没有实际内容。\n` };
     const paper = await session.upload<PaperAnswer>(
       `/projects/${projectId}/papers`,
@@ -32,15 +32,15 @@ export async function bringPapers(
   return ids;
 }
 
-/** Uploads those of the papers that the project does not have yet. */
+/** Uploads those of the papers that the project does not have yet. @returns their ids */
 export async function bringMissingPapers(
   world: World,
   session: Session,
   projectId: string,
   codes: readonly string[],
   key: string,
-): Promise<void> {
+): Promise<string[]> {
   const { items } = await session.get<{ items: PaperAnswer[] }>(`/projects/${projectId}/papers`);
   const missing = codes.filter((code) => !items.some((paper) => paper.code === code));
-  await bringPapers(world, session, projectId, missing, key);
+  return bringPapers(world, session, projectId, missing, key);
 }

@@ -8,6 +8,7 @@ import type { CalendarYear } from '#libs/domain/working-day/calendar';
 import { addSigner } from '#libs/intake/task/add-signer';
 import { postNotice } from '#libs/intake/notice/post-notice';
 import { expectWhole } from '../support/integrity';
+import { photograph } from '../support/photograph';
 import { actor, REALM } from '../support/realm';
 import { ExchangeWorld, type Workflow } from './exchange.fixture';
 
@@ -335,7 +336,8 @@ async function withNotice(postedOn: string): Promise<{ project: Workflow; notice
     };
     await world.db.paper.create({ data });
   }
-  const { answer, inboxNo } = await postNotice(world.db, actor, { noticeId: notice, postedOn, place: '大门' });
+  const evidence = [await photograph(world.db, REALM, project.id)];
+  const { answer, inboxNo } = await postNotice(world.db, actor, { noticeId: notice, postedOn, place: '大门', evidence });
   project.state.instants[notice] = answer.provisional ? null : answer.endsAt;
   await project.turn([], { readTo: inboxNo ?? 0 });
   return { project, notice };

@@ -8,6 +8,7 @@ import { approveExtension } from '#libs/intake/task/approve-extension';
 import { withdrawAnswer } from '#libs/intake/task/withdraw-answer';
 import { HeldRow } from '../support/held-row';
 import { expectWhole } from '../support/integrity';
+import { photograph } from '../support/photograph';
 import { actor, REALM } from '../support/realm';
 import { ExchangeWorld, type Workflow } from './exchange.fixture';
 
@@ -40,6 +41,7 @@ interface Opened {
   project: Workflow;
   noticeId: string;
   taskId: string;
+  evidence: string[];
 }
 
 /** A project with a notice to post and a task to do. */
@@ -56,10 +58,11 @@ async function opened(): Promise<Opened> {
   const paper = { realmId: REALM, processId: project.id, version: 1, title: '材料', uploadedByPersonId: 'person', uploadedAt: new Date(0) };
   const codes = ['opinion-notice', 'agreeing-rooms', 'design-engineering', 'special-account-proof'];
   await world.db.paper.createMany({ data: codes.map((code) => ({ ...paper, code })) });
-  return { project, noticeId, taskId };
+  return { project, noticeId, taskId, evidence: [await photograph(world.db, REALM, project.id)] };
 }
 
-const post = ({ noticeId }: Opened) => postNotice(world.db, actor, { noticeId, postedOn: '2024-01-02', place: '小区大门' });
+const post = ({ noticeId, evidence }: Opened) =>
+  postNotice(world.db, actor, { noticeId, postedOn: '2024-01-02', place: '小区大门', evidence });
 const answer = ({ taskId }: Opened) => answerTask(world.db, actor, { taskId, verb: 'complete' });
 const none = () => Promise.resolve();
 

@@ -6,6 +6,7 @@ import { postNotice } from '#libs/intake/notice/post-notice';
 import { correctDate } from '#libs/intake/project/correct-date';
 import { pauseProject } from '#libs/intake/project/pause-project';
 import { resumeProject } from '#libs/intake/project/resume-project';
+import { photograph } from '../support/photograph';
 import { actor, REALM } from '../support/realm';
 import { ExchangeWorld, type Workflow } from './exchange.fixture';
 
@@ -27,11 +28,19 @@ class Posted {
     readonly endsAt: number,
   ) {}
 
-  /** A notice posted on that day for its five working days, read by the process. */
-  static async on(postedOn: string): Promise<Posted> {
+  /** A notice posted on that day for its five working days, read by the process; of a project that was entered while it hung. */
+  static async on(postedOn: string, halfWay = false): Promise<Posted> {
     const project = await world.project();
     const noticeId = `${project.id}.n1`;
-    await project.turn([{ do: 'openNotice', noticeId, stage: 'result-notice', visit: 1 }], { readTo: 1 });
+    const place = { stage: 'result-notice', visit: 1 };
+    await world.db.project.update({ where: { id: project.id }, data: { backfilled: halfWay } });
+    await project.turn(
+      [
+        { do: 'enterStage', ...place },
+        { do: 'openNotice', noticeId, ...place },
+      ],
+      { readTo: 1 },
+    );
     const paper = {
       realmId: REALM,
       processId: project.id,
@@ -41,7 +50,8 @@ class Posted {
       uploadedAt: new Date(0),
     };
     await world.db.paper.createMany({ data: NOTICE_PAPERS.map((code) => ({ ...paper, code })) });
-    const { answer } = await postNotice(world.db, actor, { noticeId, postedOn, place: '小区大门' });
+    const evidence = [await photograph(world.db, REALM, project.id)];
+    const { answer } = await postNotice(world.db, actor, { noticeId, postedOn, place: '小区大门', evidence });
     project.state.instants[noticeId] = answer.provisional ? null : answer.endsAt;
     await project.turn([], { readTo: 2 });
     return new Posted(project, noticeId, answer.endsAt);
@@ -133,9 +143,10 @@ it('a notice resumed in the evening of a day that is over ends with the next wor
   await one.object();
 });
 
-it('a notice that is put on record when its days are over takes no objection, and is certified at once', async () => {
+it('a notice cannot be put on record when its days are over, but in a project that was entered after them: it takes no objection', async () => {
   await world.at('2024-02-01');
-  const one = await Posted.on('2024-01-02');
+  await expect(Posted.on('2024-01-02')).rejects.toMatchObject({ type: 'invalid-input' });
+  const one = await Posted.on('2024-01-02', true);
   expect(one.endsAt).toBe(endOfDay('2024-01-09', 17));
   await expect(one.object()).rejects.toMatchObject({ type: 'notice-closed' });
   expect(await one.certify()).toMatchObject({ status: 'closed', certified: { openObjections: [] } });

@@ -15,6 +15,7 @@ import { freezeRoll } from '#libs/intake/vote/freeze-roll';
 import { Engine, quietRuntime } from '../support/engine';
 import { HeldRow } from '../support/held-row';
 import { expectWhole } from '../support/integrity';
+import { photograph } from '../support/photograph';
 import { addCompound, REALM } from '../support/realm';
 
 quietRuntime();
@@ -49,7 +50,8 @@ describe('in a stepped realm', () => {
   it('a notice takes objections to the last millisecond, and its certificate names them', async () => {
     const project = await engine.project('result-notice');
     const { id: noticeId } = await noticeOf(engine, project);
-    const posted = await postNotice(engine.db, engine.actor, { noticeId, postedOn: '2024-01-02', place: '小区大门' });
+    const evidence = [await photograph(engine.db, REALM, project)];
+    const posted = await postNotice(engine.db, engine.actor, { noticeId, postedOn: '2024-01-02', place: '小区大门', evidence });
     await engine.tell(project, posted);
     await engine.consumed(project, posted.inboxNo ?? 0);
     const { endsAt } = posted.answer;
@@ -80,7 +82,8 @@ describe('in a stepped realm', () => {
   it('a notice that was paused before its end is not closed by it, though the process hears of the end first', async () => {
     const project = await engine.project('result-notice');
     const { id: noticeId } = await noticeOf(engine, project);
-    const posted = await postNotice(engine.db, engine.actor, { noticeId, postedOn: '2024-01-02', place: '小区大门' });
+    const evidence = [await photograph(engine.db, REALM, project)];
+    const posted = await postNotice(engine.db, engine.actor, { noticeId, postedOn: '2024-01-02', place: '小区大门', evidence });
     await engine.tell(project, posted);
     await engine.consumed(project, posted.inboxNo ?? 0);
     const { endsAt } = posted.answer;

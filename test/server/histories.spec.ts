@@ -11,6 +11,7 @@ import { dataConverter } from '#libs/platform/temporal-client';
 import { Engine, type EngineOptions, quietRuntime } from '../support/engine';
 import { expectWhole } from '../support/integrity';
 import { decrypted, withoutPlace } from '../support/recorded-history';
+import { photograph } from '../support/photograph';
 import { REALM } from '../support/realm';
 import { workflowBundle } from '../support/workflow-bundle';
 import { Way } from './histories.fixture';
@@ -65,7 +66,8 @@ it('from the residents’ opinion to the application: votes, a notice that resta
     const noticeId = await way.register('notice');
     await engine.bring(project, ['opinion-notice', 'agreeing-rooms', 'design-engineering']);
     const postedOn = civilDateOf((await realmNow(engine.db, REALM)).now);
-    const posted = await postNotice(engine.db, engine.actor, { noticeId, postedOn, place: '小区大门' });
+    const evidence = [await photograph(engine.db, REALM, project)];
+    const posted = await postNotice(engine.db, engine.actor, { noticeId, postedOn, place: '小区大门', evidence });
     await engine.tell(project, posted);
     const filed = await fileObjection(engine.db, engine.actor, { noticeId, text: '异议' });
     await engine.tell(project, filed);

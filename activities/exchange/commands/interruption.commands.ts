@@ -1,7 +1,9 @@
 import { stageInstant } from '#libs/contracts/process';
-import { civilDateOf, startOfDay } from '#libs/domain/clock/civil-date';
+import { type CivilDate, civilDateOf, endOfDay, startOfDay } from '#libs/domain/clock/civil-date';
 import { computeDeadline, type Deadline, type DeadlineExplanation } from '#libs/domain/deadline/compute-deadline';
+import { correctedPeriod } from '#libs/domain/notice/notice-period';
 import { addWorkingDays, remainingWorkingDays } from '#libs/domain/working-day/add-working-days';
+import type { NoticeExplanation } from '#libs/intake/notice/post-notice';
 import type { DeadlineRule } from '#libs/programme/ir/deadline';
 import type { CommandContext, CommandOf } from '../command-context';
 import { stepOf } from '../command-context';
@@ -42,7 +44,7 @@ export async function resume(ctx: CommandContext, command: CommandOf<'resume'>):
     if (rule.kind === 'working-days' || rule.kind === 'days') await moveDeadline(ctx, deadline, after(deadline.on), 'resume');
   }
   for (const notice of await runningNotices(ctx, Object.keys(ctx.instants))) {
-    if (notice.endsOn && notice.endsAt && notice.endsAt.getTime() > pausedAt) await moveNotice(ctx, notice, after(notice.endsOn), 'resume');
+    if (notice.endsOn && notice.endsAt && notice.endsAt.getTime() > pausedAt) await resumeNotice(ctx, notice, after(notice.endsOn));
   }
   for (const vote of await runningVotes(ctx)) {
     if (vote.endsAt && vote.endsAt.getTime() > pausedAt) await moveVote(ctx, vote, after(civilDateOf(vote.endsAt.getTime() - 1)));
@@ -58,10 +60,8 @@ export async function recompute(ctx: CommandContext, command: CommandOf<'recompu
     await moveDeadline(ctx, deadline, compute(ctx, rule, command.anchorOn ?? anchor), why);
   }
   for (const notice of await runningNotices(ctx, command.deadlineIds)) {
-    // Counted from the day before the printed first day, where the office had printed a later one.
-    const anchor = command.anchorOn ?? (notice.explanation as unknown as DeadlineExplanation | null)?.anchor;
-    if (!anchor) continue;
-    await moveNotice(ctx, notice, compute(ctx, { kind: 'working-days', days: notice.minimumWorkingDays }, anchor), why);
+    if (command.anchorOn === undefined) await renewNotice(ctx, notice);
+    else await correctNotice(ctx, notice, command.anchorOn);
   }
   for (const task of await openTasks(ctx)) {
     const { rule, anchor } = task.explanation as unknown as DeadlineExplanation;
@@ -182,42 +182,67 @@ async function moveDeadline(
   });
 }
 
+type RunningNotice = Awaited<ReturnType<typeof runningNotices>>[number];
+
+/** The days that were left are left, of a later end that the office had printed too; from now on they count from here. */
+function resumeNotice(ctx: CommandContext, notice: RunningNotice, left: Deadline): Promise<void> {
+  const { printedTo: _printedTo, ...before } = explanationOf(notice);
+  const explanation = { ...before, resumedOn: left.explanation.anchor };
+  return moveNotice(ctx, notice, { minimum: left, endsOn: left.date, endsAt: left.at }, 'resume', { explanation });
+}
+
+/** Under another calendar the days are counted again from where they counted. An end that people have been told is not shortened. */
+async function renewNotice(ctx: CommandContext, notice: RunningNotice): Promise<void> {
+  if (!notice.explanation || !notice.endsOn) return;
+  const { rule, anchor } = explanationOf(notice);
+  const minimum = compute(ctx, rule, anchor);
+  const endsOn = notice.endsOn > minimum.date ? notice.endsOn : minimum.date;
+  await moveNotice(ctx, notice, { minimum, endsOn, endsAt: endOfDay(endsOn, dayEndsAtHour(ctx)) }, 'calendar');
+}
+
+async function correctNotice(ctx: CommandContext, notice: RunningNotice, postedOn: CivilDate): Promise<void> {
+  if (!notice.explanation || !notice.endsOn) return;
+  const posted = { ...explanationOf(notice), minimumWorkingDays: notice.minimumWorkingDays, endsOn: notice.endsOn };
+  const period = correctedPeriod(ctx.calendar, { ...posted, dayEndsAtHour: dayEndsAtHour(ctx) }, postedOn);
+  if (period) await moveNotice(ctx, notice, period, 'correction', { postedOn, beginsOn: period.beginsOn });
+  else await ctx.tx.notice.update({ where: { id: notice.id }, data: { postedOn, revision: { increment: 1 } } });
+}
+
+const dayEndsAtHour = (ctx: CommandContext): number => ctx.programme.parameters.dayEndsAtHour;
+
+const explanationOf = (notice: RunningNotice): NoticeExplanation => notice.explanation as unknown as NoticeExplanation;
+
 async function moveNotice(
   ctx: CommandContext,
-  notice: Awaited<ReturnType<typeof runningNotices>>[number],
-  minimum: Deadline,
+  notice: RunningNotice,
+  { minimum, endsOn, endsAt }: { minimum: Deadline; endsOn: CivilDate; endsAt: number },
   why: Why,
+  change: { postedOn?: CivilDate; beginsOn?: CivilDate; explanation?: NoticeExplanation } = {},
 ): Promise<void> {
-  // The office may have printed a later end than the minimum: that one stands, except that a pause moves it too.
-  const endsOn = why !== 'resume' && notice.endsOn && notice.endsOn > minimum.date ? notice.endsOn : minimum.date;
-  const end = endsOn === minimum.date ? minimum : compute(ctx, { kind: 'calendar-date', date: endsOn }, endsOn);
   const { provisional, explanation, calendarVersion, yearsTouched } = minimum;
   const counted = explanation.days.filter((day) => day.counted).map((day) => day.date);
-  const beginsOn = why === 'correction' ? (counted[0] ?? minimum.date) : notice.beginsOn;
+  const { explanation: before = explanationOf(notice), beginsOn = notice.beginsOn ?? endsOn, ...posted } = change;
   await ctx.tx.notice.update({
     where: { id: notice.id },
     data: {
-      beginsOn,
-      endsOn: end.date,
-      endsAt: new Date(end.at),
-      provisional,
+      ...posted,
+      ...{ beginsOn, endsOn, provisional, endsAt: new Date(endsAt) },
       explanation: {
-        ...(notice.explanation as object),
+        ...before,
         ...explanation,
         proposed: { beginsOn: counted[0] ?? minimum.date, endsOn: minimum.date },
-        printed: { beginsOn, endsOn: end.date },
+        printed: { beginsOn, endsOn },
         counted,
         calendarVersion,
         yearsTouched,
       } as unknown as object,
-      ...(why === 'correction' ? { postedOn: explanation.anchor } : {}),
       revision: { increment: 1 },
     },
   });
-  ctx.moved[notice.id] = provisional ? null : end.at;
-  if (end.date === notice.endsOn && provisional === notice.provisional) return;
+  ctx.moved[notice.id] = provisional ? null : endsAt;
+  if (endsOn === notice.endsOn && provisional === notice.provisional) return;
   ctx.record({
     type: 'deadline.moved',
-    data: { deadlineId: notice.id, thingId: notice.id, fromOn: notice.endsOn ?? '', toOn: end.date, provisional, why },
+    data: { deadlineId: notice.id, thingId: notice.id, fromOn: notice.endsOn ?? '', toOn: endsOn, provisional, why },
   });
 }

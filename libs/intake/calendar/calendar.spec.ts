@@ -7,6 +7,7 @@ import { computeDeadline } from '#libs/domain/deadline/compute-deadline';
 import { NOTICE_2025 } from '#libs/domain/working-day/published-years.fixture';
 import type { DeadlineRule } from '#libs/programme/ir/deadline';
 import { CALENDAR, IntakeWorld, refusal } from '../intake.fixture';
+import { photograph } from '../../../test/support/photograph';
 import { postNotice } from '../notice/post-notice';
 import type { PublishedYear } from './calendar-year';
 import { previewCalendar } from './preview-calendar';
@@ -92,7 +93,9 @@ async function hangingNotice() {
     };
     await world.db.paper.create({ data: paper });
   }
-  await postNotice(world.db, world.actor, { noticeId, postedOn: '2025-12-23', place: '大门' });
+  await world.happen(projectId, [{ type: 'notice.opened', data: { noticeId, stage: 'notice' } }]);
+  const evidence = [await photograph(world.db, 'sim', projectId)];
+  await postNotice(world.db, world.actor, { noticeId, postedOn: '2025-12-23', place: '大门', evidence });
   return { projectId, noticeId };
 }
 

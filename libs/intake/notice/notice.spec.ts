@@ -2,6 +2,7 @@ import { atHour, endOfDay } from '#libs/domain/clock/civil-date';
 import { lockThing } from '#libs/database/lock-thing';
 import { openObjection } from '#libs/database/personal/objection-text';
 import { lockProcess } from '#libs/database/process.repository';
+import { photograph } from '../../../test/support/photograph';
 import { CALENDAR, IntakeWorld, refusal } from '../intake.fixture';
 import { systemActor } from '../system-actor';
 import { fileObjection } from './file-objection';
@@ -20,6 +21,7 @@ async function openNotice(papers = ['opinion', 'rooms']) {
   const noticeId = `${made.projectId}-notice`;
   const row = { realmId: 'sim', processId: made.projectId, stage: 'notice', title: '公示', papers: [] };
   await world.db.notice.create({ data: { id: noticeId, ...row, minimumWorkingDays: 5, status: 'opened' } });
+  await world.happen(made.projectId, [{ type: 'notice.opened', data: { noticeId, stage: 'notice' } }]);
   for (const code of papers) await upload(made.projectId, code, 1);
   return { ...made, noticeId };
 }
@@ -30,13 +32,16 @@ async function upload(processId: string, code: string, version: number): Promise
   return id;
 }
 
-const post = (noticeId: string, input: Partial<PostNoticeInput> = {}, ifMatch?: number) =>
-  postNotice(
+async function post(noticeId: string, input: Partial<PostNoticeInput> = {}, ifMatch?: number) {
+  const notice = await world.db.notice.findUnique({ where: { id: noticeId } });
+  const evidence = [await photograph(world.db, 'sim', notice?.processId ?? '')];
+  return postNotice(
     world.db,
     world.actor,
-    { noticeId, postedOn: '2024-02-02', place: '小区大门', ...input },
+    { noticeId, postedOn: '2024-02-02', place: '小区大门', evidence, ...input },
     ifMatch === undefined ? {} : { ifMatch },
   );
+}
 
 async function posted() {
   await world.at('2024-02-02');
@@ -62,8 +67,8 @@ describe('proposeNotice', () => {
   });
 
   it('counts from a later first day that the office prints, not from an earlier one', () => {
-    expect(proposeNotice(CALENDAR, rule, { postedOn: '2024-02-02', beginsOn: '2024-02-06' }).endsOn).toBe('2024-02-18');
-    expect(proposeNotice(CALENDAR, rule, { postedOn: '2024-02-02', beginsOn: '2024-02-02' }).endsOn).toBe('2024-02-08');
+    expect(proposeNotice(CALENDAR, rule, { postedOn: '2024-02-02', printedFrom: '2024-02-06' }).endsOn).toBe('2024-02-18');
+    expect(proposeNotice(CALENDAR, rule, { postedOn: '2024-02-02', printedFrom: '2024-02-02' }).endsOn).toBe('2024-02-08');
   });
 });
 
@@ -123,10 +128,11 @@ describe('postNotice', () => {
     await refusal(post(noticeId, { place: ' ' }), 'invalid-input');
     await refusal(post(noticeId, { beginsOn: '2024-02-01' }), 'invalid-input');
     await refusal(post(noticeId, { endsOn: '2031-01-01' }), 'outside-calendar');
-    expect((await refusal(post(noticeId), 'papers-missing')).more.missing).toEqual(['rooms']);
+    expect((await refusal(post(noticeId), 'papers-missing')).more.missing).toMatchObject([{ code: 'rooms' }]);
     await upload(projectId, 'rooms', 1);
     await refusal(post(noticeId, { papers: [{ code: 'opinion', version: 9 }] }), 'invalid-input');
     await refusal(post(noticeId, { evidence: ['nothing'] }), 'invalid-input');
+    await refusal(post(noticeId, { evidence: [] }), 'invalid-input');
     await refusal(post(noticeId, {}, 3), 'stale-revision');
     await refusal(post('nobody'), 'not-found');
     await world.at('2026-02-02');

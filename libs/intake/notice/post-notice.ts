@@ -1,18 +1,20 @@
 import { Refusal } from '#libs/contracts/refusal';
 import type { Database, Tx } from '#libs/database/client';
 import { lockThing } from '#libs/database/lock-thing';
-import { type CivilDate, endOfDay } from '#libs/domain/clock/civil-date';
+import { type CivilDate, civilDateOf, endOfDay } from '#libs/domain/clock/civil-date';
 import type { DeadlineExplanation } from '#libs/domain/deadline/compute-deadline';
 import type { DayWarning } from '#libs/domain/working-day/add-working-days';
 import { classify } from '#libs/domain/working-day/classify';
 import { accept, type Accepted, checkRevision } from '../accept';
 import type { DecisionOptions } from '../accept-record';
 import type { Actor } from '../actor';
-import { currentCalendar } from '../current-calendar';
+import { currentCalendar, refuseUnknownYear } from '../current-calendar';
 import { InputCheck, refuseFuture } from '../input-check';
 import { stageByCode } from '../programme-parts';
 import { type Receipt, receiptOf } from '../receipt';
-import { proposeNotice, refuseUnknownYear } from './propose-notice';
+import { type PostedPaper, postedPapers } from './posted-papers';
+import { postingBounds } from './posting-bounds';
+import { type NoticeProposal, proposeNotice } from './propose-notice';
 
 export interface PostNoticeInput {
   noticeId: string;
@@ -23,15 +25,10 @@ export interface PostNoticeInput {
   /** As printed; by default as proposed. */
   beginsOn?: CivilDate;
   endsOn?: CivilDate;
-  /** Ids of papers: photographs of the posting. */
-  evidence?: string[];
+  /** Ids of papers: photographs of this posting. */
+  evidence: string[];
   /** Versions that were posted; by default the newest of each paper that the programme asks for. */
   papers?: PostedPaper[];
-}
-
-export interface PostedPaper {
-  code: string;
-  version: number;
 }
 
 /** Stored with the notice: which days were looked at and why they counted, what was proposed and what was printed. */
@@ -42,6 +39,11 @@ export interface NoticeExplanation extends DeadlineExplanation {
   counted: CivilDate[];
   calendarVersion: string;
   yearsTouched: number[];
+  /** What a correction computes the period from again, beside the day of posting; see `Posting` and `PostedNotice`. */
+  receivedOn?: CivilDate;
+  printedFrom?: CivilDate;
+  printedTo?: CivilDate;
+  resumedOn?: CivilDate;
 }
 
 export interface NoticePosted extends Receipt {
@@ -57,6 +59,9 @@ export interface NoticePosted extends Receipt {
 /**
  * Puts on record that a notice hangs (Lucheng 二(三)3; REQUIREMENTS.md 2.2). The office sets and prints begin and end, the system
  * proposes and checks the minimum; a provisional end closes nothing before the calendar has come.
+ *
+ * A posting may be entered late, but not before what hangs was decided, and its minimum counts from the day of entry: on each of these
+ * days residents could object here. Only what hung before its project was entered (补录) keeps the days that it hung.
  *
  * @throws Refusal not-found, stale-revision, notice-posted, notice-closed, invalid-input, date-in-future, outside-calendar,
  *   notice-too-short (with `proposed`), papers-missing (with `missing`)
@@ -79,17 +84,19 @@ export async function postNotice(
     const { dayEndsAtHour } = programme.parameters;
     const calendar = currentCalendar(acceptance);
     const { minimumWorkingDays } = notice;
-    const proposal = proposeNotice(calendar, { minimumWorkingDays, dayEndsAtHour }, input);
+    const { from, hungBefore } = await postingBounds(tx, notice);
+    const counts = {
+      ...(hungBefore ? {} : { receivedOn: civilDateOf(now) }),
+      ...(input.beginsOn === undefined ? {} : { printedFrom: input.beginsOn }),
+    };
+    const proposal = proposeNotice(calendar, { minimumWorkingDays, dayEndsAtHour }, { postedOn: input.postedOn, ...counts });
+    refuseBefore(from, input.postedOn);
     const { endsOn = proposal.endsOn, beginsOn = proposal.beginsOn } = input;
-    if (endsOn < proposal.endsOn) {
-      const { beginsOn: first, endsOn: last, provisional } = proposal;
-      const proposed = { beginsOn: first, endsOn: last, provisional };
-      throw new Refusal('notice-too-short', `公示期不少于 ${minimumWorkingDays} 个工作日，最早止于 ${last}。`, { proposed });
-    }
+    if (endsOn < proposal.endsOn) refuseShort(proposal, minimumWorkingDays, input.postedOn < civilDateOf(now) && !hungBefore);
     refuseUnknownYear(calendar, 'endsOn', endsOn, 1);
     const stage = stageByCode(programme, notice.stage, 'public-notice');
-    const papers = await postedPapers(tx, process.id, stage.notice.papers, input.papers);
-    await checkEvidence(tx, process.id, input.evidence ?? []);
+    const papers = await postedPapers(tx, programme, notice, { asked: stage.notice.papers, named: input.papers });
+    await checkEvidence(tx, process.id, input.evidence);
 
     const { calendarVersion, yearsTouched, counted, provisional } = proposal;
     const warnings = [...proposal.explanation.warnings];
@@ -103,9 +110,11 @@ export async function postNotice(
       counted,
       calendarVersion,
       yearsTouched,
+      ...counts,
+      ...(input.endsOn === undefined ? {} : { printedTo: input.endsOn }),
     };
     const endsAt = endOfDay(endsOn, dayEndsAtHour);
-    const { postedOn, place, evidence = [] } = input;
+    const { postedOn, place, evidence } = input;
     const { revision } = await tx.notice.update({
       where: { id: notice.id },
       data: {
@@ -134,33 +143,33 @@ function checkInput(input: PostNoticeInput, now: number): void {
   }
   if (endsOn !== undefined) check.date('endsOn', endsOn);
   check.text('place', input.place, { most: 500 });
+  check.ensure(input.evidence.length > 0, 'evidence', '须附张贴的照片等佐证材料');
   check.done();
   refuseFuture('postedOn', postedOn, now);
 }
 
-/** A notice is a legal object: it says which version of each paper hung there. */
-async function postedPapers(tx: Tx, processId: string, asked: string[], named: PostedPaper[] | undefined): Promise<PostedPaper[]> {
-  const stored = await tx.paper.findMany({ where: { processId }, select: { code: true, version: true }, orderBy: { version: 'desc' } });
-  const posted = named ?? asked.flatMap((code) => stored.find((paper) => paper.code === code) ?? []);
-  const exists = ({ code, version }: PostedPaper) => stored.some((paper) => paper.code === code && paper.version === version);
+function refuseBefore(from: CivilDate | null, postedOn: CivilDate): void {
   const check = new InputCheck();
-  posted.forEach((paper, i) => check.ensure(exists(paper), `papers.${i}`, `没有 ${paper.code} 的第 ${paper.version} 版`));
+  check.ensure(from === null || postedOn >= from, 'postedOn', `不得早于 ${from}：公示的内容到那天才确定`);
   check.done();
-  const missing = asked.filter((code) => !posted.some((paper) => paper.code === code));
-  if (missing.length > 0) throw new Refusal('papers-missing', '公示材料不齐。', { missing });
-  return posted;
 }
 
+/** @throws Refusal notice-too-short with what is proposed instead */
+function refuseShort({ beginsOn, endsOn, provisional }: NoticeProposal, days: number, late: boolean): never {
+  const proposed = { beginsOn, endsOn, provisional };
+  const from = late ? '，登记晚于张贴的自登记次日起算' : '';
+  throw new Refusal('notice-too-short', `公示期不少于 ${days} 个工作日${from}，最早止于 ${endsOn}。`, { proposed });
+}
+
+/** Photographs show one posting: those of an earlier one show nothing of this. */
 async function checkEvidence(tx: Tx, processId: string, evidence: string[]): Promise<void> {
-  if (evidence.length === 0) return;
   const found = await tx.paper.findMany({ where: { processId, id: { in: evidence } }, select: { id: true } });
+  const others = await tx.notice.findMany({ where: { processId }, select: { evidence: true } });
+  const used = others.flatMap((notice) => (notice.evidence as string[] | null) ?? []);
   const check = new InputCheck();
-  evidence.forEach((id, i) =>
-    check.ensure(
-      found.some((paper) => paper.id === id),
-      `evidence.${i}`,
-      '没有这份佐证材料',
-    ),
-  );
+  evidence.forEach((id, i) => {
+    const known = found.some((paper) => paper.id === id);
+    if (check.ensure(known, `evidence.${i}`, '没有这份佐证材料')) check.ensure(!used.includes(id), `evidence.${i}`, '已用于另一次公示');
+  });
   check.done();
 }

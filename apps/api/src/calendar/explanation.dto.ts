@@ -47,6 +47,10 @@ export const NoticeExplanation = fields
     counted: z.array(on),
     calendarVersion: z.string(),
     yearsTouched: z.array(whole),
+    receivedOn: on.optional(),
+    printedFrom: on.optional(),
+    printedTo: on.optional(),
+    resumedOn: on.optional(),
   })
   .meta({ id: 'NoticeExplanation' });
 

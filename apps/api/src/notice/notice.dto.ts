@@ -7,13 +7,13 @@ export const PostNotice = z
     place: text(500),
     beginsOn: civilDate.optional(),
     endsOn: civilDate.optional(),
-    evidence: z.array(id).max(50).optional(),
+    evidence: z.array(id).min(1, '须附张贴的照片等佐证材料').max(50),
     papers: z
       .array(z.object({ code: id, version: z.int().min(1) }))
       .max(50)
       .optional(),
   })
-  .meta({ examples: [{ postedOn: '2024-05-06', place: '小区南门公告栏及各单元入口' }] });
+  .meta({ examples: [{ postedOn: '2024-05-06', place: '小区南门公告栏及各单元入口', evidence: ['paper-other-main'] }] });
 export type PostNotice = z.infer<typeof PostNotice>;
 
 export const Printed = z.object({ postedOn: civilDate, beginsOn: civilDate.optional() });

@@ -1,0 +1,27 @@
+import type { Database, Tx } from '#libs/database/client';
+import { type CivilDate, civilDateOf } from '#libs/domain/clock/civil-date';
+import type { ProjectView, StageRun } from '#libs/domain/view/project-view';
+import { stageInstant } from '#libs/contracts/process';
+
+/** A visit of a stage with its days, as corrected; visit 0 lies before the project was entered here (补录). */
+export interface DatedRun extends StageRun {
+  enteredOn: CivilDate;
+  /** As first recorded. */
+  recordedOn: CivilDate;
+  leftOn: CivilDate | null;
+}
+
+/** The visits of a project's stages in the order in which they were entered, each with the last word on when that was. */
+export async function datedRuns(db: Tx | Database, processId: string, view: ProjectView | null): Promise<DatedRun[]> {
+  const corrections = await db.event.findMany({
+    where: { processId, type: 'project.dateCorrected', data: { path: ['what'], equals: 'stage-entered' } },
+    orderBy: { no: 'asc' },
+    select: { data: true },
+  });
+  const corrected = new Map(corrections.map(({ data }) => [(data as { thingId: string }).thingId, (data as { to: CivilDate }).to]));
+  return (view?.runs ?? []).map((run) => {
+    const recordedOn = civilDateOf(run.enteredAt);
+    const enteredOn = corrected.get(stageInstant(run.stage, run.visit)) ?? recordedOn;
+    return { ...run, recordedOn, enteredOn, leftOn: run.leftAt === null ? null : civilDateOf(run.leftAt) };
+  });
+}
