@@ -3,7 +3,12 @@ import { isCivilDate, weekday } from '#libs/domain/clock/civil-date';
 import type { CalendarYear } from '#libs/domain/working-day/calendar';
 
 const words = z.string().trim().min(1).max(200);
-const named = z.record(z.string().refine(isCivilDate, '不是有效日期，应为 YYYY-MM-DD'), words);
+/** Said of the day itself: what zod says of a key is English and names no reason. */
+const named = z.record(z.string(), words).superRefine((days, ctx) => {
+  for (const day of Object.keys(days).filter((key) => !isCivilDate(key))) {
+    ctx.addIssue({ code: 'custom', path: [day], message: '不是有效日期，应为 YYYY-MM-DD' });
+  }
+});
 
 /** A year as staff type it in from the notice. `warned` may be left out: New Year's Eve is added by `mergePublished`. */
 export const publishedYear = z.strictObject({

@@ -2,6 +2,18 @@ import type { FactValue } from '#libs/programme/ir/predicate';
 import type { AnswerVerb } from '#libs/programme/ir/stage';
 import type { TaskClosing } from './command';
 
+/** A compound whose registered units are not what it is said to hold: its vote would be counted on another whole. */
+export interface RollDifference {
+  compoundId: string;
+  name: string;
+  /** As the compound was registered. */
+  households: number;
+  areaCsqm: number;
+  /** As its units add up. */
+  units: number;
+  unitsCsqm: number;
+}
+
 /** What the minutes of a joint review say to one returned opinion. */
 export interface ReturnReply {
   /** The task whose answer returned. */
@@ -50,7 +62,15 @@ export interface EventData {
   /** `sha256` of the content, null for a paper that exists on paper only. */
   'paper.uploaded': { paperId: string; code: string; version: number; sha256: string | null };
   'condition.met': { conditionId: string };
-  'vote.rolled': { voteId: string; units: number; areaCsqm: number; people: number; endsAt: number };
+  'vote.rolled': {
+    voteId: string;
+    units: number;
+    areaCsqm: number;
+    people: number;
+    endsAt: number;
+    differs?: RollDifference[];
+    reason?: string;
+  };
   'ballots.cast': { voteId: string; count: number };
   'vote.closed': {
     voteId: string;

@@ -61,6 +61,11 @@ export const REFUSALS = {
     title: '决算合计与审定数不符',
     whatToDo: '请按审定数 auditedFen 核对分项；审定数有误的，由财政部门撤回审核意见后重新核定。',
   },
+  'roll-differs': {
+    status: 409,
+    title: '名册与小区登记不符',
+    whatToDo: '请补录房屋或更正小区的户数、面积；确系齐全的，写明理由（reason）后再冻结。',
+  },
   'purpose-not-allowed': { status: 422, title: '专用账户不得用于此用途', whatToDo: '请从 expected 所列用途中选择；退款请按退款办理。' },
   'balance-insufficient': { status: 409, title: '账户余额不足', whatToDo: '请核对账户余额 balanceFen 后重新提交。' },
   'entry-reversed': { status: 409, title: '该分录已冲销', whatToDo: '请查看冲销分录。' },

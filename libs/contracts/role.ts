@@ -10,3 +10,6 @@ export const ROLES = [
 ] as const;
 
 export type Role = (typeof ROLES)[number];
+
+/** Those who carry the renewal, without the auditor, who writes nothing, and the administrator, who keeps accounts and rules. */
+export const ACTING: readonly Role[] = ['coordination', 'department', 'subdistrict', 'owners-body', 'finance', 'leadership'];

@@ -149,7 +149,8 @@ test('a date outside the calendar, or that is none, is refused', async () => {
   const propose = (postedOn: string) => call('GET', `/notices/notice-opened-main/proposal?postedOn=${postedOn}`);
   expect(await propose('2035-01-04')).toMatchObject({ status: 422, body: { code: 'outside-calendar', year: 2035 } });
   expect(await propose('2024-02-30')).toMatchObject({ status: 422, body: { code: 'invalid-input', errors: [{ path: 'postedOn' }] } });
-  expect(await propose('2024-02-02')).toMatchObject({ status: 200, body: { endsOn: '2024-02-08' } });
+  // Entered today, posted earlier: its days count from today.
+  expect(await propose('2024-02-02')).toMatchObject({ status: 200, body: { endsOn: '2024-05-11' } });
 });
 
 test('a programme file with ten faults gets all ten, with their lines', async () => {

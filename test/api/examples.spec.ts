@@ -1,3 +1,4 @@
+import { atHour } from '#libs/domain/clock/civil-date';
 import { openApiOf } from '#apps/api/src/http/open-api';
 import { hashPassword } from '#apps/api/src/auth/password';
 import { tokenHash } from '#apps/api/src/auth/token';
@@ -63,6 +64,8 @@ afterAll(() => world.close());
 
 async function correctable(): Promise<void> {
   const { db } = world.api;
+  const opened = { noticeId: 'notice-posted', stage: 'result-notice' };
+  await world.happen(ids['project-correct']!, [{ type: 'notice.opened', data: opened, at: atHour('2024-04-08', 9) }]);
   await db.notice.create({
     data: {
       id: 'notice-posted',

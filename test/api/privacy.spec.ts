@@ -63,12 +63,12 @@ test('a department reads public papers, those of its own steps and of the steps 
   for (const code of ['full-drawings', 'construction-permit', 'fire-applicant-identity', 'design-funding'])
     await world.api.db.paper.create({ data: { ...own, ...entered, id: `paper-${code}`, code, title: code } });
   const all = ['agreeing-rooms', 'construction-permit', 'design-engineering', 'design-funding', 'fire-applicant-identity', 'full-drawings'];
-  all.push('opinion-notice', 'plan-sign-form', 'renewal-will');
+  all.push('opinion-notice', 'other', 'plan-sign-form', 'renewal-will');
   for (const as of ['coordination', 'subdistrict', 'owners-body', 'auditor', 'leadership'] as const) expect(await codes(as)).toEqual(all);
   // It reviews the plan; what residents signed on the way to it is not part of that.
   expect(await codes('department')).toEqual(['design-engineering', 'design-funding', 'opinion-notice']);
   expect(await codes('finance')).toEqual(['design-engineering', 'opinion-notice']);
-  for (const id of ['paper-main-agreeing-rooms', 'paper-fire-applicant-identity']) {
+  for (const id of ['paper-agreeing-rooms-main', 'paper-fire-applicant-identity']) {
     expect((await get('department', `/papers/${id}`)).status).toBe(404);
     expect((await get('department', `/papers/${id}/content`)).status).toBe(404);
     expect((await get('auditor', `/papers/${id}`)).status).toBe(200);

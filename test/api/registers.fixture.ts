@@ -20,6 +20,10 @@ export async function fillRegisters(world: ApiWorld, projectId: string, compound
   const notice = { ...own, stage: 'result-notice', title: '公示', papers: [], minimumWorkingDays: 5 };
   const printed = { beginsOn: '2024-05-06', endsOn: '2024-05-11' };
   await db.notice.create({ data: { ...notice, id: id('notice-opened'), status: 'opened' } });
+  await world.happen(
+    projectId,
+    ['notice', 'notice-opened'].map((kind) => ({ type: 'notice.opened', data: { noticeId: id(kind), stage: 'result-notice' } })),
+  );
   await db.notice.create({
     data: {
       ...notice,
@@ -50,9 +54,9 @@ export async function fillRegisters(world: ApiWorld, projectId: string, compound
   });
   await money(world, projectId, word);
   await db.paper.createMany({
-    data: ['opinion-notice', 'agreeing-rooms', 'design-engineering', 'renewal-will', 'plan-sign-form'].map((code, index) => ({
+    data: ['opinion-notice', 'agreeing-rooms', 'design-engineering', 'renewal-will', 'plan-sign-form', 'other'].map((code, index) => ({
       ...own,
-      id: index === 0 ? id('paper') : `${id('paper')}-${code}`,
+      id: index === 0 ? id('paper') : `paper-${code}-${word}`,
       code,
       version: 1,
       title: code,

@@ -26,7 +26,8 @@ async function atAudit(): Promise<{ project: Workflow; taskId: string }> {
   ];
   await project.turn(commands, { readTo: 1 });
   const paper = { realmId: REALM, processId: project.id, code: 'final-accounts-audit', version: 1, title: '审核意见' };
-  await world.db.paper.create({ data: { ...paper, uploadedByPersonId: 'person', uploadedAt: new Date(0) } });
+  const { openedAt } = await world.db.task.findUniqueOrThrow({ where: { id: taskId } });
+  await world.db.paper.create({ data: { ...paper, uploadedByPersonId: 'person', uploadedAt: openedAt } });
   return { project, taskId };
 }
 

@@ -36,6 +36,9 @@ class Review {
     const openTask = (step: string): Command => ({ do: 'openTask', taskId: review.task(step), stage: 'scheme-review', step, visit });
     const { inboxNo } = await project.process();
     await project.turn([{ do: 'enterStage', stage: 'scheme-review', visit }, ...[...ASKED, 'minutes'].map(openTask)], { readTo: inboxNo });
+    const { openedAt } = await world.db.task.findUniqueOrThrow({ where: { id: review.minutes } });
+    const paper = { realmId: REALM, processId: project.id, code: 'review-minutes', version: visit, title: '纪要' };
+    await world.db.paper.create({ data: { ...paper, uploadedByPersonId: 'person', uploadedAt: openedAt } });
     return review;
   }
 
@@ -49,10 +52,7 @@ class Review {
 }
 
 async function begun(): Promise<Review> {
-  const project = await world.project();
-  const paper = { realmId: REALM, processId: project.id, code: 'review-minutes', version: 1, title: '纪要' };
-  await world.db.paper.create({ data: { ...paper, uploadedByPersonId: 'person', uploadedAt: new Date(0) } });
-  return Review.open(project);
+  return Review.open(await world.project());
 }
 
 const no = (taskId: string): ReturnReply => ({ taskId, adopted: false, reason: '已实测，满足要求。' });

@@ -7,6 +7,8 @@ import type { InboxFacts, InboxKind } from '#libs/contracts/inbox';
 import { projectsQueue, projectWorkflowId, type ProjectWorkflowInput } from '#libs/contracts/process';
 import { type Database, openDatabase } from '#libs/database/client';
 import { installationOf } from '#libs/database/installation.repository';
+import { realmNow } from '#libs/database/realm-clock';
+import { civilDateOf } from '#libs/domain/clock/civil-date';
 import { accept, type Accepted } from '#libs/intake/accept';
 import type { Actor } from '#libs/intake/actor';
 import { answerTask } from '#libs/intake/task/answer-task';
@@ -179,14 +181,23 @@ export class Engine {
       ...this.programme.obligations.flatMap(({ closing, claim }) => (claim ? [closing, claim] : [closing])),
     ];
     await this.bring(projectId, steps.find(({ code }) => code === task.step)?.papers ?? []);
+    if (task.step === 'complete') await this.report(projectId);
   }
 
-  /** Puts papers on record, once each. */
+  /** The works are done. */
+  private async report(processId: string): Promise<void> {
+    const { now } = await realmNow(this.db, REALM);
+    const report = { realmId: REALM, processId, percent: 100, reportedOn: civilDateOf(now), recordedAt: new Date(now), personId: 'person' };
+    await this.db.worksReport.create({ data: report });
+  }
+
+  /** Puts a new version of each paper on record. */
   async bring(projectId: string, papers: string[]): Promise<void> {
+    const { now } = await realmNow(this.db, REALM);
     for (const code of papers) {
-      const data = { realmId: REALM, processId: projectId, code, version: 1, title: code, uploadedByPersonId: 'person' };
-      const where = { processId_code_version: { processId: projectId, code, version: 1 } };
-      await this.db.paper.upsert({ where, create: { ...data, uploadedAt: new Date(0) }, update: {} });
+      const version = 1 + (await this.db.paper.count({ where: { processId: projectId, code } }));
+      const data = { realmId: REALM, processId: projectId, code, version, title: code, uploadedByPersonId: 'person' };
+      await this.db.paper.create({ data: { ...data, uploadedAt: new Date(now) } });
     }
   }
 

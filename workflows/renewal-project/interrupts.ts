@@ -38,9 +38,15 @@ export function applyInterrupt(turn: Turn, row: InboxRow): boolean {
   }
 }
 
-/** Everything open is closed; what residents have paid in becomes due back (the exchange books it). */
+/**
+ * Everything open is closed; what residents have paid in becomes due back (the exchange books it). A warranty is owed by law for what has
+ * been built, whatever becomes of the procedure; of one that is over there is nothing to withdraw.
+ */
 function withdraw(turn: Turn): void {
   const { state } = turn;
+  if (state.result !== null) return;
+  const kept = state.obligations.filter(({ obligation }) => obligation.kind === 'warranty');
+  const isKept = (obligationId: string | undefined) => kept.some((running) => running.obligationId === obligationId);
   for (const run of Object.values(state.stages)) {
     for (const step of Object.values(run.steps)) {
       if (step.status === 'open' && step.taskId) turn.emit({ do: 'closeTask', taskId: step.taskId, why: 'project-ended' });
@@ -51,11 +57,12 @@ function withdraw(turn: Turn): void {
     if (run.register?.includes('.a')) turn.emit({ do: 'closeAccount', accountId: run.register });
     turn.emit({ do: 'leaveStage', stage: run.stage, visit: run.visit, outcome: 'withdrawn' });
   }
-  for (const task of state.beside) turn.emit({ do: 'closeTask', taskId: task.taskId, why: 'project-ended' });
-  for (const running of state.obligations) turn.emit({ do: 'endObligation', obligationId: running.obligationId });
+  for (const { taskId, obligationId } of state.beside)
+    if (!isKept(obligationId)) turn.emit({ do: 'closeTask', taskId, why: 'project-ended' });
+  for (const { obligationId } of state.obligations) if (!isKept(obligationId)) turn.emit({ do: 'endObligation', obligationId });
   state.stages = {};
-  state.beside = [];
-  state.obligations = [];
+  state.beside = state.beside.filter(({ obligationId }) => isKept(obligationId));
+  state.obligations = kept;
   state.arrived = {};
   // Created and withdrawn before anybody looked: nothing of it is entered any more.
   turn.arrivals.length = 0;

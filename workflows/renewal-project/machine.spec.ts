@@ -255,14 +255,29 @@ describe('Lucheng’s procedure', () => {
       expect(procedure.steps).toEqual(['submit']);
     });
 
-    it('withdraws at any stage and closes everything open', () => {
-      for (const stage of programme.stages.filter((candidate) => candidate.code !== 'scheme-revision')) {
+    it('withdraws at any stage before acceptance and closes everything open', () => {
+      const accepted = programme.stages.findIndex(({ code }) => code === 'acceptance');
+      for (const stage of programme.stages.slice(0, accepted + 1).filter((candidate) => candidate.code !== 'scheme-revision')) {
         const procedure = begin(stage.code);
         procedure.send('project.withdrawRequested', {});
         expect(procedure.tasks).toEqual([]);
         expect(procedure.state.ended).toBe(true);
         expect(procedure.commands.at(-1)).toEqual({ do: 'endProject', result: 'withdrawn' });
       }
+    });
+
+    it('lets a warranty outlive what ends the procedure, and withdraws nothing that is over', () => {
+      const procedure = begin('handover');
+      procedure.send('project.withdrawRequested', {});
+      expect([procedure.stages, procedure.state.ended, procedure.state.obligations.length]).toEqual([[], false, 1]);
+      procedure.due(procedure.state.obligations[0]!.obligationId);
+      procedure.answer('close-warranty');
+      expect(procedure.commands.at(-1)).toEqual({ do: 'endProject', result: 'withdrawn' });
+
+      const over = begin();
+      goOnTo(over, 'nowhere');
+      expect(over.state.result).toBe('completed');
+      expect(over.send('project.withdrawRequested', {})).toEqual([]);
     });
 
     it('enters nothing of a project that was withdrawn before anybody looked', () => {

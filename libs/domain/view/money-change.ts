@@ -38,7 +38,8 @@ function changed(money: Money, event: MoneyEvent): Partial<Money> {
       return { totalFen, residentsFen, subsidyFen, requiredFen: kind === 'plan' ? requiredFen : money.requiredFen };
     }
     case 'account.opened':
-      return { requiredFen: event.data.requiredFen };
+      // Below zero while no budget says what is required.
+      return event.data.requiredFen < 0 ? {} : { requiredFen: event.data.requiredFen };
     case 'account.gatePassed':
       return { gatePassedAt: event.at };
     case 'funds.arrived':

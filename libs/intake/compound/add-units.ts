@@ -5,6 +5,7 @@ import { acceptRecord, type RecordOptions } from '../accept-record';
 import type { Actor } from '../actor';
 import { InputCheck } from '../input-check';
 import { checkUnits, type UnitInput } from './compound-input';
+import { refuseOverfull } from './overfull';
 import { writeUnits } from './write-buildings';
 
 export interface AddUnitsInput {
@@ -40,6 +41,7 @@ export async function addUnits(
       compoundId,
       units.map((unit) => ({ ...unit, buildingId: buildings.get(unit.building)! })),
     );
+    await refuseOverfull(tx, compoundId);
     await tx.compound.update({ where: { id: compoundId }, data: { revision: { increment: 1 } } });
     return { compoundId, created: units.length };
   });

@@ -24,7 +24,7 @@ const building: BuildingInput = {
   builtYear: 1994,
   structure: 'brick',
   households: 2,
-  areaCsqm: 160_00,
+  areaCsqm: 240_00,
   units: [unit('101'), unit('102')],
 };
 const compound = (code: string, more: Partial<CompoundInput> = {}): CompoundInput => ({
@@ -67,6 +67,8 @@ describe('register', () => {
     expect((await refusal(add({ building: '9', ...unit('103') }), 'invalid-input')).more.errors).toMatchObject([{ row: 1 }]);
     const owner = { key: 'k', name: '业主' };
     await refusal(add({ building: '1', ...unit('103'), owners: [owner, owner] }), 'invalid-input');
+    const overfull = await refusal(add({ building: '1', ...unit('103', 80_01) }), 'invalid-input');
+    expect(overfull.more.errors).toMatchObject([{ path: 'units', message: expect.stringContaining('240.01') }]);
     expect((await add({ building: '1', ...unit('103') })).answer.created).toBe(1);
     await addBuilding(world.db, office, { compoundId, ...building, code: '2', units: [unit('201')] });
     await refusal(addBuilding(world.db, office, { compoundId, ...building, code: '2', units: [] }), 'already-exists');
@@ -95,9 +97,10 @@ test('an organisation is named as what it is', async () => {
 
 test('a compound of twenty thousand units is registered in one input', async () => {
   const units = Array.from({ length: 20_000 }, (_, index) => unit(String(index + 1)));
-  const { answer } = await register(compound('large', { buildings: [{ ...building, units }] }));
+  const tower = { ...building, areaCsqm: 20_001 * 80_00 };
+  const { answer } = await register(compound('large', { buildings: [{ ...tower, units }] }));
   expect(await world.db.unit.count({ where: { compoundId: answer.items[0]!.id } })).toBe(20_000);
-  await refusal(register(compound('larger', { buildings: [{ ...building, units: [...units, unit('x')] }] })), 'invalid-input');
+  await refusal(register(compound('larger', { buildings: [{ ...tower, units: [...units, unit('x')] }] })), 'invalid-input');
 });
 
 test('a change keeps what it does not name, and is refused on what has changed meanwhile', async () => {

@@ -4,8 +4,9 @@ import { newIds } from '#libs/database/personal/new-ids';
 import { ownerKeyHash } from '#libs/database/personal/owner-key';
 import { sealOwners } from '#libs/database/personal/owners';
 import type { BuildingInput, UnitInput } from './compound-input';
+import { refuseOverfull } from './overfull';
 
-/** Writes buildings of a compound with their units; the caller has checked them. @returns the buildings' ids in order */
+/** Writes buildings of a compound with their units; the caller has checked each. @returns the buildings' ids in order @throws Refusal invalid-input */
 export async function writeBuildings(tx: Tx, realmId: string, compoundId: string, buildings: BuildingInput[]): Promise<string[]> {
   const rows = buildings.map(({ units: _units, ...building }) => ({ id: randomUUID(), realmId, compoundId, ...building }));
   await tx.building.createMany({ data: rows });
@@ -18,6 +19,7 @@ export async function writeBuildings(tx: Tx, realmId: string, compoundId: string
         units.map((unit) => ({ ...unit, buildingId: rows[index]!.id })),
       );
   }
+  await refuseOverfull(tx, compoundId);
   return rows.map(({ id }) => id);
 }
 

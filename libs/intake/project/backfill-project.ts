@@ -35,6 +35,8 @@ export interface AccountHistory {
   /** What the account held at entry. */
   arrivedFen: number;
   gatePassedOn: CivilDate;
+  /** Why the gate was passed with less than it required; such a project takes no place among those that were in full. */
+  reason?: string;
 }
 
 /**
@@ -88,6 +90,9 @@ function checkHistory(programme: CompiledProgramme, input: BackfillProjectInput,
     if (!check.date(`${path}.enteredOn`, enteredOn) || !check.date(`${path}.leftOn`, leftOn)) return;
     check.ensure(enteredOn <= leftOn, `${path}.leftOn`, '不得早于进入日期');
     check.ensure(leftOn <= today, `${path}.leftOn`, '日期在将来');
+    const led = leadingTo(programme, input.history, stage);
+    const after = led.some((before) => before.leftOn <= enteredOn) || led.length === 0;
+    check.ensure(after, `${path}.enteredOn`, `早于通向该环节的“${led[0]?.stage}”完成之日 ${led[0]?.leftOn}`);
   });
   // The record may have gaps; but something in it must have led here.
   const led = input.history.some(({ stage, outcome }) => stageOf(stage)?.outcomes[outcome]?.to.includes(input.stage));
@@ -100,12 +105,19 @@ function checkHistory(programme: CompiledProgramme, input: BackfillProjectInput,
     for (const name of ['requiredFen', 'arrivedFen'] as const) {
       check.ensure(Number.isSafeInteger(account[name]) && account[name] >= 0, `accounts.${index}.${name}`, '金额以分为单位，须为非负整数');
     }
+    check.text(`accounts.${index}.reason`, account.reason, { required: account.arrivedFen < account.requiredFen });
     if (check.date(`accounts.${index}.gatePassedOn`, account.gatePassedOn)) {
-      check.ensure(account.gatePassedOn <= today, `accounts.${index}.gatePassedOn`, '日期在将来');
+      const visits = input.history.filter(({ stage }) => stage === account.stage);
+      const within = visits.some(({ enteredOn, leftOn }) => enteredOn <= account.gatePassedOn && account.gatePassedOn <= leftOn);
+      check.ensure(within || visits.length === 0, `accounts.${index}.gatePassedOn`, '不在该资金环节的起止日期之内');
     }
   });
   check.done();
 }
+
+/** What the record says of the stages from which the procedure comes to one. */
+const leadingTo = (programme: CompiledProgramme, history: StageHistory[], code: string): StageHistory[] =>
+  history.filter(({ stage, outcome }) => programme.stages.find((one) => one.code === stage)?.outcomes[outcome]?.to.includes(code));
 
 const stagesLeft = (history: StageHistory[]): NewEvent[] =>
   history.map((data) => ({ type: 'stage.backfilled', data, at: startOfDay(data.leftOn) }));
@@ -134,7 +146,7 @@ async function writeAccounts(
   accounts: AccountHistory[],
   now: number,
 ): Promise<void> {
-  for (const { stage, requiredFen, arrivedFen, gatePassedOn } of accounts) {
+  for (const { stage, requiredFen, arrivedFen, gatePassedOn, reason } of accounts) {
     const gate = programme.stages.find(({ code }) => code === stage);
     const source = gate?.kind === 'fund-gate' ? gate.gate.source : '';
     const passedAt = new Date(startOfDay(gatePassedOn));
@@ -147,7 +159,7 @@ async function writeAccounts(
         source,
         requiredFen,
         status: 'gate-passed',
-        fullAt: passedAt,
+        fullAt: arrivedFen >= requiredFen ? passedAt : null,
         gatePassedAt: passedAt,
       },
     });
@@ -159,7 +171,7 @@ async function writeAccounts(
         kind: 'arrival',
         source,
         fen: arrivedFen,
-        note: '补录：此前累计到账',
+        note: reason === undefined ? '补录：此前累计到账' : `补录：此前累计到账，未足额：${reason}`,
         valueOn: gatePassedOn,
         receivedAt: new Date(now),
         personId: actor.personId,

@@ -4,8 +4,10 @@ import type { CivilDate } from '#libs/domain/clock/civil-date';
 import { accept, type Acceptance, type Accepted } from '../accept';
 import type { DecisionOptions } from '../accept-record';
 import type { Actor } from '../actor';
+import { currentCalendar, refuseUnknownYear } from '../current-calendar';
 import { InputCheck, refuseFuture } from '../input-check';
 import type { Receipt } from '../receipt';
+import { correctionBounds } from './correction-bounds';
 import { type CorrectedDate, type DatedThing, findDated } from './dated-thing';
 import { projectReceipt, projectRevision } from './project-request';
 import { type Differing, whatRestsOn } from './rests-on';
@@ -51,6 +53,10 @@ export async function correctDate(
     const thing = await findDated(acceptance, what, thingId);
     if (!thing) throw new Refusal('not-found', '该项目没有这一事项，或它还没有日期。');
     check.ensure(to !== thing.from, 'to', '与原日期相同');
+    refuseUnknownYear(currentCalendar(acceptance), 'to', to, 0);
+    const { from, until } = await correctionBounds(acceptance, thing);
+    check.ensure(from === null || to >= from, 'to', `不得早于此前环节开始之日 ${from}`);
+    check.ensure(to <= until, 'to', `不得晚于 ${until}`);
     check.done();
 
     const { open, closed } = await whatRestsOn(acceptance, thing, to);

@@ -1,15 +1,18 @@
 import { readView } from '#libs/database/event-log';
 import { lockThing } from '#libs/database/lock-thing';
 import { type CivilDate, civilDateOf } from '#libs/domain/clock/civil-date';
+import type { PostedNotice } from '#libs/domain/notice/notice-period';
 import type { Acceptance } from '../accept';
+import type { NoticeExplanation } from '../notice/post-notice';
 
 /** Which date was wrong: a notice's posting, the entering of a stage, the start of a duty (warranty). */
 export type CorrectedDate = 'notice-posted' | 'stage-entered' | 'obligation-started';
 
 /** Something of a project that has a date which others rest on. */
 export type DatedThing =
-  | { kind: 'notice'; thingId: string; from: CivilDate; running: boolean; minimumWorkingDays: number; endsOn: CivilDate }
-  | { kind: 'stage' | 'obligation'; thingId: string; from: CivilDate };
+  | { kind: 'notice'; thingId: string; from: CivilDate; running: boolean; posted: PostedNotice }
+  | { kind: 'stage'; thingId: string; from: CivilDate; stage: string; visit: number }
+  | { kind: 'obligation'; thingId: string; from: CivilDate; code: string };
 
 /** Finds and locks what a correction is about; null where the project has none such, or it has no date yet. */
 export async function findDated(acceptance: Acceptance, what: CorrectedDate, thingId: string): Promise<DatedThing | null> {
@@ -23,17 +26,22 @@ export async function findDated(acceptance: Acceptance, what: CorrectedDate, thi
   }
 }
 
-async function postedNotice({ tx, process }: Acceptance, thingId: string): Promise<DatedThing | null> {
+async function postedNotice({ tx, process, programme }: Acceptance, thingId: string): Promise<DatedThing | null> {
   await lockThing(tx, 'notice', thingId);
   const notice = await tx.notice.findFirst({ where: { id: thingId, processId: process.id } });
   if (!notice?.postedOn || !notice.endsOn) return null;
   const { postedOn: from, endsOn, minimumWorkingDays } = notice;
-  return { kind: 'notice', thingId, from, running: notice.status === 'posted' && notice.certifiedAt === null, minimumWorkingDays, endsOn };
+  const { receivedOn, printedFrom, printedTo, resumedOn } = (notice.explanation ?? {}) as Partial<NoticeExplanation>;
+  const rests = Object.fromEntries(
+    Object.entries({ receivedOn, printedFrom, printedTo, resumedOn }).filter(([, day]) => day !== undefined),
+  );
+  const posted = { minimumWorkingDays, endsOn, dayEndsAtHour: programme.parameters.dayEndsAtHour, ...rests };
+  return { kind: 'notice', thingId, from, running: notice.status === 'posted' && notice.certifiedAt === null, posted };
 }
 
 async function startedObligation({ tx, process }: Acceptance, thingId: string): Promise<DatedThing | null> {
   const duty = await tx.obligation.findFirst({ where: { id: thingId, processId: process.id } });
-  return duty && { kind: 'obligation', thingId, from: civilDateOf(duty.startedAt.getTime()) };
+  return duty && { kind: 'obligation', thingId, code: duty.code, from: civilDateOf(duty.startedAt.getTime()) };
 }
 
 async function enteredStage({ tx, process }: Acceptance, thingId: string): Promise<DatedThing | null> {
@@ -47,5 +55,6 @@ async function enteredStage({ tx, process }: Acceptance, thingId: string): Promi
     select: { data: true },
   });
   const corrected = corrections[0]?.data as { to: CivilDate } | undefined;
-  return { kind: 'stage', thingId, from: corrected?.to ?? civilDateOf(run.enteredAt) };
+  const { stage, visit } = run;
+  return { kind: 'stage', thingId, stage, visit, from: corrected?.to ?? civilDateOf(run.enteredAt) };
 }

@@ -1,3 +1,4 @@
+import type { NewEvent } from '#libs/contracts/event';
 import { installationOf } from '#libs/database/installation.repository';
 import { addDays, atHour, civilDateOf } from '#libs/domain/clock/civil-date';
 import { computeDeadline } from '#libs/domain/deadline/compute-deadline';
@@ -5,6 +6,7 @@ import type { Actor } from '../actor';
 import { assessEligibility } from '../compound/assess-eligibility';
 import { changeCompound } from '../compound/change-compound';
 import { decideException } from '../compound/decide-exception';
+import { competition } from '../fund/competition';
 import { refusal } from '../intake.fixture';
 import { CALENDAR, OfficeWorld, SOUND } from '../office.fixture';
 import { answerTask } from '../task/answer-task';
@@ -203,6 +205,23 @@ describe('backfill', () => {
     await bad({ stage: 'start-approval', history: [history[1]!] });
     await bad({ accounts: [{ stage: 'works', requiredFen: 1, arrivedFen: 1, gatePassedOn: '2023-05-04' }] });
   });
+
+  test('refuses a past out of its order, and a gate passed without money or a reason', async () => {
+    const paths = async (more: Partial<BackfillProjectInput>) => {
+      const { more: said } = await refusal(backfillProject(world.db, office, await input(more)), 'invalid-input');
+      return (said.errors as { path: string }[]).map(({ path }) => path);
+    };
+    const applied = { stage: 'start-application', outcome: 'done', enteredOn: '2023-03-01', leftOn: '2023-04-10' };
+    expect(await paths({ history: [applied, ...history] })).toEqual(['history.2.enteredOn']);
+    const gate = { stage: 'fund-gate', requiredFen: 100, arrivedFen: 99, gatePassedOn: '2023-05-04' };
+    expect(await paths({ accounts: [gate] })).toEqual(['accounts.0.reason']);
+    expect(await paths({ accounts: [{ ...gate, arrivedFen: 100, gatePassedOn: '2023-05-05' }] })).toEqual(['accounts.0.gatePassedOn']);
+
+    const accounts = [{ ...gate, reason: '区里垫付一分' }];
+    const { answer } = await backfillProject(world.db, office, await input({ accounts }));
+    const places = await competition(world.db, world.realmId, world.programme.code);
+    expect(places.map(({ projectId }) => projectId)).not.toContain(answer.projectId);
+  });
 });
 
 describe('pause, resume, withdrawal', () => {
@@ -235,19 +254,36 @@ describe('pause, resume, withdrawal', () => {
     await refusal(resumeProject(world.db, office, { projectId, reason }), 'out-of-turn');
     expect((await inbox(projectId)).at(-1)).toMatchObject({ kind: 'project.withdrawRequested' });
   });
+
+  test('what has been built and accepted is not withdrawn', async () => {
+    const projectId = await world.project();
+    const duty = { realmId: world.realmId, processId: projectId, startedAt: new Date(0), status: 'running' };
+    await world.db.obligation.create({ data: { ...duty, id: `${projectId}.o1`, code: 'warranty' } });
+    await refusal(withdrawProject(world.db, office, { projectId, reason }), 'out-of-turn');
+    const over = await world.project();
+    const stage = { stage: 'long-term-management', visit: 1 };
+    await world.exchange(over, [
+      { type: 'stage.entered', data: stage },
+      { type: 'stage.left', data: { ...stage, outcome: 'done' } },
+    ]);
+    await refusal(withdrawProject(world.db, office, { projectId: over, reason }), 'out-of-turn');
+  });
 });
 
 describe('correcting a date', () => {
   const reason = '登记有误';
   const own = (processId: string) => ({ realmId: world.realmId, processId });
-  const notice = (projectId: string, id: string, status: string) =>
-    world.db.notice.create({
+  const notice = async (projectId: string, id: string, status: string) => {
+    await world.at('2024-02-02');
+    await world.exchange(projectId, [{ type: 'notice.opened', data: { noticeId: id, stage: 'result-notice' } }]);
+    await world.db.notice.create({
       data: {
         ...own(projectId),
         ...{ id, status, stage: 'result-notice', title: '公示', papers: [], minimumWorkingDays: 5 },
         ...{ postedOn: '2024-02-02', beginsOn: '2024-02-04', endsOn: '2024-02-08', endsAt: new Date(atHour('2024-02-08', 24)) },
       },
     });
+  };
 
   test('of a running notice: what was before stays on record, the new end is foreseen', async () => {
     const projectId = await world.project();
@@ -316,5 +352,24 @@ describe('correcting a date', () => {
     const second = await correctDate(world.db, office, { ...input, to: addDays('2024-01-02', -5) });
     expect(second.answer.from).toBe('2023-12-23');
     await refusal(correctDate(world.db, office, { ...input, thingId: 'stage:works:2', to: '2024-01-01' }), 'not-found');
+    await refusal(correctDate(world.db, office, { ...input, to: '1999-01-01' }), 'outside-calendar');
+  });
+
+  test('of a stage lies after what led to it, and is foreseen for the tasks that count from it', async () => {
+    const projectId = await world.project();
+    const stage = (type: 'stage.entered' | 'stage.left', code: string, outcome?: string) =>
+      ({ type, data: { stage: code, visit: 1, ...(outcome === undefined ? {} : { outcome }) } }) as NewEvent;
+    await world.at('2024-03-01');
+    await world.exchange(projectId, [stage('stage.entered', 'procurement')]);
+    await world.at('2024-03-11');
+    await world.exchange(projectId, [stage('stage.left', 'procurement', 'done'), stage('stage.entered', 'permits')]);
+    const taskId = await world.task(projectId, 'permits', 'upload-drawings', 'south');
+    await world.at('2024-03-20');
+    const input = { projectId, what: 'stage-entered' as const, thingId: 'stage:permits:1', reason };
+    const { more } = await refusal(correctDate(world.db, office, { ...input, to: '2024-02-29' }), 'invalid-input');
+    expect(more.errors).toMatchObject([{ path: 'to' }]);
+    const { dueOn } = await world.db.task.findUniqueOrThrow({ where: { id: taskId } });
+    const { answer } = await correctDate(world.db, office, { ...input, to: '2024-03-04' });
+    expect(answer.recomputed).toEqual([{ thingId: taskId, fromOn: dueOn, toOn: addDays(dueOn, -7) }]);
   });
 });

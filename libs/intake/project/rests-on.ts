@@ -1,5 +1,6 @@
 import type { CivilDate } from '#libs/domain/clock/civil-date';
 import { computeDeadline, type DeadlineExplanation } from '#libs/domain/deadline/compute-deadline';
+import { correctedPeriod } from '#libs/domain/notice/notice-period';
 import type { DeadlineRule } from '#libs/programme/ir/deadline';
 import type { Acceptance } from '../accept';
 import { currentCalendar } from '../current-calendar';
@@ -29,8 +30,17 @@ export async function whatRestsOn(
     open: status === 'open',
   }));
   if (thing.kind === 'notice') {
-    const minimum = endOf({ kind: 'working-days', days: thing.minimumWorkingDays });
-    found.push({ thingId: thing.thingId, fromOn: thing.endsOn, toOn: minimum, open: thing.running });
+    const { endsOn } = thing.posted;
+    const toOn = correctedPeriod(calendar, thing.posted, to)?.endsOn ?? endsOn;
+    found.push({ thingId: thing.thingId, fromOn: endsOn, toOn, open: thing.running });
+  }
+  if (thing.kind === 'stage') {
+    const { stage, visit, from } = thing;
+    const tasks = await tx.task.findMany({ where: { processId: process.id, stage, visit, status: { in: ['open', 'answered'] } } });
+    for (const { id, dueOn, status, explanation } of tasks) {
+      const { rule, anchor } = explanation as unknown as DeadlineExplanation;
+      if (anchor === from) found.push({ thingId: id, fromOn: dueOn, toOn: endOf(rule), open: status === 'open' });
+    }
   }
   const differing = (open: boolean) =>
     found.filter((one) => one.open === open && one.fromOn !== one.toOn).map(({ thingId, fromOn, toOn }) => ({ thingId, fromOn, toOn }));

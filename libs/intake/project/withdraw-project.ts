@@ -1,6 +1,7 @@
 import { Refusal } from '#libs/contracts/refusal';
 import type { Database } from '#libs/database/client';
-import { accept, type Accepted } from '../accept';
+import { readView } from '#libs/database/event-log';
+import { accept, type Acceptance, type Accepted } from '../accept';
 import type { DecisionOptions } from '../accept-record';
 import type { Actor } from '../actor';
 import type { Receipt } from '../receipt';
@@ -9,7 +10,8 @@ import { checkReason, projectReceipt, type ProjectRequestInput, projectRevision,
 export type WithdrawProjectInput = ProjectRequestInput;
 
 /**
- * Withdraws a project at any stage, paused or not: what is open is closed, and what residents paid in is due back.
+ * Withdraws a project at any stage, paused or not: what is open is closed, and what residents paid in is due back. What has been built and
+ * accepted cannot be withdrawn: its warranty is owed by law (建设工程质量管理条例 第四十条).
  *
  * @throws Refusal not-found, stale-revision, out-of-turn, invalid-input, project-ended, being-moved
  */
@@ -23,8 +25,18 @@ export async function withdrawProject(
   return accept(db, actor, { ...options, processId: input.projectId, evenWhenPaused: true }, async (acceptance) => {
     const revision = await projectRevision(acceptance, options.ifMatch);
     if ((await standing(acceptance)) === 'withdrawn') throw new Refusal('out-of-turn', '项目已申请撤回。', { expected: [] });
+    await refuseOnceBuilt(acceptance);
     acceptance.record({ type: 'project.withdrawRequested', data: { reason: input.reason } });
     acceptance.send('project.withdrawRequested', { thingId: input.projectId, thingRevision: revision + 1, facts: {} });
     return projectReceipt(acceptance, revision);
   });
+}
+
+/** @throws Refusal out-of-turn when the procedure is over, or the warranty of what was built runs */
+async function refuseOnceBuilt({ tx, process, programme }: Acceptance): Promise<void> {
+  const view = await readView(tx, process);
+  const over = view !== null && view.runs.length > 0 && view.activeStages.length === 0;
+  const warranties = programme.obligations.filter(({ kind }) => kind === 'warranty').map(({ code }) => code);
+  const running = await tx.obligation.count({ where: { processId: process.id, status: 'running', code: { in: warranties } } });
+  if (over || running > 0) throw new Refusal('out-of-turn', '项目已通过验收或已办结，不再撤回：保修等义务继续履行。', { expected: [] });
 }

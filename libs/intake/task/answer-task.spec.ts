@@ -75,6 +75,40 @@ test('only what the step offers, with its papers and facts of the declared type'
   expect(stored).toMatchObject({ 'revision-touches-vote': true, 'built-year': 1994 });
 });
 
+describe('papers of a step that is asked again', () => {
+  const bring = async (staff: Awaited<ReturnType<typeof world.staff>>, on: string) => {
+    await world.at(on);
+    return (await uploadPaper(world.db, staff, { projectId, code: 'review-minutes', title: '会议纪要' })).answer.id;
+  };
+  const minutesOn = async (on: string, visit = 1) => {
+    await world.at(on);
+    return world.task(projectId, 'scheme-review', 'minutes', 'leading-group-office', 'clerk', visit);
+  };
+
+  test('are not those that lay there before, unless the answer names them', async () => {
+    const staff = await world.staff('leading-group-office', 'west-office', 'coordination');
+    const before = await bring(staff, '2024-03-01');
+    const taskId = await minutesOn('2024-03-04');
+    const { more, detail } = await refusal(answer({ taskId, verb: 'complete' }), 'papers-missing');
+    expect(more.missing).toMatchObject([{ code: 'review-minutes' }]);
+    expect(detail).toContain('此前的版本');
+    await answer({ taskId, verb: 'complete', papers: [before] });
+  });
+
+  test('are never those that an answer to the same step has rested on', async () => {
+    const staff = await world.staff('leading-group-office', 'north-office', 'coordination');
+    const first = await minutesOn('2024-04-01');
+    const old = await bring(staff, '2024-04-02');
+    await answer({ taskId: first, verb: 'complete', papers: [old] });
+    const second = await minutesOn('2024-04-08', 2);
+    await refusal(answer({ taskId: second, verb: 'complete' }), 'papers-missing');
+    const { more } = await refusal(answer({ taskId: second, verb: 'complete', papers: [old] }), 'invalid-input');
+    expect(more.errors).toMatchObject([{ path: 'papers.0' }]);
+    const renewed = await bring(staff, '2024-04-09');
+    await answer({ taskId: second, verb: 'complete', papers: [renewed] });
+  });
+});
+
 test('an agreement with conditions names them, any other answer none', async () => {
   const taskId = await world.task(projectId, 'scheme-review', 'finance', 'finance-bureau');
   await refusal(answer({ taskId, verb: 'agree-with-conditions' }), 'invalid-input');

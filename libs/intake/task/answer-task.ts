@@ -9,9 +9,10 @@ import type { DecisionOptions } from '../accept-record';
 import type { Actor } from '../actor';
 import { InputCheck } from '../input-check';
 import { type Receipt, receiptOf } from '../receipt';
-import { checkAnswer, checkConditions, GOES_ON } from './check-answer';
+import { checkAnswer, checkConditions, GOES_ON, type PapersAtHand } from './check-answer';
 import { type LockedTask, refuseUnlessOpen, TASK_COLUMNS } from './locked-task';
 import { replyToReturns } from './returned-opinions';
+import { refuseUnfinished } from '../works/completion';
 import { stepOf } from './step-of';
 
 export interface AnswerTaskInput {
@@ -42,7 +43,7 @@ export interface TaskAnswered extends Receipt {
  * The caller has checked that the actor holds the task's post, stands in for it, or that it was delegated to the actor.
  *
  * @throws Refusal not-found, stale-revision, task-closed, answer-not-offered, papers-missing, facts-missing, invalid-input,
- *   returns-unanswered, out-of-turn (signers open, in `expected`), project-paused, project-ended, being-moved
+ *   returns-unanswered, out-of-turn (signers open or works unfinished, in `expected`), project-paused, project-ended, being-moved
  */
 export async function answerTask(
   db: Database,
@@ -62,10 +63,11 @@ export async function answerTask(
     if (task.signerOfId !== null) checkSigner(verb, facts);
     else {
       if (known.signers.length > 0) throw new Refusal('out-of-turn', '尚有加签单位未答复。', { expected: known.signers });
-      checkAnswer(programme, stepOf(programme, task), { verb, facts }, known.paperCodes);
+      checkAnswer(programme, stepOf(programme, task), { verb, facts }, known);
     }
+    if (GOES_ON.includes(verb)) await refuseUnfinished(acceptance.tx, programme, task);
     checkConditions(verb, conditions);
-    refuseUnknownPapers(papers, known.named);
+    checkNamedPapers(papers, known);
     await replyToReturns(acceptance, task, returns, GOES_ON.includes(verb));
 
     writeAnswer(acceptance, task, input);
@@ -87,22 +89,32 @@ export async function answerTask(
   });
 }
 
-interface Surroundings {
-  paperCodes: string[];
+interface Surroundings extends PapersAtHand {
   named: string[];
+  /** Of those that the answer names: an answer to this step has rested on them before. */
+  spent: string[];
   signers: string[];
 }
 
-/** The task under its lock, papers on record, those that the answer names, and open signers, in one look under the process's lock. */
+/**
+ * The task under its lock, papers on record, those that are new to it or that the answer names, and open signers, in one look under the
+ * process's lock. A step that is asked again is not answered with the papers of the time before (REQUIREMENTS.md 2.4: 退回重来).
+ */
 async function lockWithSurroundings({ tx }: Acceptance, taskId: string, papers: string[]): Promise<Surroundings & { task: LockedTask }> {
   const rows = await tx.$queryRaw<(Surroundings & LockedTask)[]>`
     select ${TASK_COLUMNS},
-           coalesce((select array_agg(distinct code) from paper where process_id = task.process_id), '{}') as "paperCodes",
+           coalesce((select array_agg(distinct code) from paper where process_id = task.process_id), '{}') as "onRecord",
+           coalesce((select array_agg(distinct code) from paper
+                     where process_id = task.process_id and (uploaded_at >= task.opened_at or id = any(${papers}::text[]))), '{}') as brought,
+           coalesce((select array_agg(named) from unnest(${papers}::text[]) as named
+                     where exists (select from event
+                                   where process_id = task.process_id and type = 'task.answered' and data ->> 'stage' = task.stage
+                                     and data ->> 'step' = task.step and data ->> 'taskId' <> task.id and data -> 'papers' ? named)), '{}') as spent,
            coalesce((select array_agg(id) from paper where process_id = task.process_id and id = any(${papers}::text[])), '{}') as named,
            coalesce((select array_agg(post_id) from task signer where signer.signer_of_id = task.id and status = 'open'), '{}') as signers
     from task where task.id = ${taskId} for update of task`;
-  const { paperCodes, named, signers, ...task } = rows[0]!;
-  return { task, paperCodes, named, signers };
+  const { onRecord, brought, named, spent, signers, ...task } = rows[0]!;
+  return { task, onRecord, brought, named, spent, signers };
 }
 
 /** A signer says yes or no; facts and papers are the holder's to bring. */
@@ -114,9 +126,12 @@ function checkSigner(verb: AnswerVerb, facts: Record<string, FactValue>): void {
   check.done();
 }
 
-function refuseUnknownPapers(papers: string[], named: string[]): void {
+function checkNamedPapers(papers: string[], { named, spent }: Surroundings): void {
   const check = new InputCheck();
-  papers.forEach((id, index) => check.ensure(named.includes(id), `papers.${index}`, '该项目没有这份材料'));
+  papers.forEach((id, index) => {
+    const known = check.ensure(named.includes(id), `papers.${index}`, '该项目没有这份材料');
+    if (known) check.ensure(!spent.includes(id), `papers.${index}`, '此步上一次答复已用过这一版，须提交新的版本');
+  });
   check.done();
 }
 

@@ -5,7 +5,7 @@ import { Refusal } from '#libs/contracts/refusal';
 import { accept, type Accepted } from '../accept';
 import type { DecisionOptions } from '../accept-record';
 import type { Actor } from '../actor';
-import { currentCalendar } from '../current-calendar';
+import { currentCalendar, refuseUnknownYear } from '../current-calendar';
 import { InputCheck } from '../input-check';
 import { type Receipt, receiptOf } from '../receipt';
 import { pendingRequest } from './extension-request';
@@ -28,7 +28,7 @@ export interface TaskExtended extends Receipt {
  * Gives an open task a later due date (延期), on request or of the approver's own accord; the approver's post and the reason stay on
  * record. The ladder starts afresh towards the new date, which is a calendar date and does not move with the calendar.
  *
- * @throws Refusal not-found, stale-revision, task-closed, invalid-input, out-of-turn (nobody asked and no date was given),
+ * @throws Refusal not-found, stale-revision, task-closed, invalid-input, outside-calendar, out-of-turn (nobody asked and no date was given),
  *   project-paused, project-ended, being-moved
  */
 export async function approveExtension(
@@ -51,8 +51,9 @@ export async function approveExtension(
       check.ensure(toOn >= civilDateOf(now), 'toOn', '不得早于今日');
     }
     check.done();
-
     const calendar = currentCalendar(acceptance);
+    refuseUnknownYear(calendar, 'toOn', toOn, 1);
+
     const { dayEndsAtHour } = programme.parameters;
     const due = computeDeadline(calendar, { kind: 'calendar-date', date: toOn }, civilDateOf(now), { dayEndsAtHour });
     await moveDueDate(acceptance, task, due);

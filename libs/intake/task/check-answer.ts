@@ -4,33 +4,36 @@ import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import type { AnswerVerb, Step } from '#libs/programme/ir/stage';
 import { FACT_FORMS, isOfType } from '../fact-type';
 import { InputCheck } from '../input-check';
+import { titled } from '../paper/paper-title';
 
 /** What an answer that lets the procedure go on must bring; a return or refusal may come without. */
 export const GOES_ON: readonly AnswerVerb[] = ['complete', 'agree', 'agree-with-conditions'];
 
+/** Codes of the papers of a process. */
+export interface PapersAtHand {
+  onRecord: readonly string[];
+  /** Those uploaded since the task was opened, or named by its answer. */
+  brought: readonly string[];
+}
+
 /**
  * Checks an answer against what its step offers and asks for.
  *
- * @param paperCodes codes of the papers that are on record for the process
  * @throws Refusal answer-not-offered (`expected`), papers-missing, facts-missing (`missing`), invalid-input
  */
 export function checkAnswer(
   programme: CompiledProgramme,
   step: Step,
   answer: { verb: AnswerVerb; facts: Record<string, FactValue> },
-  paperCodes: readonly string[],
+  { onRecord, brought }: PapersAtHand,
 ): void {
   if (!step.answers[answer.verb]) {
     throw new Refusal('answer-not-offered', `“${step.title}”不提供此种答复。`, { expected: Object.keys(step.answers) });
   }
   checkFacts(programme, step, answer.facts);
   if (!GOES_ON.includes(answer.verb)) return;
-  const papers = step.papers.filter((code) => !paperCodes.includes(code));
-  if (papers.length > 0) {
-    const missing = papers.map((code) => ({ code, title: programme.papers.find((paper) => paper.code === code)?.title ?? code }));
-    throw new Refusal('papers-missing', `缺少材料：${missing.map(({ title }) => title).join('、')}。`, { missing });
-  }
-  requireBasis(programme, step, paperCodes);
+  requirePapers(programme, step, { onRecord, brought });
+  requireBasis(programme, step, onRecord);
   const facts = step.facts.filter(({ fact, required }) => required && answer.facts[fact] === undefined);
   if (facts.length > 0) {
     const missing = facts.map(({ fact }) => ({ fact, title: declaration(programme, fact)?.title ?? fact }));
@@ -38,11 +41,22 @@ export function checkAnswer(
   }
 }
 
+/** What the step itself brings; a version that lay there before the step was asked counts when the answer names it. */
+function requirePapers(programme: CompiledProgramme, step: Step, { onRecord, brought }: PapersAtHand): void {
+  const lacking = step.papers.filter((code) => !brought.includes(code));
+  if (lacking.length === 0) return;
+  const missing = lacking.map((code) => titled(programme, code));
+  const old = missing.filter(({ code }) => onRecord.includes(code));
+  const hint =
+    old.length > 0 ? `其中${old.map(({ title }) => title).join('、')}只有此前的版本：请提交新的版本，沿用的须在答复中指明。` : '';
+  throw new Refusal('papers-missing', `缺少材料：${missing.map(({ title }) => title).join('、')}。${hint}`, { missing });
+}
+
 /** What the step rests on (the joint opinion behind a permit) must be on record, whoever brought it. */
 function requireBasis(programme: CompiledProgramme, step: Step, paperCodes: readonly string[]): void {
   const lacking = (step.basis ?? []).filter((code) => !paperCodes.includes(code));
   if (lacking.length === 0) return;
-  const missing = lacking.map((code) => ({ code, title: programme.papers.find((paper) => paper.code === code)?.title ?? code }));
+  const missing = lacking.map((code) => titled(programme, code));
   throw new Refusal('papers-missing', `办理依据尚未在案：${missing.map(({ title }) => title).join('、')}。`, { missing });
 }
 

@@ -5,7 +5,7 @@ import type { DecisionOptions } from '../accept-record';
 import type { Actor } from '../actor';
 import { InputCheck } from '../input-check';
 import { type Receipt, receiptOf } from '../receipt';
-import { lockOpenTask, postOf, recordAct } from './locked-task';
+import { lockOpenTask, answeringPost, recordAct } from './locked-task';
 
 export interface HandOverTaskInput {
   taskId: string;
@@ -34,7 +34,7 @@ export async function handOverTask(
   return accept(db, actor, { ...options, processId: { of: 'task', id: input.taskId } }, async (acceptance) => {
     const { tx } = acceptance;
     const task = await lockOpenTask(acceptance, input.taskId, options.ifMatch);
-    const post = await postOf(tx, actor.realmId, input.toPostId, 'toPostId');
+    const post = await answeringPost(tx, actor.realmId, input.toPostId, 'toPostId');
     if (post.organisationId !== task.organisationId && !ACROSS.includes(actor.role)) {
       throw new Refusal('forbidden', '转往其他单位须由统筹部门办理。', { allowed: ACROSS });
     }

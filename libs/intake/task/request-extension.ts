@@ -4,6 +4,7 @@ import type { CivilDate } from '#libs/domain/clock/civil-date';
 import { accept, type Accepted } from '../accept';
 import type { DecisionOptions } from '../accept-record';
 import type { Actor } from '../actor';
+import { currentCalendar, refuseUnknownYear } from '../current-calendar';
 import { InputCheck } from '../input-check';
 import { type Receipt, receiptOf } from '../receipt';
 import { pendingRequest } from './extension-request';
@@ -23,7 +24,7 @@ export interface ExtensionRequested extends Receipt {
  * The holder asks for a later due date (延期申请). The due date stands, and the ladder goes on, until it is approved; one request at a
  * time.
  *
- * @throws Refusal not-found, stale-revision, task-closed, out-of-turn, invalid-input, project-paused, project-ended, being-moved
+ * @throws Refusal not-found, stale-revision, task-closed, out-of-turn, invalid-input, outside-calendar, project-paused, project-ended, being-moved
  */
 export async function requestExtension(
   db: Database,
@@ -36,10 +37,11 @@ export async function requestExtension(
   check.text('reason', reason);
   check.date('toOn', toOn);
   check.done();
-  return accept(db, actor, { ...options, processId: { of: 'task', id: taskId } }, async (acceptance) => {
+  return accept(db, actor, { ...options, processId: { of: 'task', id: taskId }, computesDates: true }, async (acceptance) => {
     const task = await lockOpenTask(acceptance, taskId, options.ifMatch);
     check.ensure(toOn > task.dueOn, 'toOn', `须晚于现到期日 ${task.dueOn}`);
     check.done();
+    refuseUnknownYear(currentCalendar(acceptance), 'toOn', toOn, 1);
     const pending = await pendingRequest(acceptance, task.id);
     if (pending)
       throw new Refusal('out-of-turn', `已申请延期至${pending.toOn}，正待批准。`, { expected: ['approve-extension', 'refuse-extension'] });

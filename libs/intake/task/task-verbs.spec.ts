@@ -91,6 +91,10 @@ describe('handing over, delegating, copying', () => {
     expect(await task()).toMatchObject({ organisationId: world.id('transport-bureau'), revision: 3, status: 'open' });
     await refusal(handOverTask(world.db, office, across), 'invalid-input');
     await refusal(handOverTask(world.db, office, { ...across, toPostId: 'none' }), 'invalid-input');
+    const auditor = await world.db.post.create({
+      data: { realmId: world.realmId, organisationId: world.id('finance-bureau'), code: 'auditor', title: '审计员', role: 'auditor' },
+    });
+    await refusal(handOverTask(world.db, office, { ...across, toPostId: auditor.id }), 'invalid-input');
     const { view } = await world.db.project.findUniqueOrThrow({ where: { id: projectId } });
     expect(view).toMatchObject({ openTasks: [{ taskId, organisationId: world.id('transport-bureau'), postId: across.toPostId }] });
   });

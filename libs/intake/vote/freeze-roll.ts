@@ -1,3 +1,4 @@
+import type { RollDifference } from '#libs/contracts/event';
 import { Refusal } from '#libs/contracts/refusal';
 import type { Database, Tx } from '#libs/database/client';
 import { lockThing } from '#libs/database/lock-thing';
@@ -11,11 +12,14 @@ import { InputCheck } from '../input-check';
 import { type Receipt, receiptOf } from '../receipt';
 import { refuseUnprepared } from './preparation';
 import { readRoll, rollHash } from './roll';
+import { rollDifferences } from './roll-differences';
 
 export interface FreezeRollInput {
   voteId: string;
   /** Last day on which ballots count. */
   endsOn: CivilDate;
+  /** Why the roll is whole although the units differ from what the compound is said to hold. */
+  reason?: string;
 }
 
 export interface RollFrozen extends Receipt {
@@ -24,16 +28,19 @@ export interface RollFrozen extends Receipt {
   /** Households or heads, as the programme counts. */
   people: number;
   rollHash: string;
+  /** Where units and compound differ, put up with for the reason on record. */
+  differs: RollDifference[];
   /** First instant that is too late, epoch ms. */
   endsAt: number;
 }
 
 /**
  * Freezes who may vote: all units of the project's compounds with their areas and owners as they are now (REQUIREMENTS.md 2.3;
- * Lucheng 二(三)1 and 3). What changes in a compound afterwards does not change the vote.
+ * Lucheng 二(三)1 and 3). What changes in a compound afterwards does not change the vote. A roll that is not what the compound is said to
+ * hold is frozen for a stated reason only.
  *
  * @throws Refusal not-found, stale-revision, roll-frozen, vote-closed, out-of-turn (what the programme asks for before a vote, in
- *   `expected`), papers-missing, roll-empty, invalid-input
+ *   `expected`), papers-missing, roll-empty, roll-differs (`differs`), invalid-input
  */
 export async function freezeRoll(
   db: Database,
@@ -49,12 +56,14 @@ export async function freezeRoll(
     if (vote.status === 'rolled') throw new Refusal('roll-frozen', '该表决的名册已经冻结。');
     checkRevision(options.ifMatch, vote.revision);
     await refuseUnprepared(acceptance, vote.stage);
-    const endsAt = endOf(input.endsOn, now, programme.parameters.dayEndsAtHour);
+    const endsAt = endOf(input, now, programme.parameters.dayEndsAtHour);
 
     await copyUnits(tx, acceptance.process.id, input.voteId);
     const roll = await readRoll(tx, input.voteId);
     if (roll.length === 0) throw new Refusal('roll-empty', '项目所含小区尚未录入房屋。');
     checkRoll(roll);
+    const differs = await rollDifferences(tx, acceptance.process.id);
+    if (differs.length > 0 && !input.reason?.trim()) refuseDiffering(differs);
     const rule = vote.rule as unknown as VoteRule;
     const sums = {
       units: roll.length,
@@ -66,18 +75,34 @@ export async function freezeRoll(
       where: { id: vote.id },
       data: { status: 'rolled', rollHash: hash, rolledAt: new Date(now), endsAt: new Date(endsAt), revision: { increment: 1 } },
     });
-    acceptance.record({ type: 'vote.rolled', data: { voteId: vote.id, ...sums, endsAt } });
+    acceptance.record({ type: 'vote.rolled', data: { voteId: vote.id, ...sums, endsAt, ...noted(differs, input.reason) } });
     acceptance.send('vote.rolled', { thingId: vote.id, thingRevision: revision, facts: { endsAt } });
-    return { ...receiptOf(acceptance, vote.id, revision), ...sums, rollHash: hash, endsAt };
+    return { ...receiptOf(acceptance, vote.id, revision), ...sums, rollHash: hash, differs, endsAt };
   });
 }
 
-function endOf(endsOn: CivilDate, now: number, dayEndsAtHour: number): number {
+function endOf({ endsOn, reason }: FreezeRollInput, now: number, dayEndsAtHour: number): number {
   const check = new InputCheck();
+  check.text('reason', reason, { required: false });
   if (check.date('endsOn', endsOn)) check.ensure(endOfDay(endsOn, dayEndsAtHour) > now, 'endsOn', '表决截止日不得早于今日');
   check.done();
   return endOfDay(endsOn, dayEndsAtHour);
 }
+
+/** @throws Refusal roll-differs */
+function refuseDiffering(differs: RollDifference[]): never {
+  const said = differs.map(
+    ({ name, households, areaCsqm, units, unitsCsqm }) =>
+      `${name}登记 ${households} 户、${sqm(areaCsqm)} 平方米，已录入 ${units} 户、${sqm(unitsCsqm)} 平方米`,
+  );
+  const inWords = differs.map(({ areaCsqm, unitsCsqm, ...one }) => ({ ...one, areaSqm: sqm(areaCsqm), unitsSqm: sqm(unitsCsqm) }));
+  throw new Refusal('roll-differs', `${said.join('；')}。`, { differs: inWords });
+}
+
+const noted = (differs: RollDifference[], reason: string | undefined) =>
+  differs.length > 0 && reason !== undefined ? { differs, reason } : {};
+
+const sqm = (csqm: number): string => (csqm / 100).toFixed(2);
 
 /** The compounds are locked against a change of units meanwhile; after the process, by id. */
 async function copyUnits(tx: Tx, projectId: string, voteId: string): Promise<void> {

@@ -76,6 +76,21 @@ describe('freezeRoll', () => {
     expect((await freeze()).answer.units).toBe(1);
   });
 
+  it('takes no part of a compound for the whole, but for a reason that stays on record', async () => {
+    const { projectId, voteId } = await openVote([100_00, 100_00]);
+    const { compoundId } = await world.db.projectCompound.findFirstOrThrow({ where: { projectId } });
+    await world.db.compound.update({ where: { id: compoundId }, data: { households: 90, areaCsqm: 9_000_00 } });
+    const freeze = (reason?: string) =>
+      freezeRoll(world.db, world.actor, { voteId, endsOn: '2024-01-10', ...(reason === undefined ? {} : { reason }) });
+    const differs = [{ households: 90, areaCsqm: 9_000_00, units: 2, unitsCsqm: 200_00 }];
+    const inWords = [{ households: 90, areaSqm: '9000.00', units: 2, unitsSqm: '200.00' }];
+    expect((await refusal(freeze(), 'roll-differs')).more).toMatchObject({ differs: inWords });
+    await refusal(freeze(' '), 'roll-differs');
+    expect((await freeze('其余 88 户已拆除')).answer).toMatchObject({ units: 2, differs });
+    const { data } = await world.db.event.findFirstOrThrow({ where: { processId: projectId, type: 'vote.rolled' } });
+    expect(data).toMatchObject({ differs, reason: '其余 88 户已拆除' });
+  });
+
   it('refuses an empty roll, a past or impossible last day, a stale reader and an unknown vote', async () => {
     const { voteId } = await openVote([]);
     await refusal(freezeRoll(world.db, world.actor, { voteId, endsOn: '2024-01-10' }), 'roll-empty');

@@ -1,8 +1,6 @@
 import { Refusal } from '#libs/contracts/refusal';
-import type { Role } from '#libs/contracts/role';
+import { ACTING, type Role } from '#libs/contracts/role';
 
-/** Those who carry the renewal, without the auditor, who writes nothing, and the administrator, who keeps accounts and rules. */
-const ACTING: Role[] = ['coordination', 'department', 'subdistrict', 'owners-body', 'finance', 'leadership'];
 const READING: Role[] = [...ACTING, 'auditor'];
 const ALL: Role[] = [...READING, 'administrator'];
 const STEERING: Role[] = ['coordination', 'leadership'];

@@ -27,13 +27,13 @@ const line = z.object({
 });
 export const ProjectPage = paged(line.meta({ id: 'ProjectLine' }));
 
-/** `requiredFen` is below zero while no budget says what is required. */
+/** `requiredFen` is null while no budget says what is required. */
 const AccountLine = z
   .object({
     id: z.string(),
     stage: z.string(),
     source: z.string(),
-    requiredFen: whole,
+    requiredFen: whole.nullable(),
     status: z.enum(['open', 'gate-passed', 'closed']),
     fullAt: at.nullable(),
     gatePassedAt: at.nullable(),

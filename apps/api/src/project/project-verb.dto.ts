@@ -22,7 +22,7 @@ export const BackfillProject = NewProjectFields.extend({
   stage: id,
   history: z.array(z.object({ stage: id, outcome: id, enteredOn: civilDate, leftOn: civilDate })).max(100),
   accounts: z
-    .array(z.object({ stage: id, requiredFen: fen.min(0), arrivedFen: fen.min(0), gatePassedOn: civilDate }))
+    .array(z.object({ stage: id, requiredFen: fen.min(0), arrivedFen: fen.min(0), gatePassedOn: civilDate, reason: text(2000).optional() }))
     .max(20)
     .optional(),
 }).meta({

@@ -64,7 +64,7 @@ export class ProjectService {
       inbox: { no: process.inboxNo, consumed: process.consumedNo },
       ...{ tasks, notices, obligations, deadlines },
       votes: may.includes('vote.read') ? votes.map(withTally) : [],
-      accounts: may.includes('fund.read') ? accounts : [],
+      accounts: may.includes('fund.read') ? accounts.map(withRequired) : [],
     };
   }
 
@@ -91,6 +91,12 @@ export class ProjectService {
     return { ...deadline, rule: await ruleOf(this.db, projectId, deadline.rule) };
   }
 }
+
+/** The register keeps a number below zero while no budget says what is required. */
+const withRequired = <A extends { requiredFen: bigint }>(account: A) => ({
+  ...account,
+  requiredFen: account.requiredFen < 0n ? null : account.requiredFen,
+});
 
 function withTally<V extends { tally: unknown }>(vote: V) {
   return { ...vote, tally: vote.tally ? presentTally(vote.tally as TallyCount) : null };

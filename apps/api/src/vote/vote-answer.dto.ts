@@ -64,6 +64,16 @@ const RollUnit = z
   .meta({ id: 'RollUnit' });
 export const RollPage = paged(RollUnit);
 
-export const RollFrozen = receiptWith({ units: whole, areaSqm: sqm, people: whole, rollHash: z.string(), endsAt: at });
+const RollDifference = z
+  .object({ compoundId: z.string(), name: z.string(), households: whole, areaSqm: sqm, units: whole, unitsSqm: sqm })
+  .meta({ id: 'RollDifference' });
+export const RollFrozen = receiptWith({
+  units: whole,
+  areaSqm: sqm,
+  people: whole,
+  rollHash: z.string(),
+  differs: z.array(RollDifference),
+  endsAt: at,
+});
 export const BallotsCast = receiptWith({ cast: whole });
 export const VoteClosed = receiptWith({ passed: z.boolean(), tally: Tally });

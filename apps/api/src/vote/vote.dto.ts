@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { after, civilDate, id, limit, text } from '../http/field';
 
-export const FreezeRoll = z.object({ endsOn: civilDate }).meta({ examples: [{ endsOn: '2024-06-30' }] });
+/** `reason`: why the roll is whole although its units differ from what the compound is said to hold. */
+export const FreezeRoll = z
+  .object({ endsOn: civilDate, reason: text(2000).optional() })
+  .meta({ examples: [{ endsOn: '2024-06-30', reason: '配电房登记为一户，没有业主' }] });
 export type FreezeRoll = z.infer<typeof FreezeRoll>;
 
 export const Choice = z.enum(

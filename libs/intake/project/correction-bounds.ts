@@ -1,0 +1,44 @@
+import type { ProjectView } from '#libs/domain/view/project-view';
+import { type CivilDate, civilDateOf } from '#libs/domain/clock/civil-date';
+import { readView } from '#libs/database/event-log';
+import type { Acceptance } from '../accept';
+import { postingBounds } from '../notice/posting-bounds';
+import type { DatedThing } from './dated-thing';
+import { type DatedRun, datedRuns } from './stage-dates';
+
+export interface CorrectionBounds {
+  /** Null where the record says nothing. */
+  from: CivilDate | null;
+  until: CivilDate;
+}
+
+/**
+ * Between which days something can really have happened: nothing before what led to it was entered, nothing after it was over
+ * (REQUIREMENTS.md 2.12).
+ */
+export async function correctionBounds(acceptance: Acceptance, thing: DatedThing): Promise<CorrectionBounds> {
+  const { tx, process, now } = acceptance;
+  const today = civilDateOf(now);
+  if (thing.kind === 'notice') {
+    const notice = await tx.notice.findUniqueOrThrow({ where: { id: thing.thingId } });
+    const { from, until } = await postingBounds(tx, notice);
+    return { from, until: until ?? today };
+  }
+  const view = (await readView(tx, process)) as ProjectView | null;
+  const runs = await datedRuns(tx, process.id, view);
+  if (thing.kind === 'stage') {
+    const own = runs.find(({ stage, visit }) => `stage:${stage}:${visit}` === thing.thingId);
+    return { from: own ? ledFrom(acceptance, runs, own) : null, until: own?.leftOn ?? today };
+  }
+  const duty = acceptance.programme.obligations.find(({ code }) => code === thing.code);
+  const before = runs.filter(({ stage }) => stage === duty?.startsAfter.stage).at(-1);
+  return { from: before?.enteredOn ?? null, until: today };
+}
+
+/** When the latest of the stages that can have led here was entered. */
+function ledFrom({ programme }: Acceptance, runs: DatedRun[], own: DatedRun): CivilDate | null {
+  const leads = ({ stage, outcome }: DatedRun) =>
+    programme.stages.find(({ code }) => code === stage)?.outcomes[outcome ?? '']?.to.includes(own.stage) === true;
+  const before = runs.filter((run) => run !== own && run.leftAt !== null && run.leftAt <= own.enteredAt && leads(run));
+  return before.at(-1)?.enteredOn ?? null;
+}
