@@ -1,6 +1,8 @@
 import type { Command } from '#libs/contracts/command';
 import { publishCalendar } from '#libs/intake/calendar/publish-calendar';
 import { postNotice } from '#libs/intake/notice/post-notice';
+import { realmNow } from '#libs/database/realm-clock';
+import { atHour, civilDateOf } from '#libs/domain/clock/civil-date';
 import { correctDate } from '#libs/intake/project/correct-date';
 import { addSigner } from '#libs/intake/task/add-signer';
 import { answerTask } from '#libs/intake/task/answer-task';
@@ -55,14 +57,17 @@ async function opened(): Promise<Opened> {
     { do: 'openTask', taskId, stage: 'start-application', step: 'open-account', visit: 1 },
   ];
   await project.turn(commands, { readTo: 1 });
-  const paper = { realmId: REALM, processId: project.id, version: 1, title: '材料', uploadedByPersonId: 'person', uploadedAt: new Date(0) };
+  const { openedAt: uploadedAt } = await world.db.task.findUniqueOrThrow({ where: { id: taskId } });
+  const paper = { realmId: REALM, processId: project.id, version: 1, title: '材料', uploadedByPersonId: 'person', uploadedAt };
   const codes = ['opinion-notice', 'agreeing-rooms', 'design-engineering', 'special-account-proof'];
   await world.db.paper.createMany({ data: codes.map((code) => ({ ...paper, code })) });
   return { project, noticeId, taskId, evidence: [await photograph(world.db, REALM, project.id)] };
 }
 
-const post = ({ noticeId, evidence }: Opened) =>
-  postNotice(world.db, actor, { noticeId, postedOn: '2024-01-02', place: '小区大门', evidence });
+const post = async ({ noticeId, evidence }: Opened) => {
+  const { now } = await realmNow(world.db, REALM);
+  return postNotice(world.db, actor, { noticeId, postedOn: civilDateOf(now), place: '小区大门', evidence });
+};
 const answer = ({ taskId }: Opened) => answerTask(world.db, actor, { taskId, verb: 'complete' });
 const none = () => Promise.resolve();
 
@@ -91,6 +96,7 @@ const doors = {
     before: async (one: Opened) => {
       await post(one);
       await one.project.turn([], { readTo: 2 });
+      await world.db.realm.update({ where: { id: REALM }, data: { nowAt: new Date(atHour('2024-01-03', 9)) } });
     },
     held: 'notice',
     send: ({ project, noticeId }: Opened) =>
@@ -98,7 +104,7 @@ const doors = {
         projectId: project.id,
         what: 'notice-posted',
         thingId: noticeId,
-        to: '2024-01-01',
+        to: '2024-01-03',
         reason: '登记有误',
       }),
   },
