@@ -21,7 +21,8 @@ export interface Budget {
   areaCsqm: number;
 }
 
-export type ShareRules = Pick<MoneyRules, 'shares' | 'spreadOtherCosts' | 'subsidyCapFenPerSqm' | 'capArea' | 'excessTo' | 'contents'>;
+export type ShareRules = Pick<MoneyRules, 'shares' | 'spreadOtherCosts' | 'subsidyCapFenPerSqm' | 'capArea' | 'excessTo' | 'contents'> &
+  Partial<Pick<MoneyRules, 'categories'>>;
 
 export interface BudgetFault {
   code: 'fen-invalid' | 'area-invalid' | 'category-unknown' | 'category-other' | 'no-contents';
@@ -34,7 +35,7 @@ export function budgetFaults(budget: Budget, rules: ShareRules): BudgetFault[] {
   const faults: BudgetFault[] = [];
   budget.contents.forEach((content, i) => {
     if (!isFen(content.fen)) faults.push({ code: 'fen-invalid', path: `contents.${i}.fen` });
-    if (!content.excluded && !Object.hasOwn(rules.shares, content.category)) {
+    if (!content.excluded && !knows(rules, content.category)) {
       faults.push({ code: 'category-unknown', path: `contents.${i}.category` });
     }
     const named = rules.contents?.find(({ title }) => title === content.title?.trim());
@@ -53,3 +54,7 @@ export function requireBudget(budget: Budget, rules: ShareRules): void {
   const [fault] = budgetFaults(budget, rules);
   if (fault) throw new RuleError('budget-invalid', `The budget cannot be computed: ${fault.code} at ${fault.path}`, { ...fault });
 }
+
+/** Where the text states shares, each category has one; else the categories are a list. */
+const knows = ({ shares, categories }: ShareRules, category: string): boolean =>
+  Object.keys(shares).length > 0 ? Object.hasOwn(shares, category) : (categories ?? []).some(({ code }) => code === category);

@@ -70,16 +70,31 @@ export function balances(entries: readonly LedgerEntry[]): LedgerBalances {
 
 const INTO: readonly EntryKind[] = ['arrival', 'subsidy', 'additional'];
 
-/** What each household paid in, reversals taken off; entries without a unit are under `null`. */
-export function paidInByUnit(entries: readonly LedgerEntry[]): { unitId: string | null; fen: number }[] {
+export interface PaidIn {
+  /** Null where it was paid for all together. */
+  unitId: string | null;
+  source: string;
+  fen: number;
+}
+
+/** What each household paid in from which source, reversals taken off. */
+export function paidInBySource(entries: readonly LedgerEntry[]): PaidIn[] {
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
-  const sums = new Map<string | null, number>();
+  const sums = new Map<string, PaidIn>();
   for (const entry of entries) {
     const origin = entry.kind === 'reversal' ? mirrored(byId, entry) : entry;
     if (origin.kind !== 'arrival' && origin.kind !== 'additional') continue;
-    const unitId = origin.unitId ?? null;
-    sums.set(unitId, sumFen([sums.get(unitId) ?? 0, entry.fen]));
+    const { source, unitId = null } = origin;
+    const key = JSON.stringify([unitId, source]);
+    sums.set(key, { unitId, source, fen: sumFen([sums.get(key)?.fen ?? 0, entry.fen]) });
   }
+  return [...sums.values()];
+}
+
+/** What each household paid in, reversals taken off; entries without a unit are under `null`. */
+export function paidInByUnit(entries: readonly LedgerEntry[]): { unitId: string | null; fen: number }[] {
+  const sums = new Map<string | null, number>();
+  for (const { unitId, fen } of paidInBySource(entries)) sums.set(unitId, sumFen([sums.get(unitId) ?? 0, fen]));
   return [...sums].map(([unitId, fen]) => ({ unitId, fen }));
 }
 

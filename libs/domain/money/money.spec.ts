@@ -217,6 +217,7 @@ describe('trueUp', () => {
   it('gives back or asks for more, to the fen', () => {
     expect(trueUp(100, households)).toEqual({
       residentsDueFen: 100,
+      remittedFen: 0,
       paidInFen: 113,
       refundFen: 26,
       additionalFen: 13,

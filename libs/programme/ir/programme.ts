@@ -92,6 +92,8 @@ export interface MoneyRules {
   /** Whether each source is booked and shown apart (分账核算). */
   bookedApart?: boolean;
   allowedPurposes: { code: string; title: string }[];
+  /** Until this stage has ended so, nothing is paid from the account and no subsidy is granted: the start may still be refused. */
+  paidAfter?: { stage: string; outcome: string };
   ruleOf?: RuleOf;
 }
 
@@ -101,6 +103,10 @@ export interface MoneySource {
   needsOwnersDecision: boolean;
   /** The owners' decision that releases the source: the paper it is on, and who leads them to it. */
   decision?: { paper: string; by: string };
+  /** Whether it is the owners' own money; by default what a gate on the residents' part counts, else the gate's own source and their common money. */
+  ofOwners?: boolean;
+  /** Earmarked: the only purposes that it may be paid for. */
+  purposes?: string[];
   rule: string;
   ruleOf?: RuleOf;
 }

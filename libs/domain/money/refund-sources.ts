@@ -1,0 +1,68 @@
+import { allocate } from './allocate';
+import { sumFen } from './fen';
+import { balances, type LedgerEntry, paidInBySource, type PaidIn } from './ledger';
+import type { HouseholdSettlement } from './true-up';
+
+/** What is due back, to whom, out of the money of which source; `unitId` is null where no single household paid it. */
+export type RefundDue = PaidIn;
+
+/**
+ * What a project that ends early owes back: of each source as much as is still there, spread as it was paid in. What has been spent on the
+ * project is spent: `spentFen` of what was paid in is not there any more.
+ */
+export function refundsAtEnd(entries: readonly LedgerEntry[]): { dues: RefundDue[]; spentFen: number } {
+  const paidIn = paidInBySource(entries).filter(({ fen }) => fen > 0);
+  const { bySource } = balances(entries);
+  const dues = [...new Set(paidIn.map(({ source }) => source))].flatMap((source) => {
+    const own = paidIn.filter((one) => one.source === source);
+    const paidFen = sumFen(own.map(({ fen }) => fen));
+    const thereFen = Math.max(0, bySource.find((one) => one.source === source)?.balanceFen ?? 0);
+    return spread(Math.min(thereFen, paidFen), own);
+  });
+  return { dues, spentFen: sumFen(paidIn.map(({ fen }) => fen)) - sumFen(dues.map(({ fen }) => fen)) };
+}
+
+/**
+ * Which source each household's refund comes out of: first what it paid itself, then its part of what was paid for all together. Each
+ * source gives back what it brought, in proportion, and never more; no fen is lost.
+ *
+ * @param paidIn as `paidInBySource` has it
+ */
+export function refundSources(
+  households: readonly Pick<HouseholdSettlement, 'unitId' | 'paidInFen' | 'refundFen'>[],
+  paidIn: readonly PaidIn[],
+): RefundDue[] {
+  const own = households.flatMap(({ unitId, paidInFen, refundFen }) => {
+    const paid = paidIn.filter((one) => one.unitId === unitId && one.fen > 0);
+    return spread(Math.min(refundFen, paidInFen), paid);
+  });
+  const rest = households.map(({ unitId, paidInFen, refundFen }) => ({ unitId, fen: Math.max(0, refundFen - paidInFen) }));
+  const common = spread(
+    sumFen(rest.map(({ fen }) => fen)),
+    paidIn.filter(({ unitId, fen }) => unitId === null && fen > 0),
+  );
+  return [...own, ...handedOut(rest, common)];
+}
+
+/** Each household takes from the sources in turn, until what it is due is there. */
+function handedOut(rest: { unitId: string; fen: number }[], common: RefundDue[]): RefundDue[] {
+  const left = common.map((one) => ({ ...one }));
+  return rest.flatMap(({ unitId, fen: due }) => {
+    let open = due;
+    return left.flatMap((from): RefundDue[] => {
+      const fen = Math.min(open, from.fen);
+      if (fen === 0) return [];
+      open -= fen;
+      from.fen -= fen;
+      return [{ unitId, source: from.source, fen }];
+    });
+  });
+}
+
+const spread = (fen: number, among: readonly PaidIn[]): RefundDue[] =>
+  allocate(
+    fen,
+    among.map((one, index) => ({ key: String(index).padStart(6, '0'), weight: one.fen })),
+  )
+    .map((share, index) => ({ ...among[index]!, fen: share.fen }))
+    .filter((due) => due.fen > 0);
