@@ -140,6 +140,7 @@ export interface ObjectionAnswer {
 export interface EntryAnswer {
   id: string;
   kind: string;
+  source: string;
   fen: number;
   unitId: string | null;
 }
@@ -150,6 +151,7 @@ export interface AccountAnswer extends ThingAnswer {
   requiredFen: number | null;
   balanceFen: number;
   arrivedFen: number;
+  bySource: { source: string; inFen: number; balanceFen: number }[];
   fullAt: string | null;
   gatePassedAt: string | null;
 }

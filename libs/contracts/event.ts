@@ -165,7 +165,8 @@ export interface EventData {
   'facts.set': { facts: Record<string, FactValue> };
   'project.paused': Record<string, never>;
   'project.resumed': { pausedOn: string };
-  'project.ended': { result: 'completed' | 'rejected' | 'withdrawn'; refundsDueFen: number };
+  /** `spentFen`: of what was paid in, what had been spent and cannot be given back. */
+  'project.ended': { result: 'completed' | 'rejected' | 'withdrawn'; refundsDueFen: number; spentFen?: number };
   /**
    * `thingId`: the notice or obligation, or `stage:<code>:<visit>` for the deadline of a stage itself. Also where the date stays and is
    * certain now.

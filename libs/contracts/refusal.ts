@@ -55,6 +55,11 @@ export const REFUSALS = {
   'account-closed': { status: 409, title: '账户已关闭', whatToDo: '关闭的账户不再入账。' },
   'account-not-open': { status: 409, title: '专用账户尚未开立', whatToDo: '请先完成启动申请。' },
   'invalid-amount': { status: 422, title: '金额有误', whatToDo: '金额以分为单位，须为正整数。' },
+  'source-not-counted': {
+    status: 422,
+    title: '该来源不计入本账户',
+    whatToDo: '计入的来源列于 expected；财政补助和其他不计入的资金请按拨付登记。',
+  },
   'budget-missing': { status: 422, title: '缺少工程预算', whatToDo: '请随方案提交分类预算与其他费用。' },
   'total-differs': {
     status: 422,
@@ -67,7 +72,11 @@ export const REFUSALS = {
     whatToDo: '请补录房屋或更正小区的户数、面积；确系齐全的，写明理由（reason）后再冻结。',
   },
   'purpose-not-allowed': { status: 422, title: '专用账户不得用于此用途', whatToDo: '请从 expected 所列用途中选择；退款请按退款办理。' },
-  'balance-insufficient': { status: 409, title: '账户余额不足', whatToDo: '请核对账户余额 balanceFen 后重新提交。' },
+  'balance-insufficient': {
+    status: 409,
+    title: '账户余额不足',
+    whatToDo: '请核对余额 balanceFen 后重新提交；各来源分账，账户另有余额的，请分来源支付。',
+  },
   'entry-reversed': { status: 409, title: '该分录已冲销', whatToDo: '请查看冲销分录。' },
   'already-exists': { status: 409, title: '编号或登录名已存在', whatToDo: '请换用未使用的编号或登录名。' },
   'unsupported-media-type': { status: 415, title: '不支持的内容类型', whatToDo: '请以接口说明中所列的 Content-Type 提交。' },

@@ -40,7 +40,7 @@ export const PROGRAMME: CompiledProgramme = {
   rules: [],
   organisations: [],
   roles: {},
-  papers: [],
+  papers: [{ code: 'owners-decision', title: '业主决定', layout: 'own', public: false }],
   facts: [],
   eligibility: [],
   money: {
@@ -60,7 +60,13 @@ export const PROGRAMME: CompiledProgramme = {
     totalBy: 'audited-final-accounts',
     sources: [
       { code: 'residents', title: '居民自筹', needsOwnersDecision: false, rule: 'r' },
-      { code: 'maintenance-fund', title: '物业专项维修资金', needsOwnersDecision: true, rule: 'r' },
+      {
+        code: 'maintenance-fund',
+        title: '物业专项维修资金',
+        needsOwnersDecision: true,
+        decision: { paper: 'owners-decision', by: '$owners-body' },
+        rule: 'r',
+      },
       { code: 'subsidy', title: '财政补助', needsOwnersDecision: false, rule: 'r' },
     ],
     allowedPurposes: [

@@ -1,7 +1,7 @@
 import { civilDateOf } from '#libs/domain/clock/civil-date';
 import type { Act } from '../agenda';
 import type { Asked, World } from '../world';
-import { accountOf } from './account';
+import { accountOf, payFromEach } from './account';
 import type { Actor } from './actor';
 import { answer, labelOf } from './answering';
 
@@ -43,8 +43,7 @@ function reports(world: World, asked: Asked, rank: number): Act[] {
 async function payHalf(world: World, { task, story }: Asked): Promise<void> {
   const session = await world.session(task.postId);
   const account = await accountOf(session, story.projectId);
-  const payment = { fen: Math.floor(account.balanceFen / 2), purpose: 'works', valueOn: civilDateOf(world.now), note: '工程进度款' };
-  await world.send(session, `/accounts/${account.id}/payments`, payment, `payment.${task.id}`);
+  await payFromEach(world, session, account, { oneIn: 2, note: '工程进度款', key: `payment.${task.id}` });
 }
 
 function change(world: World, asked: Asked, rank: number): Act[] {

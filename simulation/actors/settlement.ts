@@ -2,7 +2,7 @@ import { civilDateOf } from '#libs/domain/clock/civil-date';
 import type { Session } from '../api-client';
 import type { AccountAnswer, EntryAnswer } from '../wire';
 import type { Story, World } from '../world';
-import { accountOf, findAccount } from './account';
+import { accountOf, findAccount, payFromEach } from './account';
 
 /**
  * 多退少补: the rest of the subsidy comes in, what the audited final accounts found due goes back to each household or is paid in by
@@ -14,18 +14,16 @@ export async function settleWithHouseholds(world: World, session: Session, story
   const valueOn = civilDateOf(world.now);
   await grantRest(world, story, account);
   const entries = await session.all<EntryAnswer>(`/accounts/${account.id}/entries`);
-  for (const [index, { kind, fen, unitId }] of entries.entries()) {
+  for (const [index, { kind, fen, unitId, source }] of entries.entries()) {
     const unit = unitId === null ? {} : { unitId };
     const key = `settle.${taskId}.${index}`;
-    if (kind === 'refund-due') await session.post(`/accounts/${account.id}/refunds`, { fen: -fen, valueOn, ...unit }, { key });
+    if (kind === 'refund-due') await session.post(`/accounts/${account.id}/refunds`, { fen: -fen, source, valueOn, ...unit }, { key });
     if (kind === 'additional-due') {
       await session.post(`/accounts/${account.id}/arrivals`, { fen, source: account.source, valueOn, ...unit }, { key });
     }
   }
-  const { balanceFen } = await accountOf(session, story.projectId);
-  if (balanceFen === 0) return;
-  const rest = { fen: balanceFen, purpose: 'works', valueOn, note: '工程结算款' };
-  await world.send(session, `/accounts/${account.id}/payments`, rest, `rest.${taskId}`);
+  const settled = await accountOf(session, story.projectId);
+  await payFromEach(world, session, settled, { oneIn: 1, note: '工程结算款', key: `rest.${taskId}` });
 }
 
 async function grantRest(world: World, story: Story, account: AccountAnswer): Promise<void> {

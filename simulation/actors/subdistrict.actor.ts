@@ -5,6 +5,7 @@ import type { Asked, World } from '../world';
 import { accountOf } from './account';
 import type { Actor } from './actor';
 import { answer, labelOf } from './answering';
+import { bringPapers } from './papers';
 import { settleWithHouseholds } from './settlement';
 
 const HOUR = 10;
@@ -39,7 +40,7 @@ function preparation(world: World, { stage, task, story }: Asked): ((session: Se
 function collect(world: World, asked: Asked, rank: number): Act[] {
   const { task, story } = asked;
   const openedAt = Date.parse(task.openedAt);
-  return story.scenario.arrivals.map(({ fen, note, after, afterDays }, index) => ({
+  return story.scenario.arrivals.map(({ fen, note, after, afterDays, from }, index) => ({
     key: `arrival ${story.projectId} ${index}`,
     at: afterDays === undefined ? world.workingDaysAfter(after ?? 0, HOUR, openedAt) : openedAt + afterDays * DAY_MS,
     rank,
@@ -49,8 +50,15 @@ function collect(world: World, asked: Asked, rank: number): Act[] {
       const session = await world.session(task.postId);
       const account = await accountOf(session, story.projectId);
       const missing = (account.requiredFen ?? 0) - account.arrivedFen;
-      const body = { fen: fen === 'rest' ? missing : fen, source: account.source, valueOn: civilDateOf(world.now), note };
+      const money = from ? await decided(world, session, story.projectId, from) : { source: account.source };
+      const body = { fen: fen === 'rest' ? missing : fen, ...money, valueOn: civilDateOf(world.now), note };
       await world.send(session, `/accounts/${account.id}/arrivals`, body, `arrival.${story.projectId}.${index}`);
     },
   }));
+}
+
+/** Common money comes with the owners' decision, which the subdistrict enters for their body. */
+async function decided(world: World, session: Session, projectId: string, { source, decision }: { source: string; decision: string }) {
+  const [paperId] = await bringPapers(world, session, projectId, [decision], `decision.${projectId}`);
+  return { source, paperId };
 }

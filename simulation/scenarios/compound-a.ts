@@ -47,7 +47,12 @@ export const compoundA: Scenario = {
   finalBudget: budget,
   arrivals: [
     { after: 5, fen: yuan(1_000_000), note: '第一批集中缴存' },
-    { after: 12, fen: 'rest', note: '第二批集中缴存' },
+    {
+      after: 12,
+      fen: 'rest',
+      note: '业主决定动用的维修资金',
+      from: { source: 'maintenance-fund', decision: 'common-money-decision' },
+    },
   ],
   objections: [],
   works: { reports: FIVE_REPORTS },
@@ -64,6 +69,13 @@ function expectations(record: Record) {
     expectEqual('最先足额到位', position, 1),
     expectEqual('最先获得补助', subsidised, 1),
     expectEqual('居民自筹 170 万元，补助 830 万元，分毫不差', [money?.residentsFen, money?.subsidyGrantedFen], [RESIDENTS, SUBSIDY]),
+    expectThat(
+      '其中 70 万元出自维修资金，凭业主决定到账，分账列明',
+      record.accounts.some(({ bySource }) =>
+        bySource.some(({ source, inFen }) => source === 'maintenance-fund' && inFen === yuan(700_000)),
+      ),
+      '维修资金 70 万元',
+    ),
     expectEqual('多退少补为零', [money?.refundFen, money?.additionalFen], [0, 0]),
     expectThat('长效管理完成，只剩保修', project?.stages.length === 0 && project.status === 'running', project?.status),
     expectThat(

@@ -85,6 +85,8 @@ export interface ArrivalPlan {
   /** `rest`: whatever the gate still lacks. */
   fen: number | 'rest';
   note: string;
+  /** Common money of the owners, by code; what releases it, by code of the paper, is brought before. */
+  from?: { source: string; decision: string };
   /** Working days after the money was called for, or calendar days where the story needs them. */
   after?: number;
   afterDays?: number;

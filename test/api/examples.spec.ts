@@ -33,6 +33,12 @@ beforeAll(async () => {
   const main = await world.project('main', 'east', STAGES);
   ids.project = main;
   await fillRegisters(world, main, 'compound-main', 'main');
+  // Money moves once the start is approved.
+  const start = { stage: 'start-approval', visit: 1 };
+  await world.happen(main, [
+    { type: 'stage.entered', data: start },
+    { type: 'stage.left', data: { ...start, outcome: 'done' } },
+  ]);
   for (const verb of ['pause', 'resume', 'withdraw', 'facts', 'correct', 'budgets'])
     ids[`project-${verb}`] = await world.project(verb, 'east', ['works']);
   await world.happen(ids['project-resume']!, [{ type: 'project.paused', data: {} }]);

@@ -21,7 +21,7 @@ describe('the end of a project', () => {
         processId: project.id,
         accountId: account,
         kind,
-        source: kind === 'payment' ? 'subsidy' : 'residents',
+        source: 'residents',
         fen: BigInt(fen),
         unitId,
         ...(reversesId === undefined ? {} : { reversesId }),
@@ -105,6 +105,7 @@ describe('the end of a project', () => {
       ['u1', -180],
       ['u2', -90],
     ]);
+    expect(await project.events('project.ended')).toEqual([{ result: 'withdrawn', refundsDueFen: 270, spentFen: 30 }]);
   });
 
   it('books none when it is completed, and leaves no deadline open', async () => {

@@ -1,7 +1,6 @@
 import { civilDateOf } from '#libs/domain/clock/civil-date';
-import { allocate } from '#libs/domain/money/allocate';
 import { sumFen } from '#libs/domain/money/fen';
-import { balances, paidInByUnit } from '#libs/domain/money/ledger';
+import { refundsAtEnd } from '#libs/domain/money/refund-sources';
 import { readEntries } from '#libs/intake/fund/ledger';
 import type { CommandContext, CommandOf } from '../command-context';
 import { closeAllAccounts } from './register.commands';
@@ -15,42 +14,41 @@ export async function setFacts(ctx: CommandContext, command: CommandOf<'setFacts
  * money itself.
  */
 export async function endProject(ctx: CommandContext, command: CommandOf<'endProject'>): Promise<void> {
-  const refundsDueFen = command.result === 'completed' ? 0 : await bookRefundsDue(ctx);
+  const { refundsDueFen, spentFen } = command.result === 'completed' ? NOTHING : await bookRefundsDue(ctx);
   await closeAllAccounts(ctx);
   await ctx.tx.deadline.updateMany({ where: { processId: ctx.process.id, status: 'open' }, data: { status: 'superseded' } });
   await ctx.tx.process.update({ where: { id: ctx.process.id }, data: { status: 'ended' } });
   ctx.process.status = 'ended';
-  ctx.record({ type: 'project.ended', data: { result: command.result, refundsDueFen } });
+  ctx.record({ type: 'project.ended', data: { result: command.result, refundsDueFen, ...(spentFen > 0 ? { spentFen } : {}) } });
 }
 
-/** Of what was paid in, as much as is still there, spread as it was paid: what has been spent on the project is spent. */
-async function bookRefundsDue(ctx: CommandContext): Promise<number> {
-  let total = 0;
+const NOTHING = { refundsDueFen: 0, spentFen: 0 };
+
+/** Out of the source that it came from; what of it was spent on the project stands beside it, on record. */
+async function bookRefundsDue(ctx: CommandContext): Promise<typeof NOTHING> {
+  const total = { ...NOTHING };
   for (const account of await ctx.tx.account.findMany({ where: { processId: ctx.process.id }, orderBy: { id: 'asc' } })) {
     const entries = await readEntries(ctx.tx, account.id);
-    const paidIn = paidInByUnit(entries).filter(({ fen }) => fen > 0);
-    const refundable = Math.min(balances(entries).balanceFen, sumFen(paidIn.map(({ fen }) => fen)));
-    if (refundable <= 0) continue;
-    const dues = allocate(
-      refundable,
-      paidIn.map(({ unitId, fen }) => ({ key: unitId ?? '', weight: fen })),
-    ).filter(({ fen }) => fen > 0);
+    const { dues, spentFen } = refundsAtEnd(entries);
+    total.spentFen += spentFen;
+    if (dues.length === 0) continue;
+    const note = spentFen > 0 ? `项目终止，应退已缴资金；已支出 ${spentFen} 分，按余额退还` : '项目终止，应退已缴资金';
     await ctx.tx.ledgerEntry.createMany({
-      data: dues.map(({ key, fen }) => ({
+      data: dues.map(({ unitId, source, fen }) => ({
         realmId: ctx.process.realmId,
         processId: ctx.process.id,
         accountId: account.id,
         kind: 'refund-due',
-        source: account.source,
+        source,
         fen: -BigInt(fen),
-        unitId: key === '' ? null : key,
-        note: '项目终止，应退已缴资金',
+        unitId,
+        note,
         valueOn: civilDateOf(ctx.now),
         receivedAt: new Date(ctx.now),
         personId: entries[0]!.personId,
       })),
     });
-    total += refundable;
+    total.refundsDueFen += sumFen(dues.map(({ fen }) => fen));
   }
   return total;
 }

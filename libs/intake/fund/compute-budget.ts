@@ -2,6 +2,7 @@ import { Refusal } from '#libs/contracts/refusal';
 import type { Tx } from '#libs/database/client';
 import { type Budget, type BudgetFault, budgetFaults } from '#libs/domain/money/budget';
 import { standsApart } from '#libs/domain/money/excluded';
+import type { SourceShare } from '#libs/domain/money/stated-funding';
 import { type FundingPlan, fundingPlan, requiredBeforeStart } from '#libs/domain/money/funding';
 import { decisive } from '#libs/domain/money/decisive';
 import type { CompiledProgramme, MoneyRules } from '#libs/programme/ir/programme';
@@ -29,6 +30,8 @@ export interface BudgetInput {
 export interface ComputedBudget extends FundingPlan {
   /** All that the residents bring before the start, excess over the cap included; a gate asks its share of it. */
   requiredFen: number;
+  /** What each source brings, where the project's own funding plan says it. */
+  funding?: SourceShare[];
 }
 
 const MESSAGES: Record<BudgetFault['code'], string> = {
@@ -82,10 +85,17 @@ export async function decisiveBudget(tx: Tx, projectId: string, money: MoneyRule
   return decisive(plan, final, money);
 }
 
+export interface Settlement {
+  totalFen: number;
+  /** Null where nothing was settled with the households. */
+  paidInFen: number | null;
+  funding: SourceShare[] | undefined;
+}
+
 /** Sums of the newest final accounts: what the project costs as audited, and what the residents had paid in; null before them. */
-export async function settlementOf(tx: Tx, projectId: string): Promise<{ totalFen: number; paidInFen: number | null } | null> {
+export async function settlementOf(tx: Tx, projectId: string): Promise<Settlement | null> {
   const final = (await latestBudget(tx, projectId, 'final')) as (ComputedBudget & { trueUp?: { paidInFen: number } | null }) | null;
-  return final && { totalFen: final.totalFen, paidInFen: final.trueUp?.paidInFen ?? null };
+  return final && { totalFen: final.totalFen, paidInFen: final.trueUp?.paidInFen ?? null, funding: final.funding };
 }
 
 async function titledArea(tx: Tx, projectId: string): Promise<number> {

@@ -1,5 +1,7 @@
 import { lockProcess } from '#libs/database/process.repository';
 import { appendEvents } from '#libs/database/event-log';
+import { importProgramme } from '#libs/database/programme.repository';
+import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import type { IntakeWorld } from '../intake.fixture';
 import type { BudgetContent } from './compute-budget';
 import { recordArrival, type RecordArrivalInput } from './record-arrival';
@@ -48,4 +50,18 @@ export async function funded(world: IntakeWorld, areas: number[], yuan: number[]
   if (made.requiredFen > 0) await pay(world, made.accountId, made.requiredFen);
   await passGate(world, made);
   return made;
+}
+
+/** A paper on the project's record. */
+export async function paperOf({ db }: IntakeWorld, projectId: string, code: string): Promise<string> {
+  const uploaded = { uploadedAt: new Date(0), uploadedByPersonId: 'person' };
+  const paper = { realmId: 'sim', processId: projectId, code, version: 1, title: code, ...uploaded };
+  return (await db.paper.create({ data: paper })).id;
+}
+
+/** From now on the project follows this programme. */
+export async function follow({ db }: IntakeWorld, projectId: string, compiled: CompiledProgramme): Promise<void> {
+  const hash = `fixture-of-${projectId}`;
+  await importProgramme(db, { compiled: { ...compiled, code: hash }, hash, yaml: '' });
+  await db.process.update({ where: { id: projectId }, data: { programmeHash: hash } });
 }

@@ -1,6 +1,6 @@
 import { IntakeWorld, refusal } from '../intake.fixture';
 import { accountWithEntries } from './account-with-entries';
-import { contents, costless, gated, passGate, pay } from './fund.fixture';
+import { contents, costless, gated, paperOf, passGate, pay } from './fund.fixture';
 import { recordArrival } from './record-arrival';
 import { recordBudget } from './record-budget';
 import { reverseEntry } from './reverse-entry';
@@ -124,13 +124,14 @@ describe('recordArrival', () => {
     await refusal(pay(world, accountId, 1, { unitId: other.units[0]! }), 'invalid-input');
     await refusal(pay(world, accountId, 1, { valueOn: '2024-01-03' }), 'date-in-future');
     await refusal(pay(world, accountId, 1, { valueOn: '2024-13-01' }), 'invalid-input');
-    await refusal(pay(world, accountId, 1, { source: 'subsidy' }), 'invalid-input');
+    await refusal(pay(world, accountId, 1, { source: 'subsidy' }), 'source-not-counted');
     await refusal(pay(world, accountId, 1, { source: 'lottery' }), 'invalid-input');
     await refusal(pay(world, accountId, 1, { source: 'maintenance-fund' }), 'papers-missing');
     await refusal(pay(world, accountId, 1, { source: 'maintenance-fund', paperId: 'nothing' }), 'invalid-input');
-    const uploaded = { uploadedAt: new Date(0), uploadedByPersonId: 'person' };
-    const decision = { realmId: 'sim', processId: projectId, code: 'owners-decision', version: 1, title: '业主决定', ...uploaded };
-    const { id: paperId } = await world.db.paper.create({ data: decision });
+    const survey = await paperOf(world, projectId, 'survey-record');
+    const wrong = await refusal(pay(world, accountId, 1, { source: 'maintenance-fund', paperId: survey }), 'papers-missing');
+    expect(wrong.more.missing).toEqual([{ code: 'owners-decision', title: '业主决定', by: '$owners-body', led: '$owners-body' }]);
+    const paperId = await paperOf(world, projectId, 'owners-decision');
     const { answer } = await pay(world, accountId, 7, { source: 'maintenance-fund', paperId });
     expect(answer.balanceFen).toBe(8);
     await world.db.account.update({ where: { id: accountId }, data: { status: 'closed' } });

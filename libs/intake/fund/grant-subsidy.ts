@@ -1,6 +1,7 @@
 import { Refusal } from '#libs/contracts/refusal';
 import type { Database } from '#libs/database/client';
 import { balances } from '#libs/domain/money/ledger';
+import { grantedSources } from '#libs/domain/money/sources';
 import { accept, type Acceptance, type Accepted } from '../accept';
 import type { RecordOptions } from '../accept-record';
 import type { Actor } from '../actor';
@@ -10,7 +11,8 @@ import { invalidAmount } from './amount';
 import { competition } from './competition';
 import { decisiveBudget } from './compute-budget';
 import { checkEntry, type EntryInput } from './entry-check';
-import { book, type LockedAccount, lockAccount, refuseBeforeGate, refuseClosed } from './ledger';
+import { book, lockAccount, refuseBeforeGate, refuseClosed } from './ledger';
+import { refuseBeforeStart } from './start-approved';
 
 export interface GrantSubsidyInput extends Omit<EntryInput, 'unitId'> {
   accountId: string;
@@ -45,8 +47,9 @@ export async function grantSubsidy(
     const account = await lockAccount(tx, input.accountId);
     refuseClosed(account);
     refuseBeforeGate(account, '拨付补助');
+    await refuseBeforeStart(acceptance, '拨付补助');
     await checkEntry(acceptance, input);
-    const source = checkSource(acceptance, account, input);
+    const source = checkSource(acceptance, input);
     const budget = await decisiveBudget(tx, process.id, programme.money);
     if (!budget) throw new Refusal('budget-missing', '工程预算尚未登记，不知应补助多少。');
     const limitFen = budget.subsidyFen;
@@ -64,12 +67,13 @@ export async function grantSubsidy(
   });
 }
 
-function checkSource({ programme }: Acceptance, account: LockedAccount, input: GrantSubsidyInput): string {
+function checkSource({ programme }: Acceptance, input: GrantSubsidyInput): string {
   const { source = 'subsidy' } = input;
   const known = programme.money.sources.find((one) => one.code === source);
   const check = new InputCheck();
   check.ensure(known !== undefined, 'source', '方案没有这一资金来源');
-  check.ensure(source !== account.source && !known?.needsOwnersDecision, 'source', '业主自己的资金请按到账登记');
+  const granted = !known || grantedSources(programme).includes(source);
+  check.ensure(granted, 'source', '业主自己的资金和计入到位要求的资金请按到账登记');
   check.text('outOfOrderReason', input.outOfOrderReason, { required: false });
   check.done();
   return source;

@@ -26,6 +26,8 @@ export interface BookedEntry extends LedgerEntry {
 export interface LockedAccount {
   id: string;
   processId: string;
+  /** Code of the gate that it belongs to. */
+  stage: string;
   source: string;
   /** Below zero while no budget says what is required. */
   requiredFen: number;
@@ -126,6 +128,28 @@ export function openDues(entries: readonly BookedEntry[], unitId: string | undef
     refundFen: Math.min(own.refundsOpenFen, all.refundsOpenFen),
     additionalFen: Math.min(own.additionalOpenFen, all.additionalOpenFen),
   };
+}
+
+/** What is due back to a unit, or with null to nobody in particular, by the source that it comes out of. */
+export function refundsOpen(entries: readonly BookedEntry[], unitId: string | null): { source: string; fen: number }[] {
+  const own = entries.filter((entry) => entry.unitId === unitId);
+  return [...new Set(own.map(({ source }) => source))]
+    .map((source) => ({ source, fen: balances(own.filter((entry) => entry.source === source)).refundsOpenFen }))
+    .filter(({ fen }) => fen > 0);
+}
+
+/** @throws Refusal balance-insufficient: each source pays out of what it brought, also where the account as a whole holds more */
+export function refuseOverdrawn(account: LockedAccount, source: string, fen: number): void {
+  const { balanceFen, bySource } = balances(account.entries);
+  const ofSourceFen = bySource.find((one) => one.source === source)?.balanceFen ?? 0;
+  if (fen <= ofSourceFen) return;
+  const sources = bySource.map((one) => ({ source: one.source, balanceFen: one.balanceFen }));
+  throw new Refusal('balance-insufficient', `该来源的余额为 ${ofSourceFen} 分。`, {
+    source,
+    balanceFen: ofSourceFen,
+    accountFen: balanceFen,
+    sources,
+  });
 }
 
 export function refuseClosed(account: LockedAccount): void {

@@ -2,21 +2,25 @@ import { Refusal } from '#libs/contracts/refusal';
 import type { Database } from '#libs/database/client';
 import { sumFen } from '#libs/domain/money/fen';
 import { balances } from '#libs/domain/money/ledger';
+import { countedBy, ownersSources } from '#libs/domain/money/sources';
+import { plannedFen } from '#libs/domain/money/stated-funding';
 import { accept, type Acceptance, type Accepted } from '../accept';
 import type { RecordOptions } from '../accept-record';
 import type { Actor } from '../actor';
 import { InputCheck } from '../input-check';
+import { stageByCode } from '../programme-parts';
 import { type Receipt, receiptOf } from '../receipt';
 import { exactly, invalidAmount } from './amount';
 import { settlementOf } from './compute-budget';
 import { checkEntry, type EntryInput } from './entry-check';
 import { book, type LockedAccount, lockAccount, openDues, refuseClosed } from './ledger';
+import { refuseUndecided } from './owners-decision';
 
 export interface RecordArrivalInput extends EntryInput {
   accountId: string;
-  /** Code of a source of the owners' own money: the account's, or one that needs the owners' decision. */
+  /** Code of a source that the account's gate counts. */
   source: string;
-  /** `paperId`: for a source that needs it, the owners' decision; else the bank's slip. */
+  /** For a source that needs it, the owners' decision; else the bank's slip. */
   paperId?: string;
 }
 
@@ -30,10 +34,10 @@ export interface ArrivalRecorded extends Receipt {
 }
 
 /**
- * Owners' money has come in (Lucheng 二(三)4, 三(三)2). It counts by the time of receipt; the first moment at which all is in place is
+ * Money that the gate counts has come in, from the owners (Lucheng 二(三)4, 三(三)2) or whoever else the programme names. It counts by the time of receipt; the first moment at which all is in place is
  * kept with the account, because it decides who starts first. After a true-up it settles what is still owed, and no fen more is taken.
  *
- * @throws Refusal not-found, account-closed, budget-missing, invalid-amount, invalid-input, date-in-future, papers-missing
+ * @throws Refusal not-found, account-closed, budget-missing, invalid-amount, invalid-input, date-in-future, source-not-counted, papers-missing
  */
 export async function recordArrival(
   db: Database,
@@ -46,7 +50,7 @@ export async function recordArrival(
     refuseClosed(account);
     if (account.requiredFen < 0) throw new Refusal('budget-missing', '工程预算尚未登记，不知应筹多少。');
     await checkEntry(acceptance, input);
-    checkSource(acceptance, account, input);
+    await checkSource(acceptance, account, input);
 
     const { unitId = null, fen, source, note, paperId, valueOn } = input;
     const kind = await kindOf(acceptance, account, input);
@@ -61,29 +65,40 @@ export async function recordArrival(
 }
 
 /** Public money is granted, not collected: it opens no gate. Common money of the owners needs their own decision. */
-function checkSource({ programme }: Acceptance, account: LockedAccount, input: RecordArrivalInput): void {
-  const source = programme.money.sources.find((one) => one.code === input.source);
+async function checkSource(acceptance: Acceptance, account: LockedAccount, input: RecordArrivalInput): Promise<void> {
+  const { programme } = acceptance;
+  const { sources } = programme.money;
+  const source = sources.find((one) => one.code === input.source);
   const check = new InputCheck();
-  const known = check.ensure(source !== undefined, 'source', '方案没有这一资金来源');
-  const ofOwners = input.source === account.source || source?.needsOwnersDecision === true;
-  if (known) check.ensure(ofOwners, 'source', '该来源不计入居民自筹，请按补助资金登记');
+  check.ensure(source !== undefined, 'source', '方案没有这一资金来源');
   check.done();
-  if (source?.needsOwnersDecision && input.paperId === undefined) {
-    throw new Refusal('papers-missing', `使用${source.title}须附业主决定。`, { missing: ['owners-decision'] });
+  const counted = countedBy(stageByCode(programme, account.stage, 'fund-gate').gate, programme.money);
+  if (!counted.includes(input.source)) {
+    const expected = sources.filter(({ code }) => counted.includes(code)).map(({ code, title }) => ({ code, title }));
+    throw new Refusal('source-not-counted', `${source!.title}不计入本账户须到位的资金。`, { expected });
   }
+  await refuseUndecided(acceptance, source!, input.paperId);
 }
 
 /**
- * After a true-up money comes in only against what it found missing; an arrival that was taken back since then may come again,
- * because the true-up has counted it.
+ * After a true-up the owners' money comes in only against what it found missing, others' up to what the accounts say; an arrival that was taken
+ * back since then may come again, because the true-up has counted it.
  */
-async function kindOf({ tx, process }: Acceptance, account: LockedAccount, input: RecordArrivalInput): Promise<'arrival' | 'additional'> {
-  const { unitId, fen } = input;
-  const { additionalFen } = openDues(account.entries, unitId);
+async function kindOf(
+  { tx, process, programme }: Acceptance,
+  account: LockedAccount,
+  input: RecordArrivalInput,
+): Promise<'arrival' | 'additional'> {
+  const { unitId, fen, source } = input;
+  const owners = ownersSources(programme);
+  const additionalFen = owners.includes(source) ? openDues(account.entries, unitId).additionalFen : 0;
   const kind = additionalFen > 0 ? 'additional' : 'arrival';
-  const settled = (await settlementOf(tx, process.id))?.paidInFen ?? null;
-  if (kind === 'arrival' && settled === null) return kind;
-  const takenBackFen = Math.max(0, (settled ?? 0) - balances(account.entries).arrivedFen);
+  const settled = await settlementOf(tx, process.id);
+  if (kind === 'arrival' && (settled === null || settled.paidInFen === null)) return kind;
+  const arrivedFen = (sources: string[]): number => balances(account.entries.filter((entry) => sources.includes(entry.source))).arrivedFen;
+  const takenBackFen = owners.includes(source)
+    ? Math.max(0, (settled?.paidInFen ?? 0) - arrivedFen(owners))
+    : Math.max(0, plannedFen(settled?.funding, source) - arrivedFen([source]));
   const openFen = kind === 'additional' ? additionalFen : takenBackFen;
   if (fen > openFen) throw invalidAmount(['fen'], `应补缴 ${openFen} 分`);
   return kind;

@@ -1,7 +1,8 @@
 import { Refusal } from '#libs/contracts/refusal';
 import type { Database, Tx } from '#libs/database/client';
 import { settles } from '#libs/domain/money/decisive';
-import { balances, paidInByUnit, reversalOf } from '#libs/domain/money/ledger';
+import { balances, paidInBySource, paidInByUnit, reversalOf } from '#libs/domain/money/ledger';
+import { refundSources } from '#libs/domain/money/refund-sources';
 import { type PayingHousehold, trueUp, type TrueUp } from '#libs/domain/money/true-up';
 import { accept, type Acceptance, type Accepted } from '../accept';
 import type { RecordOptions } from '../accept-record';
@@ -72,12 +73,17 @@ async function settle(acceptance: Acceptance, account: LockedAccount, residentsD
   const paidIn = paidInByUnit(account.entries);
   const common = paidIn.find(({ unitId }) => unitId === null)?.fen ?? 0;
   const result = trueUp(residentsDueFen, await householdsOf(acceptance, paidIn), common);
-  const dues = result.households.flatMap(({ unitId, refundFen, additionalFen }): NewEntry[] => {
-    const due = { source: account.source, unitId: unitId === NOBODY ? null : unitId, note: '竣工决算多退少补' };
-    if (refundFen > 0) return [{ ...due, kind: 'refund-due', fen: -refundFen }];
-    return additionalFen > 0 ? [{ ...due, kind: 'additional-due', fen: additionalFen }] : [];
-  });
-  const entries = [...former, ...dues];
+  const due = (unitId: string | null) => ({ unitId: unitId === NOBODY ? null : unitId, note: '竣工决算多退少补' });
+  const refunds = refundSources(result.households, paidInBySource(account.entries)).map(({ unitId, source, fen }): NewEntry => ({
+    ...due(unitId),
+    kind: 'refund-due',
+    source,
+    fen: -fen,
+  }));
+  const missing = result.households
+    .filter(({ additionalFen }) => additionalFen > 0)
+    .map(({ unitId, additionalFen }): NewEntry => ({ ...due(unitId), kind: 'additional-due', source: account.source, fen: additionalFen }));
+  const entries = [...former, ...refunds, ...missing];
   if (entries.length > 0) await book(acceptance, account, entries);
   return result;
 }

@@ -1,30 +1,31 @@
-import { Refusal } from '#libs/contracts/refusal';
 import type { Database } from '#libs/database/client';
-import { balances } from '#libs/domain/money/ledger';
 import { accept, type Accepted } from '../accept';
 import type { RecordOptions } from '../accept-record';
 import type { Actor } from '../actor';
+import { InputCheck } from '../input-check';
 import { type Receipt, receiptOf } from '../receipt';
 import { invalidAmount } from './amount';
 import { checkEntry, type EntryInput } from './entry-check';
-import { book, lockAccount, openDues } from './ledger';
+import { book, type BookedEntry, lockAccount, refundsOpen, refuseOverdrawn } from './ledger';
 
 export interface RefundInput extends EntryInput {
   accountId: string;
   /** The household that gets it back; without it, what is due to nobody in particular. */
   unitId?: string;
+  /** Code of the source that it comes out of; needed where more than one owes. */
+  source?: string;
 }
 
 export interface Refunded extends Receipt {
   accountId: string;
-  /** What is left in the account, and what is still due to the same household. */
+  /** What is left in the account, and what is still due to the same household from that source. */
   balanceFen: number;
   openFen: number;
 }
 
 /**
  * Pays back what is due: after the final accounts (多退少补, Lucheng 二(三)4) or after a withdrawal, also when the project has ended and
- * its account is closed. Never more than is due and than is there.
+ * its account is closed. Out of the source that it had come from, and never more than is due and than is there.
  *
  * @throws Refusal not-found, invalid-amount (with what is due), invalid-input, date-in-future, balance-insufficient
  */
@@ -34,12 +35,11 @@ export async function refund(db: Database, actor: Actor, input: RefundInput, opt
     const account = await lockAccount(acceptance.tx, input.accountId);
     await checkEntry(acceptance, input);
     const { fen, unitId, valueOn, note, paperId } = input;
-    const due = refundDue(account.entries, unitId);
+    const { source, due } = dueFrom(account.entries, input);
     if (fen > due) throw invalidAmount(['fen'], `应退 ${due} 分`);
-    const { balanceFen } = balances(account.entries);
-    if (fen > balanceFen) throw new Refusal('balance-insufficient', '账户余额不足。', { balanceFen });
+    refuseOverdrawn(account, source, fen);
 
-    const entry = { kind: 'refund' as const, source: account.source, purpose: 'refund', fen: -fen, unitId: unitId ?? null };
+    const entry = { kind: 'refund' as const, source, purpose: 'refund', fen: -fen, unitId: unitId ?? null };
     const booked = await book(acceptance, account, [{ ...entry, valueOn, note, paperId }]);
     const entryId = booked.ids[0]!;
     const named = unitId === undefined ? {} : { unitId };
@@ -50,10 +50,12 @@ export async function refund(db: Database, actor: Actor, input: RefundInput, opt
 }
 
 /** Of nobody in particular is only what is due to no unit: a household's money goes to that household. */
-function refundDue(entries: Parameters<typeof openDues>[0], unitId: string | undefined): number {
-  if (unitId !== undefined) return openDues(entries, unitId).refundFen;
-  return openDues(
-    entries.filter((entry) => entry.unitId === null),
-    undefined,
-  ).refundFen;
+function dueFrom(entries: readonly BookedEntry[], { unitId, source }: RefundInput): { source: string; due: number } {
+  const open = refundsOpen(entries, unitId ?? null);
+  const check = new InputCheck();
+  const named = source !== undefined || open.length < 2;
+  check.ensure(named, 'source', `应退款分属 ${open.map((one) => one.source).join('、')}，须写明退自哪一来源`);
+  check.done();
+  const from = source ?? open[0]?.source ?? '';
+  return { source: from, due: open.find((one) => one.source === from)?.fen ?? 0 };
 }

@@ -1,8 +1,8 @@
 import type { ProjectView } from '#libs/domain/view/project-view';
-import { IntakeWorld, refusal } from '../intake.fixture';
+import { IntakeWorld, PROGRAMME, refusal } from '../intake.fixture';
 import { accountWithEntries } from './account-with-entries';
 import { competition } from './competition';
-import { contents, costless, funded, gated, passGate, pay } from './fund.fixture';
+import { contents, costless, follow, funded, gated, paperOf, passGate, pay } from './fund.fixture';
 import { grantSubsidy } from './grant-subsidy';
 import { makePayment } from './make-payment';
 import { recordFinalAccounts } from './record-final-accounts';
@@ -30,8 +30,8 @@ async function audited(projectId: string, ...yuan: number[]) {
 }
 
 describe('makePayment', () => {
-  const payOut = (accountId: string, fen: number, purpose = 'works') =>
-    makePayment(world.db, world.actor, { accountId, fen, purpose, valueOn });
+  const payOut = (accountId: string, fen: number, purpose = 'works', source = 'residents') =>
+    makePayment(world.db, world.actor, { accountId, fen, purpose, source, valueOn });
 
   it('pays for what is allowed out of what is there', async () => {
     const { projectId, accountId, requiredFen } = await funded(world, [22_000_00], [0, 4e6]);
@@ -66,6 +66,75 @@ describe('makePayment', () => {
     expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     await world.db.account.update({ where: { id: made.accountId }, data: { status: 'closed' } });
     await refusal(payOut(made.accountId, 1), 'account-closed');
+  });
+});
+
+describe('money by source', () => {
+  const payOut = (accountId: string, source: string, fen: number) =>
+    makePayment(world.db, world.actor, { accountId, fen, source, purpose: 'works', valueOn });
+
+  it('takes no source below zero, however much the account holds', async () => {
+    const { accountId, requiredFen } = await funded(world, [22_000_00], [0, 4e6]);
+    const outOfOrderReason = '领导小组会议纪要第5号';
+    await grantSubsidy(world.db, world.actor, { accountId, fen: 500, valueOn, outOfOrderReason });
+    const short = await refusal(payOut(accountId, 'subsidy', 501), 'balance-insufficient');
+    expect(short.more).toMatchObject({ source: 'subsidy', balanceFen: 500, accountFen: requiredFen + 500 });
+    await payOut(accountId, 'subsidy', 500);
+    await refusal(payOut(accountId, 'residents', requiredFen + 1), 'balance-insufficient');
+    await refusal(payOut(accountId, 'lottery', 1), 'invalid-input');
+    await payOut(accountId, 'residents', 1);
+    expect((await account(accountId)).bySource).toEqual([
+      { source: 'residents', inFen: requiredFen, outFen: 1, balanceFen: requiredFen - 1 },
+      { source: 'subsidy', inFen: 500, outFen: 500, balanceFen: 0 },
+    ]);
+  });
+
+  it('gives back out of the source that it came from', async () => {
+    const made = await gated(world, [100_00], [0, 0, 0, 100]);
+    const { projectId, accountId, units } = made;
+    const paperId = await paperOf(world, projectId, 'owners-decision');
+    await pay(world, accountId, 3000, { unitId: units[0]! });
+    await pay(world, accountId, 4000, { source: 'maintenance-fund', paperId, unitId: units[0]! });
+    await passGate(world, made);
+    await audited(projectId, 0, 0, 0, 93);
+    const dues = (await account(accountId)).entries.filter(({ kind }) => kind === 'refund-due');
+    expect(dues.map(({ source, fen }) => ({ source, fen }))).toEqual([
+      { source: 'residents', fen: -210 },
+      { source: 'maintenance-fund', fen: -280 },
+    ]);
+    const back = (fen: number, source?: string) =>
+      refund(world.db, world.actor, { accountId, fen, valueOn, unitId: units[0]!, ...(source ? { source } : {}) });
+    await refusal(back(1), 'invalid-input');
+    await refusal(back(281, 'maintenance-fund'), 'invalid-amount');
+    await refusal(back(1, 'subsidy'), 'invalid-amount');
+    expect((await back(280, 'maintenance-fund')).answer).toMatchObject({ openFen: 0, balanceFen: 6720 });
+    expect((await back(210)).answer).toMatchObject({ openFen: 0 });
+  });
+});
+
+describe('money before the start is approved', () => {
+  const paidAfter = { stage: 'notice', outcome: 'done' };
+
+  it('stays in the account, and no public money comes in', async () => {
+    const { projectId, accountId } = await funded(world, [22_000_00], [0, 4e6]);
+    await follow(world, projectId, { ...PROGRAMME, money: { ...PROGRAMME.money, paidAfter } });
+    const pays = () => makePayment(world.db, world.actor, { accountId, fen: 1, source: 'residents', purpose: 'works', valueOn });
+    const grants = () => grantSubsidy(world.db, world.actor, { accountId, fen: 1, valueOn, outOfOrderReason: '领导小组会议纪要第6号' });
+    for (const verb of [pays, grants]) {
+      expect((await refusal(verb(), 'out-of-turn')).more.expected).toEqual([{ ...paidAfter, title: '公示' }]);
+    }
+    const visit = { stage: 'notice', visit: 1 };
+    await world.happen(projectId, [{ type: 'stage.entered', data: visit }]);
+    await refusal(pays(), 'out-of-turn');
+    await world.happen(projectId, [{ type: 'stage.left', data: { ...visit, outcome: 'refused' } }]);
+    await refusal(pays(), 'out-of-turn');
+    const again = { stage: 'notice', visit: 2 };
+    await world.happen(projectId, [
+      { type: 'stage.entered', data: again },
+      { type: 'stage.left', data: { ...again, outcome: 'done' } },
+    ]);
+    await pays();
+    await grants();
   });
 });
 
@@ -163,14 +232,16 @@ describe('recordFinalAccounts', () => {
     await audited(projectId, 0, 0, 0, 90);
     const none = await refusal(pay(world, accountId, 1), 'invalid-amount');
     expect(none.more.errors).toEqual([{ path: 'fen', message: '应补缴 0 分' }]);
-    const payOut = (fen: number) => makePayment(world.db, world.actor, { accountId, fen, purpose: 'works', valueOn });
+    const payOut = (fen: number, source: string) =>
+      makePayment(world.db, world.actor, { accountId, fen, source, purpose: 'works', valueOn });
     // Public money is in as well: what is there would pay for more than was audited.
     await grantSubsidy(world.db, world.actor, { accountId, fen: 2700, valueOn, outOfOrderReason: '领导小组会议纪要第4号' });
-    const over = await refusal(payOut(9001), 'invalid-amount');
+    const over = await refusal(payOut(9001, 'subsidy'), 'invalid-amount');
     expect(over.more.errors).toEqual([{ path: 'fen', message: '按决算尚可支付 9000 分' }]);
-    await payOut(8000);
-    await refusal(payOut(1001), 'invalid-amount');
-    await payOut(1000);
+    await payOut(2700, 'subsidy');
+    await payOut(5300, 'residents');
+    await refusal(payOut(1001, 'residents'), 'invalid-amount');
+    await payOut(1000, 'residents');
     expect(await account(accountId)).toMatchObject({ balanceFen: requiredFen - 6300, refundsOpenFen: requiredFen - 6300 });
     // What the true-up has counted and was taken back comes in again, and no fen more.
     const arrival = (await account(accountId)).entries.find(({ kind }) => kind === 'arrival')!;

@@ -79,6 +79,7 @@ function compileMoney(money: ProgrammeSource['money']): MoneyRules {
     ...(money.hardship ? { hardship: { ...money.hardship, upTo: threshold(money.hardship.upTo) } } : {}),
     ...(money.bookedApart === undefined ? {} : { bookedApart: money.bookedApart }),
     allowedPurposes: titled(money.allowedPurposes),
+    ...(money.paidAfter ? { paidAfter: money.paidAfter } : {}),
     ...(money.ruleOf ? { ruleOf: compiledNames(money.ruleOf) } : {}),
   };
 }

@@ -141,6 +141,12 @@ export const moneyChecks = [
     assert.equal(source('maintenance-fund')(p).needsOwnersDecision, true);
     assert.equal(source('public-revenue')(p).needsOwnersDecision, true);
   }),
+  check('the decision is a paper of its own, led by the owners’ body', ['common-money-decision-paper'], (p) => {
+    for (const code of ['maintenance-fund', 'public-revenue']) {
+      assert.deepEqual(source(code)(p).decision, { paper: 'common-money-decision', by: '$owners-body' });
+    }
+    assert.ok(p.papers.some(({ code }) => code === 'common-money-decision'));
+  }),
   check('the district subsidises', ['source-subsidy'], source('subsidy')),
   check('higher levels subsidise', ['source-upper-subsidy'], source('upper-subsidy')),
   check('departments’ and carriers’ special funds are brought in', ['source-special-funds'], source('special-funds')),
@@ -151,6 +157,11 @@ export const moneyChecks = [
       ['works', 'other-costs', 'contingency', 'refund'],
     ),
   ),
+
+  check('nothing is paid or granted before the start is approved', ['paid-after-start'], (p) => {
+    assert.deepEqual(p.money.paidAfter, { stage: 'start-approval', outcome: 'done' });
+    assert.ok(stageOf(p, 'start-approval', 'approval-chain').outcomes.refused?.end === 'rejected');
+  }),
 
   check('who first has all the money starts first and is subsidised first', ['first-full-funds', 'competition-as-enforced'], (p) => {
     const project = (projectId: string, receivedAt: number) => ({

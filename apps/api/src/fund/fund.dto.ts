@@ -36,7 +36,9 @@ export const NewArrival = Entry.extend({ source: id, unitId: id.optional() }).me
 });
 export type NewArrival = z.infer<typeof NewArrival>;
 
-export const NewPayment = Entry.extend({ purpose: id }).meta({ examples: [{ fen: 500_000, purpose: 'works', valueOn: '2024-05-06' }] });
+export const NewPayment = Entry.extend({ source: id, purpose: id }).meta({
+  examples: [{ fen: 500_000, source: 'residents', purpose: 'works', valueOn: '2024-05-06' }],
+});
 export type NewPayment = z.infer<typeof NewPayment>;
 
 export const NewSubsidy = Entry.extend({ source: id.optional(), outOfOrderReason: text(1000).optional() }).meta({
@@ -44,7 +46,7 @@ export const NewSubsidy = Entry.extend({ source: id.optional(), outOfOrderReason
 });
 export type NewSubsidy = z.infer<typeof NewSubsidy>;
 
-export const NewRefund = Entry.extend({ unitId: id.optional() }).meta({
+export const NewRefund = Entry.extend({ unitId: id.optional(), source: id.optional() }).meta({
   examples: [{ fen: 10_000, valueOn: '2024-05-06', unitId: 'unit-1-main' }],
 });
 export type NewRefund = z.infer<typeof NewRefund>;

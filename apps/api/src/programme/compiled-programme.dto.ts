@@ -92,6 +92,8 @@ const Money = z.object({
     titled.extend({
       needsOwnersDecision: z.boolean(),
       decision: z.object({ paper: z.string(), by: z.string() }).optional(),
+      ofOwners: z.boolean().optional(),
+      purposes: z.array(z.string()).optional(),
       rule: z.string(),
       ruleOf,
     }),
@@ -100,6 +102,7 @@ const Money = z.object({
   hardship: z.object({ rule: z.string(), upTo: fraction, decidedBy: z.string(), paper: z.string(), ruleOf }).optional(),
   bookedApart: z.boolean().optional(),
   allowedPurposes: z.array(titled),
+  paidAfter: z.object({ stage: z.string(), outcome: z.string() }).optional(),
   ruleOf,
 });
 

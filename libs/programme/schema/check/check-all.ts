@@ -1,6 +1,7 @@
 import type { Finding } from '../fault';
 import { checkAuditedTotal } from './audited-total.check';
 import { checkConditions } from './conditions.check';
+import { checkDecisions } from './decision.check';
 import { checkForks } from './fork.check';
 import { checkGraph } from './graph.check';
 import { checkInTime } from './in-time.check';
@@ -31,6 +32,7 @@ export function checkAll(raw: unknown): Finding[] {
     checkInTime,
     checkPlanning,
     checkAuditedTotal,
+    checkDecisions,
     checkRanges,
     checkSupported,
   ].flatMap((check) => check(outline));

@@ -15,6 +15,7 @@ export function checkNames(outline: Outline): Finding[] {
     资金来源: keysOf(fields(raw.money).sources),
     改造类别: keysOf(fields(raw.money).categories),
     改造方面: keysOf(fields(raw.money).aspects),
+    支出用途: keysOf(fields(raw.money).allowedPurposes),
     事实: keysOf(raw.facts),
   };
   const roles = keysOf(raw.roles);
@@ -75,13 +76,15 @@ export function checkNames(outline: Outline): Finding[] {
     refer('事实', fields(one).until, [...path, 'until']);
     owner(fields(one).owner, [...path, 'owner']);
     for (const name of ['claim', 'closing']) stepNames(fields(fields(one)[name]), [...path, name]);
-    const after = fields(fields(one).startsAfter);
-    refer('阶段', after.stage, [...path, 'startsAfter', 'stage']);
-    const stage = stages.find((candidate) => candidate.code === after.stage);
-    if (stage)
-      unknown('结果', new Set(stage.outcomes.map((outcome) => outcome.name)), text(after.outcome), [...path, 'startsAfter', 'outcome']);
+    outcomeOf(fields(fields(one).startsAfter), [...path, 'startsAfter']);
   });
   return findings;
+
+  function outcomeOf(after: Record<string, unknown>, path: FaultPath): void {
+    refer('阶段', after.stage, [...path, 'stage']);
+    const stage = stages.find((candidate) => candidate.code === after.stage);
+    if (stage) unknown('结果', new Set(stage.outcomes.map((outcome) => outcome.name)), text(after.outcome), [...path, 'outcome']);
+  }
 
   function stepNames(step: Record<string, unknown>, path: FaultPath): void {
     owner(step.owner, [...path, 'owner']);
@@ -107,7 +110,9 @@ export function checkNames(outline: Outline): Finding[] {
       const decision = fields(fields(source).decision);
       refer('材料', decision.paper, ['money', 'sources', code, 'decision', 'paper']);
       owner(decision.by, ['money', 'sources', code, 'decision', 'by']);
+      referAll('支出用途', fields(source).purposes, ['money', 'sources', code, 'purposes']);
     }
+    outcomeOf(fields(money.paidAfter), ['money', 'paidAfter']);
     owner(fields(money.hardship).decidedBy, ['money', 'hardship', 'decidedBy']);
     refer('材料', fields(money.hardship).paper, ['money', 'hardship', 'paper']);
   }

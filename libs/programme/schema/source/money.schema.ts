@@ -8,6 +8,13 @@ const source = z.strictObject({
     .strictObject({ paper: code, by: ownerRef })
     .optional()
     .describe('The owners’ decision that releases the source: the paper it is on, and who leads them to it.'),
+  ofOwners: z
+    .boolean()
+    .optional()
+    .describe(
+      'Whether it is the owners’ own money. Default: what a gate on `residents-required` counts, else the gate’s own source and what needs their decision.',
+    ),
+  purposes: z.array(code).min(1).optional().describe('Earmarked: the only purposes, of `allowedPurposes`, that it may be paid for.'),
   rule: ruleRef,
   ruleOf: ruleOf.optional(),
 });
@@ -65,6 +72,10 @@ export const money = z
       .describe('Households in hardship pay less, by a recorded decision; `upTo` is the most that may be remitted.'),
     bookedApart: z.boolean().optional().describe('Whether each source is booked and shown apart (分账核算).'),
     allowedPurposes: z.record(code, words).describe('What may be paid from the special account: code → title.'),
+    paidAfter: z
+      .strictObject({ stage: code, outcome: code })
+      .optional()
+      .describe('Nothing is paid and no subsidy granted before this stage has ended with this outcome: the start may still be refused.'),
     ruleOf: ruleOf.optional(),
   })
   .describe('Shares, subsidy, sources and purposes.');
