@@ -61,6 +61,16 @@ export const REFUSALS = {
     whatToDo: '计入的来源列于 expected；财政补助和其他不计入的资金请按拨付登记。',
   },
   'budget-missing': { status: 422, title: '缺少工程预算', whatToDo: '请随方案提交分类预算与其他费用。' },
+  'funding-differs': {
+    status: 422,
+    title: '各来源出资与总投资不符',
+    whatToDo: '请按差额 differenceFen 核对各来源出资（正数为尚缺，负数为多出），合计须等于总投资。',
+  },
+  'floor-unmet': {
+    status: 422,
+    title: '出资比例低于方案要求',
+    whatToDo: '请按 floors 所列下限 neededFen 增加所列来源的出资后重新提交。',
+  },
   'total-differs': {
     status: 422,
     title: '决算合计与审定数不符',

@@ -2,7 +2,7 @@ import { Refusal } from '#libs/contracts/refusal';
 import type { Tx } from '#libs/database/client';
 import { type Budget, type BudgetFault, budgetFaults } from '#libs/domain/money/budget';
 import { standsApart } from '#libs/domain/money/excluded';
-import type { SourceShare } from '#libs/domain/money/stated-funding';
+import { type FloorReading, sharesStated, type SourceShare } from '#libs/domain/money/stated-funding';
 import { type FundingPlan, fundingPlan, requiredBeforeStart } from '#libs/domain/money/funding';
 import { decisive } from '#libs/domain/money/decisive';
 import type { CompiledProgramme, MoneyRules } from '#libs/programme/ir/programme';
@@ -10,6 +10,7 @@ import type { FundGateStage } from '#libs/programme/ir/stage';
 import type { Acceptance } from '../accept';
 import { InputCheck } from '../input-check';
 import { exactly, invalidAmount } from './amount';
+import { statedBudget } from './stated-budget';
 
 export interface BudgetContent {
   /** Code of a category of the programme, or one of its contents with rules of their own. */
@@ -24,14 +25,17 @@ export interface BudgetInput {
   /** 工程建设其他费用 and 预备费, whole fen. */
   otherCostsFen: number;
   contingencyFen: number;
+  /** What each source brings, all of the total; of a programme without shares, and of no other. */
+  funding?: SourceShare[];
 }
 
 /** Stored as `budget.computed`. */
 export interface ComputedBudget extends FundingPlan {
   /** All that the residents bring before the start, excess over the cap included; a gate asks its share of it. */
   requiredFen: number;
-  /** What each source brings, where the project's own funding plan says it. */
+  /** What each source brings, and the floors as read, where the project's own funding plan says who pays. */
   funding?: SourceShare[];
+  floors?: FloorReading[];
 }
 
 const MESSAGES: Record<BudgetFault['code'], string> = {
@@ -43,9 +47,10 @@ const MESSAGES: Record<BudgetFault['code'], string> = {
 };
 
 /**
- * Who pays what of these sums (Lucheng 三(三)1), on the titled area of the project's compounds.
+ * Who pays what of these sums, on the titled area of the project's compounds: by the programme's shares (Lucheng 三(三)1), or as the project's own
+ * plan says where the programme has none.
  *
- * @throws Refusal invalid-amount where only amounts are wrong, invalid-input otherwise; all faults at once
+ * @throws Refusal invalid-amount where only amounts are wrong, invalid-input otherwise, all faults at once; funding-differs
  */
 export async function computeBudget(
   acceptance: Acceptance,
@@ -62,8 +67,15 @@ export async function computeBudget(
   const areaCsqm = await titledArea(tx, process.id);
   const budget: Budget = { contents, otherCostsFen: input.otherCostsFen, contingencyFen: input.contingencyFen, areaCsqm };
   refuseFaults(budgetFaults(budget, money), contents);
-  const plan = exactly('contents', () => fundingPlan(budget, money));
+  const plan = sharesStated(money) ? byShares(money, budget, input) : statedBudget(programme, budget, input.funding);
   return { areaCsqm, contents, computed: { ...plan, requiredFen: plan.residentsFen } };
+}
+
+function byShares(money: MoneyRules, budget: Budget, { funding }: BudgetInput): FundingPlan {
+  const check = new InputCheck();
+  check.ensure(funding === undefined, 'funding', '方案已规定分担比例，不另写各来源出资');
+  check.done();
+  return exactly('contents', () => fundingPlan(budget, money));
 }
 
 /** What the programme's first gate asks of such a budget; without a gate, nothing is asked before the start. */

@@ -2,6 +2,7 @@ import { Refusal } from '#libs/contracts/refusal';
 import type { Database } from '#libs/database/client';
 import { balances } from '#libs/domain/money/ledger';
 import { grantedSources } from '#libs/domain/money/sources';
+import { plannedFen } from '#libs/domain/money/stated-funding';
 import { accept, type Acceptance, type Accepted } from '../accept';
 import type { RecordOptions } from '../accept-record';
 import type { Actor } from '../actor';
@@ -9,9 +10,9 @@ import { InputCheck } from '../input-check';
 import { type Receipt, receiptOf } from '../receipt';
 import { invalidAmount } from './amount';
 import { competition } from './competition';
-import { decisiveBudget } from './compute-budget';
+import { type ComputedBudget, decisiveBudget } from './compute-budget';
 import { checkEntry, type EntryInput } from './entry-check';
-import { book, lockAccount, refuseBeforeGate, refuseClosed } from './ledger';
+import { book, type BookedEntry, lockAccount, refuseBeforeGate, refuseClosed } from './ledger';
 import { refuseBeforeStart } from './start-approved';
 
 export interface GrantSubsidyInput extends Omit<EntryInput, 'unitId'> {
@@ -52,9 +53,8 @@ export async function grantSubsidy(
     const source = checkSource(acceptance, input);
     const budget = await decisiveBudget(tx, process.id, programme.money);
     if (!budget) throw new Refusal('budget-missing', '工程预算尚未登记，不知应补助多少。');
-    const limitFen = budget.subsidyFen;
-    const { subsidyFen } = balances(account.entries);
-    if (subsidyFen + input.fen > limitFen) throw invalidAmount(['fen'], `补助合计不得超过 ${limitFen} 分，已拨 ${subsidyFen} 分`);
+    const { limitFen, grantedFen } = roomFor(budget, account.entries, source);
+    if (grantedFen + input.fen > limitFen) throw invalidAmount(['fen'], `补助合计不得超过 ${limitFen} 分，已拨 ${grantedFen} 分`);
     await refuseOutOfOrder(acceptance, input);
 
     const { fen, valueOn, paperId } = input;
@@ -62,9 +62,15 @@ export async function grantSubsidy(
     const booked = await book(acceptance, account, [{ kind: 'subsidy', source, fen, valueOn, note, paperId }]);
     const entryId = booked.ids[0]!;
     acceptance.record({ type: 'subsidy.granted', data: { accountId: account.id, entryId, fen } });
-    const granted = { accountId: account.id, grantedFen: booked.balances.subsidyFen, limitFen };
+    const granted = { accountId: account.id, grantedFen: grantedFen + fen, limitFen };
     return { ...receiptOf(acceptance, entryId, booked.revision), ...granted };
   });
+}
+
+/** By shares all that is granted is one sum; where the project's own plan says who pays, each source brings what it says and no more. */
+function roomFor({ funding, subsidyFen }: ComputedBudget, entries: readonly BookedEntry[], source: string) {
+  const own = funding ? entries.filter((entry) => entry.source === source) : entries;
+  return { limitFen: funding ? plannedFen(funding, source) : subsidyFen, grantedFen: balances(own).subsidyFen };
 }
 
 function checkSource({ programme }: Acceptance, input: GrantSubsidyInput): string {

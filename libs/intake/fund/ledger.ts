@@ -156,10 +156,10 @@ export function refuseClosed(account: LockedAccount): void {
   if (account.status === 'closed') throw new Refusal('account-closed', '该账户已关闭。');
 }
 
-/** @throws Refusal `out-of-turn` before the residents' money is in place */
+/** @throws Refusal `out-of-turn` before the money that the gate counts is in place */
 export function refuseBeforeGate(account: LockedAccount, what: string): void {
   if (account.status !== 'open') return;
   const { requiredFen } = account;
   const { arrivedFen } = balances(account.entries);
-  throw new Refusal('out-of-turn', `居民自筹资金尚未到位，不能${what}。`, { expected: [{ requiredFen, arrivedFen }] });
+  throw new Refusal('out-of-turn', `开工前须到位的资金尚未到位，不能${what}。`, { expected: [{ requiredFen, arrivedFen }] });
 }

@@ -13,6 +13,7 @@ import { stageByCode } from '../programme-parts';
 import { type Receipt, receiptOf } from '../receipt';
 import { type BudgetInput, type ComputedBudget, computeBudget, requiredByGate } from './compute-budget';
 import { fullSince, lockAccount } from './ledger';
+import { refuseMissedFloors } from './stated-budget';
 
 export interface RecordBudgetInput extends BudgetInput {
   /** Of a backfilled project: the day on which the plan was adopted. Required where the project was past its gate when it was entered. */
@@ -29,7 +30,7 @@ export interface BudgetRecorded extends Receipt {
  * only the final accounts settle. Of a project entered past its gate (补录) the plan is recorded afterwards, with its own date: its gate
  * stays as it was entered, and nothing reopens.
  *
- * @throws Refusal not-found, invalid-amount, invalid-input, date-in-future, budget-missing, out-of-turn
+ * @throws Refusal not-found, invalid-amount, invalid-input, date-in-future, budget-missing, funding-differs, floor-unmet, out-of-turn
  */
 export async function recordBudget(
   db: Database,
@@ -43,6 +44,7 @@ export async function recordBudget(
     checkAdopted(input, gates, acceptance);
     if (gates.length > 0) await refuseSettled(acceptance);
     const { computed, contents, areaCsqm } = await computeBudget(acceptance, input);
+    if (computed.floors) refuseMissedFloors({ totalFen: computed.totalFen, floors: computed.floors });
     const { id } = await tx.budget.create({
       data: {
         realmId: process.realmId,

@@ -3,11 +3,14 @@ import type { Database, Tx } from '#libs/database/client';
 import { settles } from '#libs/domain/money/decisive';
 import { balances, paidInBySource, paidInByUnit, reversalOf } from '#libs/domain/money/ledger';
 import { refundSources } from '#libs/domain/money/refund-sources';
+import { countedBy, ownersSources } from '#libs/domain/money/sources';
+import { plannedFen } from '#libs/domain/money/stated-funding';
 import { type PayingHousehold, trueUp, type TrueUp } from '#libs/domain/money/true-up';
+import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import { accept, type Acceptance, type Accepted } from '../accept';
 import type { RecordOptions } from '../accept-record';
 import type { Actor } from '../actor';
-import { activeStage } from '../programme-parts';
+import { activeStage, stageByCode } from '../programme-parts';
 import { type Receipt, receiptOf } from '../receipt';
 import { refuseOtherTotal } from './audited-total';
 import { type BudgetInput, type ComputedBudget, computeBudget, requiredByGate } from './compute-budget';
@@ -37,7 +40,7 @@ export async function recordFinalAccounts(
     const { computed, contents, areaCsqm } = await computeBudget(acceptance, input);
     await refuseOtherTotal(acceptance, stage, computed.totalFen);
     const account = await accountOf(tx, process.id);
-    const settled = account && settles(programme.money) ? await settle(acceptance, account, computed.residentsFen) : null;
+    const settled = account && settles(programme.money) ? await settle(acceptance, account, computed) : null;
     const { id } = await tx.budget.create({
       data: {
         realmId: process.realmId,
@@ -67,14 +70,17 @@ async function accountOf(tx: Tx, projectId: string): Promise<LockedAccount | nul
   return found ? lockAccount(tx, found.id) : null;
 }
 
-async function settle(acceptance: Acceptance, account: LockedAccount, residentsDueFen: number): Promise<TrueUp> {
+async function settle(acceptance: Acceptance, account: LockedAccount, computed: ComputedBudget): Promise<TrueUp> {
   refuseClosed(account);
   const former = duesOf(account.entries);
-  const paidIn = paidInByUnit(account.entries);
+  // Only the owners' own money is settled with the households; what others brought for the gate is not theirs.
+  const owners = ownersSources(acceptance.programme);
+  const own = account.entries.filter(({ source }) => owners.includes(source));
+  const paidIn = paidInByUnit(own);
   const common = paidIn.find(({ unitId }) => unitId === null)?.fen ?? 0;
-  const result = trueUp(residentsDueFen, await householdsOf(acceptance, paidIn), common);
+  const result = trueUp(computed.residentsFen, await householdsOf(acceptance, paidIn), common);
   const due = (unitId: string | null) => ({ unitId: unitId === NOBODY ? null : unitId, note: '竣工决算多退少补' });
-  const refunds = refundSources(result.households, paidInBySource(account.entries)).map(({ unitId, source, fen }): NewEntry => ({
+  const refunds = refundSources(result.households, paidInBySource(own)).map(({ unitId, source, fen }): NewEntry => ({
     ...due(unitId),
     kind: 'refund-due',
     source,
@@ -83,9 +89,21 @@ async function settle(acceptance: Acceptance, account: LockedAccount, residentsD
   const missing = result.households
     .filter(({ additionalFen }) => additionalFen > 0)
     .map(({ unitId, additionalFen }): NewEntry => ({ ...due(unitId), kind: 'additional-due', source: account.source, fen: additionalFen }));
-  const entries = [...former, ...refunds, ...missing];
+  const entries = [...former, ...refunds, ...missing, ...overpaidByOthers(acceptance.programme, account, computed)];
   if (entries.length > 0) await book(acceptance, account, entries);
   return result;
+}
+
+/** What others brought for the gate beyond what the accounts say is theirs to pay: due back to them, not to the households. */
+function overpaidByOthers(programme: CompiledProgramme, account: LockedAccount, { funding }: ComputedBudget): NewEntry[] {
+  if (!funding) return [];
+  const owners = ownersSources(programme);
+  const counted = countedBy(stageByCode(programme, account.stage, 'fund-gate').gate, programme.money);
+  return counted.flatMap((source): NewEntry[] => {
+    const { arrivedFen } = balances(account.entries.filter((entry) => entry.source === source));
+    const fen = owners.includes(source) ? 0 : Math.max(0, arrivedFen - plannedFen(funding, source));
+    return fen > 0 ? [{ kind: 'refund-due', source, fen: -fen, unitId: null, note: '竣工决算多退少补' }] : [];
+  });
 }
 
 /** Where no unit was ever recorded, all residents together are the one household. */

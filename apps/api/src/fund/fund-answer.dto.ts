@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { at, listed, on, paged, sqm, whole } from '../http/answer-field';
+import { at, fraction, listed, on, paged, sqm, whole } from '../http/answer-field';
 import { receiptWith } from '../http/receipt.dto';
 
 const Content = z.object({ category: z.string(), title: z.string(), fen: whole, excluded: z.boolean() });
 const Share = z.object({ category: z.string(), contentsFen: whole, spreadFen: whole, residentsFen: whole });
+const Floor = z.object({ code: z.string(), title: z.string(), share: fraction, neededFen: whole, fen: whole, met: z.boolean() });
 const computed = z.object({
   totalFen: whole,
   excludedFen: whole,
@@ -17,6 +18,8 @@ const computed = z.object({
   openFen: whole,
   byCategory: z.array(Share),
   requiredFen: whole,
+  funding: z.array(z.object({ source: z.string(), fen: whole })).optional(),
+  floors: z.array(Floor).optional(),
 });
 const Computed = computed.meta({ id: 'ComputedBudget' });
 

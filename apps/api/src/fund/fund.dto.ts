@@ -8,6 +8,10 @@ const BudgetFields = z.object({
     .max(500),
   otherCostsFen: fen,
   contingencyFen: fen,
+  funding: z
+    .array(z.object({ source: id, fen }))
+    .max(100)
+    .optional(),
 });
 const BUDGET = {
   contents: [
@@ -54,5 +58,5 @@ export type NewRefund = z.infer<typeof NewRefund>;
 export const ReverseEntry = z.object({ reason: text(1000) }).meta({ examples: [{ reason: '银行退回，户名不符。' }] });
 export type ReverseEntry = z.infer<typeof ReverseEntry>;
 
-export const EntryFilter = z.object({ after, limit });
+export const EntryFilter = z.object({ after, limit, source: id.optional() });
 export type EntryFilter = z.infer<typeof EntryFilter>;

@@ -38,7 +38,8 @@ export class FundService {
 
   /** In the order of booking: the account's figures add up from them. */
   async entries(actor: Actor, accountId: string, filter: EntryFilter) {
-    const { entries } = await this.withEntries(actor, accountId);
+    const { entries: all } = await this.withEntries(actor, accountId);
+    const entries = filter.source === undefined ? all : all.filter(({ source }) => source === filter.source);
     const place = placeOf(filter.after, 1)?.[0];
     const from = place === undefined ? 0 : entries.findIndex(({ id }) => id === place) + 1;
     return pageOf(
