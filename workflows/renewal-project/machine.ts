@@ -6,6 +6,7 @@ import type { StageSlice } from '#libs/programme/ir/programme';
 import { applyBeside, dutyEnded } from './beside';
 import { applyInterrupt } from './interrupts';
 import { endWhenNothingIsLeft, takeInPast } from './procedure';
+import type { ProcessMachine } from './process-machine';
 import { StageContext } from './stage-context';
 import type { StageRun } from './state';
 import { STAGE_MACHINES } from './stages/registry';
@@ -16,7 +17,7 @@ import type { Turn } from './turn';
  * Runs a compiled programme: rows, instants and certificates in, commands out. Pure and synchronous, so that a turn can be
  * decided again from a copy of the state. Slices of the stages concerned must be at hand; `missing` names those that are not.
  */
-export class Machine {
+export class Machine implements ProcessMachine {
   constructor(
     readonly turn: Turn,
     private readonly slices: Record<string, StageSlice>,

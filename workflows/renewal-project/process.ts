@@ -4,7 +4,7 @@ import type { InboxRow } from '#libs/contracts/inbox';
 import type { StageSlice } from '#libs/programme/ir/programme';
 import { projectActivities } from './activities';
 import type { InboxTold } from './inbox-told';
-import { Machine } from './machine';
+import type { MachineOf, ProcessMachine } from './process-machine';
 import { type CarriedState, copyOf } from './state';
 import { Turn } from './turn';
 
@@ -19,8 +19,8 @@ type Written = Extract<ExchangeReply, { status: 'written' }>;
 /** A closing that came too early although its instant has come: PostgreSQL's clock is behind the timer's. */
 const CLOCKS_DIFFER_MS = 1_000;
 
-/** Carries a project's state from turn to turn. Only the workflow's main function drives it. */
-export class ProjectProcess {
+/** Carries a process's state from turn to turn, whatever its machine: a project's or a window's. Only `runProcess` drives it. */
+export class Process {
   private slices: Record<string, StageSlice> = {};
   private unread: InboxRow[] = [];
   private looked = false;
@@ -30,6 +30,7 @@ export class ProjectProcess {
   constructor(
     public state: CarriedState,
     private readonly inbox: InboxTold,
+    private readonly machineOf: MachineOf,
   ) {}
 
   /**
@@ -123,7 +124,7 @@ export class ProjectProcess {
   private async turnFrom(before: CarriedState, decision: Decision): Promise<Turn> {
     for (;;) {
       const turn = new Turn(copyOf(before));
-      const machine = new Machine(turn, this.slices);
+      const machine = this.machineOf(turn, this.slices);
       if (await this.fetchSlices(machine)) continue;
       turn.state.certified = turn.state.certified.filter((item) => !decision.certified.some((used) => used.thingId === item.thingId));
       if (this.carryOut(machine, decision)) return turn;
@@ -135,7 +136,7 @@ export class ProjectProcess {
    * In the order in which it happened: a certificate closes before what was accepted after it, rows before the instants that
    * have come. False when a slice is missing: nothing of it counts then.
    */
-  private carryOut(machine: Machine, { rows, due, certified }: Decision): boolean {
+  private carryOut(machine: ProcessMachine, { rows, due, certified }: Decision): boolean {
     const { state } = machine.turn;
     const closings = [...certified].sort((a, b) => a.inboxNo - b.inboxNo);
     const closeUpTo = (no: number): boolean => {
@@ -153,7 +154,7 @@ export class ProjectProcess {
     return closeUpTo(Infinity) && machine.settle();
   }
 
-  private async fetchSlices(machine: Machine): Promise<boolean> {
+  private async fetchSlices(machine: ProcessMachine): Promise<boolean> {
     const missing = machine.missing();
     for (const stage of missing) {
       this.slices[stage] = await projectActivities.enterStage({ programmeHash: this.state.programmeHash, stage });
