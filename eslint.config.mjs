@@ -56,8 +56,8 @@ export default tseslint.config(
     rules: { ...deterministic, 'no-restricted-syntax': ['error', localTime, now, chance, newDate] },
   },
   {
-    // The entry of a workflow, with its timer, reads the time of its history (the sandbox answers Date.now from it) and hands it down.
-    files: ['workflows/**/*.workflow.ts', 'workflows/**/wake-timer.ts'],
+    // The main function of a workflow, with its timer, reads the time of its history (the sandbox answers Date.now from it) and hands it down.
+    files: ['workflows/**/*.workflow.ts', 'workflows/**/run-process.ts', 'workflows/**/wake-timer.ts'],
     rules: { ...deterministic, 'no-restricted-syntax': ['error', localTime, chance, newDate] },
   },
   {

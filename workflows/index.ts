@@ -1,2 +1,3 @@
+export { annualPlanWorkflow } from './annual-plan/annual-plan.workflow';
 export { renewalProjectWorkflow } from './renewal-project/renewal-project.workflow';
 export { reminderWorkflow } from './reminder/reminder.workflow';

@@ -21,7 +21,8 @@ export function createCertify(db: Database): ProjectActivities['certify'] {
       const clock = await realmNow(tx, request.realmId);
       const process = await lockProcess(tx, request.processId);
       if (!process) return NOT_YET;
-      await lockThing(tx, request.thing, request.thingId);
+      await lockThing(tx, request.thing === 'window' ? 'plan_window' : request.thing, request.thingId);
+      if (request.thing === 'window') return certifyWindow(tx, process, request, clock);
       if (request.thing === 'notice') return certifyNotice(tx, process, request, clock);
       if (request.thing === 'vote') return certifyVote(tx, process, request, clock);
       return certifyAccount(tx, process, request, clock);
@@ -109,6 +110,33 @@ async function certifyAccount(tx: Tx, process: LockedProcess, request: CertifyRe
     where: { id: account.id },
     data: { certificate: certified as unknown as object, revision: { increment: 1 } },
   });
+  return { status: 'closed', certified };
+}
+
+/** The closing instant of a window is the text's own: no calendar moves it, no pause stops it. */
+async function certifyWindow(tx: Tx, process: LockedProcess, request: CertifyRequest, clock: RealmNow): Promise<CertifyReply> {
+  const window = await tx.planWindow.findUniqueOrThrow({ where: { id: request.thingId } });
+  if (window.certificate) return { status: 'closed', certified: window.certificate as unknown as Certified };
+  const early = tooEarly(window.closesAt, clock);
+  if (early) return early;
+  const certified: Certified = {
+    thing: 'window',
+    thingId: window.id,
+    inboxNo: process.inboxNo,
+    outcome: 'closed',
+    openObjections: [],
+  };
+  const listed = await tx.planApplication.count({ where: { processId: window.id, status: 'listed' } });
+  await tx.planWindow.update({
+    where: { id: window.id },
+    data: {
+      status: 'closed',
+      closedAt: new Date(clock.now),
+      certificate: certified as unknown as object,
+      revision: { increment: 1 },
+    },
+  });
+  await appendEvents(tx, process, [{ type: 'window.closed', data: { inboxNo: process.inboxNo, listed } }], clock.now);
   return { status: 'closed', certified };
 }
 

@@ -6,6 +6,7 @@ import type { Facts } from '#libs/domain/predicate/evaluate';
 import type { WorkingDayCalendar } from '#libs/domain/working-day/calendar';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import type { Stage, Step } from '#libs/programme/ir/stage';
+import { stagesOf } from '#libs/programme/ir/window-stage';
 
 /** What the commands of one turn are carried out with. Everything commits with the turn. */
 export interface CommandContext {
@@ -29,7 +30,7 @@ export type CommandOf<N extends Command['do']> = Extract<Command, { do: N }>;
  * @throws Error when the programme has no such stage: the workflow names only stages of its own programme
  */
 export function stageOf(programme: CompiledProgramme, code: string): Stage {
-  const stage = programme.stages.find((candidate) => candidate.code === code);
+  const stage = stagesOf(programme).find((candidate) => candidate.code === code);
   if (!stage) throw new Error(`programme ${programme.code} has no stage ${code}`);
   return stage;
 }

@@ -31,6 +31,11 @@ export type Command =
   | { do: 'resume'; pausedAt: number }
   /** Compute these instants again (calendar published, date corrected). */
   | { do: 'recompute'; deadlineIds: string[]; fromOn?: string; anchorOn?: string }
-  | { do: 'endProject'; result: 'completed' | 'rejected' | 'withdrawn' };
+  | { do: 'endProject'; result: 'completed' | 'rejected' | 'withdrawn' }
+  /** The window has closed: next year's opens, and what came too late goes on in it. */
+  | { do: 'openNextWindow' }
+  /** The joint document is out: each project that waits is told what became of its application. */
+  | { do: 'issuePlan' }
+  | { do: 'endWindow'; issued: boolean };
 
 export type CommandName = Command['do'];

@@ -114,6 +114,16 @@ export interface EventData {
   'letter.signed': { draftId: string; taskId: string; kind: string };
   'letter.discarded': { draftId: string; taskId: string; kind: string; reason: string };
   'calendar.published': { version: string };
+  // Of a window, never of a project.
+  'window.created': { programmeCode: string; year: number; opensOn: string; closesOn: string; closesAt: number; cutOffOn: string };
+  'window.cutOffSet': { districtId: string; closesOn: string };
+  'plan.applied': { applicationId: string; compoundId: string; districtId: string; late: boolean };
+  'plan.listPut': { listId: string; districtId: string; applications: number; late: boolean };
+  'plan.withdrawn': { applicationId: string; reason: string };
+  'plan.opinionsGiven': { organisationId: string; agreed: number; returned: number; refused: number };
+  'plan.decided': { decisionId: string; paperId: string; agreed: number; returned: number; refused: number };
+  /** `fromId`: the window that they were too late for. */
+  'plan.carried': { fromId: string; applications: number };
   /** `stopReason`: why it had been stopped; null where it ran, and Temporal had perhaps lost it. */
   'process.restarted': { reason: string; stopReason: string | null };
   // ── written by exchange ──
@@ -179,7 +189,12 @@ export interface EventData {
     provisional?: boolean;
     why: 'resume' | 'correction' | 'calendar';
   };
+  /** `nextId`: next year's window; null where the programme has none any more. */
+  'window.left': { nextId: string | null; kept: number };
+  'window.issued': { document: string; carriedOut: number; reserved: number; returned: number; refused: number };
+  'window.ended': { issued: boolean };
   // ── written by certify ──
+  'window.closed': { inboxNo: number; listed: number };
   'notice.certified': { noticeId: string; inboxNo: number; openObjections: number };
   // ── written by the reminder ──
   'rung.fired': {

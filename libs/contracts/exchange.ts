@@ -41,17 +41,17 @@ export type ExchangeReply =
 export interface CertifyRequest {
   realmId: string;
   processId: string;
-  thing: 'notice' | 'vote' | 'account';
+  thing: 'notice' | 'vote' | 'account' | 'window';
   thingId: string;
 }
 
 /** A closing as certified, stored once with the register. */
 export interface Certified {
-  thing: 'notice' | 'vote' | 'account';
+  thing: 'notice' | 'vote' | 'account' | 'window';
   thingId: string;
   /** The process's inbox number at closing: the workflow reads up to it before it acts. */
   inboxNo: number;
-  /** notice: `ended`; vote: `passed` or `failed`; account: `in-place`. */
+  /** notice: `ended`; vote: `passed` or `failed`; account: `in-place`; window: `closed`. */
   outcome: string;
   openObjections: string[];
 }
@@ -61,7 +61,7 @@ export type CertifyReply =
   /** Not yet: look again at this instant (epoch ms), or when told if null. */
   | { status: 'not-yet'; lookAgainAt: number | null };
 
-/** The activities of a project's process. */
+/** The activities of a process, a project's or a window's. */
 export interface ProjectActivities {
   exchange(request: ExchangeRequest): Promise<ExchangeReply>;
   certify(request: CertifyRequest): Promise<CertifyReply>;

@@ -36,6 +36,8 @@ export interface InboxFacts {
   'plan.kept': { applicationId: string; year: number };
   'plan.listed': { applicationId: string; year: number; tier: string };
   'plan.refused': { applicationId: string; year: number };
+  /** The first row of a window's process; `closesAt` is exclusive. */
+  'window.created': { year: number; closesAt: number };
   'works.reported': { percent: number; milestone?: string };
   'change.requested': { changeOrderId: string };
   'defect.recorded': { defectId: string; foundIn: 'inspection' | 'acceptance' | 'warranty' };

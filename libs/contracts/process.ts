@@ -10,6 +10,17 @@ export function projectWorkflowId(installation: string, realmId: string, process
   return `project.${installation}.${realmId}.${processId}`;
 }
 
+export function windowWorkflowId(installation: string, realmId: string, processId: string): string {
+  return `window.${installation}.${realmId}.${processId}`;
+}
+
+/** By name: who starts a process must not load workflow code. */
+export type ProcessWorkflow = 'renewalProjectWorkflow' | 'annualPlanWorkflow';
+
+export function workflowOf(kind: string): ProcessWorkflow {
+  return kind === 'window' ? 'annualPlanWorkflow' : 'renewalProjectWorkflow';
+}
+
 export function reminderWorkflowId(installation: string, realmId: string): string {
   return `reminder.${installation}.${realmId}`;
 }

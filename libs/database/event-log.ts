@@ -46,9 +46,7 @@ export async function additionOfEvents(
     return { ...event, chain: process.eventChain };
   });
   process.eventNo += events.length;
-  const before = await readView(tx, process);
-  const view = numbered.reduce<ProjectView | null>((known, event) => fold(known, event), before)!;
-  process.view = view;
+  const columns = [Prisma.sql`event_no = ${process.eventNo}`, Prisma.sql`event_chain = ${process.eventChain}`];
   const parts = [
     Prisma.sql`
       insert into event (realm_id, process_id, no, type, data, at, recorded_at, inbox_no, actor_person_id, actor_post_id, chain)
@@ -56,9 +54,13 @@ export async function additionOfEvents(
              ${author.inboxNo ?? null}::int, ${author.personId ?? null}, ${author.postId ?? null}, r.chain
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
         as r(no int, type text, data jsonb, at float8, "recordedAt" float8, chain text)`,
-    viewUpdate(process.id, view),
   ];
-  return { parts, columns: [Prisma.sql`event_no = ${process.eventNo}`, Prisma.sql`event_chain = ${process.eventChain}`] };
+  // A window is shown from its own registers.
+  if (process.kind === 'window') return { parts, columns };
+  const before = await readView(tx, process);
+  const view = numbered.reduce<ProjectView | null>((known, event) => fold(known, event), before)!;
+  process.view = view;
+  return { parts: [...parts, viewUpdate(process.id, view)], columns };
 }
 
 /** The chain binds every event to all before it: a row changed later no longer fits its successors. */

@@ -12,6 +12,7 @@ export interface OutboxRow {
   processId: string;
   workflowId: string | null;
   programmeHash: string | null;
+  processKind: string | null;
   processStatus: string | null;
   state: unknown;
   /** Highest number in the inbox now: a signal tells it, whatever number wrote the row. */
@@ -37,7 +38,7 @@ export async function claimOutbox(db: Database, limit: number): Promise<OutboxRo
     )
     select c.id, c.kind, c.realm_id as "realmId", r.kind as "realmKind",
            floor(extract(epoch from r.now_at) * 1000)::float8 as "realmNow", c.process_id as "processId",
-           p.workflow_id as "workflowId", p.programme_hash as "programmeHash", p.status as "processStatus", p.state,
+           p.workflow_id as "workflowId", p.programme_hash as "programmeHash", p.kind as "processKind", p.status as "processStatus", p.state,
            p.inbox_no as "inboxNo", c.attempts
     from claimed c join realm r on r.id = c.realm_id left join process p on p.id = c.process_id
     order by (c.kind = 'start') desc, c.id`;

@@ -34,7 +34,8 @@ export type Register =
   | 'defect'
   | 'obligation'
   | 'escalation'
-  | 'letter_draft';
+  | 'letter_draft'
+  | 'plan_application';
 
 const COLUMNS = Prisma.sql`
   id, realm_id as "realmId", kind, workflow_id as "workflowId", programme_hash as "programmeHash", status,

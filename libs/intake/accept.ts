@@ -1,6 +1,6 @@
 import type { NewEvent } from '#libs/contracts/event';
 import type { InboxFacts, InboxKind, InboxRow } from '#libs/contracts/inbox';
-import type { ProjectWorkflowInput } from '#libs/contracts/process';
+import type { ProcessWorkflow, ProjectWorkflowInput } from '#libs/contracts/process';
 import { Refusal } from '#libs/contracts/refusal';
 import type { Database, Tx } from '#libs/database/client';
 import { calendarOf } from '#libs/database/calendar.repository';
@@ -56,8 +56,9 @@ export interface AcceptOptions {
   evenWhenEnded?: boolean;
 }
 
-/** How a project's workflow is started, and on which queue. */
+/** How a process's workflow is started, and on which queue. */
 export interface WorkflowStart {
+  workflow: ProcessWorkflow;
   taskQueue: string;
   input: ProjectWorkflowInput;
 }

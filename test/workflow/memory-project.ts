@@ -117,4 +117,4 @@ export class MemoryProject {
   }
 }
 
-const OUTCOMES = { notice: 'ended', vote: 'passed', account: 'in-place' };
+const OUTCOMES = { notice: 'ended', vote: 'passed', account: 'in-place', window: 'closed' };

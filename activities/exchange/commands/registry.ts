@@ -7,6 +7,7 @@ import { endProject, setFacts } from './project.commands';
 import { closeAccount, closeNotice, closeVote, openAccount, openNotice, openVote, passGate } from './register.commands';
 import { enterStage, leaveStage } from './stage.commands';
 import { closeTask, openTasks } from './task.commands';
+import { endWindow, issuePlan, openNextWindow } from './window.commands';
 
 const COMMANDS: { [N in CommandName]: (ctx: CommandContext, command: CommandOf<N>) => Promise<void> } = {
   enterStage,
@@ -30,6 +31,9 @@ const COMMANDS: { [N in CommandName]: (ctx: CommandContext, command: CommandOf<N
   resume,
   recompute,
   endProject,
+  openNextWindow,
+  issuePlan,
+  endWindow,
 };
 
 /** Carries out a turn's commands in their order; tasks that are opened one after another are opened together. */

@@ -1,6 +1,6 @@
 import { type Client, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
 import type { Logger } from 'pino';
-import { projectsQueue, type ProjectWorkflowInput, reminderWorkflowId } from '#libs/contracts/process';
+import { projectsQueue, type ProjectWorkflowInput, reminderWorkflowId, workflowOf } from '#libs/contracts/process';
 import { SIGNAL_CLOCK, SIGNAL_RUNGS } from '#libs/contracts/signal';
 import type { Database } from '#libs/database/client';
 import { claimOutbox, outboxDone, type OutboxRow } from '#libs/database/outbox.repository';
@@ -68,7 +68,7 @@ export class Relay {
       switch (row.kind) {
         case 'start':
           // Like a signal it is told until it is consumed: Temporal may lose what it had been told, a project must not.
-          await startProject(this.client, row, this.taskQueue);
+          await startProcess(this.client, row, this.taskQueue);
           return row.processStatus !== 'running';
         case 'signal':
           if (row.processStatus !== 'running') return true;
@@ -92,7 +92,7 @@ export class Relay {
       await tellInput(this.client, row.workflowId ?? '', { told: row.inboxNo ?? 0 });
     } catch (error) {
       if (!(error instanceof WorkflowNotFoundError)) throw error;
-      await startProject(this.client, row, this.taskQueue);
+      await startProcess(this.client, row, this.taskQueue);
     }
   }
 
@@ -102,7 +102,7 @@ export class Relay {
       await tellClock(this.client, row.workflowId ?? '', { now: row.realmNow });
     } catch (error) {
       if (!(error instanceof WorkflowNotFoundError)) throw error;
-      await startProject(this.client, row, this.taskQueue);
+      await startProcess(this.client, row, this.taskQueue);
     }
   }
 
@@ -128,8 +128,8 @@ export class Relay {
   }
 }
 
-/** Starts a project's process, from its stored state if it has one. Already started is success. */
-async function startProject(client: Client, row: OutboxRow, taskQueue: string): Promise<void> {
+/** Starts a process, from its stored state if it has one. Already started is success. */
+async function startProcess(client: Client, row: OutboxRow, taskQueue: string): Promise<void> {
   if (row.processStatus !== 'running' || row.programmeHash === null || row.workflowId === null) return;
   const input: ProjectWorkflowInput = {
     realmId: row.realmId,
@@ -140,7 +140,7 @@ async function startProject(client: Client, row: OutboxRow, taskQueue: string): 
     ...(row.state ? { carried: row.state } : {}),
   };
   try {
-    await client.workflow.start('renewalProjectWorkflow', {
+    await client.workflow.start(workflowOf(row.processKind ?? 'project'), {
       workflowId: row.workflowId,
       taskQueue,
       args: [input],

@@ -137,6 +137,18 @@ const DATA: { [T in EventType]: fc.Arbitrary<EventData[T]> } = {
     why,
   }),
   'notice.certified': record({ noticeId: id, inboxNo: fen, openObjections: fen }),
+  'window.created': record({ programmeCode: word, year: visit, opensOn: date, closesOn: date, closesAt: at, cutOffOn: date }),
+  'window.cutOffSet': record({ districtId: id, closesOn: date }),
+  'window.closed': record({ inboxNo: fen, listed: fen }),
+  'window.left': record({ nextId: fc.option(id), kept: fen }),
+  'window.issued': record({ document: word, carriedOut: fen, reserved: fen, returned: fen, refused: fen }),
+  'window.ended': record({ issued: fc.boolean() }),
+  'plan.applied': record({ applicationId: id, compoundId: id, districtId: id, late: fc.boolean() }),
+  'plan.listPut': record({ listId: id, districtId: id, applications: fen, late: fc.boolean() }),
+  'plan.withdrawn': record({ applicationId: id, reason: word }),
+  'plan.opinionsGiven': record({ organisationId: id, agreed: fen, returned: fen, refused: fen }),
+  'plan.decided': record({ decisionId: id, paperId: id, agreed: fen, returned: fen, refused: fen }),
+  'plan.carried': record({ fromId: id, applications: fen }),
   'rung.fired': fc.record(
     {
       taskId: id,

@@ -123,6 +123,20 @@ function apply(view: ProjectView, event: Exclude<ProcessEvent, { type: 'project.
     case 'account.closed':
     case 'notice.certified':
       return view;
+    // A window's record is its own; it has no view of a project.
+    case 'window.created':
+    case 'window.cutOffSet':
+    case 'window.closed':
+    case 'window.left':
+    case 'window.issued':
+    case 'window.ended':
+    case 'plan.applied':
+    case 'plan.listPut':
+    case 'plan.withdrawn':
+    case 'plan.opinionsGiven':
+    case 'plan.decided':
+    case 'plan.carried':
+      return view;
     default:
       return unknown(event);
   }

@@ -1,4 +1,4 @@
-import type { Tx } from '#libs/database/client';
+import type { Database, Tx } from '#libs/database/client';
 import { assess, type Assessment, type RuleVerdict } from '#libs/domain/eligibility/assess';
 import type { Facts } from '#libs/domain/predicate/evaluate';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
@@ -39,21 +39,40 @@ export async function judgeCompound(
   programme: CompiledProgramme,
   compoundId: string,
 ): Promise<CompoundVerdict | null> {
-  const compound = await tx.compound.findFirst({ where: { id: compoundId, realmId } });
-  if (!compound) return null;
-  const buildings = await tx.building.findMany({ where: { compoundId } });
-  const decisions = await tx.exceptionDecision.findMany({ where: { compoundId, programmeCode: programme.code }, orderBy: { id: 'asc' } });
-  const facts = compoundFacts(programme, { ...compound, buildings });
-  const exceptions = decisions.map(({ id, ruleId }) => ({ decisionId: id, ruleId }));
-  const { outcome, verdicts } = assess(programme.eligibility, facts, exceptions);
-  return {
-    compoundId,
-    name: compound.name,
-    eligible: outcome === 'eligible' || outcome === 'eligible-by-exception',
-    outcome,
-    because: verdicts.map((verdict) => explain(programme, verdict)),
-    facts,
-  };
+  return (await judgeCompounds(tx, realmId, programme, [compoundId]))[0] ?? null;
+}
+
+/** The same for many, in three statements; those that the realm does not have are left out. */
+export async function judgeCompounds(
+  tx: Tx | Database,
+  realmId: string,
+  programme: CompiledProgramme,
+  compoundIds: string[],
+): Promise<CompoundVerdict[]> {
+  const compounds = await tx.compound.findMany({ where: { id: { in: compoundIds }, realmId } });
+  const ofThem = { compoundId: { in: compounds.map(({ id }) => id) } };
+  const buildings = byCompound(await tx.building.findMany({ where: ofThem }));
+  const decided = await tx.exceptionDecision.findMany({ where: { ...ofThem, programmeCode: programme.code }, orderBy: { id: 'asc' } });
+  const decisions = byCompound(decided);
+  return compounds.map((compound) => {
+    const facts = compoundFacts(programme, { ...compound, buildings: buildings.get(compound.id) ?? [] });
+    const exceptions = (decisions.get(compound.id) ?? []).map(({ id, ruleId }) => ({ decisionId: id, ruleId }));
+    const { outcome, verdicts } = assess(programme.eligibility, facts, exceptions);
+    return {
+      compoundId: compound.id,
+      name: compound.name,
+      eligible: outcome === 'eligible' || outcome === 'eligible-by-exception',
+      outcome,
+      because: verdicts.map((verdict) => explain(programme, verdict)),
+      facts,
+    };
+  });
+}
+
+function byCompound<T extends { compoundId: string }>(rows: T[]): Map<string, T[]> {
+  const found = new Map<string, T[]>();
+  for (const row of rows) found.set(row.compoundId, [...(found.get(row.compoundId) ?? []), row]);
+  return found;
 }
 
 function explain(programme: CompiledProgramme, { ruleId, rule, verdict, missing, decisionId }: RuleVerdict): Because {

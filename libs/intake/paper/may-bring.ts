@@ -4,6 +4,7 @@ import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import type { StageKind } from '#libs/programme/ir/stage';
 import type { Acceptance } from '../accept';
 import { papersOfStep, papersToBring } from './papers-of-tasks';
+import { stagesOf } from '#libs/programme/ir/window-stage';
 
 /** What no programme lists: photographs of a posting, further necessary papers (Lucheng 二(三)4 ⑤). */
 export const OTHER = 'other';
@@ -26,11 +27,9 @@ const KEEPS: Partial<Record<Role, readonly StageKind[]>> = {
  */
 export async function refuseUnasked({ tx, actor, process, programme }: Acceptance, code: string): Promise<void> {
   if (actor.role === 'coordination') return;
-  const { clientId, subdistrictId } = await tx.project.findUniqueOrThrow({
-    where: { id: process.id },
-    select: { clientId: true, subdistrictId: true },
-  });
-  if ([clientId, subdistrictId].includes(actor.organisationId)) return;
+  // A window has neither client nor subdistrict.
+  const project = await tx.project.findUnique({ where: { id: process.id }, select: { clientId: true, subdistrictId: true } });
+  if (project && [project.clientId, project.subdistrictId].includes(actor.organisationId)) return;
   if (kept(programme, actor.role)?.has(code)) return;
   const toBring = await papersToBring(tx, actor, process.id, programme);
   if (toBring?.has(code) || (toBring && code === OTHER)) return;
@@ -49,7 +48,7 @@ function kept(programme: CompiledProgramme, role: Role): Set<string> | null {
 function refusalOf(programme: CompiledProgramme, code: string): Refusal {
   const keepers = (Object.keys(KEEPS) as Role[]).filter((role) => kept(programme, role)?.has(code));
   const steps = [
-    ...programme.stages.flatMap((stage) => stage.steps.map((step) => ({ stage: stage.code, step }))),
+    ...stagesOf(programme).flatMap((stage) => stage.steps.map((step) => ({ stage: stage.code, step }))),
     ...programme.obligations.flatMap(({ code: stage, claim, closing }) =>
       [claim, closing].flatMap((step) => (step ? [{ stage, step }] : [])),
     ),

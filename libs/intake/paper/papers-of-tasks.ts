@@ -3,6 +3,7 @@ import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import type { Step } from '#libs/programme/ir/stage';
 import type { Actor } from '../actor';
 import { stepOf } from '../task/step-of';
+import { stagesOf } from '#libs/programme/ir/window-stage';
 
 interface Asked {
   stage: string;
@@ -23,7 +24,7 @@ export async function papersToBring(tx: Tx, actor: Actor, processId: string, pro
 
 /** What a step asks its holder to bring: its own papers, and for the posting of a notice those that hang there. */
 export function papersOfStep(programme: CompiledProgramme, stageCode: string, step: Step): string[] {
-  const stage = programme.stages.find(({ code }) => code === stageCode);
+  const stage = stagesOf(programme).find(({ code }) => code === stageCode);
   return stage?.kind === 'public-notice' && step.code === 'post' ? [...step.papers, ...stage.notice.papers] : step.papers;
 }
 
@@ -44,7 +45,7 @@ function asked(db: Tx | Database, actor: Actor, processId: string): Promise<Aske
 }
 
 function papersBefore(programme: CompiledProgramme, task: Asked): string[] {
-  const stage = programme.stages.find(({ code }) => code === task.stage);
+  const stage = stagesOf(programme).find(({ code }) => code === task.stage);
   if (!stage) return [];
   const before = new Set<string>();
   const visit = (code: string): void => {

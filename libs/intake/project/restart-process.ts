@@ -36,7 +36,12 @@ export async function restartProcess(
     if (stopReason !== null) await tx.process.update({ where: { id: processId }, data: { status: 'running', stopReason: null } });
     acceptance.record({ type: 'process.restarted', data: { reason, stopReason } });
     acceptance.send('process.restarted', { thingId: processId, facts: {} });
-    const { revision } = await tx.project.findUniqueOrThrow({ where: { id: processId }, select: { revision: true } });
+    const thing = { where: { id: processId }, select: { revision: true } };
+    if (acceptance.process.kind === 'window') {
+      const { revision } = await tx.planWindow.findUniqueOrThrow(thing);
+      return { ...receiptOf(acceptance, processId, revision), stopReason };
+    }
+    const { revision } = await tx.project.findUniqueOrThrow(thing);
     return { ...receiptOf(acceptance, processId, revision + 1), stopReason };
   });
 }

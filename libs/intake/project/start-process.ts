@@ -75,7 +75,12 @@ export async function startProcess(recording: Recording, start: ProjectStart, op
   await appendEvents(tx, process, [...beginning(start), ...start.history(id)], clock.now, author);
   recording.moved({
     inboxNo: row!.no,
-    tell: { workflowId, told: row!.no, row: row!, start: { taskQueue: projectsQueue(installation), input: started } },
+    tell: {
+      workflowId,
+      told: row!.no,
+      row: row!,
+      start: { workflow: 'renewalProjectWorkflow', taskQueue: projectsQueue(installation), input: started },
+    },
   });
   // The fold counts the project's revision on from 1.
   return { projectId: id, id, code, revision: 2, receivedAt: clock.now };

@@ -4,6 +4,7 @@ import type { Database } from '#libs/database/client';
 import { sql } from '#libs/database/sql';
 import type { FactValue } from '#libs/programme/ir/predicate';
 import type { AnswerVerb } from '#libs/programme/ir/stage';
+import { refuseUndecided } from '../annual-plan/examination';
 import { accept, type Acceptance, type Accepted, checkRevision } from '../accept';
 import type { DecisionOptions } from '../accept-record';
 import type { Actor } from '../actor';
@@ -43,7 +44,8 @@ export interface TaskAnswered extends Receipt {
  * The caller has checked that the actor holds the task's post, stands in for it, or that it was delegated to the actor.
  *
  * @throws Refusal not-found, stale-revision, task-closed, answer-not-offered, papers-missing, facts-missing, invalid-input,
- *   returns-unanswered, out-of-turn (signers open or works unfinished, in `expected`), project-paused, project-ended, being-moved
+ *   returns-unanswered, applications-undecided, out-of-turn (signers open or works unfinished, in `expected`), project-paused,
+ *   project-ended, being-moved
  */
 export async function answerTask(
   db: Database,
@@ -68,6 +70,7 @@ export async function answerTask(
     if (GOES_ON.includes(verb)) await refuseUnfinished(acceptance.tx, programme, task);
     checkConditions(verb, conditions);
     checkNamedPapers(papers, known);
+    await refuseUndecided(acceptance, task.step, verb);
     await replyToReturns(acceptance, task, returns, GOES_ON.includes(verb));
 
     writeAnswer(acceptance, task, input);

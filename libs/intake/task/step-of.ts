@@ -1,5 +1,6 @@
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import type { Step } from '#libs/programme/ir/stage';
+import { stagesOf } from '#libs/programme/ir/window-stage';
 
 /**
  * The step that a task was opened for: of a stage, or what a duty beside the stages asks for (claim, closing), whose tasks carry
@@ -8,7 +9,9 @@ import type { Step } from '#libs/programme/ir/stage';
  * @throws Error when the programme has none such: a task names a step of its own programme
  */
 export function stepOf(programme: CompiledProgramme, task: { stage: string; step: string }): Step {
-  const inStage = programme.stages.find((stage) => stage.code === task.stage)?.steps.find((step) => step.code === task.step);
+  const inStage = stagesOf(programme)
+    .find((stage) => stage.code === task.stage)
+    ?.steps.find((step) => step.code === task.step);
   if (inStage) return inStage;
   for (const duty of programme.obligations) {
     const step = [duty.claim, duty.closing].find((candidate) => candidate?.code === task.step);
@@ -19,7 +22,7 @@ export function stepOf(programme: CompiledProgramme, task: { stage: string; step
 
 /** Codes of all steps of the stage that come after this one, at any distance. */
 export function followersOf(programme: CompiledProgramme, task: { stage: string; step: string }): string[] {
-  const steps = programme.stages.find((stage) => stage.code === task.stage)?.steps ?? [];
+  const steps = stagesOf(programme).find((stage) => stage.code === task.stage)?.steps ?? [];
   const found = new Set<string>();
   const visit = (code: string): void => {
     for (const step of steps) {

@@ -10,6 +10,7 @@ import { type Receipt, receiptOf } from '../receipt';
 import { type LockedTask, lockTask, recordAct } from './locked-task';
 import { writeRungs } from './reschedule';
 import { followersOf } from './step-of';
+import { stagesOf } from '#libs/programme/ir/window-stage';
 
 export interface WithdrawAnswerInput {
   taskId: string;
@@ -51,7 +52,7 @@ export async function withdrawAnswer(
 async function refuseWhereRestedOn(acceptance: Acceptance, task: LockedTask): Promise<void> {
   const { tx, process, programme } = acceptance;
   // What was asked about one thing, and an acceptance, has its consequence at once: it is put right by deciding anew.
-  const stage = programme.stages.find(({ code }) => code === task.stage);
+  const stage = stagesOf(programme).find(({ code }) => code === task.stage);
   if (task.aboutId !== null || stage?.kind === 'acceptance') throw new Refusal('out-of-turn', '该答复已经产生后果，不能撤回。');
   const read = await tx.$queryRaw<{ no: number }[]>`
     select coalesce(max(no), 0)::int as no from inbox where process_id = ${process.id} and thing_id = ${task.id}`;

@@ -1,5 +1,6 @@
 import type { CompiledProgramme, StageSlice } from '../ir/programme';
 import type { Obligation, Stage, Step } from '../ir/stage';
+import { stagesOf } from '../ir/window-stage';
 
 /**
  * What the machine needs of one stage: titles and numbers emptied, `ruleOf` left out, and just the obligations that this stage's
@@ -7,7 +8,7 @@ import type { Obligation, Stage, Step } from '../ir/stage';
  * @throws RangeError if the programme has no such stage.
  */
 export function stageSlice(programme: CompiledProgramme, stageCode: string): StageSlice {
-  const stage = programme.stages.find((candidate) => candidate.code === stageCode);
+  const stage = stagesOf(programme).find((candidate) => candidate.code === stageCode);
   if (!stage) throw new RangeError(`Programme ${programme.code} has no stage ${stageCode}.`);
   const obligations = programme.obligations.filter((obligation) => obligation.startsAfter.stage === stageCode);
   return { stage: slimStage(stage), obligations: obligations.map(slimObligation) };

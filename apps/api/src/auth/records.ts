@@ -22,6 +22,7 @@ const TABLES: Record<Register, Sql> = {
   obligation: sql`obligation`,
   escalation: sql`escalation`,
   letter_draft: sql`letter_draft`,
+  plan_application: sql`plan_application`,
 };
 
 const NO_TASK = '没有这项待办，或不属于您的范围。';

@@ -8,8 +8,6 @@ import { CONFIGURATION, type Configuration } from '../configuration';
 
 type Tell = NonNullable<Accepted<unknown>['tell']>;
 
-/** By name: the API must not load workflow code. */
-const WORKFLOW = 'renewalProjectWorkflow';
 const PATIENCE_MS = 2_000;
 
 /**
@@ -52,7 +50,7 @@ export class Messenger implements OnApplicationShutdown {
     return client.withDeadline(Date.now() + PATIENCE_MS, async () => {
       if (!start) return tellInput(client, workflowId, { told, row });
       await client.workflow
-        .start(WORKFLOW, {
+        .start(start.workflow, {
           workflowId,
           taskQueue: start.taskQueue,
           args: [{ ...start.input, told }],

@@ -1,0 +1,90 @@
+import type { Tx } from '#libs/database/client';
+import type { CompiledProgramme } from '#libs/programme/ir/programme';
+import type { Because } from '../compound/assess-compound';
+import { judgeCompounds } from '../compound/assess-compound';
+import type { LockedWindow } from './window-of';
+
+/** All that decides whether a compound may be applied for, read at once for as many as a list holds. */
+export interface Candidate {
+  compoundId: string;
+  name: string;
+  /** Who puts it to the city: the nearest of the listers above its subdistrict, or that itself; null where there is none. */
+  districtId: string | null;
+  ineligible: Because[] | null;
+  listings: { year: number; tier: string | null; document: string }[];
+  /** Running projects of it that wait for the plan. */
+  projects: string[];
+  /** Its application in this window, but for withdrawn ones. */
+  standing: { id: string; status: string; districtId: string; projectId: string | null; tier: string | null } | null;
+}
+
+/** Ids that the realm does not have are left out. */
+export async function readCandidates(
+  tx: Tx,
+  realmId: string,
+  programme: CompiledProgramme,
+  window: LockedWindow,
+  compoundIds: string[],
+): Promise<Map<string, Candidate>> {
+  const verdicts = await judgeCompounds(tx, realmId, programme, compoundIds);
+  const ids = verdicts.map(({ compoundId }) => compoundId);
+  const [districts, projects] = [await listersOf(tx, window.plan.listsBy, ids), await waitingProjects(tx, programme, ids)];
+  const listings = await tx.planListing.findMany({ where: { realmId, compoundId: { in: ids }, programmeCode: programme.code } });
+  const standing = await tx.planApplication.findMany({
+    where: { processId: window.id, compoundId: { in: ids }, status: { not: 'withdrawn' } },
+  });
+  const of = <T extends { compoundId: string }>(rows: T[]) => group(rows);
+  const [listed, waiting, known] = [of(listings), of(projects), of(standing)];
+  return new Map(
+    verdicts.map(({ compoundId, name, outcome, because }) => [
+      compoundId,
+      {
+        compoundId,
+        name,
+        districtId: districts.get(compoundId) ?? null,
+        ineligible: outcome === 'ineligible' ? because : null,
+        listings: listed.get(compoundId) ?? [],
+        projects: (waiting.get(compoundId) ?? []).map(({ projectId }) => projectId),
+        standing: known.get(compoundId)?.[0] ?? null,
+      },
+    ]),
+  );
+}
+
+async function listersOf(tx: Tx, template: string, compoundIds: string[]): Promise<Map<string, string>> {
+  const rows = await tx.$queryRaw<{ compoundId: string; id: string }[]>`
+    with recursive up as (
+      select c.id as compound_id, o.id, o.template, o.parent_id, 0 as depth
+      from compound c join organisation o on o.id = c.subdistrict_id where c.id = any(${compoundIds}::text[])
+      union all
+      select up.compound_id, o.id, o.template, o.parent_id, up.depth + 1
+      from up join organisation o on o.id = up.parent_id where up.template <> ${template} and up.depth < 5
+    )
+    select compound_id as "compoundId", id from up where template = ${template}`;
+  return new Map(rows.map(({ compoundId, id }) => [compoundId, id]));
+}
+
+async function waitingProjects(
+  tx: Tx,
+  programme: CompiledProgramme,
+  compoundIds: string[],
+): Promise<{ compoundId: string; projectId: string }[]> {
+  const stages = programme.stages.filter(({ kind }) => kind === 'annual-plan').map(({ code }) => code);
+  return tx.$queryRaw<{ compoundId: string; projectId: string }[]>`
+    select pc.compound_id as "compoundId", p.id as "projectId"
+    from project_compound pc join project p on p.id = pc.project_id join process r on r.id = p.id
+    join programme_version v on v.hash = p.programme_hash
+    where pc.compound_id = any(${compoundIds}::text[]) and r.status = 'running' and v.code = ${programme.code}
+      and p.stages && ${stages}::text[]
+    order by p.id`;
+}
+
+function group<T extends { compoundId: string }>(rows: T[]): Map<string, T[]> {
+  const found = new Map<string, T[]>();
+  for (const row of rows) {
+    const same = found.get(row.compoundId);
+    if (same) same.push(row);
+    else found.set(row.compoundId, [row]);
+  }
+  return found;
+}

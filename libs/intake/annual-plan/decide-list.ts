@@ -1,0 +1,95 @@
+import type { Database } from '#libs/database/client';
+import { isTier } from '#libs/domain/annual-plan/tier';
+import { accept, type Acceptance, type Accepted } from '../accept';
+import type { RecordOptions } from '../accept-record';
+import type { Actor } from '../actor';
+import { InputCheck, refuseFuture } from '../input-check';
+import type { WindowReceipt } from './create-window';
+import { refuseOutsideExamination } from './examination';
+import { checkItems, countOf, ensureListed, type Opinion } from './give-opinions';
+import { type LockedWindow, windowOf, windowReceipt } from './window-of';
+
+export interface ItemDecision extends Opinion {
+  /** Of an agreement; by default the tier that was asked for. */
+  tier?: string;
+}
+
+export interface DecideListInput {
+  windowId: string;
+  /** As people call it: 第3次专题会议. */
+  meeting: string;
+  decidedOn: string;
+  /** The one paper on which all of it stands. */
+  paperId: string;
+  decisions: ItemDecision[];
+}
+
+export interface ListDecided extends WindowReceipt {
+  decisionId: string;
+  agreed: number;
+  returned: number;
+  refused: number;
+}
+
+const STATUS = { agree: 'agreed', return: 'returned', refuse: 'refused' } as const;
+
+/**
+ * One meeting decides on many applications in one act, on one paper (REQUIREMENTS.md 2.12): agree with a tier, return, refuse. Who agrees to
+ * what another examiner returned or refused says why. Decided again it counts anew, until the examination is answered.
+ *
+ * @throws Refusal not-found, out-of-turn, invalid-input (`errors` by `row`), date-in-future, project-ended
+ */
+export async function decideList(
+  db: Database,
+  actor: Actor,
+  input: DecideListInput,
+  options: RecordOptions = {},
+): Promise<Accepted<ListDecided>> {
+  const { windowId, meeting, decidedOn, paperId, decisions } = input;
+  const check = new InputCheck();
+  check.text('meeting', meeting, { most: 200 });
+  check.date('decidedOn', decidedOn);
+  checkItems(check, decisions);
+  check.done();
+  return accept(db, actor, { ...options, processId: windowId }, async (acceptance) => {
+    const { tx, now } = acceptance;
+    const window = await windowOf(acceptance);
+    refuseFuture('decidedOn', decidedOn, now);
+    await refuseOutsideExamination(acceptance, window.status);
+    check.ensure((await tx.paper.count({ where: { id: paperId, processId: windowId } })) === 1, 'paperId', '该年度计划没有这份材料');
+    await ensureListed(acceptance, check, decisions);
+    await ensureReasoned(acceptance, check, window, decisions);
+    check.done();
+    const counted = countOf(decisions);
+    const by = { personId: actor.personId, postId: actor.postId, at: new Date(now) };
+    const { id: decisionId } = await tx.planDecision.create({
+      data: { realmId: actor.realmId, processId: windowId, meeting, decidedOn, paperId, ...counted, ...by },
+      select: { id: true },
+    });
+    const rows = decisions.map(({ applicationId, verb, tier, reason }) => ({ applicationId, status: STATUS[verb], tier, reason }));
+    await tx.$executeRaw`
+      update plan_application a
+      set status = d.status, decision_id = ${decisionId}, reason = d.reason, revision = a.revision + 1,
+          decided_tier = case d.status when 'agreed' then coalesce(d.tier, a.tier) end
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as d("applicationId" text, status text, tier text, reason text)
+      where a.id = d."applicationId"`;
+    acceptance.record({ type: 'plan.decided', data: { decisionId, paperId, ...counted } });
+    return { ...windowReceipt(acceptance, window, decisionId), decisionId, ...counted };
+  });
+}
+
+async function ensureReasoned({ tx }: Acceptance, check: InputCheck, { plan }: LockedWindow, decisions: ItemDecision[]): Promise<void> {
+  const against = await tx.planOpinion.findMany({
+    where: { applicationId: { in: decisions.map(({ applicationId }) => applicationId) }, verb: { not: 'agree' } },
+    select: { applicationId: true },
+  });
+  const doubted = new Set(against.map(({ applicationId }) => applicationId));
+  decisions.forEach(({ applicationId, verb, tier, reason }, index) => {
+    if (tier !== undefined) {
+      check.ensure(verb === 'agree', 'tier', '只有同意才定批次', index + 1);
+      check.ensure(isTier(plan, tier), 'tier', `须为 ${plan.tiers.map(({ code }) => code).join('、')} 之一`, index + 1);
+    }
+    const answered = verb !== 'agree' || !doubted.has(applicationId) || (reason ?? '').trim() !== '';
+    check.ensure(answered, 'reason', '会同审查单位有不同意见，同意须写明理由', index + 1);
+  });
+}

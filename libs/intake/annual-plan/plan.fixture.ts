@@ -1,0 +1,80 @@
+import type { RefusalType } from '#libs/contracts/refusal';
+import type { CompiledProgramme } from '#libs/programme/ir/programme';
+import { importProgramme } from '#libs/database/programme.repository';
+import { addAnnualPlan } from '../../../test/support/annual-plan';
+import type { Actor } from '../actor';
+import { IntakeWorld, PROGRAMME } from '../intake.fixture';
+
+export const PLAN_PROGRAMME: CompiledProgramme = structuredClone(PROGRAMME);
+PLAN_PROGRAMME.code = 'plan-fixture';
+PLAN_PROGRAMME.facts.push({ code: 'built-year', title: '建成年份', type: 'integer', source: 'compound' });
+PLAN_PROGRAMME.eligibility.push({
+  id: 'built',
+  title: '2000年以前建成',
+  rule: 'r',
+  when: { fact: 'built-year', atMost: 2000 },
+  exceptable: false,
+});
+addAnnualPlan(PLAN_PROGRAMME, { onceListed: 'refused' });
+
+/** Two districts of a city with a subdistrict each, and compounds in both. */
+export class PlanWorld {
+  #made = 0;
+
+  private constructor(readonly intake: IntakeWorld) {}
+
+  static async open(): Promise<PlanWorld> {
+    const world = new PlanWorld(await IntakeWorld.open());
+    const { db } = world.intake;
+    await importProgramme(db, { compiled: PLAN_PROGRAMME, hash: 'plan-fixture', yaml: '' });
+    const common = { realmId: 'sim', subordinate: true };
+    for (const side of ['east', 'west']) {
+      await db.organisation.create({ data: { ...common, id: side, code: side, template: 'district', name: side, kind: 'district' } });
+      const street = { id: `${side}-street`, code: `${side}-street`, template: 'subdistrict', name: side, kind: 'subdistrict' };
+      await db.organisation.create({ data: { ...common, ...street, parentId: side } });
+    }
+    return world;
+  }
+
+  get db() {
+    return this.intake.db;
+  }
+
+  get actor(): Actor {
+    return this.intake.actor;
+  }
+
+  as(organisationId: string): Actor {
+    return { ...this.actor, organisationId, personId: `of-${organisationId}`, postId: `post-${organisationId}` };
+  }
+
+  /** So many compounds of a district, 1994. */
+  async compounds(side: 'east' | 'west', count: number, builtYear = 1994): Promise<string[]> {
+    const made = Array.from({ length: count }, () => `K${++this.#made}`);
+    await this.db.compound.createMany({
+      data: made.map((id) => ({
+        ...{ id, realmId: 'sim', code: `code-${id}`, name: id, address: '样例路', subdistrictId: `${side}-street` },
+        ...{ builtYear, areaCsqm: 900_000, households: 90 },
+      })),
+    });
+    return made;
+  }
+
+  /** A running project with one compound that waits for the plan. */
+  async waitingProject(compoundId: string): Promise<string> {
+    const { projectId } = await this.intake.project([], ['annual-plan']);
+    const hash = { programmeHash: 'plan-fixture' };
+    await this.db.projectCompound.deleteMany({ where: { projectId } });
+    await this.db.projectCompound.create({ data: { projectId, compoundId } });
+    await this.db.project.update({ where: { id: projectId }, data: hash });
+    await this.db.process.update({ where: { id: projectId }, data: hash });
+    return projectId;
+  }
+
+  /** The window as certify leaves it, with no workflow behind it. */
+  async close(windowId: string): Promise<void> {
+    await this.db.planWindow.update({ where: { id: windowId }, data: { status: 'closed' } });
+  }
+}
+
+export const refused = (type: RefusalType, more: object = {}) => ({ type, more });
