@@ -4,6 +4,7 @@ import { straightClient } from './straight/straight-client';
 
 export type Database = PrismaClient;
 export type Tx = Prisma.TransactionClient;
+export type { PlanWindow } from './generated/client';
 
 /** How long a transaction of intake may last. A closing is certified no earlier than its end plus this (real realm). */
 export const TRANSACTION_TIMEOUT_MS = 5_000;

@@ -11,11 +11,13 @@ import { realmNow } from '#libs/database/realm-clock';
 import { civilDateOf } from '#libs/domain/clock/civil-date';
 import { accept, type Accepted } from '#libs/intake/accept';
 import type { Actor } from '#libs/intake/actor';
+import { createWindow } from '#libs/intake/annual-plan/create-window';
 import { answerTask } from '#libs/intake/task/answer-task';
 import { tellClock, tellInput } from '#libs/platform/tell';
 import { temporalClient } from '#libs/platform/temporal-client';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import type { AnswerVerb } from '#libs/programme/ir/stage';
+import { stagesOf } from '#libs/programme/ir/window-stage';
 import { terminateWorkflows } from '#tools/product/leave-parts';
 import { freshDatabase, sharedTemporal } from './parts';
 import { actor, createProject, type FurnishedRealm, furnishRealm, REALM, type RealmOptions } from './realm';
@@ -122,6 +124,16 @@ export class Engine {
     return id;
   }
 
+  /** A window of an annual plan, its workflow started as a project's is. */
+  async window(year: number): Promise<string> {
+    const { answer, tell } = await createWindow(this.db, this.actor, { programme: this.programmeHash, year });
+    const { workflow, taskQueue, input } = tell!.start!;
+    const { continueAfterEvents } = this.options;
+    const args = [{ ...input, told: 1, ...(continueAfterEvents === undefined ? {} : { continueAfterEvents }) }];
+    await this.client.workflow.start(workflow, { workflowId: tell!.workflowId, taskQueue, args, workflowIdConflictPolicy: 'USE_EXISTING' });
+    return answer.windowId;
+  }
+
   async startWorkflow(projectId: string): Promise<void> {
     await this.client.workflow.start('renewalProjectWorkflow', {
       workflowId: this.workflowId(projectId),
@@ -177,7 +189,7 @@ export class Engine {
 
   async bringPapers(projectId: string, task: { stage: string; step: string }): Promise<void> {
     const steps = [
-      ...(this.programme.stages.find(({ code }) => code === task.stage)?.steps ?? []),
+      ...(stagesOf(this.programme).find(({ code }) => code === task.stage)?.steps ?? []),
       ...this.programme.obligations.flatMap(({ closing, claim }) => (claim ? [closing, claim] : [closing])),
     ];
     await this.bring(projectId, steps.find(({ code }) => code === task.step)?.papers ?? []);
@@ -203,8 +215,8 @@ export class Engine {
 
   async tell(projectId: string, accepted: Pick<Accepted<unknown>, 'tell'>): Promise<void> {
     if (this.options.tellAtOnce === false || !accepted.tell) return;
-    const { told, row } = accepted.tell;
-    await tellInput(this.client, this.workflowId(projectId), { told, row });
+    const { workflowId, told, row } = accepted.tell;
+    await tellInput(this.client, workflowId, { told, row });
   }
 
   /** Steps a simulation's clock to an instant. */

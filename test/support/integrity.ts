@@ -10,6 +10,17 @@ import type { ProjectView } from '#libs/domain/view/project-view';
  * nothing is left to be told.
  */
 export async function expectWhole(db: Database, processId: string): Promise<void> {
+  const events = await expectRecordWhole(db, processId);
+
+  const { view } = await db.project.findUniqueOrThrow({ where: { id: processId } });
+  const folded = events.reduce<ProjectView | null>((known, event) => fold(known, event), null);
+  expect(view).toEqual(JSON.parse(JSON.stringify(folded)));
+  const open = await db.task.findMany({ where: { processId, status: 'open', signerOfId: null }, select: { id: true } });
+  expect(folded?.openTasks.map(({ taskId }) => taskId).sort()).toEqual(open.map(({ id }) => id).sort());
+}
+
+/** The same but for the view, which a window does not have. @returns the record */
+export async function expectRecordWhole(db: Database, processId: string): Promise<ProcessEvent[]> {
   const process = await db.process.findUniqueOrThrow({ where: { id: processId } });
   expect(process).toMatchObject({ stopReason: null, consumedNo: process.inboxNo });
 
@@ -30,13 +41,8 @@ export async function expectWhole(db: Database, processId: string): Promise<void
   }
   expect(process.eventChain).toBe(chain);
 
-  const { view } = await db.project.findUniqueOrThrow({ where: { id: processId } });
-  const folded = events.reduce<ProjectView | null>((known, { event }) => fold(known, event), null);
-  expect(view).toEqual(JSON.parse(JSON.stringify(folded)));
-  const open = await db.task.findMany({ where: { processId, status: 'open', signerOfId: null }, select: { id: true } });
-  expect(folded?.openTasks.map(({ taskId }) => taskId).sort()).toEqual(open.map(({ id }) => id).sort());
-
   expect(await db.outbox.count({ where: { processId, doneAt: null, kind: { in: ['start', 'signal'] } } })).toBe(0);
+  return events.map(({ event }) => event);
 }
 
 async function eventsOf(db: Database, processId: string): Promise<{ event: ProcessEvent; chain: string }[]> {

@@ -1,5 +1,5 @@
 import { Refusal } from '#libs/contracts/refusal';
-import type { PlanWindow } from '#libs/database/generated/client';
+import type { PlanWindow } from '#libs/database/client';
 import { sql } from '#libs/database/sql';
 import type { AnnualPlan } from '#libs/programme/ir/programme';
 import type { Acceptance } from '../accept';
