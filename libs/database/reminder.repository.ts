@@ -83,7 +83,7 @@ export async function lockDueBatch(
   if (tasks.length === 0) return { processes, rungs: [] };
   const rungs = await tx.$queryRaw<(Omit<DueRung, 'at'> & { at: Date })[]>`
     select r.id, r.code, r.at, r.action, r.recipient, r.light, r.process_id as "processId", r.task_id as "taskId",
-           t.title as "taskTitle", t.due_on as "dueOn", coalesce(j.name, '') as "projectName",
+           t.title as "taskTitle", t.due_on as "dueOn", coalesce(j.name, w.name, '') as "projectName",
            o.id as "organisationId", o.name as "organisationName", o.kind as "organisationKind", o.subordinate,
            s.id as "postId", s.title as "postTitle", s.leader, t.delegated_to_person_id as "delegateId"
     from rung r
@@ -91,6 +91,7 @@ export async function lockDueBatch(
     join post s on s.id = t.post_id
     join organisation o on o.id = s.organisation_id
     left join project j on j.id = r.process_id
+    left join plan_window w on w.id = r.process_id
     where r.task_id = any(${tasks.map(({ id }) => id)}) and r.status = 'pending' and r.at <= ${due}
     order by r.id for update of r ${locked}`;
   return { processes, rungs: rungs.map((rung) => ({ ...rung, at: rung.at.getTime() })) };

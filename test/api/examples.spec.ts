@@ -4,7 +4,9 @@ import { hashPassword } from '#apps/api/src/auth/password';
 import { tokenHash } from '#apps/api/src/auth/token';
 import type { Role } from '#libs/contracts/role';
 import { ask } from './api.fixture';
+import { WINDOW_STAGE } from '#libs/programme/ir/window-stage';
 import { operationsOf, type Operation } from './operations.fixture';
+import { importPlanProgramme, planApplication, planPaper, planWindow } from './plan.fixture';
 import { fillRegisters } from './registers.fixture';
 import { ApiWorld, PROGRAMME, REALM } from './world.fixture';
 
@@ -63,6 +65,7 @@ beforeAll(async () => {
     where: { id: 'compound-late' },
     data: { builtYear: 2003, facts: { ...(compound.facts as object), ...late } },
   });
+  await plans();
   await messages();
   await logins();
 });
@@ -87,6 +90,18 @@ async function correctable(): Promise<void> {
       outcome: 'ended',
     },
   });
+}
+
+/** A window that takes applications, and one whose applications are examined. */
+async function plans(): Promise<void> {
+  await importPlanProgramme(world);
+  await planWindow(world, 'plan-window-main', 2025, 'open');
+  await planWindow(world, 'plan-window-closed', 2024, 'closed');
+  for (const compound of ['main-plan', 'applied', 'listed', 'once', 'closed-plan']) await world.compound(`compound-${compound}`);
+  await planApplication(world, 'plan-application-main', 'plan-window-main', 'compound-main-plan', { status: 'applied' });
+  await planApplication(world, 'plan-application-closed', 'plan-window-closed', 'compound-closed-plan');
+  await world.task('plan-task-department', 'plan-window-closed', 'department', { stage: WINDOW_STAGE, step: 'reform' });
+  await planPaper(world, 'paper-plan', 'plan-window-closed');
 }
 
 async function messages(): Promise<void> {
@@ -127,6 +142,9 @@ const SPECIAL: Record<string, { as?: Role; token?: string; path?: Record<string,
   'POST /compounds/{id}/exceptions': { path: { id: 'compound-late' } },
   'POST /messages/{id}/read': { as: 'coordination' },
   'GET /letters/{id}': { as: 'coordination' },
+  'POST /plan-windows/{id}/opinions': { path: { id: 'plan-window-closed' } },
+  'POST /plan-windows/{id}/decisions': { path: { id: 'plan-window-closed' } },
+  'POST /plan-windows/{id}/papers': { as: 'coordination' },
 };
 
 function pathOf({ path, method }: Operation): string {

@@ -3,7 +3,9 @@ import { SIGHT } from '#apps/api/src/auth/ownership';
 import { PERMISSIONS, type Permission, rolesOf } from '#apps/api/src/auth/permission';
 import { type Role, ROLES } from '#libs/contracts/role';
 import { type Answer, ask } from './api.fixture';
+import { WINDOW_STAGE } from '#libs/programme/ir/window-stage';
 import { type Operation, operationsOf } from './operations.fixture';
+import { importPlanProgramme, planApplication, planWindow } from './plan.fixture';
 import { fillRegisters } from './registers.fixture';
 import { ApiWorld, PROGRAMME, REALM } from './world.fixture';
 
@@ -20,6 +22,14 @@ beforeAll(async () => {
     await fillRegisters(world, projects[side], `compound-${side}`, side);
   }
   COMMON.processes = projects.east!;
+  await importPlanProgramme(world);
+  const [east, west] = [
+    await planWindow(world, 'plan-window-east', 2025, 'open'),
+    await planWindow(world, 'plan-window-west', 2026, 'open'),
+  ];
+  await planApplication(world, 'plan-application-east', east, 'compound-east');
+  await planApplication(world, 'plan-application-west', west, 'compound-west', { districtId: 'organisation-west' });
+  await world.task('plan-task-of-department', east, 'department', { stage: WINDOW_STAGE, step: 'examine' });
   // Each role has a task of its own in the East; what lies in the West belongs to the neighbours.
   for (const role of ['coordination', 'department', 'finance', 'leadership', 'owners-body'] as const)
     await world.task(`task-of-${role}`, projects.east!, role);
@@ -63,6 +73,7 @@ const RECORDS: Record<string, (side: 'east' | 'west', role: Role) => string> = {
   defects: (side) => `defect-${side}`,
   escalations: (side) => `escalation-${side}`,
   letters: (side) => `letter-${side}`,
+  'plan-applications': (side) => `plan-application-${side}`,
 };
 
 /** What belongs to the realm as a whole: a record of this realm, and one of another. */
@@ -76,6 +87,7 @@ const COMMON: Record<string, string> = {
   programmes: PROGRAMME,
   messages: 'message',
   deliveries: 'delivery',
+  'plan-windows': 'plan-window-east',
 };
 
 const QUERIES: Record<string, string> = {

@@ -8,6 +8,7 @@ import { DatabaseModule } from './database/database.module';
 import { HealthModule } from './health/health.module';
 import { requestIdOf } from './http/request-id';
 import { IntakeModule } from './intake/intake.module';
+import { AnnualPlanModule } from './annual-plan/annual-plan.module';
 import { CalendarModule } from './calendar/calendar.module';
 import { CompoundModule } from './compound/compound.module';
 import { FundModule } from './fund/fund.module';
@@ -41,6 +42,7 @@ export class AppModule {
         AuthModule,
         HealthModule,
         IntakeModule,
+        AnnualPlanModule,
         CalendarModule,
         CompoundModule,
         FundModule,

@@ -26,6 +26,15 @@ export const SIGHT: Record<Role, Sight> = {
 
 const DRAFTS: readonly Role[] = ['coordination', 'leadership', 'auditor'];
 
+/**
+ * What a task, a paper, an escalation or a letter belongs to, as `p`: a project, or the window of an annual plan. A window is no organisation's
+ * own: who oversees the realm meets it, and who was asked something in it.
+ */
+export const SUBJECT = sql`(
+  select id, realm_id, code, name, programme_hash, subdistrict_id, client_id, community_id, owners_body_id from project
+  union all
+  select id, realm_id, programme_code || '-' || year, name, programme_hash, null, null, null, null from plan_window) p`;
+
 /** Condition on `project p`. */
 export function projectsOf(actor: Actor): Sql {
   const { organisationId } = actor;
@@ -66,6 +75,21 @@ export function compoundsOf(actor: Actor): Sql {
     case 'asked':
       return sql`(${inRealm} and exists (select 1 from project_compound pc join project p on p.id = pc.project_id
                                           where pc.compound_id = c.id and ${projectsOf(actor)}))`;
+    case 'none':
+      return sql`false`;
+  }
+}
+
+/** Condition on `plan_application a` and its `compound c`: a district meets what it puts to the city, an examiner what it was asked about. */
+export function applicationsOf(actor: Actor): Sql {
+  const inRealm = sql`a.realm_id = ${actor.realmId}`;
+  switch (SIGHT[actor.role]) {
+    case 'realm':
+      return inRealm;
+    case 'own':
+      return sql`(${inRealm} and (a.district_id = ${actor.organisationId} or ${compoundsOf(actor)}))`;
+    case 'asked':
+      return sql`(${inRealm} and exists (select 1 from task t where t.process_id = a.process_id and ${asked(actor)}))`;
     case 'none':
       return sql`false`;
   }

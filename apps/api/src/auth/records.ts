@@ -5,7 +5,7 @@ import type { Register } from '#libs/database/process.repository';
 import { sql, type Sql } from '#libs/database/sql';
 import type { Actor } from '#libs/intake/actor';
 import { DATABASE } from '../database/database.module';
-import { compoundsOf, mayPlaceUnder, projectsOf, tasksOf } from './ownership';
+import { applicationsOf, compoundsOf, mayPlaceUnder, projectsOf, SUBJECT, tasksOf } from './ownership';
 
 /** Register → its table, as SQL. Written out, because a table's name cannot be a parameter. */
 const TABLES: Record<Register, Sql> = {
@@ -53,15 +53,28 @@ export class Records {
     );
   }
 
+  /** Everybody who reads plans at all meets their windows. @throws Refusal not-found */
+  async planWindow(actor: Actor, windowId: string): Promise<void> {
+    await this.found(sql`select 1 from plan_window where id = ${windowId} and realm_id = ${actor.realmId}`, '没有这个年度计划。');
+  }
+
+  /** @throws Refusal not-found */
+  async planApplication(actor: Actor, applicationId: string): Promise<void> {
+    await this.found(
+      sql`select 1 from plan_application a join compound c on c.id = a.compound_id where a.id = ${applicationId} and ${applicationsOf(actor)}`,
+      '没有这项申报，或不属于您的范围。',
+    );
+  }
+
   /** @throws Refusal not-found */
   async task(actor: Actor, taskId: string): Promise<void> {
-    const found = sql`select 1 from task t join project p on p.id = t.process_id where t.id = ${taskId} and ${tasksOf(actor)}`;
+    const found = sql`select 1 from task t join ${SUBJECT} on p.id = t.process_id where t.id = ${taskId} and ${tasksOf(actor)}`;
     await this.found(found, NO_TASK);
   }
 
   /** A row of a register, by the project that it belongs to. @throws Refusal not-found */
   async thing(actor: Actor, register: Exclude<Register, 'task'>, id: string): Promise<void> {
-    const found = sql`select 1 from ${TABLES[register]} x join project p on p.id = x.process_id where x.id = ${id} and ${projectsOf(actor)}`;
+    const found = sql`select 1 from ${TABLES[register]} x join ${SUBJECT} on p.id = x.process_id where x.id = ${id} and ${projectsOf(actor)}`;
     await this.found(found, '没有这个编号的记录，或不属于您的范围。');
   }
 
@@ -75,7 +88,7 @@ export class Records {
     const rows = await this.db.$queryRaw<HeldTask[]>`
       select t.post_id as "postId", t.organisation_id as "organisationId", t.delegated_to_person_id as "delegatedToPersonId",
              po.role, po.title
-        from task t join project p on p.id = t.process_id left join post po on po.id = t.post_id
+        from task t join ${SUBJECT} on p.id = t.process_id left join post po on po.id = t.post_id
        where t.id = ${taskId} and ${tasksOf(actor)}`;
     const task = rows[0];
     if (!task) throw new Refusal('not-found', NO_TASK);

@@ -1,7 +1,7 @@
 import type { Database } from '#libs/database/client';
 import { sql, type Sql } from '#libs/database/sql';
 import type { Actor } from '#libs/intake/actor';
-import { lettersOf, projectsOf } from '../auth/ownership';
+import { lettersOf, projectsOf, SUBJECT } from '../auth/ownership';
 import { placeOf } from '../http/page';
 import { when } from '../http/when';
 import type { EscalationFilter, LetterFilter } from './escalation.dto';
@@ -24,13 +24,13 @@ const ESCALATION = sql`
   select e.id, e.process_id as "projectId", p.name as "projectName", e.task_id as "taskId", t.title as "taskTitle", e.rung_code as "rungCode",
          e.to_organisation_id as "toOrganisationId", e.to_post_id as "toPostId", e.status, e.raised_at as "raisedAt", e.decision,
          e.decided_at as "decidedAt", e.decided_by_person_id as "decidedByPersonId", e.revision
-    from escalation e join project p on p.id = e.process_id join task t on t.id = e.task_id`;
+    from escalation e join ${SUBJECT} on p.id = e.process_id join task t on t.id = e.task_id`;
 
 const LETTER = sql`
   select l.id, l.process_id as "projectId", p.name as "projectName", l.task_id as "taskId", l.kind, l.to_organisation_id as "toOrganisationId",
          l.to_post_id as "toPostId", l.text, l.status, l.drafted_at as "draftedAt", l.signed_at as "signedAt",
          l.signed_by_person_id as "signedByPersonId", l.revision
-    from letter_draft l join project p on p.id = l.process_id`;
+    from letter_draft l join ${SUBJECT} on p.id = l.process_id`;
 
 /** Escalations that the actor may see, the oldest first; one row more than the page holds. */
 export function listEscalations(db: Database, actor: Actor, filter: EscalationFilter): Promise<Escalation[]> {

@@ -13,7 +13,7 @@ const READS_ALL: readonly Role[] = ['coordination', 'subdistrict', 'owners-body'
 /** Condition on the papers of a project: the others read what is public, what their own tasks name, and what they brought. */
 export async function papersOf(db: Database, actor: Actor, projectId: string): Promise<object> {
   if (READS_ALL.includes(actor.role)) return {};
-  const { programmeHash } = await db.project.findUniqueOrThrow({ where: { id: projectId }, select: { programmeHash: true } });
+  const { programmeHash } = await db.process.findUniqueOrThrow({ where: { id: projectId }, select: { programmeHash: true } });
   const programme = await programmeByHash(db, programmeHash);
   const open = programme.papers.filter((paper) => paper.public).map(({ code }) => code);
   const codes = [...open, ...(await papersToRead(db, actor, projectId, programme))];

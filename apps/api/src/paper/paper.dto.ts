@@ -6,6 +6,12 @@ import { id, text } from '../http/field';
 export const NewPaper = z.object({ code: id, title: text(200) }).meta({ examples: [{ code: 'renewal-will', title: '改造意愿书' }] });
 export type NewPaper = z.infer<typeof NewPaper>;
 
+/** The same of an annual plan. */
+export const NewWindowPaper = z
+  .object({ code: id, title: text(200) })
+  .meta({ examples: [{ code: 'minutes', title: '第3次专题会议纪要' }] });
+export type NewWindowPaper = z.infer<typeof NewWindowPaper>;
+
 export const PaperFilter = z.object({ code: id.optional() });
 export type PaperFilter = z.infer<typeof PaperFilter>;
 

@@ -12,7 +12,7 @@ import type { NewPaper, PaperFilter } from './paper.dto';
 import { papersOf } from './paper-sight';
 
 /**
- * Papers of a project. Their bytes lie in PostgreSQL beside their description: they commit together, one backup holds both, and
+ * Papers of a project, or of an annual plan. Their bytes lie in PostgreSQL beside their description: they commit together, one backup holds both, and
  * there is no folder to share between machines. Scans are a few megabytes; whole drawing sets live in the drawings' own system.
  */
 @Injectable()
@@ -23,8 +23,18 @@ export class PaperService {
     private readonly records: Records,
   ) {}
 
-  async list(actor: Actor, projectId: string, { code }: PaperFilter) {
+  async list(actor: Actor, projectId: string, filter: PaperFilter) {
     await this.records.project(actor, projectId);
+    return this.listOf(actor, projectId, filter);
+  }
+
+  /** Of an annual plan: who examines reads what his tasks name, as in a project. */
+  async listOfWindow(actor: Actor, windowId: string, filter: PaperFilter) {
+    await this.records.planWindow(actor, windowId);
+    return this.listOf(actor, windowId, filter);
+  }
+
+  private async listOf(actor: Actor, projectId: string, { code }: PaperFilter) {
     const rows = await this.db.paper.findMany({
       where: { AND: [{ processId: projectId, ...(code === undefined ? {} : { code }) }, await papersOf(this.db, actor, projectId)] },
       orderBy: [{ code: 'asc' }, { version: 'desc' }],
@@ -65,6 +75,15 @@ export class PaperService {
 
   async upload(caller: Caller, projectId: string, input: NewPaper, part: UploadedPart | undefined) {
     await this.records.project(caller.actor, projectId);
+    return this.uploadTo(caller, projectId, input, part);
+  }
+
+  async uploadToWindow(caller: Caller, windowId: string, input: NewPaper, part: UploadedPart | undefined) {
+    await this.records.planWindow(caller.actor, windowId);
+    return this.uploadTo(caller, windowId, input, part);
+  }
+
+  private uploadTo(caller: Caller, projectId: string, input: NewPaper, part: UploadedPart | undefined) {
     const file = part && { name: fileName(part), mime: part.mimetype, content: part.buffer };
     return this.intake.record(caller, (db, actor, options) =>
       uploadPaper(db, actor, { projectId, ...input, ...(file ? { file } : {}) }, options),

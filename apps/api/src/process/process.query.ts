@@ -1,6 +1,7 @@
 import type { Database } from '#libs/database/client';
 import { sql } from '#libs/database/sql';
 import type { Actor } from '#libs/intake/actor';
+import { SUBJECT } from '../auth/ownership';
 import { placeOf } from '../http/page';
 import { when } from '../http/when';
 import type { ProcessFilter } from './process.dto';
@@ -26,7 +27,7 @@ const COLUMNS = sql`
 export async function listProcesses(db: Database, actor: Actor, filter: ProcessFilter): Promise<ProcessRow[]> {
   const place = placeOf(filter.after, 1)?.[0];
   return db.$queryRaw<ProcessRow[]>`
-    select ${COLUMNS} from process c join project p on p.id = c.id
+    select ${COLUMNS} from process c join ${SUBJECT} on p.id = c.id
      where c.realm_id = ${actor.realmId} and c.status = ${filter.status} ${when(place !== undefined, sql`and c.id > ${place}`)}
      order by c.id limit ${filter.limit + 1}`;
 }

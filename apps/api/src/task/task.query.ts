@@ -5,7 +5,7 @@ import type { Actor } from '#libs/intake/actor';
 import { stepOf } from '#libs/intake/task/step-of';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import type { AnswerFact, AnswerVerb } from '#libs/programme/ir/stage';
-import { tasksOf } from '../auth/ownership';
+import { SUBJECT, tasksOf } from '../auth/ownership';
 import { placeOf } from '../http/page';
 import { when } from '../http/when';
 import type { TaskFilter } from './task.dto';
@@ -52,7 +52,7 @@ const COLUMNS = sql`
 export async function listTasks(db: Database, actor: Actor, filter: TaskFilter, now: number): Promise<Task[]> {
   const place = placeOf(filter.after, 2);
   const rows = await db.$queryRaw<TaskRow[]>`
-    select ${COLUMNS} from task t join project p on p.id = t.process_id
+    select ${COLUMNS} from task t join ${SUBJECT} on p.id = t.process_id
      where ${tasksOf(actor)}
        ${when(filter.mine === true, sql`and (t.post_id = ${actor.postId} or t.delegated_to_person_id = ${actor.personId})`)}
        ${when(filter.overdue === true, sql`and t.status = 'open' and t.due_at <= ${new Date(now)}`)}
@@ -67,7 +67,7 @@ export async function listTasks(db: Database, actor: Actor, filter: TaskFilter, 
 /** Open tasks of one project, or those of certain stages in whatever state. */
 export async function tasksOfProject(db: Database, actor: Actor, projectId: string, stages?: string[]): Promise<Task[]> {
   const rows = await db.$queryRaw<TaskRow[]>`
-    select ${COLUMNS} from task t join project p on p.id = t.process_id
+    select ${COLUMNS} from task t join ${SUBJECT} on p.id = t.process_id
      where t.process_id = ${projectId} and ${tasksOf(actor)} and ${stages ? sql`t.stage = any(${stages}::text[])` : sql`t.status = 'open'`}
      order by t.due_at, t.id`;
   return offered(db, rows);
@@ -75,14 +75,14 @@ export async function tasksOfProject(db: Database, actor: Actor, projectId: stri
 
 export async function readTask(db: Database, actor: Actor, taskId: string): Promise<Task | null> {
   const rows = await db.$queryRaw<TaskRow[]>`
-    select ${COLUMNS} from task t join project p on p.id = t.process_id where t.id = ${taskId} and ${tasksOf(actor)}`;
+    select ${COLUMNS} from task t join ${SUBJECT} on p.id = t.process_id where t.id = ${taskId} and ${tasksOf(actor)}`;
   return (await offered(db, rows))[0] ?? null;
 }
 
 /** The rule behind a task with its citation, as its programme has it. */
 export async function ruleOf(db: Database, projectId: string, rule: string): Promise<object> {
-  const project = await db.project.findUniqueOrThrow({ where: { id: projectId }, select: { programmeHash: true } });
-  const programme = await programmeByHash(db, project.programmeHash);
+  const { programmeHash } = await db.process.findUniqueOrThrow({ where: { id: projectId }, select: { programmeHash: true } });
+  const programme = await programmeByHash(db, programmeHash);
   return programme.rules.find(({ id }) => id === rule) ?? { id: rule };
 }
 

@@ -41,7 +41,7 @@ export class TaskService {
 
   /** Asked of minutes alone. */
   private async returns(task: Task): Promise<ReturnedOpinion[]> {
-    const { programmeHash } = await this.db.project.findUniqueOrThrow({ where: { id: task.projectId }, select: { programmeHash: true } });
+    const { programmeHash } = await this.db.process.findUniqueOrThrow({ where: { id: task.projectId }, select: { programmeHash: true } });
     if (!isMinutes(await programmeByHash(this.db, programmeHash), task)) return [];
     return returnedOpinions(this.db, { ...task, processId: task.projectId });
   }

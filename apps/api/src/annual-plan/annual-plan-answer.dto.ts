@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { at, listed, on, paged, whole } from '../http/answer-field';
+import { ApplicationStatus } from './annual-plan.dto';
+
+const text = z.string();
+const Signer = z.object({ step: text, organisationId: text, personId: text.nullable(), at });
+
+const window = z.object({
+  ...{ id: text, programmeCode: text, programmeHash: text, year: whole, name: text },
+  status: z.enum(['open', 'closed', 'issued', 'ended']),
+  ...{ opensOn: on, opensAt: at, closesOn: on, closesAt: at, lastWorkingDay: on.nullable(), cutOffOn: on, cutOffAt: at },
+  ...{ closedAt: at.nullable(), documentNo: text.nullable(), issuedAt: at.nullable(), createdAt: at, revision: whole },
+});
+export const PlanWindowAnswer = window.meta({ id: 'PlanWindow' });
+export const PlanWindowPage = paged(PlanWindowAnswer);
+
+const QuotaLine = z
+  .object({
+    ...{ target: text, title: text, rule: text, by: on },
+    measure: z.enum(['compounds', 'buildings', 'households', 'areaCsqm']),
+    ...{ needed: whole, before: whole, proposed: whole, remaining: whole },
+  })
+  .meta({ id: 'PlanQuota' });
+
+export const PlanWindowDetail = window
+  .extend({
+    tiers: z.array(z.object({ code: text, title: text })),
+    signers: z.array(Signer),
+    cutOffs: z.array(z.object({ districtId: text, closesOn: on, closesAt: at, setAt: at })),
+    /** Of what the caller may see. */
+    counts: z.array(z.object({ status: ApplicationStatus, late: z.boolean(), applications: whole })),
+    quota: z.array(QuotaLine),
+  })
+  .meta({ id: 'PlanWindowDetail' });
+
+const application = z.object({
+  ...{ id: text, windowId: text, year: whole, compoundId: text, compoundCode: text, compoundName: text },
+  ...{ projectId: text.nullable(), districtId: text, tier: text.nullable(), status: ApplicationStatus, late: z.boolean() },
+  ...{ receivedAt: at, listId: text.nullable(), listedAt: at.nullable() },
+  ...{ decisionId: text.nullable(), decidedTier: text.nullable(), reason: text.nullable() },
+  ...{ carriedFromId: text.nullable(), revision: whole },
+});
+export const PlanApplicationAnswer = application.meta({ id: 'PlanApplication' });
+export const PlanApplicationPage = paged(PlanApplicationAnswer);
+const Opinion = z.object({ organisationId: text, verb: z.enum(['agree', 'return', 'refuse']), reason: text.nullable(), at });
+export const PlanApplicationDetail = application
+  .extend({
+    opinions: z.array(Opinion),
+    /** The windows that it was too late for, the first one first. */
+    history: z.array(
+      z.object({
+        id: text,
+        windowId: text,
+        year: whole,
+        status: ApplicationStatus,
+        late: z.boolean(),
+        receivedAt: at,
+        listedAt: at.nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'PlanApplicationDetail' });
+
+export const PlanLists = listed(
+  z.object({
+    ...{ id: text, districtId: text, number: whole, title: text, late: z.boolean(), applications: whole, receivedAt: at },
+    ...{ personId: text, postId: text },
+  }),
+);
+const counted = { agreed: whole, returned: whole, refused: whole };
+export const PlanDecisions = listed(
+  z.object({ id: text, meeting: text, decidedOn: on, paperId: text, ...counted, at, personId: text, postId: text }),
+);
+
+const Reading = z.object({ priority: text, title: text, rule: text, value: z.union([z.boolean(), z.number()]).nullable() });
+export const PlanRanking = listed(
+  z.object({
+    ...{ applicationId: text, compoundId: text, compoundName: text, districtId: text, status: ApplicationStatus },
+    position: whole,
+    /** The priority that put it behind the one before it. */
+    behindBy: text.nullable(),
+    readings: z.array(Reading),
+  }),
+);
+
+const receipt = z.object({ windowId: text, id: text, revision: whole, receivedAt: at, no: whole.nullable() });
+export const PlanReceipt = receipt.meta({ id: 'PlanReceipt' });
+export const CutOffSet = receipt.extend({ districtId: text, closesOn: on, closesAt: at });
+const kept = { late: z.boolean(), keptInWindowId: text.nullable() };
+export const Applied = receipt.extend({ districtId: text, projectId: text.nullable(), ...kept });
+export const ListPut = receipt.extend({ listId: text, number: whole, applications: whole, ...kept });
+export const OpinionsGiven = receipt.extend(counted);
+export const ListDecided = receipt.extend({ decisionId: text, ...counted });
+export const ListingsRecorded = z.object({ recorded: whole, known: whole });

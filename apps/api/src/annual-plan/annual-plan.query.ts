@@ -1,0 +1,93 @@
+import type { Database } from '#libs/database/client';
+import { sql } from '#libs/database/sql';
+import { type Amount, NOTHING } from '#libs/domain/annual-plan/quota';
+import type { Actor } from '#libs/intake/actor';
+import { applicationsOf } from '../auth/ownership';
+import { placeOf } from '../http/page';
+import { when } from '../http/when';
+import type { ApplicationFilter } from './annual-plan.dto';
+
+export interface ApplicationLine {
+  id: string;
+  windowId: string;
+  compoundId: string;
+  compoundName: string;
+  districtId: string;
+  status: string;
+}
+
+const APPLICATION = sql`
+  select a.id, a.process_id as "windowId", w.year, a.compound_id as "compoundId", c.code as "compoundCode", c.name as "compoundName",
+         a.project_id as "projectId", a.district_id as "districtId", a.tier, a.status, a.late, a.received_at as "receivedAt", a.list_id as "listId",
+         a.listed_at as "listedAt", a.decision_id as "decisionId", a.decided_tier as "decidedTier", a.reason, a.carried_from_id as "carriedFromId",
+         a.revision
+    from plan_application a join compound c on c.id = a.compound_id join plan_window w on w.id = a.process_id`;
+
+/** Applications that the actor may see, in the order in which they came; one row more than the page holds. */
+export function listApplications(db: Database, actor: Actor, windowId: string, filter: ApplicationFilter): Promise<ApplicationLine[]> {
+  const place = placeOf(filter.after, 1)?.[0];
+  const { status, districtId } = filter;
+  return db.$queryRaw<ApplicationLine[]>`
+    ${APPLICATION} where a.process_id = ${windowId} and ${applicationsOf(actor)}
+      ${when(status !== undefined, sql`and a.status = ${status}`)}
+      ${when(districtId !== undefined, sql`and a.district_id = ${districtId}`)}
+      ${when(place !== undefined, sql`and a.id > ${place}`)}
+    order by a.id limit ${filter.limit + 1}`;
+}
+
+export async function readApplication(db: Database, actor: Actor, id: string): Promise<ApplicationLine | null> {
+  const rows = await db.$queryRaw<ApplicationLine[]>`${APPLICATION} where a.id = ${id} and ${applicationsOf(actor)}`;
+  return rows[0] ?? null;
+}
+
+/** What it was before it came into this window, the first one first. */
+export function historyOf(db: Database, id: string): Promise<object[]> {
+  return db.$queryRaw<object[]>`
+    with recursive before as (
+      select p.*, 1 as step from plan_application a join plan_application p on p.id = a.carried_from_id where a.id = ${id}
+      union all
+      select p.*, b.step + 1 from before b join plan_application p on p.id = b.carried_from_id
+    )
+    select b.id, b.process_id as "windowId", w.year, b.status, b.late, b.received_at as "receivedAt", b.listed_at as "listedAt"
+    from before b join plan_window w on w.id = b.process_id order by b.step desc`;
+}
+
+export function countsOf(db: Database, actor: Actor, windowId: string): Promise<object[]> {
+  return db.$queryRaw<object[]>`
+    select a.status, a.late, count(*)::int as applications from plan_application a join compound c on c.id = a.compound_id
+     where a.process_id = ${windowId} and ${applicationsOf(actor)} group by a.status, a.late order by a.status, a.late`;
+}
+
+/** Ids of the applications of a window that stand for the plan of the year. */
+export function contendersOf(db: Database, windowId: string): Promise<{ id: string; compoundId: string }[]> {
+  const status = { in: ['applied', 'listed', 'agreed', 'returned', 'refused', 'issued'] };
+  return db.planApplication.findMany({ where: { processId: windowId, status }, select: { id: true, compoundId: true } });
+}
+
+interface Window {
+  id: string;
+  realmId: string;
+  programmeCode: string;
+  year: number;
+}
+
+/** What plans before this one have listed to be carried out, and what is agreed to in it. `tier` is the one that is carried out. */
+export async function amountsOf(db: Database, window: Window, tier: string | null): Promise<{ before: Amount; proposed: Amount }> {
+  const { id, realmId, programmeCode, year } = window;
+  const before = sql`
+    select compound_id from plan_listing
+     where realm_id = ${realmId} and programme_code = ${programmeCode} and year < ${year} and (tier is null or tier = ${tier})`;
+  const proposed = sql`
+    select compound_id from plan_application
+     where process_id = ${id} and status in ('agreed', 'issued') and (decided_tier is null or decided_tier = ${tier})`;
+  const [listed] = await amount(db, before);
+  const [agreed] = await amount(db, proposed);
+  return { before: listed ?? NOTHING, proposed: agreed ?? NOTHING };
+}
+
+function amount(db: Database, compounds: ReturnType<typeof sql>): Promise<Amount[]> {
+  return db.$queryRaw<Amount[]>`
+    select count(*)::int as compounds, coalesce(sum(households), 0)::int as households, coalesce(sum(area_csqm), 0)::float8 as "areaCsqm",
+           coalesce(sum((select count(*) from building b where b.compound_id = c.id)), 0)::int as buildings
+    from compound c where c.id in (${compounds})`;
+}

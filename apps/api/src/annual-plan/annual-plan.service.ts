@@ -1,0 +1,152 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Refusal } from '#libs/contracts/refusal';
+import type { Database } from '#libs/database/client';
+import { programmeByHash } from '#libs/database/programme.repository';
+import { quota } from '#libs/domain/annual-plan/quota';
+import { rank } from '#libs/domain/annual-plan/rank';
+import type { Actor } from '#libs/intake/actor';
+import { judgeCompounds } from '#libs/intake/compound/assess-compound';
+import { Records } from '../auth/records';
+import { DATABASE } from '../database/database.module';
+import { pageOf, placeOf } from '../http/page';
+import type { ApplicationFilter, WindowFilter } from './annual-plan.dto';
+import { amountsOf, contendersOf, countsOf, historyOf, listApplications, readApplication } from './annual-plan.query';
+
+/** Of everything that a caller may see of a window. */
+const MOST = 20_000;
+const HIDDEN = { realmId: true, certificate: true, signers: true } as const;
+
+/** Reads windows, what was applied for in them, and how it stands to priorities and targets. */
+@Injectable()
+export class AnnualPlanService {
+  constructor(
+    @Inject(DATABASE) private readonly db: Database,
+    private readonly records: Records,
+  ) {}
+
+  async list(actor: Actor, { programme, after, limit }: WindowFilter) {
+    const rows = await this.db.planWindow.findMany({
+      where: { realmId: actor.realmId, ...(programme === undefined ? {} : { programmeCode: programme }), ...placed(after) },
+      orderBy: { id: 'desc' },
+      take: limit + 1,
+      omit: HIDDEN,
+    });
+    return pageOf(
+      rows,
+      limit,
+      ({ id }) => [id],
+      (window) => window,
+    );
+  }
+
+  async read(actor: Actor, windowId: string) {
+    const window = await this.windowOf(actor, windowId);
+    const { certificate: _, signers, ...shown } = window;
+    const programme = await programmeByHash(this.db, window.programmeHash);
+    const { tiers } = programme.annualPlan!;
+    const [cutOffs, counts, amounts] = await Promise.all([
+      this.db.planCutOff.findMany({ where: { windowId }, omit: { windowId: true, setByPersonId: true }, orderBy: { districtId: 'asc' } }),
+      countsOf(this.db, actor, windowId),
+      amountsOf(this.db, window, tiers[0]?.code ?? null),
+    ]);
+    const targets = programme.targets ?? [];
+    const lines = quota(targets, window.year, amounts).map((line) => {
+      const { title, rule } = targets.find(({ code }) => code === line.target)!;
+      return { ...line, title, rule };
+    });
+    const { realmId: __, ...open } = shown;
+    return { ...open, tiers, signers: signers ?? [], cutOffs, counts, quota: lines };
+  }
+
+  async applications(actor: Actor, windowId: string, filter: ApplicationFilter) {
+    await this.records.planWindow(actor, windowId);
+    const rows = await listApplications(this.db, actor, windowId, filter);
+    return pageOf(
+      rows,
+      filter.limit,
+      ({ id }) => [id],
+      (application) => application,
+    );
+  }
+
+  async application(actor: Actor, id: string) {
+    const application = await readApplication(this.db, actor, id);
+    if (!application) throw new Refusal('not-found', '没有这项申报，或不属于您的范围。');
+    const [opinions, history] = await Promise.all([
+      this.db.planOpinion.findMany({
+        where: { applicationId: id },
+        omit: { applicationId: true, realmId: true, personId: true },
+        orderBy: [{ at: 'asc' }, { organisationId: 'asc' }],
+      }),
+      historyOf(this.db, id),
+    ]);
+    return { ...application, opinions, history };
+  }
+
+  /** A district's lists are its own and the city's. */
+  async lists(actor: Actor, windowId: string) {
+    await this.records.planWindow(actor, windowId);
+    const own = actor.role === 'subdistrict' || actor.role === 'owners-body' ? { districtId: actor.organisationId } : {};
+    return {
+      items: await this.db.planList.findMany({
+        where: { processId: windowId, ...own },
+        orderBy: { number: 'asc' },
+        omit: { realmId: true, processId: true },
+      }),
+    };
+  }
+
+  async decisions(actor: Actor, windowId: string) {
+    await this.records.planWindow(actor, windowId);
+    return {
+      items: await this.db.planDecision.findMany({
+        where: { processId: windowId },
+        orderBy: { id: 'asc' },
+        omit: { realmId: true, processId: true },
+      }),
+    };
+  }
+
+  /** Ranked among all that stand for the plan; shown are those that the caller may see, with the place that they have among all. */
+  async ranking(actor: Actor, windowId: string) {
+    const window = await this.windowOf(actor, windowId);
+    const programme = await programmeByHash(this.db, window.programmeHash);
+    const priorities = programme.priorities ?? [];
+    const contenders = await contendersOf(this.db, windowId);
+    const verdicts = await judgeCompounds(
+      this.db,
+      actor.realmId,
+      programme,
+      contenders.map(({ compoundId }) => compoundId),
+    );
+    const facts = new Map(verdicts.map((verdict) => [verdict.compoundId, verdict.facts]));
+    const visible = await listApplications(this.db, actor, windowId, { limit: MOST });
+    const lines = new Map(visible.map((line) => [line.id, line]));
+    const ranked = rank(
+      contenders.map(({ id, compoundId }) => ({ id, facts: facts.get(compoundId) ?? {} })),
+      priorities,
+    );
+    return {
+      items: ranked.flatMap(({ id: applicationId, position, readings, behindBy }) => {
+        const line = lines.get(applicationId);
+        if (!line) return [];
+        const { compoundId, compoundName, districtId, status } = line;
+        const explained = readings.map((reading) => {
+          const { title, rule } = priorities.find(({ code }) => code === reading.priority)!;
+          return { ...reading, title, rule };
+        });
+        return [{ applicationId, compoundId, compoundName, districtId, status, position, behindBy, readings: explained }];
+      }),
+    };
+  }
+
+  private async windowOf(actor: Actor, windowId: string) {
+    await this.records.planWindow(actor, windowId);
+    return this.db.planWindow.findUniqueOrThrow({ where: { id: windowId } });
+  }
+}
+
+function placed(after: string | undefined): object {
+  const place = placeOf(after, 1)?.[0];
+  return place === undefined ? {} : { id: { lt: place } };
+}
