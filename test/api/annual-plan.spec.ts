@@ -24,7 +24,6 @@ test('from the window to two lists: each sees its own, the city sees all', async
     status: 200,
     body: { closesOn: '2024-10-31', closesAt: '2024-11-01T00:00:00+08:00', lastWorkingDay: null },
   });
-  expect(read.body.quota).toMatchObject([{ target: 'whole', needed: 19, before: 0, proposed: 0, remaining: 19 }]);
 
   await world.compound('east-1');
   await world.compound('east-2');
@@ -109,6 +108,11 @@ test('an examiner answers its task, speaks by item, and the receiving office dec
   const detail = await call('finance', 'GET', '/plan-applications/examined-application-0');
   expect(detail.body).toMatchObject({ status: 'agreed', decidedTier: 'implemented', opinions: [{ verb: 'return' }], history: [] });
   expect((await call('coordination', 'GET', window)).body.counts).toEqual([{ status: 'agreed', late: false, applications: 3 }]);
+  expect((await call('finance', 'GET', `${window}/quota`)).body.items).toEqual([]);
+  await world.api.db.planWindow.update({ where: { id: windowId }, data: { year: 2023 } });
+  expect((await call('finance', 'GET', `${window}/quota`)).body.items).toMatchObject([
+    { target: 'whole', title: '全部完成', needed: 19, before: 0, proposed: 3, remaining: 16 },
+  ]);
   expect((await examine()).status).toBe(200);
   expect((await decide('coordination', '改变结论')).status).toBe(409);
 });

@@ -3,7 +3,7 @@ import type { Priority, Target } from '#libs/programme/ir/programme';
 import { atHour, civilDateOf, weekday } from '../clock/civil-date';
 import type { Facts } from '../predicate/evaluate';
 import { calendarOf, NOTICE_2024, NOTICE_2025 } from '../working-day/published-years.fixture';
-import { add, NOTHING, quota } from './quota';
+import { quota } from './quota';
 import { rank } from './rank';
 import { barringListing, isCarriedOut, isTier } from './tier';
 import { timeliness, windowDays } from './window-days';
@@ -142,22 +142,32 @@ describe('the order by priorities', () => {
 
 describe('the targets', () => {
   const target: Target = { code: 'whole', title: '', rule: 'r', by: '2025-12-31', compounds: 19, areaCsqm: 16_960_000 };
+  const one = (built?: number) => ({
+    ...{ compounds: 1, buildings: 3, households: 90, areaCsqm: 900_000 },
+    facts: (built === undefined ? {} : { built }) as Facts,
+  });
 
   it('stand beside what was listed before and what is proposed; one that is past is left out', () => {
-    const one = { compounds: 1, buildings: 3, households: 90, areaCsqm: 900_000 };
-    const standing = { before: add(one, one), proposed: one };
+    const standing = { known: [], before: [one(), one()], proposed: [one()] };
     expect(quota([target, { ...target, code: 'past', by: '2024-12-31' }], 2025, standing)).toEqual([
       { target: 'whole', by: '2025-12-31', measure: 'compounds', needed: 19, before: 2, proposed: 1, remaining: 16 },
       {
-        target: 'whole',
-        by: '2025-12-31',
-        measure: 'areaCsqm',
-        needed: 16_960_000,
-        before: 1_800_000,
-        proposed: 900_000,
-        remaining: 14_260_000,
+        ...{ target: 'whole', by: '2025-12-31', measure: 'areaCsqm', needed: 16_960_000 },
+        ...{ before: 1_800_000, proposed: 900_000, remaining: 14_260_000 },
       },
     ]);
-    expect(quota([target], 2026, { before: NOTHING, proposed: NOTHING })).toEqual([]);
+    expect(quota([target], 2026, standing)).toEqual([]);
+  });
+
+  it('without a figure ask for all that they are about, and count what is known to be so', () => {
+    const all: Target = { code: 'old', title: '', rule: 'r', by: '2025-12-31', when: { fact: 'built', atMost: 2000 } };
+    const standing = {
+      known: [one(1990), one(1999), one(2000), one(2004), one()],
+      before: [one(1990), one(2004)],
+      proposed: [one(1999), one()],
+    };
+    expect(quota([all], 2025, standing)).toEqual([
+      { target: 'old', by: '2025-12-31', measure: 'compounds', needed: 3, before: 1, proposed: 1, remaining: 1 },
+    ]);
   });
 });

@@ -1,18 +1,14 @@
 import type { Target } from '#libs/programme/ir/programme';
-
-/** What compounds amount to. Areas in 0.01 m². */
-export interface Amount {
-  compounds: number;
-  buildings: number;
-  households: number;
-  areaCsqm: number;
-}
-
-export const NOTHING: Amount = { compounds: 0, buildings: 0, households: 0, areaCsqm: 0 };
+import { type Facts, judge } from '../predicate/evaluate';
 
 const MEASURES = ['compounds', 'buildings', 'households', 'areaCsqm'] as const;
 
 export type Measure = (typeof MEASURES)[number];
+
+/** What one compound amounts to (area in 0.01 m²), and by what targets choose. */
+export interface Counted extends Record<Measure, number> {
+  facts: Facts;
+}
 
 export interface QuotaLine {
   target: string;
@@ -28,27 +24,30 @@ export interface QuotaLine {
   remaining: number;
 }
 
-export const add = (a: Amount, b: Amount): Amount => ({
-  compounds: a.compounds + b.compounds,
-  buildings: a.buildings + b.buildings,
-  households: a.households + b.households,
-  areaCsqm: a.areaCsqm + b.areaCsqm,
-});
-
-/** How a plan stands to the targets that are not past in its year; a target is what is to be done, no ceiling: nothing is refused by it. */
+/**
+ * How a plan stands to the targets that are not past in its year; a target is what is to be done, no ceiling: nothing is refused by it.
+ * One without a figure asks for all compounds on record that it is about. A compound whose facts do not say whether a target is about
+ * it does not count.
+ *
+ * @param known every compound on record, those listed and proposed included
+ */
 export function quota(
   targets: readonly Target[],
   planYear: number,
-  { before, proposed }: { before: Amount; proposed: Amount },
+  { known, before, proposed }: { known: readonly Counted[]; before: readonly Counted[]; proposed: readonly Counted[] },
 ): QuotaLine[] {
   return targets
     .filter(({ by }) => by >= `${planYear}-01-01`)
-    .flatMap((target) =>
-      MEASURES.flatMap((measure): QuotaLine[] => {
-        const needed = target[measure];
-        if (needed === undefined) return [];
-        const [listed, now] = [before[measure], proposed[measure]];
-        return [{ target: target.code, by: target.by, measure, needed, before: listed, proposed: now, remaining: needed - listed - now }];
-      }),
-    );
+    .flatMap((target) => {
+      const sum = (compounds: readonly Counted[], measure: Measure) =>
+        compounds
+          .filter(({ facts }) => !target.when || judge(target.when, facts).holds === true)
+          .reduce((all, one) => all + one[measure], 0);
+      const line = (measure: Measure, needed: number): QuotaLine => {
+        const [listed, now] = [sum(before, measure), sum(proposed, measure)];
+        return { target: target.code, by: target.by, measure, needed, before: listed, proposed: now, remaining: needed - listed - now };
+      };
+      const stated = MEASURES.flatMap((measure) => (target[measure] === undefined ? [] : [line(measure, target[measure])]));
+      return stated.length > 0 ? stated : [line('compounds', sum(known, 'compounds'))];
+    });
 }

@@ -1,7 +1,6 @@
 import type { Tx } from '#libs/database/client';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
-import type { Because } from '../compound/assess-compound';
-import { judgeCompounds } from '../compound/assess-compound';
+import { type Because, byCompound, judgeCompounds } from '../compound/assess-compound';
 import type { LockedWindow } from './window-of';
 
 /** All that decides whether a compound may be applied for, read at once for as many as a list holds. */
@@ -33,8 +32,7 @@ export async function readCandidates(
   const standing = await tx.planApplication.findMany({
     where: { processId: window.id, compoundId: { in: ids }, status: { not: 'withdrawn' } },
   });
-  const of = <T extends { compoundId: string }>(rows: T[]) => group(rows);
-  const [listed, waiting, known] = [of(listings), of(projects), of(standing)];
+  const [listed, waiting, known] = [byCompound(listings), byCompound(projects), byCompound(standing)];
   return new Map(
     verdicts.map(({ compoundId, name, outcome, because }) => [
       compoundId,
@@ -77,14 +75,4 @@ async function waitingProjects(
     where pc.compound_id = any(${compoundIds}::text[]) and r.status = 'running' and v.code = ${programme.code}
       and p.stages && ${stages}::text[]
     order by p.id`;
-}
-
-function group<T extends { compoundId: string }>(rows: T[]): Map<string, T[]> {
-  const found = new Map<string, T[]>();
-  for (const row of rows) {
-    const same = found.get(row.compoundId);
-    if (same) same.push(row);
-    else found.set(row.compoundId, [row]);
-  }
-  return found;
 }

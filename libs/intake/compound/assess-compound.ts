@@ -69,9 +69,14 @@ export async function judgeCompounds(
   });
 }
 
-function byCompound<T extends { compoundId: string }>(rows: T[]): Map<string, T[]> {
+/** Rows by their compound, in their order. */
+export function byCompound<T extends { compoundId: string }>(rows: T[]): Map<string, T[]> {
   const found = new Map<string, T[]>();
-  for (const row of rows) found.set(row.compoundId, [...(found.get(row.compoundId) ?? []), row]);
+  for (const row of rows) {
+    const same = found.get(row.compoundId);
+    if (same) same.push(row);
+    else found.set(row.compoundId, [row]);
+  }
   return found;
 }
 

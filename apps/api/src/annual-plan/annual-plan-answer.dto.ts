@@ -22,6 +22,8 @@ const QuotaLine = z
   })
   .meta({ id: 'PlanQuota' });
 
+export const PlanQuotas = listed(QuotaLine);
+
 export const PlanWindowDetail = window
   .extend({
     tiers: z.array(z.object({ code: text, title: text })),
@@ -29,7 +31,6 @@ export const PlanWindowDetail = window
     cutOffs: z.array(z.object({ districtId: text, closesOn: on, closesAt: at, setAt: at })),
     /** Of what the caller may see. */
     counts: z.array(z.object({ status: ApplicationStatus, late: z.boolean(), applications: whole })),
-    quota: z.array(QuotaLine),
   })
   .meta({ id: 'PlanWindowDetail' });
 

@@ -1,7 +1,10 @@
 import type { Database } from '#libs/database/client';
 import { sql } from '#libs/database/sql';
-import { type Amount, NOTHING } from '#libs/domain/annual-plan/quota';
+import type { Counted } from '#libs/domain/annual-plan/quota';
 import type { Actor } from '#libs/intake/actor';
+import { byCompound } from '#libs/intake/compound/assess-compound';
+import { compoundFacts } from '#libs/intake/compound/compound-facts';
+import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import { applicationsOf } from '../auth/ownership';
 import { placeOf } from '../http/page';
 import { when } from '../http/when';
@@ -71,23 +74,38 @@ interface Window {
   year: number;
 }
 
-/** What plans before this one have listed to be carried out, and what is agreed to in it. `tier` is the one that is carried out. */
-export async function amountsOf(db: Database, window: Window, tier: string | null): Promise<{ before: Amount; proposed: Amount }> {
+/** Compounds that plans before this one have listed to be carried out, and those agreed to in it. `tier` is the one that is carried out. */
+export async function carriedOutBy(
+  db: Database,
+  window: Window,
+  tier: string | null,
+): Promise<{ before: Set<string>; proposed: Set<string> }> {
   const { id, realmId, programmeCode, year } = window;
-  const before = sql`
-    select compound_id from plan_listing
-     where realm_id = ${realmId} and programme_code = ${programmeCode} and year < ${year} and (tier is null or tier = ${tier})`;
-  const proposed = sql`
-    select compound_id from plan_application
-     where process_id = ${id} and status in ('agreed', 'issued') and (decided_tier is null or decided_tier = ${tier})`;
-  const [listed] = await amount(db, before);
-  const [agreed] = await amount(db, proposed);
-  return { before: listed ?? NOTHING, proposed: agreed ?? NOTHING };
+  const select = { compoundId: true };
+  const listed = await db.planListing.findMany({
+    where: { realmId, programmeCode, year: { lt: year }, OR: [{ tier: null }, { tier }] },
+    select,
+  });
+  const agreed = await db.planApplication.findMany({
+    where: { processId: id, status: { in: ['agreed', 'issued'] }, OR: [{ decidedTier: null }, { decidedTier: tier }] },
+    select,
+  });
+  const ids = (rows: { compoundId: string }[]) => new Set(rows.map(({ compoundId }) => compoundId));
+  return { before: ids(listed), proposed: ids(agreed) };
 }
 
-function amount(db: Database, compounds: ReturnType<typeof sql>): Promise<Amount[]> {
-  return db.$queryRaw<Amount[]>`
-    select count(*)::int as compounds, coalesce(sum(households), 0)::int as households, coalesce(sum(area_csqm), 0)::float8 as "areaCsqm",
-           coalesce(sum((select count(*) from building b where b.compound_id = c.id)), 0)::int as buildings
-    from compound c where c.id in (${compounds})`;
+/** Every compound of the realm with what it amounts to. */
+export async function countedCompounds(
+  db: Database,
+  realmId: string,
+  programme: CompiledProgramme,
+): Promise<(Counted & { compoundId: string })[]> {
+  const compounds = await db.compound.findMany({ where: { realmId } });
+  const buildings = byCompound(await db.building.findMany({ where: { realmId } }));
+  return compounds.map((compound) => {
+    const own = buildings.get(compound.id) ?? [];
+    const facts = compoundFacts(programme, { ...compound, buildings: own });
+    const { households } = compound;
+    return { compoundId: compound.id, facts, compounds: 1, buildings: own.length, households, areaCsqm: Number(compound.areaCsqm) };
+  });
 }

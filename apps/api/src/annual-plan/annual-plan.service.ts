@@ -10,7 +10,7 @@ import { Records } from '../auth/records';
 import { DATABASE } from '../database/database.module';
 import { pageOf, placeOf } from '../http/page';
 import type { ApplicationFilter, WindowFilter } from './annual-plan.dto';
-import { amountsOf, contendersOf, countsOf, historyOf, listApplications, readApplication } from './annual-plan.query';
+import { carriedOutBy, contendersOf, countedCompounds, countsOf, historyOf, listApplications, readApplication } from './annual-plan.query';
 
 /** Of everything that a caller may see of a window. */
 const MOST = 20_000;
@@ -44,18 +44,29 @@ export class AnnualPlanService {
     const { certificate: _, signers, ...shown } = window;
     const programme = await programmeByHash(this.db, window.programmeHash);
     const { tiers } = programme.annualPlan!;
-    const [cutOffs, counts, amounts] = await Promise.all([
+    const [cutOffs, counts] = await Promise.all([
       this.db.planCutOff.findMany({ where: { windowId }, omit: { windowId: true, setByPersonId: true }, orderBy: { districtId: 'asc' } }),
       countsOf(this.db, actor, windowId),
-      amountsOf(this.db, window, tiers[0]?.code ?? null),
     ]);
-    const targets = programme.targets ?? [];
-    const lines = quota(targets, window.year, amounts).map((line) => {
-      const { title, rule } = targets.find(({ code }) => code === line.target)!;
-      return { ...line, title, rule };
-    });
     const { realmId: __, ...open } = shown;
-    return { ...open, tiers, signers: signers ?? [], cutOffs, counts, quota: lines };
+    return { ...open, tiers, signers: signers ?? [], cutOffs, counts };
+  }
+
+  /** Of the whole city, whoever asks: figures of no single compound. */
+  async quota(actor: Actor, windowId: string) {
+    const window = await this.windowOf(actor, windowId);
+    const programme = await programmeByHash(this.db, window.programmeHash);
+    const { annualPlan, targets = [] } = programme;
+    const { before, proposed } = await carriedOutBy(this.db, window, annualPlan!.tiers[0]?.code ?? null);
+    const known = await countedCompounds(this.db, actor.realmId, programme);
+    const among = (ids: Set<string>) => known.filter(({ compoundId }) => ids.has(compoundId));
+    const lines = quota(targets, window.year, { known, before: among(before), proposed: among(proposed) });
+    return {
+      items: lines.map((line) => {
+        const { title, rule } = targets.find(({ code }) => code === line.target)!;
+        return { ...line, title, rule };
+      }),
+    };
   }
 
   async applications(actor: Actor, windowId: string, filter: ApplicationFilter) {

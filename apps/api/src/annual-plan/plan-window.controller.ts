@@ -6,7 +6,15 @@ import { Endpoint } from '../http/endpoint.decorator';
 import { Id } from '../http/id.decorator';
 import { Takes } from '../http/media-type.guard';
 import { Applied, CutOffSet, ListDecided, ListPut, OpinionsGiven, PlanReceipt } from './annual-plan-answer.dto';
-import { PlanApplicationPage, PlanDecisions, PlanLists, PlanRanking, PlanWindowDetail, PlanWindowPage } from './annual-plan-answer.dto';
+import {
+  PlanApplicationPage,
+  PlanDecisions,
+  PlanLists,
+  PlanQuotas,
+  PlanRanking,
+  PlanWindowDetail,
+  PlanWindowPage,
+} from './annual-plan-answer.dto';
 import { ApplicationFilter, ListQuery, NewApplication, NewCutOff, NewDecision, NewList, NewOpinions, NewWindow } from './annual-plan.dto';
 import { WindowFilter } from './annual-plan.dto';
 import { AnnualPlanService } from './annual-plan.service';
@@ -90,6 +98,12 @@ export class PlanWindowController {
   @Endpoint({ permit: 'plan.read', summary: '按优先条件排序，逐小区说明理由', answer: PlanRanking })
   ranking(@Me() actor: Actor, @Id() id: string) {
     return this.plans.ranking(actor, id);
+  }
+
+  @Get(':id/quota')
+  @Endpoint({ permit: 'plan.read', summary: '与各项目标对照：已列入、本年度拟列入与尚余', answer: PlanQuotas })
+  quota(@Me() actor: Actor, @Id() id: string) {
+    return this.plans.quota(actor, id);
   }
 
   @Post(':id/opinions')
