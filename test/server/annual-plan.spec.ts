@@ -81,6 +81,11 @@ describe('in a stepped realm', () => {
       late: true,
     });
 
+    // Applied for bare; its project reaches the stage only now.
+    const since = await engine.project(ENTRY);
+    await engine.db.projectCompound.create({ data: { projectId: since, compoundId: ids[4]! } });
+    await engine.consumed(since, 1);
+
     await engine.answer(windowId, 'reform');
     await engine.answer(windowId, 'finance');
     await engine.until(async () => (await engine.openSteps(windowId)).includes('examine'), 'the examination is open');
@@ -115,7 +120,9 @@ describe('in a stepped realm', () => {
     );
     for (const project of projects) await engine.allConsumed(project);
     const statusOf = async (id: string) => (await engine.db.project.findUniqueOrThrow({ where: { id } })).status;
-    expect(await Promise.all([listed, reserved, refused, late].map(statusOf))).toEqual(['completed', 'running', 'rejected', 'running']);
+    await engine.allConsumed(since);
+    const ends = await Promise.all([listed, reserved, refused, late, since].map(statusOf));
+    expect(ends).toEqual(['completed', 'running', 'rejected', 'running', 'completed']);
     for (const project of projects) await expectWhole(engine.db, project);
     await expectRecordWhole(engine.db, windowId);
     expect(await runOf(engine, windowId)).not.toBe(first);

@@ -5,6 +5,7 @@ import { WINDOW_STAGE } from '#libs/programme/ir/window-stage';
 import { stageSlice } from '#libs/programme/schema/slice';
 import type { AnswerVerb } from '#libs/programme/ir/stage';
 import { addAnnualPlan } from '../../test/support/annual-plan';
+import { programmeOf } from '../../programmes/load.fixture';
 import { lucheng } from '../renewal-project/procedure.fixture';
 import { type CarriedState, copyOf, newState } from '../renewal-project/state';
 import { Turn } from '../renewal-project/turn';
@@ -21,9 +22,11 @@ class Driven {
   state: CarriedState = newState({ realmId: 'r', processId: 'w', programmeHash: 'h' });
   readonly open = new Map<string, string>();
 
+  constructor(private readonly plan = programme) {}
+
   turn(act: (machine: WindowMachine) => void): Command[] {
     const turn = new Turn(copyOf(this.state));
-    const machine = new WindowMachine(turn, { [WINDOW_STAGE]: stageSlice(programme, WINDOW_STAGE) });
+    const machine = new WindowMachine(turn, { [WINDOW_STAGE]: stageSlice(this.plan, WINDOW_STAGE) });
     act(machine);
     expect(machine.settle()).toBe(true);
     this.state = turn.state;
@@ -134,4 +137,27 @@ test('a new calendar moves what is counted in working days, never the closing', 
   window.send('window.created', { year: 2025, closesAt: 1_000 });
   expect(window.send('calendar.published', { version: 'v' })).toEqual([{ do: 'recompute', deadlineIds: [] }]);
   expect(window.state.instants).toEqual({ w: 1_000 });
+});
+
+test('Liuzhou’s own plan: housing with the two others, the city, two countersign, the document', async () => {
+  const liuzhou = await programmeOf('liuzhou.yaml');
+  const window = new Driven(liuzhou);
+  window.send('window.created', { year: 2025, closesAt: 1_000 });
+  window.close();
+  const order: string[][] = [];
+  while (!window.state.ended) {
+    const asked = window.steps;
+    order.push(asked);
+    for (const step of asked) {
+      const { answers } = liuzhou.annualPlan!.steps.find(({ code }) => code === step)!;
+      window.answer(step, answers.agree ? 'agree' : 'complete', step === 'issue' ? { 'plan-document': '柳建〔2024〕9号' } : {});
+    }
+  }
+  expect(order).toEqual([
+    ['development-reform', 'finance'],
+    ['examine'],
+    ['consent'],
+    ['development-reform-signs', 'finance-signs'],
+    ['issue'],
+  ]);
 });

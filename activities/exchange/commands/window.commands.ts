@@ -1,6 +1,7 @@
 import { programmeByHash, findProgrammeHash } from '#libs/database/programme.repository';
 import { realmNow } from '#libs/database/realm-clock';
 import { isCarriedOut } from '#libs/domain/annual-plan/tier';
+import { waitingProjects } from '#libs/intake/annual-plan/candidates';
 import { carryOn } from '#libs/intake/annual-plan/carry-on';
 import { startWindow, withAnnualPlan } from '#libs/intake/annual-plan/start-window';
 import { type PlanNews, tellProjects } from '#libs/intake/annual-plan/tell-projects';
@@ -55,6 +56,7 @@ export async function issuePlan(ctx: CommandContext): Promise<void> {
     select: { id: true, compoundId: true, projectId: true, status: true, decidedTier: true },
     orderBy: { id: 'asc' },
   });
+  await findProjects(ctx, decided);
   const document = documentOf(ctx);
   const agreed = decided.filter(({ status }) => status === 'agreed');
   await tx.planApplication.updateMany({
@@ -83,6 +85,18 @@ export async function issuePlan(ctx: CommandContext): Promise<void> {
     },
   });
   await tellProjects(tx, systemActor(process.realmId), newsOf(decided, window.year, new Set(carriedOut.map(({ id }) => id))), now);
+}
+
+/** A compound that was applied for bare may have a project by now that waits for the plan. */
+async function findProjects({ tx, programme }: CommandContext, decided: Decided[]): Promise<void> {
+  const bare = decided.filter(({ projectId }) => projectId === null);
+  const waiting = await waitingProjects(
+    tx,
+    programme,
+    bare.map(({ compoundId }) => compoundId),
+  );
+  const projects = new Map(waiting.map(({ compoundId, projectId }) => [compoundId, projectId]));
+  for (const one of bare) one.projectId = projects.get(one.compoundId) ?? null;
 }
 
 /** One message a project, whose compounds may have ended differently: listed with the first that is, refused only with the last. */

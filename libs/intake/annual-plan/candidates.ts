@@ -62,7 +62,8 @@ async function listersOf(tx: Tx, template: string, compoundIds: string[]): Promi
   return new Map(rows.map(({ compoundId, id }) => [compoundId, id]));
 }
 
-async function waitingProjects(
+/** Running projects of these compounds that stand in the stage which waits for the plan. */
+export async function waitingProjects(
   tx: Tx,
   programme: CompiledProgramme,
   compoundIds: string[],
