@@ -117,6 +117,32 @@ test('an examiner answers its task, speaks by item, and the receiving office dec
   expect((await decide('coordination', '改变结论')).status).toBe(409);
 });
 
+test('a window that has stopped is found and started again by the administrator', async () => {
+  const windowId = await planWindow(world, 'window-stopped', 2051, 'closed');
+  await world.api.db.process.update({
+    where: { id: windowId },
+    data: { status: 'stopped', stopReason: 'turn 2 came again with other commands' },
+  });
+  const { items } = (await call('administrator', 'GET', '/processes')).body;
+  expect(items).toMatchObject([{ id: windowId, projectCode: 'plan-example-2051', projectName: '2051年度老旧小区改造计划' }]);
+  const restarted = await call('administrator', 'POST', `/processes/${windowId}/restart`, { body: { reason: '已核对' } });
+  expect(restarted).toMatchObject({ status: 200, body: { stopReason: 'turn 2 came again with other commands', no: 2 } });
+});
+
+test('a task of a window is nudged under the name of its plan', async () => {
+  const windowId = await planWindow(world, 'window-nudged', 2061, 'closed');
+  await world.task('plan-task-nudged', windowId, 'finance', {
+    stage: WINDOW_STAGE,
+    step: 'finance',
+    rule: 'application-received',
+    title: '会同审查',
+  });
+  expect((await call('coordination', 'POST', '/tasks/plan-task-nudged/nudge')).status).toBe(200);
+  const drafted = await call('coordination', 'POST', '/tasks/plan-task-nudged/oversight', { body: {} });
+  const letter = await call('coordination', 'GET', `/letters/${drafted.body.draftId}`);
+  expect(letter.body).toMatchObject({ projectId: windowId, text: expect.stringContaining('“2061年度老旧小区改造计划”中“会同审查”') });
+});
+
 test('what was kept shows where it came from', async () => {
   const [before, after] = [await planWindow(world, 'window-before', 2041, 'closed'), await planWindow(world, 'window-after', 2042, 'open')];
   await world.compound('kept-1');

@@ -3,6 +3,8 @@ import { realmNow } from '#libs/database/realm-clock';
 import { applyForPlan } from '#libs/intake/annual-plan/apply-for-plan';
 import { decideList } from '#libs/intake/annual-plan/decide-list';
 import { putList } from '#libs/intake/annual-plan/put-list';
+import { stepRealm } from '#libs/intake/realm/step';
+import { withdrawAnswer } from '#libs/intake/task/withdraw-answer';
 import { addAnnualPlan } from '../support/annual-plan';
 import { Engine, quietRuntime } from '../support/engine';
 import { expectRecordWhole, expectWhole } from '../support/integrity';
@@ -69,7 +71,7 @@ describe('in a stepped realm', () => {
     await putList(engine.db, engine.actor, list(windowId, [...ids.slice(0, 3), ids[4]!, ids[5]!]));
     await engine.setClock(closesAt.getTime());
     expect((await putList(engine.db, engine.actor, list(windowId, [ids[3]!]))).answer).toMatchObject({ late: true, keptInWindowId: null });
-    await stepWindow(engine, windowId, closesAt.getTime());
+    await stepRealmTo(engine, closesAt.getTime());
     await engine.until(async () => (await engine.openSteps(windowId)).length === 2, 'the examiners are asked');
 
     const next = await engine.db.planWindow.findFirstOrThrow({ where: { year: PLAN + 1 } });
@@ -86,6 +88,12 @@ describe('in a stepped realm', () => {
     await engine.db.projectCompound.create({ data: { projectId: since, compoundId: ids[4]! } });
     await engine.consumed(since, 1);
 
+    await engine.consumed(windowId, await engine.answer(windowId, 'reform'));
+    const { id: taskId } = await engine.db.task.findFirstOrThrow({ where: { processId: windowId, step: 'reform' } });
+    const back = await withdrawAnswer(engine.db, engine.actor, { taskId, reason: '意见有变' });
+    await engine.tell(windowId, back);
+    await engine.consumed(windowId, back.inboxNo ?? 0);
+    expect((await engine.openSteps(windowId)).sort()).toEqual(['finance', 'reform']);
     await engine.answer(windowId, 'reform');
     await engine.answer(windowId, 'finance');
     await engine.until(async () => (await engine.openSteps(windowId)).includes('examine'), 'the examination is open');
@@ -203,10 +211,9 @@ async function closing(engine: Engine, year: number, closesAt: number): Promise<
   return windowId;
 }
 
-async function stepWindow(engine: Engine, windowId: string, now: number): Promise<void> {
-  await engine.allConsumed(windowId);
-  const { workflowId } = await engine.db.process.findUniqueOrThrow({ where: { id: windowId } });
-  await engine.client.workflow.getHandle(workflowId).signal('clockAdvanced', { now });
+/** As whoever runs the simulation does it: the realm wakes what is due. */
+async function stepRealmTo(engine: Engine, to: number): Promise<void> {
+  await stepRealm(engine.db, engine.actor, { realmId: REALM, to });
 }
 
 async function through(engine: Engine, windowId: string, steps: string[]): Promise<void> {

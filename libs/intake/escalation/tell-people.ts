@@ -1,6 +1,7 @@
 import { recipientsOf } from '#libs/database/addressee.repository';
 import { createDeliveries, type MessageItem } from '#libs/database/delivery.repository';
 import type { Acceptance } from '../accept';
+import { subjectName } from '../subject-name';
 
 /**
  * Tells the people who hold these posts now. Call it last: deliveries lie below everything else in the lock order.
@@ -21,7 +22,7 @@ export async function tellPeople({ tx, actor, now }: Acceptance, postIds: string
 
 /** «project：task», as people know the matter. */
 export async function matterOf({ tx, process }: Acceptance, taskId: string): Promise<{ name: string; postId: string | null }> {
-  const project = await tx.project.findUnique({ where: { id: process.id }, select: { name: true } });
+  const subject = await subjectName({ tx, process });
   const task = await tx.task.findUnique({ where: { id: taskId }, select: { title: true, postId: true } });
-  return { name: [project?.name, task?.title].filter(Boolean).join('：'), postId: task?.postId ?? null };
+  return { name: [subject, task?.title].filter(Boolean).join('：'), postId: task?.postId ?? null };
 }

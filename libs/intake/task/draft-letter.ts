@@ -1,6 +1,7 @@
 import { civilDateOf } from '#libs/domain/clock/civil-date';
 import type { LetterKind } from '#libs/domain/etiquette/manner-towards';
 import type { Acceptance } from '../accept';
+import { subjectName } from '../subject-name';
 import type { LockedTask, postOf } from './locked-task';
 import { officeOf } from './office';
 
@@ -23,10 +24,10 @@ export async function draftLetter(
 ): Promise<string> {
   const { tx, actor, process, now, programme } = acceptance;
   const office = await officeOf(tx, actor.realmId, programme);
-  const project = await tx.project.findUnique({ where: { id: process.id }, select: { name: true } });
+  const name = await subjectName(acceptance);
   const addressee = kind === 'request-letter' ? to.organisation.name : `${to.organisation.name}${to.title}`;
   const late = now >= task.dueAt ? '，截至目前尚未办结' : '';
-  const matter = `${project ? `项目“${project.name}”中` : ''}“${task.title}”事项办理期限为${task.dueOn}${late}。`;
+  const matter = `${name === null ? '' : `${process.kind === 'window' ? '' : '项目'}“${name}”中`}“${task.title}”事项办理期限为${task.dueOn}${late}。`;
   const text = [
     '（参考样式）',
     TITLES[kind],

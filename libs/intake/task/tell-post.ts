@@ -1,6 +1,7 @@
 import { recipientsOf } from '#libs/database/addressee.repository';
 import { createDeliveries } from '#libs/database/delivery.repository';
 import type { Acceptance } from '../accept';
+import { subjectName } from '../subject-name';
 import type { LockedTask } from './locked-task';
 
 /**
@@ -16,9 +17,9 @@ export async function tellPost(
   kind: 'copy' | 'nudge',
   sentence: (name: string) => string,
 ): Promise<void> {
-  const project = await tx.project.findUnique({ where: { id: process.id }, select: { name: true } });
+  const name = await subjectName({ tx, process });
   const people = (await recipientsOf(tx, [postId], now)).get(postId) ?? [];
-  const text = sentence(project ? `${project.name}：${task.title}` : task.title);
+  const text = sentence(name === null ? task.title : `${name}：${task.title}`);
   const item = { processId: process.id, taskId: task.id, kind, text, link: `/tasks/${task.id}` };
   const messages = people.map((to) => ({ to, item }));
   await createDeliveries(tx, actor.realmId, now, messages);

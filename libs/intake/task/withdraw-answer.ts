@@ -58,9 +58,7 @@ async function refuseWhereRestedOn(acceptance: Acceptance, task: LockedTask): Pr
     select coalesce(max(no), 0)::int as no from inbox where process_id = ${process.id} and thing_id = ${task.id}`;
   // Until the process has read the answer nobody can say whether its stage will be left by it.
   if (read[0]!.no > process.consumedNo) throw new Refusal('out-of-turn', '该答复正在处理，请稍后再撤回。', { retryAfterSeconds: 2 });
-  const view = await readView(tx, process);
-  const running = view?.runs.some((run) => run.stage === task.stage && run.visit === task.visit && run.leftAt === null);
-  if (!running) throw new Refusal('out-of-turn', '该环节已经结束，答复不能撤回。');
+  if (!(await isRunning(acceptance, task))) throw new Refusal('out-of-turn', '该环节已经结束，答复不能撤回。');
   const behind = await tx.task.findFirst({
     where: {
       processId: process.id,
@@ -73,6 +71,13 @@ async function refuseWhereRestedOn(acceptance: Acceptance, task: LockedTask): Pr
     select: { title: true },
   });
   if (behind) throw new Refusal('out-of-turn', `后续事项“${behind.title}”已经答复，不能撤回。`);
+}
+
+/** A window is at its steps until it ends, which has been refused by then. */
+async function isRunning({ tx, process }: Acceptance, task: LockedTask): Promise<boolean> {
+  if (process.kind === 'window') return true;
+  const view = await readView(tx, process);
+  return view?.runs.some((run) => run.stage === task.stage && run.visit === task.visit && run.leftAt === null) ?? false;
 }
 
 async function refuseWhereMainIsAnswered({ tx }: Acceptance, mainTaskId: string): Promise<void> {
