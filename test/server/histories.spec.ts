@@ -2,14 +2,17 @@ import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils';
 import { Worker } from '@temporalio/worker';
+import type { Database } from '#libs/database/client';
 import { realmNow } from '#libs/database/realm-clock';
 import { civilDateOf } from '#libs/domain/clock/civil-date';
 import { fileObjection } from '#libs/intake/notice/file-objection';
 import { postNotice } from '#libs/intake/notice/post-notice';
 import { resolveObjection } from '#libs/intake/notice/resolve-objection';
+import { withdrawAnswer } from '#libs/intake/task/withdraw-answer';
 import { dataConverter } from '#libs/platform/temporal-client';
+import { addAnnualPlan } from '../support/annual-plan';
 import { Engine, type EngineOptions, quietRuntime } from '../support/engine';
-import { expectWhole } from '../support/integrity';
+import { expectRecordWhole, expectWhole } from '../support/integrity';
 import { decrypted, withoutPlace } from '../support/recorded-history';
 import { photograph } from '../support/photograph';
 import { REALM } from '../support/realm';
@@ -24,9 +27,14 @@ jest.setTimeout(120_000);
 
 const folder = resolve(__dirname, '../../workflows/histories');
 
-async function replayAndKeep(engine: Engine, project: string, name: string): Promise<void> {
+async function replayAndKeep(
+  engine: Engine,
+  project: string,
+  name: string,
+  whole: (db: Database, id: string) => Promise<unknown> = expectWhole,
+): Promise<void> {
   await engine.allConsumed(project);
-  await expectWhole(engine.db, project);
+  await whole(engine.db, project);
   // The task that consumed the last input is still to be noted as done.
   await engine.until(async () => {
     const { events } = await engine.handle(project).fetchHistory();
@@ -136,4 +144,27 @@ it('on the real clock: a timer set, set anew and rung', async () => {
   await engine.consumed(project, await engine.send(project, 'notice.posted', { endsAt: now + 500 }, noticeId));
   await engine.until(async () => (await engine.openSteps(project)).includes('submit'), 'the notice has ended');
   await replayAndKeep(engine, project, 'timer');
+});
+
+it('the window of an annual plan: closed at its instant, an answer taken back, sent back by the government, issued', async () => {
+  const engine = await engineOf({ clock: 'simulation', amend: (programme) => addAnnualPlan(programme) });
+  const window = await engine.window(2025);
+  const { closesAt } = await engine.db.planWindow.findUniqueOrThrow({ where: { id: window } });
+  await engine.consumed(window, 1);
+  await engine.stepTo(window, closesAt.getTime());
+  const asked = (step: string) => engine.until(async () => (await engine.openSteps(window)).includes(step), `${step} is asked`);
+  await asked('finance');
+  await engine.consumed(window, await engine.answer(window, 'finance'));
+  const { id: taskId } = await engine.db.task.findFirstOrThrow({ where: { processId: window, step: 'finance' } });
+  const back = await withdrawAnswer(engine.db, engine.actor, { taskId, reason: '意见有变' });
+  await engine.tell(window, back);
+  await engine.consumed(window, back.inboxNo ?? 0);
+  const way = ['reform', 'finance', 'examine', 'consent', 'examine', 'consent', 'reform-signs', 'finance-signs', 'issue'];
+  for (const [index, step] of way.entries()) {
+    await asked(step);
+    const verb = step !== 'consent' ? 'complete' : index < 4 ? 'return' : 'agree';
+    await engine.consumed(window, await engine.answer(window, step, verb, step === 'issue' ? { 'plan-document': '建〔2024〕9号' } : {}));
+  }
+  expect(await engine.db.planWindow.findUniqueOrThrow({ where: { id: window } })).toMatchObject({ status: 'issued' });
+  await replayAndKeep(engine, window, 'annual-plan', expectRecordWhole);
 });

@@ -4,7 +4,7 @@ import { pino } from 'pino';
 import { createProjectWorker } from '#apps/worker/src/worker';
 import { Relay } from '#apps/worker/src/relay';
 import type { InboxFacts, InboxKind } from '#libs/contracts/inbox';
-import { projectsQueue, projectWorkflowId, type ProjectWorkflowInput } from '#libs/contracts/process';
+import { projectsQueue, projectWorkflowId, type ProjectWorkflowInput, windowWorkflowId } from '#libs/contracts/process';
 import { type Database, openDatabase } from '#libs/database/client';
 import { installationOf } from '#libs/database/installation.repository';
 import { realmNow } from '#libs/database/realm-clock';
@@ -54,6 +54,7 @@ export class Engine {
   relay: Relay | undefined;
   readonly #running = { worker: Promise.resolve() };
   #native: NativeConnection | undefined;
+  readonly #windows = new Set<string>();
   #made = 0;
 
   private constructor(
@@ -130,6 +131,7 @@ export class Engine {
     const { workflow, taskQueue, input } = tell!.start!;
     const { continueAfterEvents } = this.options;
     const args = [{ ...input, told: 1, ...(continueAfterEvents === undefined ? {} : { continueAfterEvents }) }];
+    this.#windows.add(answer.windowId);
     await this.client.workflow.start(workflow, { workflowId: tell!.workflowId, taskQueue, args, workflowIdConflictPolicy: 'USE_EXISTING' });
     return answer.windowId;
   }
@@ -144,7 +146,8 @@ export class Engine {
   }
 
   workflowId(projectId: string): string {
-    return projectWorkflowId(this.installation, REALM, projectId);
+    const idOf = this.#windows.has(projectId) ? windowWorkflowId : projectWorkflowId;
+    return idOf(this.installation, REALM, projectId);
   }
 
   handle(projectId: string): WorkflowHandle {

@@ -192,6 +192,10 @@ describe('a district’s list', () => {
     expect((await inboxOf(waiting)).map(({ kind }) => kind)).toEqual(['plan.applied', 'plan.kept']);
     // The one before it, which waited for a next window, goes along.
     expect(await application({ compoundId: late, processId: next })).toMatchObject({ status: 'applied' });
+    // Withdrawn there, it is not carried a second time with what comes after it.
+    await withdrawApplication(world.db, world.actor, { applicationId: carried.id, reason: '不再申报' });
+    await put('east', await world.compounds('east', 1));
+    expect(await world.db.planApplication.count({ where: { processId: next, compoundId: later } })).toBe(1);
     await expect(withdrawApplication(world.db, world.actor, { applicationId: kept.id, reason: '撤回' })).rejects.toMatchObject(
       refused('application-decided'),
     );
