@@ -1,4 +1,5 @@
 import type { AnnualPlan, CompiledProgramme, LineRules, Oversight, Target } from '../ir/programme';
+import { compiledNames } from './compile-stage';
 import { compileStep } from './compile-step';
 import { effectiveAfter } from './order';
 import type { ProgrammeSource } from './source/programme.schema';
@@ -38,9 +39,10 @@ function compileAnnualPlan(plan: NonNullable<ProgrammeSource['annualPlan']>, def
   };
 }
 
-function compileTarget({ areaSqm, investmentYuan, ...target }: NonNullable<ProgrammeSource['targets']>[number]): Target {
+function compileTarget({ areaSqm, investmentYuan, ruleOf, ...target }: NonNullable<ProgrammeSource['targets']>[number]): Target {
   return {
     ...target,
+    ...(ruleOf ? { ruleOf: compiledNames(ruleOf) } : {}),
     ...(areaSqm === undefined ? {} : { areaCsqm: Math.round(areaSqm * 100) }),
     ...(investmentYuan === undefined ? {} : { investmentFen: Math.round(investmentYuan * 100) }),
   };
