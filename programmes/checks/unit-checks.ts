@@ -3,12 +3,12 @@ import { type Manner, mannerTowards } from '#libs/domain/etiquette/manner-toward
 import type { CompiledProgramme, OrganisationTemplate } from '#libs/programme/ir/programme';
 import { check, type ProgrammeCheck } from './check';
 
-/** A unit as its text calls it, and what its duty speaks of. */
-export type NamedUnit = [code: string, name: RegExp, duty: RegExp];
+/** A unit as its text calls it, what its duty speaks of, and the rule behind it where several units share one. */
+export type NamedUnit = [code: string, name: RegExp, duty: RegExp, rule?: string];
 
-/** Shows the rule `duty-<code>`. The head of a government is the only one who has no post for tasks. */
-export function unitWithItsDuty([code, name, duty]: NamedUnit): ProgrammeCheck {
-  return check(`${code} has its duty and a post that takes tasks`, [`duty-${code}`], (p) => {
+/** Shows the rule `duty-<code>`, or the given one. The head of a government is the only one who has no post for tasks. */
+export function unitWithItsDuty([code, name, duty, rule = `duty-${code}`]: NamedUnit): ProgrammeCheck {
+  return check(`${code} has its duty and a post that takes tasks`, [rule], (p) => {
     const unit = unitOf(p, code);
     assert.match(unit.name, name);
     assert.match(unit.duty, duty);

@@ -4,15 +4,15 @@ import { computeDeadline } from '#libs/domain/deadline/compute-deadline';
 import { rungInstants } from '#libs/domain/ladder/rung-instants';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import { plainCalendar } from './calendar';
-import { check } from './check';
+import { check, type ProgrammeCheck } from './check';
 
 const rungs = (p: CompiledProgramme, code: string) =>
   p.ladders
     .find((ladder) => ladder.code === code)
     ?.rungs.map((rung) => [rung.offset.workingDays, rung.atHour, rung.action, rung.to, rung.light]);
 
-/** Reminders and the ends of days, for programmes whose text states none and which assume the same, under the same rules. */
-export const usualTimingChecks = [
+/** Ladders, the ends of days and the nudge, for programmes whose text states none and which assume the same, under the same rules. */
+export const usualClockChecks = [
   check(
     'the ladder: two days before, on the day, red a day late, the office on the third, the leader on the fifth',
     ['reminder-ladder'],
@@ -39,18 +39,6 @@ export const usualTimingChecks = [
     );
     for (const { steps } of p.stages) for (const step of steps) if (step.due.kind === 'days') assert.equal(step.ladder, 'long', step.code);
   }),
-  check('escalations go to the leading group’s office', ['office-takes-escalations', 'duty-leading-group-office'], (p) => {
-    const office = p.organisations.find((one) => one.code === p.office);
-    assert.equal(office?.kind, 'office');
-    assert.ok(office.posts.some((post) => post.leader));
-  }),
-  check('departments have five to twenty working days', ['task-dues'], (p) => {
-    const assumed = p.stages
-      .flatMap((stage) => stage.steps)
-      .filter((step) => step.due.kind === 'working-days' && step.ladder === 'standard');
-    assert.ok(assumed.length > 40);
-    for (const { code, due } of assumed) assert.ok(due.kind === 'working-days' && due.days >= 5 && due.days <= 20, code);
-  }),
   check('a day ends at midnight', ['day-ends-at-midnight'], (p) => {
     const { at } = computeDeadline(plainCalendar(p), { kind: 'working-days', days: 1 }, '2024-03-04', p.parameters);
     assert.equal(toIso(at), '2024-03-06T00:00:00+08:00');
@@ -61,4 +49,26 @@ export const usualTimingChecks = [
     assert.equal(ending('2024-12-24').provisional, true);
   }),
   check('one nudge a day', ['nudge-cool-down'], (p) => assert.equal(p.parameters.nudgeCoolDownHours, 24)),
+];
+
+/** Steps on the standard ladder that count working days, more than `moreThan` of them, have from `least` to `most`. */
+export function duesWithin(least: number, most: number, moreThan: number): ProgrammeCheck {
+  return check(`tasks have from ${least} to ${most} working days`, ['task-dues'], (p) => {
+    const assumed = p.stages
+      .flatMap((stage) => stage.steps)
+      .filter((step) => step.due.kind === 'working-days' && step.ladder === 'standard');
+    assert.ok(assumed.length > moreThan);
+    for (const { code, due } of assumed) assert.ok(due.kind === 'working-days' && due.days >= least && due.days <= most, code);
+  });
+}
+
+/** The same with the usual dues, where a leading group’s office takes what escalates. */
+export const usualTimingChecks = [
+  ...usualClockChecks,
+  check('escalations go to the leading group’s office', ['office-takes-escalations', 'duty-leading-group-office'], (p) => {
+    const office = p.organisations.find((one) => one.code === p.office);
+    assert.equal(office?.kind, 'office');
+    assert.ok(office.posts.some((post) => post.leader));
+  }),
+  duesWithin(5, 20, 40),
 ];
