@@ -1,7 +1,9 @@
 import type { ProgrammeCheck } from './checks/check';
+import { litongChecks } from './checks/litong.checks';
 import { liuzhouChecks } from './checks/liuzhou.checks';
 import { luchengChecks } from './checks/lucheng.checks';
 import { qinshuiChecks } from './checks/qinshui.checks';
+import { statedOnly as litongStatedOnly } from './checks/litong/stated-only';
 import { statedOnly as liuzhouStatedOnly } from './checks/liuzhou/stated-only';
 import { statedOnly as luchengStatedOnly } from './checks/lucheng/stated-only';
 import { statedOnly as qinshuiStatedOnly } from './checks/qinshui/stated-only';
@@ -19,4 +21,5 @@ export const COVERED: Covered[] = [
   { programme: 'lucheng-2020.yaml', demands: 'lucheng.yaml', checks: luchengChecks, statedOnly: luchengStatedOnly },
   { programme: 'liuzhou.yaml', demands: 'liuzhou.yaml', checks: liuzhouChecks, statedOnly: liuzhouStatedOnly },
   { programme: 'qinshui.yaml', demands: 'qinshui.yaml', checks: qinshuiChecks, statedOnly: qinshuiStatedOnly },
+  { programme: 'litong-2024.yaml', demands: 'litong.yaml', checks: litongChecks, statedOnly: litongStatedOnly },
 ];

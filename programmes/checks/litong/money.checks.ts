@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import type { CompiledProgramme } from '#libs/programme/ir/programme';
+import { check } from '../check';
+
+const source = (name: string, rule: string, code: string, title: RegExp) =>
+  check(name, [rule], (p) => {
+    assert.match(sourceOf(p, code).title, title);
+  });
+
+function sourceOf(p: CompiledProgramme, code: string): CompiledProgramme['money']['sources'][number] {
+  return p.money.sources.find((one) => one.code === code) ?? assert.fail(code);
+}
+
+const contents = (category: string, rule: string, count: number, ...among: string[]) =>
+  check(`${category} contents by name`, [rule], (p) => {
+    const named = p.money.contents?.filter((one) => one.category === category).map((one) => one.code) ?? [];
+    assert.equal(named.length, count);
+    for (const code of among) assert.ok(named.includes(code), code);
+  });
+
+export const moneyChecks = [
+  check('contents are of three kinds, and residents’ shares are each project’s', ['contents-by-kind'], (p) => {
+    assert.deepEqual(
+      p.money.categories.map((one) => one.title),
+      ['基础类', '完善类', '提升类'],
+    );
+    assert.deepEqual(p.money.shares, {});
+  }),
+  contents('basic', 'basic-contents', 15, 'drainage', 'fibre', 'common-parts'),
+  contents('improvement', 'improvement-contents', 13, 'illegal-buildings', 'charging', 'elevators'),
+  contents('upgrading', 'upgrading-contents', 10, 'elderly-care', 'meals', 'post'),
+  check('in 2024: 19 compounds, 60 buildings, 169,600 m², 2,004 households', ['target-2024'], (p) => {
+    const [target] = p.targets ?? [];
+    assert.equal(target?.by, '2024-12-31');
+    assert.deepEqual([target.compounds, target.buildings, target.areaCsqm, target.households], [19, 60, 16_960_000, 2004]);
+  }),
+  check('for 45.52 million yuan', ['target-investment'], (p) => assert.equal(p.targets?.[0]?.investmentFen, 4_552_000_000)),
+
+  source('central and regional subsidies are applied for', 'source-special-subsidy', 'special-subsidy', /中央.*自治区/),
+  source('drainage is paid from state bonds', 'source-drainage-bonds', 'drainage-bonds', /增发国债/),
+  source('housing projects bring money', 'source-housing-projects', 'housing-projects', /保障性安居/),
+  source('the district matches', 'source-matching', 'matching', /区财政/),
+  source('utilities pay their part', 'source-utilities', 'utilities', /管线单位/),
+  source('former owners give', 'source-former-owners', 'former-owners', /原产权单位/),
+  source('investors pay for services', 'source-social-capital', 'social-capital', /社会资本/),
+  check('residents give, and nobody has to decide for them', ['source-residents'], (p) =>
+    assert.equal(sourceOf(p, 'residents').needsOwnersDecision, false),
+  ),
+  source('the maintenance fund is a source', 'source-maintenance-fund', 'maintenance-fund', /维修资金/),
+  source('public revenue is a source', 'source-public-revenue', 'public-revenue', /停车、广告/),
+  check('the owners’ common money moves only with their body’s consent on paper', ['common-money-needs-consent'], (p) => {
+    for (const code of ['maintenance-fund', 'public-revenue']) {
+      const { needsOwnersDecision, decision } = sourceOf(p, code);
+      assert.equal(needsOwnersDecision, true, code);
+      assert.deepEqual(decision, { paper: 'owners-body-consent', by: '$owners-body' }, code);
+    }
+  }),
+  check('the account pays works, other costs, contingency and refunds', ['paid-purposes'], (p) => {
+    const codes = p.money.allowedPurposes.map((one) => one.code);
+    for (const code of ['works', 'other-costs', 'contingency', 'refund']) assert.ok(codes.includes(code), code);
+    assert.equal(codes.length, 5);
+  }),
+  check('and long-term management afterwards', ['common-money-for-long-term'], (p) =>
+    assert.ok(p.money.allowedPurposes.some((one) => one.code === 'long-term-management')),
+  ),
+];
