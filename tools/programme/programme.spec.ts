@@ -52,6 +52,12 @@ describe('npm run programme', () => {
     for (const stage of loaded.programme.stages) expect(text).toContain(`${stage.number} ${stage.title}`);
   });
 
+  it('show: tells by when a whole stage is to be done', async () => {
+    const loaded = await loadProgrammeFile(path.join(root, 'programmes/litong-2024.yaml'));
+    if (!loaded.ok) throw new Error('the programme has faults');
+    expect(procedureText(loaded.programme, loaded.hash)).toContain('（一） 摸底调查（2023-10-31 前） 〔五（一）〕');
+  });
+
   it('import: writes to PostgreSQL, knows the same content again, and writes nothing where a file has faults', async () => {
     const { databaseUrl } = await freshDatabase();
     const first = await write('small.yaml', smallProgramme);
