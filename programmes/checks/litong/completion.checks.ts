@@ -47,6 +47,10 @@ export const completionChecks = [
     assert.equal(lastDayOf(p, 'final-accounts', '2024-11-18'), '2024-12-31');
     assert.equal(lastDay(p, stepOf(p, 'final-accounts', 'audit').due, '2024-11-18'), '2024-12-31');
   }),
+  check('accounts must be of the total that the audit named', ['audited-total'], (p) => {
+    const { totalFact } = p.money;
+    assert.ok(stepOf(p, 'final-accounts', 'audit').facts.some((one) => one.fact === totalFact && one.required));
+  }),
   check(
     'long-term management follows handover and accounts, and ends the project',
     ['long-term-management', 'settled-before-long-term'],

@@ -1,15 +1,6 @@
 import assert from 'node:assert/strict';
-import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import { check } from '../check';
-
-const source = (name: string, rule: string, code: string, title: RegExp) =>
-  check(name, [rule], (p) => {
-    assert.match(sourceOf(p, code).title, title);
-  });
-
-function sourceOf(p: CompiledProgramme, code: string): CompiledProgramme['money']['sources'][number] {
-  return p.money.sources.find((one) => one.code === code) ?? assert.fail(code);
-}
+import { namedSource, sourceOf } from '../named-money';
 
 const contents = (category: string, rule: string, count: number, ...among: string[]) =>
   check(`${category} contents by name`, [rule], (p) => {
@@ -36,18 +27,18 @@ export const moneyChecks = [
   }),
   check('for 45.52 million yuan', ['target-investment'], (p) => assert.equal(p.targets?.[0]?.investmentFen, 4_552_000_000)),
 
-  source('central and regional subsidies are applied for', 'source-special-subsidy', 'special-subsidy', /中央.*自治区/),
-  source('drainage is paid from state bonds', 'source-drainage-bonds', 'drainage-bonds', /增发国债/),
-  source('housing projects bring money', 'source-housing-projects', 'housing-projects', /保障性安居/),
-  source('the district matches', 'source-matching', 'matching', /区财政/),
-  source('utilities pay their part', 'source-utilities', 'utilities', /管线单位/),
-  source('former owners give', 'source-former-owners', 'former-owners', /原产权单位/),
-  source('investors pay for services', 'source-social-capital', 'social-capital', /社会资本/),
+  namedSource('central and regional subsidies are applied for', 'source-special-subsidy', 'special-subsidy', /中央.*自治区/),
+  namedSource('drainage is paid from state bonds', 'source-drainage-bonds', 'drainage-bonds', /增发国债/),
+  namedSource('housing projects bring money', 'source-housing-projects', 'housing-projects', /保障性安居/),
+  namedSource('the district matches', 'source-matching', 'matching', /区财政/),
+  namedSource('utilities pay their part', 'source-utilities', 'utilities', /管线单位/),
+  namedSource('former owners give', 'source-former-owners', 'former-owners', /原产权单位/),
+  namedSource('investors pay for services', 'source-social-capital', 'social-capital', /社会资本/),
   check('residents give, and nobody has to decide for them', ['source-residents'], (p) =>
     assert.equal(sourceOf(p, 'residents').needsOwnersDecision, false),
   ),
-  source('the maintenance fund is a source', 'source-maintenance-fund', 'maintenance-fund', /维修资金/),
-  source('public revenue is a source', 'source-public-revenue', 'public-revenue', /停车、广告/),
+  namedSource('the maintenance fund is a source', 'source-maintenance-fund', 'maintenance-fund', /维修资金/),
+  namedSource('public revenue is a source', 'source-public-revenue', 'public-revenue', /停车、广告/),
   check('the owners’ common money moves only with their body’s consent on paper', ['common-money-needs-consent'], (p) => {
     for (const code of ['maintenance-fund', 'public-revenue']) {
       const { needsOwnersDecision, decision } = sourceOf(p, code);
