@@ -1,8 +1,10 @@
 import type { ProgrammeCheck } from './checks/check';
+import { chipingChecks } from './checks/chiping.checks';
 import { litongChecks } from './checks/litong.checks';
 import { liuzhouChecks } from './checks/liuzhou.checks';
 import { luchengChecks } from './checks/lucheng.checks';
 import { qinshuiChecks } from './checks/qinshui.checks';
+import { statedOnly as chipingStatedOnly } from './checks/chiping/stated-only';
 import { statedOnly as litongStatedOnly } from './checks/litong/stated-only';
 import { statedOnly as liuzhouStatedOnly } from './checks/liuzhou/stated-only';
 import { statedOnly as luchengStatedOnly } from './checks/lucheng/stated-only';
@@ -22,4 +24,5 @@ export const COVERED: Covered[] = [
   { programme: 'liuzhou.yaml', demands: 'liuzhou.yaml', checks: liuzhouChecks, statedOnly: liuzhouStatedOnly },
   { programme: 'qinshui.yaml', demands: 'qinshui.yaml', checks: qinshuiChecks, statedOnly: qinshuiStatedOnly },
   { programme: 'litong-2024.yaml', demands: 'litong.yaml', checks: litongChecks, statedOnly: litongStatedOnly },
+  { programme: 'chiping-2021.yaml', demands: 'chiping.yaml', checks: chipingChecks, statedOnly: chipingStatedOnly },
 ];
