@@ -60,7 +60,10 @@ export const moneyChecks = [
   namedSource('special bonds may be issued', 'source-bonds', 'bonds', /专项债券/),
   namedSource('other channels are joined', 'source-integrated', 'integrated', /民政、文化、卫生/),
   namedSource('banks lend', 'source-bank-credit', 'bank-credit', /信贷/),
-  check('subsidies and rewards pay for the renewal, and for nothing else', ['earmarked'], (p) =>
+  check('subsidies and rewards pay for the renewal itself, and for nothing else', ['earmarked'], (p) =>
+    assert.deepEqual(sourceOf(p, 'upper-subsidy').purposes, ['works', 'other-costs', 'contingency']),
+  ),
+  check('the account pays works, other costs, contingency and refunds', ['paid-purposes'], (p) =>
     assert.deepEqual(p.money.allowedPurposes.map((one) => one.code).sort(), ['contingency', 'other-costs', 'refund', 'works']),
   ),
   check('each source is booked apart', ['booked-apart'], (p) => assert.equal(p.money.bookedApart, true)),
