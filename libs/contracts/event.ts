@@ -51,6 +51,18 @@ export interface EventData {
     /** Of the minutes of a joint review: what became of each opinion that returned. */
     returns?: ReturnReply[];
   };
+  /** `taskIds`: the answers that no longer count; `conditionIds`: what had hung on them and does not bind any more. */
+  'opinions.askedAgain': {
+    stage: string;
+    visit: number;
+    topics: string[];
+    reason: string;
+    paperId?: string;
+    taskIds: string[];
+    conditionIds: string[];
+  };
+  /** The conclusion of an argument sent it round again. */
+  'argument.returned': { stage: string; visit: number; taskId: string; reason: string };
   'task.answerWithdrawn': { taskId: string; stage: string; step: string };
   'task.handedOver': { taskId: string; fromPostId: string; toPostId: string; toOrganisationId?: string };
   'task.delegated': { taskId: string; toPersonId: string };

@@ -24,6 +24,8 @@ export interface InboxFacts {
   'task.answered': { stage: string; step: string; visit: number; verb: AnswerVerb; facts: Record<string, FactValue> };
   /** The holder takes an answer back before anything rested on it. */
   'task.answerWithdrawn': { stage: string; step: string; visit: number };
+  /** What a joint review looks at has changed: these of its opinions are asked again. */
+  'opinions.askedAgain': { stage: string; visit: number; steps: string[] };
   'vote.rolled': { endsAt: number };
   'vote.closed': { passed: boolean };
   'notice.posted': { endsAt: number | null };

@@ -20,12 +20,23 @@ export function stageByCode<K extends StageKind>(programme: CompiledProgramme, c
 /**
  * The stage of that kind in which the project is now.
  *
- * @throws Refusal `out-of-turn` with the stages that it is in
+ * @throws Refusal `out-of-turn` with the stages that it is in and the steps that are open there
  */
 export async function activeStage<K extends StageKind>({ tx, process, programme }: Acceptance, kind: K, what: string): Promise<StageOf<K>> {
-  const active = (await readView(tx, process))?.activeStages ?? [];
+  const view = await readView(tx, process);
+  const active = view?.activeStages ?? [];
   const stage = programme.stages.find((one) => one.kind === kind && active.includes(one.code));
   if (stage) return stage as StageOf<K>;
-  const expected = programme.stages.filter((one) => active.includes(one.code)).map(({ code, title }) => ({ stage: code, title }));
+  const expected = programme.stages
+    .filter((one) => active.includes(one.code))
+    .map(({ code, title, steps }) => ({
+      stage: code,
+      title,
+      steps: steps.filter(isOpen(code)).map((one) => ({ step: one.code, title: one.title })),
+    }));
   throw new Refusal('out-of-turn', `项目目前不在${what}环节。`, { expected });
+
+  function isOpen(stageCode: string): (step: { code: string }) => boolean {
+    return ({ code }) => view?.openTasks.some((task) => task.stage === stageCode && task.step === code) === true;
+  }
 }

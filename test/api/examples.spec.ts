@@ -45,6 +45,16 @@ beforeAll(async () => {
     ids[`project-${verb}`] = await world.project(verb, 'east', ['works']);
   await world.happen(ids['project-resume']!, [{ type: 'project.paused', data: {} }]);
   await db.project.update({ where: { id: ids['project-resume']! }, data: { status: 'paused' } });
+  ids['project-reviews'] = await world.project('reviews', 'east', ['scheme-review']);
+  const opinion = {
+    stage: 'scheme-review',
+    step: 'fire',
+    rule: 'scheme-review',
+    status: 'answered',
+    answer: 'agree',
+    answeredAt: new Date(),
+  };
+  await world.task('task-opinion', ids['project-reviews']!, 'department', opinion);
   ids['process-stopped'] = await world.project('stopped', 'east', ['works']);
   await db.process.update({
     where: { id: ids['process-stopped'] },
@@ -145,6 +155,7 @@ const SPECIAL: Record<string, { as?: Role; token?: string; path?: Record<string,
   'POST /plan-windows/{id}/opinions': { path: { id: 'plan-window-closed' } },
   'POST /plan-windows/{id}/decisions': { path: { id: 'plan-window-closed' } },
   'POST /plan-windows/{id}/papers': { as: 'coordination' },
+  'POST /projects/{id}/reviews/{stage}/ask-again': { as: 'coordination' },
 };
 
 function pathOf({ path, method }: Operation): string {
@@ -156,6 +167,7 @@ function idFor(method: string, path: string, name: string): string {
   const [, resource = '', , verb = ''] = path.split('/');
   if (name === 'code') return PROGRAMME;
   if (name === 'version') return 'latest';
+  if (name === 'stage') return 'scheme-review';
   if (name === 'deadlineId') return 'deadline-main';
   if (resource === 'tasks') return method === 'GET' ? 'task-main' : `task-${verb}`;
   if (resource === 'processes') return ids['process-stopped']!;

@@ -108,6 +108,7 @@ function send({ method, path, decision, example }: Operation, token: string | un
   const at = path
     .replace('{deadlineId}', `deadline-${id === projects.west ? 'west' : 'east'}`)
     .replace('{version}', 'latest')
+    .replace('{stage}', 'scheme-review')
     .replace(/\{\w+\}/, id);
   return ask(world.api.url, method, `${at}${QUERIES[path] ?? ''}`, {
     ...(token ? { token } : {}),

@@ -68,6 +68,29 @@ export function reopen(ctx: StageContext, stepCode: string): void {
   reset(ctx, stepCode);
 }
 
+/**
+ * Asks given opinions anew after a change: those that were given are asked again, those not given yet go on. Who has spoken and is not
+ * touched is left alone; who stands open behind an opinion asked again waits until it has been given.
+ */
+export function askAgain(ctx: StageContext, codes: readonly string[]): void {
+  const again = codes.filter((code) => ctx.run.steps[code]?.status === 'done');
+  for (const code of again) ctx.run.steps[code] = { status: 'waiting' };
+  for (const code of behind(ctx, again)) if (ctx.run.steps[code]?.status === 'open') reset(ctx, code);
+}
+
+function behind(ctx: StageContext, codes: readonly string[]): Set<string> {
+  const found = new Set<string>();
+  const visit = (code: string): void => {
+    for (const step of ctx.stage.steps) {
+      if (!step.after.includes(code) || found.has(step.code)) continue;
+      found.add(step.code);
+      visit(step.code);
+    }
+  };
+  codes.forEach(visit);
+  return found;
+}
+
 function resetFollowers(ctx: StageContext, stepCode: string): void {
   for (const step of ctx.stage.steps) {
     if (!step.after.includes(stepCode) || !ctx.run.steps[step.code]) continue;

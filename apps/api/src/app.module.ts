@@ -19,6 +19,7 @@ import { PersonModule } from './person/person.module';
 import { ProcessModule } from './process/process.module';
 import { ProgrammeModule } from './programme/programme.module';
 import { ProjectModule } from './project/project.module';
+import { ReviewModule } from './review/review.module';
 import { VoteModule } from './vote/vote.module';
 import { DeliveryModule } from './delivery/delivery.module';
 import { EscalationModule } from './escalation/escalation.module';
@@ -53,6 +54,7 @@ export class AppModule {
         ProcessModule,
         ProgrammeModule,
         ProjectModule,
+        ReviewModule,
         VoteModule,
         DeliveryModule,
         EscalationModule,

@@ -37,6 +37,11 @@ const DATA: { [T in EventType]: fc.Arbitrary<EventData[T]> } = {
   'project.dateCorrected': record({ thingId: id, what: word, from: date, to: date, reason: word }),
   'stage.backfilled': record({ stage, outcome: word, enteredOn: date, leftOn: date }),
   'task.answered': record({ ...task, verb, facts, papers: fc.array(id), late: fc.boolean() }),
+  'opinions.askedAgain': fc.record(
+    { stage, visit, topics: fc.array(word), reason: word, paperId: id, taskIds: fc.array(id), conditionIds: fc.array(id) },
+    { requiredKeys: ['stage', 'visit', 'topics', 'reason', 'taskIds', 'conditionIds'] },
+  ),
+  'argument.returned': record({ stage, visit, taskId: id, reason: word }),
   'task.answerWithdrawn': record(task),
   'task.handedOver': fc.record(
     { taskId: id, fromPostId: id, toPostId: id, toOrganisationId: id },

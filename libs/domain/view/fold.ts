@@ -33,6 +33,10 @@ function apply(view: ProjectView, event: Exclude<ProcessEvent, { type: 'project.
       return open(view, event.data);
     case 'task.answered':
       return { ...answer(view, event.data.taskId, event.data.late, event.at), facts: { ...view.facts, ...event.data.facts } };
+    case 'argument.returned': {
+      const { stage, visit, taskId, reason } = event.data;
+      return { ...view, argumentRounds: [...(view.argumentRounds ?? []), { stage, visit, taskId, returnedAt: event.at, reason }] };
+    }
     case 'task.answerWithdrawn':
       return withdrawAnswer(view, event.data.taskId);
     case 'task.closed':
@@ -97,6 +101,7 @@ function apply(view: ProjectView, event: Exclude<ProcessEvent, { type: 'project.
     case 'project.resumeRequested':
     case 'project.withdrawRequested':
     case 'project.dateCorrected':
+    case 'opinions.askedAgain':
     case 'task.delegated':
     case 'task.copied':
     case 'task.signerAdded':

@@ -53,6 +53,16 @@ export interface ObligationRun {
   ended: boolean;
 }
 
+/** Once that an argument was sent round again: the next round begins. */
+export interface ArgumentRound {
+  stage: string;
+  visit: number;
+  /** The conclusion that returned. */
+  taskId: string;
+  returnedAt: number;
+  reason: string;
+}
+
 /** What people should look at; nothing is stopped by it. */
 export interface ViewWarning {
   code: 'funds-reversed-after-gate';
@@ -103,6 +113,8 @@ export interface ProjectView {
   /** Civil date by which the project was to have gone through its programme, as planned at its start; absent as above. */
   plannedOn?: string;
   warrantyEndsOn: string | null;
+  /** How often an argument went back, and why; absent while none has. */
+  argumentRounds?: ArgumentRound[];
   warnings: ViewWarning[];
   endedAt: number | null;
 }

@@ -10,6 +10,7 @@ import type { DecisionOptions } from '../accept-record';
 import type { Actor } from '../actor';
 import { InputCheck } from '../input-check';
 import { type Receipt, receiptOf } from '../receipt';
+import { argumentRound } from './argument-round';
 import { checkAnswer, checkConditions, GOES_ON, type PapersAtHand } from './check-answer';
 import { type LockedTask, refuseUnlessOpen, TASK_COLUMNS } from './locked-task';
 import { replyToReturns } from './returned-opinions';
@@ -71,6 +72,7 @@ export async function answerTask(
     checkConditions(verb, conditions);
     checkNamedPapers(papers, known);
     await refuseUndecided(acceptance, task.step, verb);
+    const round = argumentRound(programme, task, input);
     await replyToReturns(acceptance, task, returns, GOES_ON.includes(verb));
 
     writeAnswer(acceptance, task, input);
@@ -80,6 +82,7 @@ export async function answerTask(
       type: 'task.answered',
       data: { taskId: task.id, stage, step, verb, facts, papers, late, ...(returns.length > 0 ? { returns } : {}) },
     });
+    if (round) acceptance.record(round);
     if (task.signerOfId === null) {
       acceptance.send('task.answered', {
         thingId: task.id,

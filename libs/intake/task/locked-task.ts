@@ -25,6 +25,7 @@ export interface LockedTask {
   nudgedAt: number | null;
   obligation: boolean;
   signerOfId: string | null;
+  askedAgainAt: Date | null;
   revision: number;
 }
 
@@ -33,7 +34,8 @@ export const TASK_COLUMNS = sql`
   (extract(epoch from task.answered_at) * 1000)::float8 as "answeredAt", task.organisation_id as "organisationId",
   task.post_id as "postId", task.about_id as "aboutId", (extract(epoch from task.due_at) * 1000)::float8 as "dueAt",
   task.due_on as "dueOn", (extract(epoch from task.opened_at) * 1000)::float8 as "openedAt",
-  (extract(epoch from task.nudged_at) * 1000)::float8 as "nudgedAt", task.obligation, task.signer_of_id as "signerOfId", task.revision`;
+  (extract(epoch from task.nudged_at) * 1000)::float8 as "nudgedAt", task.obligation, task.signer_of_id as "signerOfId",
+  task.asked_again_at as "askedAgainAt", task.revision`;
 
 /** Locks a task whose process is locked, and checks that the decider saw it as it is. @throws Refusal stale-revision */
 export async function lockTask({ tx }: Acceptance, taskId: string, ifMatch?: number): Promise<LockedTask> {
@@ -84,7 +86,9 @@ export type TaskVerb =
   | 'nudge'
   | 'oversight'
   /** On the task of a returned opinion: what the minutes said to it. */
-  | 'reply-to-return';
+  | 'reply-to-return'
+  /** On the answer of a joint review that no longer counts. */
+  | 'ask-again';
 
 /** A post that can see and answer a task. @throws Refusal invalid-input naming `path` */
 export async function answeringPost(tx: Tx, realmId: string, postId: string, path: string) {

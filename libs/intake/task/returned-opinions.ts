@@ -33,9 +33,9 @@ export async function returnedOpinions(db: Tx | Database, minutes: Minutes): Pro
              where a.task_id = t.id and a.verb = 'reply-to-return' and a.data ->> 'minutesTaskId' = ${minutes.id}) as reply
     from task t join organisation o on o.id = t.organisation_id
     where t.process_id = ${minutes.processId} and t.stage = ${minutes.stage} and t.visit = ${minutes.visit} and t.id <> ${minutes.id}
-      and t.status = 'answered' and t.answer in ('return', 'refuse')
+      and t.status = 'answered' and t.answer in ('return', 'refuse') and t.asked_again_at is null
       and not exists (select 1 from task later where later.process_id = t.process_id and later.stage = t.stage and later.visit = t.visit
-                       and later.step = t.step and later.signer_of_id is null and later.opened_at > t.opened_at)
+                       and later.step = t.step and later.signer_of_id is null and later.about_id is null and later.opened_at > t.opened_at)
     order by t.answered_at, t.id`;
 }
 

@@ -1,6 +1,7 @@
 import { Refusal } from '#libs/contracts/refusal';
 import type { Database } from '#libs/database/client';
 import { readView } from '#libs/database/event-log';
+import type { AnswerVerb } from '#libs/programme/ir/stage';
 import { accept, type Acceptance, type Accepted } from '../accept';
 import type { DecisionOptions } from '../accept-record';
 import type { Actor } from '../actor';
@@ -9,8 +10,8 @@ import { InputCheck } from '../input-check';
 import { type Receipt, receiptOf } from '../receipt';
 import { type LockedTask, lockTask, recordAct } from './locked-task';
 import { writeRungs } from './reschedule';
-import { followersOf } from './step-of';
 import { stagesOf } from '#libs/programme/ir/window-stage';
+import { followersOf, stepOf } from './step-of';
 
 export interface WithdrawAnswerInput {
   taskId: string;
@@ -51,6 +52,9 @@ export async function withdrawAnswer(
 
 async function refuseWhereRestedOn(acceptance: Acceptance, task: LockedTask): Promise<void> {
   const { tx, process, programme } = acceptance;
+  if (task.askedAgainAt !== null) throw new Refusal('out-of-turn', '送审内容有变，该意见已重新征求，不再撤回。');
+  const sentBack = stepOf(programme, task).answers[task.answer as AnswerVerb]?.kind === 'reopen';
+  if (sentBack) throw new Refusal('out-of-turn', '前序事项已据此重新办理，该答复不能撤回。');
   // What was asked about one thing, and an acceptance, has its consequence at once: it is put right by deciding anew.
   const stage = stagesOf(programme).find(({ code }) => code === task.stage);
   if (task.aboutId !== null || stage?.kind === 'acceptance') throw new Refusal('out-of-turn', '该答复已经产生后果，不能撤回。');

@@ -127,7 +127,13 @@ export interface PublicNoticeStage extends StageBase {
 export interface JointReviewStage extends StageBase {
   kind: 'joint-review';
   /** A programme that takes silence for consent is refused: no machine waits only so long. */
-  review: { localName: string; silenceIsConsent: boolean; topics?: { code: string; title: string }[] };
+  review: {
+    localName: string;
+    silenceIsConsent: boolean;
+    topics?: { code: string; title: string }[];
+    /** What becomes of unmet conditions when their opinion is asked again; by default they are void, the new opinion states its own. */
+    conditionsAfterChange?: 'void' | 'keep';
+  };
 }
 
 /**

@@ -30,7 +30,14 @@ const Stage = z
         onUpheld: z.enum(['restart', 'extend', 'go-on', 'leave']),
       })
       .optional(),
-    review: z.object({ localName: z.string(), silenceIsConsent: z.boolean(), topics: z.array(titled).optional() }).optional(),
+    review: z
+      .object({
+        localName: z.string(),
+        silenceIsConsent: z.boolean(),
+        topics: z.array(titled).optional(),
+        conditionsAfterChange: z.enum(['void', 'keep']).optional(),
+      })
+      .optional(),
     gate: z
       .object({
         source: z.string(),

@@ -8,6 +8,7 @@ const StageRun = z
     visit: whole,
     enteredAt: at,
     deadlineOn: on.nullable(),
+    plannedOn: on.optional(),
     leftAt: at.nullable(),
     outcome: z.string().nullable(),
   })
@@ -75,7 +76,13 @@ export const ProjectViewAnswer = z
     objections: z.object({ filed: whole, upheld: whole, rejected: whole, mediationFailed: whole }),
     money: Money.optional(),
     worksPercent: whole,
+    plannedOn: on.optional(),
     warrantyEndsOn: on.nullable(),
+    argumentRounds: z
+      .array(
+        z.object({ stage: z.string(), visit: whole, taskId: z.string(), returnedAt: at, reason: z.string() }).meta({ id: 'ArgumentRound' }),
+      )
+      .optional(),
     warnings: z.array(z.object({ code: z.literal('funds-reversed-after-gate'), thingId: z.string(), at })),
     endedAt: at.nullable(),
   })

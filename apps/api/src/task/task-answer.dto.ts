@@ -19,6 +19,7 @@ const fields = z.object({
   delegatedToPersonId: z.string().nullable(),
   aboutId: z.string().nullable(),
   signerOfId: z.string().nullable(),
+  askedAgainAt: at.nullable(),
   status: z.enum(['open', 'answered', 'closed']),
   answer: AnswerVerbs.nullable(),
   answerNote: z.string().nullable(),

@@ -97,6 +97,10 @@ export const stage = z
             .record(code, words)
             .optional()
             .describe('What the review is about, topic by topic: after a change only those are asked again whom it touches.'),
+          conditionsAfterChange: z
+            .enum(['void', 'keep'])
+            .optional()
+            .describe('What becomes of unmet conditions when their opinion is asked again. Default: void; the new opinion states its own.'),
         })
         .describe('Minutes that let the plan pass reply to each returned opinion: adopted or not, and why.'),
     }),

@@ -1,0 +1,59 @@
+import { calendarByVersion } from '#libs/database/calendar.repository';
+import type { Database } from '#libs/database/client';
+import { programmeByHash } from '#libs/database/programme.repository';
+import { realmNow } from '#libs/database/realm-clock';
+import { sql, type Sql } from '#libs/database/sql';
+import { civilDateOf } from '#libs/domain/clock/civil-date';
+import { workingDayIndex } from '#libs/domain/working-day/working-day-index';
+import type { Actor } from '#libs/intake/actor';
+import { tasksOf } from '../auth/ownership';
+import { when } from '../http/when';
+import type { StatisticsFilter } from './review.dto';
+
+/**
+ * The opinions that an actor may see, as a `with` clause named `opinion`: the tasks of joint reviews without their minutes, each with
+ * the working days that it took or has taken so far by the calendar in force.
+ */
+export async function opinionsOf(db: Database, actor: Actor, { projectId, organisationId }: StatisticsFilter): Promise<Sql> {
+  const { now, calendarVersion } = await realmNow(db, actor.realmId);
+  const reviews = await reviewsOf(db, actor.realmId);
+  const calendar = await calendarByVersion(db, calendarVersion);
+  const days = workingDayIndex(calendar, civilDateOf(await firstAsked(db, actor.realmId, now)), civilDateOf(now));
+  const day = (instant: Sql) => sql`(${instant} at time zone 'Asia/Shanghai')::date`;
+  return sql`
+    with day as materialized (select date, count from jsonb_to_recordset(${JSON.stringify(days)}::jsonb) as d(date date, count int)),
+    review as (select * from jsonb_to_recordset(${JSON.stringify(reviews)}::jsonb) as r(hash text, stage text, name text)),
+    opinion as (
+      select t.id as "taskId", t.process_id as "projectId", p.name as "projectName", t.stage, r.name as review, t.step, t.visit, t.title,
+             t.organisation_id as "organisationId", o.name as organisation, t.post_id as "postId", po.title as post,
+             t.signer_of_id as "signerOfId", t.status, t.answer, t.answer_note as note, t.opened_at as "openedAt",
+             t.answered_at as "answeredAt", t.asked_again_at as "askedAgainAt", t.due_on as "dueOn", t.light,
+             until.count - since.count as "workingDays",
+             coalesce(t.answered_at, ${new Date(now)}) >= t.due_at as late,
+             (select count(*)::int from condition c where c.task_id = t.id and c.met_at is null and c.voided_at is null) as "openConditions"
+      from task t
+      join project p on p.id = t.process_id
+      join review r on r.hash = p.programme_hash and r.stage = t.stage
+      join organisation o on o.id = t.organisation_id
+      join post po on po.id = t.post_id
+      join day since on since.date = ${day(sql`t.opened_at`)}
+      join day until on until.date = ${day(sql`coalesce(t.answered_at, ${new Date(now)}::timestamptz)`)}
+      where ${tasksOf(actor)} and t.step <> 'minutes' and t.about_id is null and t.status in ('open', 'answered')
+        ${when(projectId !== undefined, sql`and t.process_id = ${projectId}`)}
+        ${when(organisationId !== undefined, sql`and t.organisation_id = ${organisationId}`)}
+    )`;
+}
+
+/** The joint reviews of all programmes under which the realm's projects run, by hash and stage. */
+async function reviewsOf(db: Database, realmId: string): Promise<{ hash: string; stage: string; name: string }[]> {
+  const used = await db.project.findMany({ where: { realmId }, select: { programmeHash: true }, distinct: ['programmeHash'] });
+  const programmes = await Promise.all(used.map(async ({ programmeHash: hash }) => ({ hash, ...(await programmeByHash(db, hash)) })));
+  return programmes.flatMap(({ hash, stages }) =>
+    stages.flatMap((stage) => (stage.kind === 'joint-review' ? [{ hash, stage: stage.code, name: stage.review.localName }] : [])),
+  );
+}
+
+async function firstAsked(db: Database, realmId: string, now: number): Promise<number> {
+  const { _min: first } = await db.task.aggregate({ where: { realmId }, _min: { openedAt: true } });
+  return Math.min(first.openedAt?.getTime() ?? now, now);
+}
