@@ -50,6 +50,8 @@ export interface EventData {
     late: boolean;
     /** Of the minutes of a joint review: what became of each opinion that returned. */
     returns?: ReturnReply[];
+    /** Number of the minutes of the meeting that decided this and others at once. */
+    meeting?: string;
   };
   /** `taskIds`: the answers that no longer count; `conditionIds`: what had hung on them and does not bind any more. */
   'opinions.askedAgain': {

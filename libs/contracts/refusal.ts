@@ -35,6 +35,7 @@ export const REFUSALS = {
     title: '退回意见尚未逐条答复',
     whatToDo: '请在 returns 中对 missing 所列每条退回意见写明采纳与否和理由。',
   },
+  'many-refused': { status: 422, title: '批量办理未通过', whatToDo: '请按 faults 中逐项说明更正或剔除后整批重新提交；本次一项也未办理。' },
   'nudge-too-soon': { status: 409, title: '催办间隔未到', whatToDo: '请在 retryAfter 之后再催办。' },
   'not-eligible': { status: 422, title: '小区不符合改造范围', whatToDo: '请查看 because 中逐条结论；可例外的条款须先作出例外决定。' },
   'compound-busy': { status: 409, title: '小区已在另一改造项目中', whatToDo: '请先核对该小区的在办项目。' },

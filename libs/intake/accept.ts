@@ -7,8 +7,8 @@ import { calendarOf } from '#libs/database/calendar.repository';
 import { additionOfEvents, readView } from '#libs/database/event-log';
 import { lockProcess, lockProcessOf, type LockedProcess, type Register } from '#libs/database/process.repository';
 import { programmeByHash } from '#libs/database/programme.repository';
-import { holdCalendar } from '#libs/database/realm-clock';
-import { writeRecord } from '#libs/database/record.repository';
+import { holdCalendar, type RealmNow } from '#libs/database/realm-clock';
+import { type Addition, writeRecord } from '#libs/database/record.repository';
 import type { Sql } from '#libs/database/sql';
 import type { WorkingDayCalendar } from '#libs/domain/working-day/calendar';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
@@ -91,35 +91,8 @@ export async function accept<T>(
     const calendarVersion = options.computesDates ? await holdCalendar(tx, actor.realmId) : null;
     const process = await lock(tx, options.processId);
     if (!process || process.realmId !== actor.realmId) throw new Refusal('not-found', '没有这个项目或事项。');
-    await refuseByStatus(tx, process, options);
-    const programme = await programmeByHash(tx, process.programmeHash);
-    const events: NewEvent[] = [];
-    const rows: NewInboxRow[] = [];
-    const parts: Sql[] = [];
-    const answer = await work({
-      tx,
-      actor,
-      process,
-      programme,
-      now: clock.now,
-      calendar: calendarVersion === null ? null : await calendarOf(tx, calendarVersion, programme.parameters.calendarChangeableFrom),
-      realmKind: clock.kind,
-      record: (event) => events.push(event),
-      write: (part) => parts.push(part),
-      send: (kind, input) => rows.push(inboxRow(kind, input)),
-    });
-    const firstNo = process.inboxNo + 1;
-    const bodyHash = options.bodyHash ?? options.idempotency?.bodyHash ?? '';
-    const input = additionOfInput(process, actor, rows, { now: clock.now, bodyHash, outbox: { kind: 'signal' } });
-    const row = input.last;
-    const author = { personId: actor.personId, postId: actor.postId, ...(row ? { inboxNo: firstNo } : {}) };
-    const additions = [{ parts, columns: [] }, input.addition, await additionOfEvents(tx, process, events, clock.now, author)];
-    const accepted: Accepted<T> = {
-      answer,
-      inboxNo: row?.no ?? null,
-      tell: row ? { workflowId: process.workflowId, told: row.no, row } : null,
-      repeated: false,
-    };
+    const { answer, row, additions } = await takeIn({ tx, actor, clock, calendarVersion }, process, options, work);
+    const accepted: Accepted<T> = { answer, inboxNo: row?.no ?? null, tell: tellOf(process, row), repeated: false };
     if (options.idempotency) {
       additions.push(additionOfAnswer(actor, options.idempotency, { status: 200, answer: { answer, inboxNo: accepted.inboxNo } }));
     }
@@ -128,11 +101,65 @@ export async function accept<T>(
   });
 }
 
+/** What every process of one request shares. */
+export interface Reception {
+  tx: Tx;
+  actor: Actor;
+  clock: RealmNow;
+  calendarVersion: string | null;
+}
+
+/** What one process makes of an input: the caller writes the additions, last. */
+export interface TakenIn<T> {
+  answer: T;
+  row: InboxRow | null;
+  additions: Addition[];
+}
+
+export const tellOf = ({ workflowId }: LockedProcess, row: InboxRow | null): Accepted<unknown>['tell'] =>
+  row ? { workflowId, told: row.no, row } : null;
+
+/**
+ * Lets `work` check and write under the process's lock, and gathers what it recorded and sent.
+ *
+ * @throws Refusal from the catalogue
+ */
+export async function takeIn<T>(
+  { tx, actor, clock, calendarVersion }: Reception,
+  process: LockedProcess,
+  options: Omit<AcceptOptions, 'processId'>,
+  work: (acceptance: Acceptance) => Promise<T>,
+): Promise<TakenIn<T>> {
+  await refuseByStatus(tx, process, options);
+  const programme = await programmeByHash(tx, process.programmeHash);
+  const events: NewEvent[] = [];
+  const rows: NewInboxRow[] = [];
+  const parts: Sql[] = [];
+  const answer = await work({
+    tx,
+    actor,
+    process,
+    programme,
+    now: clock.now,
+    calendar: calendarVersion === null ? null : await calendarOf(tx, calendarVersion, programme.parameters.calendarChangeableFrom),
+    realmKind: clock.kind,
+    record: (event) => events.push(event),
+    write: (part) => parts.push(part),
+    send: (kind, input) => rows.push(inboxRow(kind, input)),
+  });
+  const firstNo = process.inboxNo + 1;
+  const bodyHash = options.bodyHash ?? options.idempotency?.bodyHash ?? '';
+  const input = additionOfInput(process, actor, rows, { now: clock.now, bodyHash, outbox: { kind: 'signal' } });
+  const author = { personId: actor.personId, postId: actor.postId, ...(input.last ? { inboxNo: firstNo } : {}) };
+  const additions = [{ parts, columns: [] }, input.addition, await additionOfEvents(tx, process, events, clock.now, author)];
+  return { answer, row: input.last, additions };
+}
+
 function lock(tx: Tx, target: AcceptOptions['processId']): Promise<LockedProcess | null> {
   return typeof target === 'string' ? lockProcess(tx, target) : lockProcessOf(tx, target.of, target.id);
 }
 
-async function refuseByStatus(tx: Tx, process: LockedProcess, options: AcceptOptions): Promise<void> {
+async function refuseByStatus(tx: Tx, process: LockedProcess, options: Omit<AcceptOptions, 'processId'>): Promise<void> {
   if (process.moving) throw new Refusal('being-moved', '项目正在变更方案版本。', { retryAfterSeconds: 5 });
   if (process.status === 'stopped' && !options.evenWhenStopped) {
     throw new Refusal('process-stopped', '项目的办理已停住，须由系统管理员重新启动。');

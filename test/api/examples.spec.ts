@@ -63,6 +63,7 @@ beforeAll(async () => {
   await correctable();
   for (const verb of VERBS) await world.task(`task-${verb}`, main);
   await db.task.update({ where: { id: 'task-take-back' }, data: { status: 'answered', answer: 'complete', answeredAt: new Date() } });
+  await world.task('task-decisions', main);
   await world.task('task-signer', main, 'department', { signerOfId: 'task-remove-signer' });
   const asked = { verb: 'ask-extension', data: { toOn: '2024-05-31', reason: '图纸' }, at: new Date() };
   await db.taskAct.create({ data: { ...asked, realmId: REALM, taskId: 'task-refuse-extension' } });

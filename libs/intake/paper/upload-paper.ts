@@ -3,7 +3,7 @@ import { Refusal } from '#libs/contracts/refusal';
 import type { Database } from '#libs/database/client';
 import { newIds } from '#libs/database/personal/new-ids';
 import { sealContent, sealFileName } from '#libs/database/personal/paper-file';
-import { accept, type Accepted } from '../accept';
+import { accept, type Acceptance, type Accepted } from '../accept';
 import type { RecordOptions } from '../accept-record';
 import type { Actor } from '../actor';
 import { InputCheck } from '../input-check';
@@ -52,7 +52,7 @@ export async function uploadPaper(
   if (file && file.content.byteLength > MOST_BYTES) throw new Refusal('payload-too-large', `文件不得超过 ${MOST_BYTES / 1024 / 1024} MB。`);
   const sha256 = file ? createHash('sha256').update(file.content).digest('hex') : null;
   return accept(db, actor, { ...options, ...target }, async (acceptance) => {
-    const { tx, now, process, programme, record } = acceptance;
+    const { programme } = acceptance;
     const check = new InputCheck();
     check.text('title', title, { most: 200 });
     check.ensure(code === OTHER || programme.papers.some((paper) => paper.code === code), 'code', '方案没有这种材料');
@@ -62,22 +62,32 @@ export async function uploadPaper(
     }
     check.done();
     await refuseUnasked(acceptance, code);
-    const last = await tx.paper.aggregate({ where: { processId: process.id, code }, _max: { version: true } });
-    const version = (last._max.version ?? 0) + 1;
-    const described = {
-      code,
-      version,
-      title,
-      fileName: file?.name ?? null,
-      mime: file?.mime ?? null,
-      bytes: file?.content.byteLength ?? null,
-      sha256,
-    };
-    const by = { realmId: actor.realmId, processId: process.id, uploadedAt: new Date(now), uploadedByPersonId: actor.personId };
-    const [id = ''] = await newIds(tx, 1);
-    await tx.paper.create({ data: { id, ...by, ...described, fileName: sealFileName(id, described.fileName) }, select: { id: true } });
-    if (file) await tx.paperContent.create({ data: { paperId: id, content: sealContent(id, file.content) } });
-    record({ type: 'paper.uploaded', data: { paperId: id, code, version, sha256 } });
-    return { id, projectId, ...described, uploadedAt: now };
+    return writePaper(acceptance, input, sha256);
   });
+}
+
+/** Writes the next version of a paper whose bringer and code have been checked. @param sha256 of the file, in hex */
+export async function writePaper(
+  acceptance: Acceptance,
+  { projectId, code, title, file }: UploadPaperInput,
+  sha256: string | null = null,
+): Promise<PaperUploaded> {
+  const { tx, actor, now, process, record } = acceptance;
+  const last = await tx.paper.aggregate({ where: { processId: process.id, code }, _max: { version: true } });
+  const version = (last._max.version ?? 0) + 1;
+  const described = {
+    code,
+    version,
+    title,
+    fileName: file?.name ?? null,
+    mime: file?.mime ?? null,
+    bytes: file?.content.byteLength ?? null,
+    sha256,
+  };
+  const by = { realmId: actor.realmId, processId: process.id, uploadedAt: new Date(now), uploadedByPersonId: actor.personId };
+  const [id = ''] = await newIds(tx, 1);
+  await tx.paper.create({ data: { id, ...by, ...described, fileName: sealFileName(id, described.fileName) }, select: { id: true } });
+  if (file) await tx.paperContent.create({ data: { paperId: id, content: sealContent(id, file.content) } });
+  record({ type: 'paper.uploaded', data: { paperId: id, code, version, sha256 } });
+  return { id, projectId, ...described, uploadedAt: now };
 }

@@ -54,45 +54,59 @@ export async function answerTask(
   input: AnswerTaskInput,
   options: DecisionOptions = {},
 ): Promise<Accepted<TaskAnswered>> {
+  return accept(db, actor, { ...options, processId: { of: 'task', id: input.taskId } }, (acceptance) =>
+    takeAnswer(acceptance, input, options.ifMatch),
+  );
+}
+
+/** What {@link answerTask} does under the lock of the task's process. `meeting`: number of the minutes in which many were decided at once. */
+export async function takeAnswer(
+  acceptance: Acceptance,
+  input: AnswerTaskInput,
+  ifMatch?: number,
+  meeting?: string,
+): Promise<TaskAnswered> {
   const { verb, facts = {}, papers = [], conditions = [], returns = [] } = input;
   const check = new InputCheck();
   check.text('note', input.note, { required: false });
   check.done();
-  return accept(db, actor, { ...options, processId: { of: 'task', id: input.taskId } }, async (acceptance) => {
-    const { programme, now } = acceptance;
-    const { task, ...known } = await lockWithSurroundings(acceptance, input.taskId, papers);
-    checkRevision(options.ifMatch, task.revision);
-    refuseUnlessOpen(task);
-    if (task.signerOfId !== null) checkSigner(verb, facts);
-    else {
-      if (known.signers.length > 0) throw new Refusal('out-of-turn', '尚有加签单位未答复。', { expected: known.signers });
-      checkAnswer(programme, stepOf(programme, task), { verb, facts }, known);
-    }
-    if (GOES_ON.includes(verb)) await refuseUnfinished(acceptance.tx, programme, task);
-    checkConditions(verb, conditions);
-    checkNamedPapers(papers, known);
-    await refuseUndecided(acceptance, task.step, verb);
-    const round = argumentRound(programme, task, input);
-    await replyToReturns(acceptance, task, returns, GOES_ON.includes(verb));
+  const { programme, now } = acceptance;
+  const { task, ...known } = await lockWithSurroundings(acceptance, input.taskId, papers);
+  checkRevision(ifMatch, task.revision);
+  refuseUnlessOpen(task);
+  if (task.signerOfId !== null) checkSigner(verb, facts);
+  else {
+    if (known.signers.length > 0) throw new Refusal('out-of-turn', '尚有加签单位未答复。', { expected: known.signers });
+    checkAnswer(programme, stepOf(programme, task), { verb, facts }, known);
+  }
+  if (GOES_ON.includes(verb)) await refuseUnfinished(acceptance.tx, programme, task);
+  checkConditions(verb, conditions);
+  checkNamedPapers(papers, known);
+  await refuseUndecided(acceptance, task.step, verb);
+  const round = argumentRound(programme, task, input);
+  await replyToReturns(acceptance, task, returns, GOES_ON.includes(verb));
 
-    writeAnswer(acceptance, task, input);
-    const { stage, step, visit } = task;
-    const late = now >= task.dueAt;
-    acceptance.record({
-      type: 'task.answered',
-      data: { taskId: task.id, stage, step, verb, facts, papers, late, ...(returns.length > 0 ? { returns } : {}) },
-    });
-    if (round) acceptance.record(round);
-    if (task.signerOfId === null) {
-      acceptance.send('task.answered', {
-        thingId: task.id,
-        thingRevision: task.revision + 1,
-        facts: { stage, step, visit, verb, facts },
-        ...(input.civilAt === undefined ? {} : { civilAt: input.civilAt }),
-      });
-    }
-    return { ...receiptOf(acceptance, task.id, task.revision + 1), verb, late };
+  writeAnswer(acceptance, task, input);
+  const { stage, step, visit } = task;
+  const late = now >= task.dueAt;
+  acceptance.record({
+    type: 'task.answered',
+    data: {
+      ...{ taskId: task.id, stage, step, verb, facts, papers, late },
+      ...(returns.length > 0 ? { returns } : {}),
+      ...(meeting === undefined ? {} : { meeting }),
+    },
   });
+  if (round) acceptance.record(round);
+  if (task.signerOfId === null) {
+    acceptance.send('task.answered', {
+      thingId: task.id,
+      thingRevision: task.revision + 1,
+      facts: { stage, step, visit, verb, facts },
+      ...(input.civilAt === undefined ? {} : { civilAt: input.civilAt }),
+    });
+  }
+  return { ...receiptOf(acceptance, task.id, task.revision + 1), verb, late };
 }
 
 interface Surroundings extends PapersAtHand {

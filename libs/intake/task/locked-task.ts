@@ -88,7 +88,9 @@ export type TaskVerb =
   /** On the task of a returned opinion: what the minutes said to it. */
   | 'reply-to-return'
   /** On the answer of a joint review that no longer counts. */
-  | 'ask-again';
+  | 'ask-again'
+  /** One of many that a meeting decided in one act. */
+  | 'decide-at-meeting';
 
 /** A post that can see and answer a task. @throws Refusal invalid-input naming `path` */
 export async function answeringPost(tx: Tx, realmId: string, postId: string, path: string) {

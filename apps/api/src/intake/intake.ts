@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Database } from '#libs/database/client';
 import type { Accepted } from '#libs/intake/accept';
+import type { AcceptedByMany } from '#libs/intake/accept-many';
 import type { DecisionOptions } from '#libs/intake/accept-record';
 import type { Actor } from '#libs/intake/actor';
 import type { Caller } from '../auth/caller';
@@ -12,6 +13,8 @@ import { Messenger } from './messenger';
 export type Receipted<A> = A & { no: number | null };
 
 type IntakeFile<A> = (db: Database, actor: Actor, options: DecisionOptions) => Promise<Accepted<A>>;
+
+type ManyFile<A> = (db: Database, actor: Actor, options: DecisionOptions) => Promise<AcceptedByMany<A>>;
 
 /** Hands an input to libs/intake, tells the workflow at once, and answers. */
 @Injectable()
@@ -29,6 +32,13 @@ export class Intake {
   /** The same for an input that belongs to no process: there is nothing to wait for. */
   async record<A>(caller: Caller, file: IntakeFile<A>): Promise<Reply<A>> {
     const accepted = await this.accepted(caller, file);
+    return new Reply(accepted.answer, accepted.repeated);
+  }
+
+  /** The same for one act upon things of many processes. */
+  async handMany<A>({ actor, key: idempotency }: Caller, file: ManyFile<A>): Promise<Reply<A>> {
+    const accepted = await file(this.db, actor, { idempotency });
+    for (const tell of accepted.tells) this.messenger.tell(tell);
     return new Reply(accepted.answer, accepted.repeated);
   }
 

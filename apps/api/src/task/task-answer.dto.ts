@@ -81,6 +81,16 @@ export const TaskDetail = fields
 /** `open`: how many conditions of the task are still to be met. */
 export const ConditionMet = receiptWith({ taskId: z.string(), open: whole }).omit({ revision: true });
 export const Answered = receiptWith({ verb: AnswerVerbs, late: z.boolean() });
+/** `no`: the inbox number of its project, to wait for; null where nothing follows. */
+export const ManyDecided = z
+  .object({
+    minutes: z.string(),
+    receivedAt: at,
+    items: z.array(
+      z.object({ taskId: z.string(), projectId: z.string(), verb: AnswerVerbs, revision: whole, late: z.boolean(), no: whole.nullable() }),
+    ),
+  })
+  .meta({ id: 'ManyDecided' });
 export const SignerAdded = receiptWith({ signerTaskId: z.string() });
 export const ExtensionAsked = receiptWith({ requestId: z.string() });
 export const Extended = receiptWith({ fromOn: on, toOn: on });

@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { Refusal } from '#libs/contracts/refusal';
+import { manyFault, type ManyFault, refuse } from '#libs/intake/accept-many';
 import { addSigner } from '#libs/intake/task/add-signer';
 import { answerTask } from '#libs/intake/task/answer-task';
 import { approveExtension } from '#libs/intake/task/approve-extension';
 import { copyTask } from '#libs/intake/task/copy-task';
+import { decideMany } from '#libs/intake/task/decide-many';
 import { delegateTask } from '#libs/intake/task/delegate-task';
 import { handOverTask } from '#libs/intake/task/hand-over-task';
 import { meetCondition } from '#libs/intake/task/meet-condition';
@@ -15,7 +18,19 @@ import { withdrawAnswer } from '#libs/intake/task/withdraw-answer';
 import type { Caller } from '../auth/caller';
 import { Records } from '../auth/records';
 import { Intake } from '../intake/intake';
-import type { AddSigner, AnswerTask, AskExtension, CopyTo, Delegate, Extend, HandOver, Oversight, Reason, RemoveSigner } from './task.dto';
+import type {
+  AddSigner,
+  AnswerTask,
+  AskExtension,
+  CopyTo,
+  DecideMany,
+  Delegate,
+  Extend,
+  HandOver,
+  Oversight,
+  Reason,
+  RemoveSigner,
+} from './task.dto';
 
 /** The verbs of a task: whose task it is is checked here, what the verb does is intake's. */
 @Injectable()
@@ -29,6 +44,19 @@ export class TaskVerbService {
     await this.records.heldTask(caller.actor, taskId);
     const answer = { taskId, ...input, ...(civilAt === undefined ? {} : { civilAt: Date.parse(civilAt) }) };
     return this.intake.hand(caller, (db, actor, options) => answerTask(db, actor, answer, options));
+  }
+
+  /** Who may not answer one of them is told which, with whatever else is wrong. */
+  async decideMany(caller: Caller, input: DecideMany) {
+    const faults: ManyFault[] = [];
+    for (const { taskId } of input.items) {
+      await this.records.heldTask(caller.actor, taskId).catch((error: unknown) => {
+        if (!(error instanceof Refusal)) throw error;
+        faults.push(manyFault(taskId, error));
+      });
+    }
+    if (faults.length > 0) refuse(faults);
+    return this.intake.handMany(caller, (db, actor, options) => decideMany(db, actor, input, options));
   }
 
   async takeBack(caller: Caller, taskId: string, { reason }: Reason) {

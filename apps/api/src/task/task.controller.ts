@@ -5,12 +5,23 @@ import { By, Me, type Caller } from '../auth/caller';
 import { Endpoint } from '../http/endpoint.decorator';
 import { Id } from '../http/id.decorator';
 import { Receipt } from '../http/receipt.dto';
-import { Answered, Extended, ExtensionAsked, Nudged, OversightOrdered, SignerAdded, TaskDetail, TaskPage } from './task-answer.dto';
+import {
+  Answered,
+  Extended,
+  ExtensionAsked,
+  ManyDecided,
+  Nudged,
+  OversightOrdered,
+  SignerAdded,
+  TaskDetail,
+  TaskPage,
+} from './task-answer.dto';
 import {
   AddSigner,
   AnswerTask,
   AskExtension,
   CopyTo,
+  DecideMany,
   Delegate,
   Extend,
   HandOver,
@@ -40,6 +51,17 @@ export class TaskController {
   @Endpoint({ permit: 'task.read', summary: '待办详情：依据、期限由来、经过', answer: TaskDetail })
   read(@Me() actor: Actor, @Id() id: string) {
     return this.tasks.read(actor, id);
+  }
+
+  @Post('decisions')
+  @Endpoint({
+    permit: 'task.answer',
+    summary: '一次会议决定同类多项待办（全部成功或全部不办）',
+    answer: ManyDecided,
+    writes: 'once',
+  })
+  decideMany(@By() caller: Caller, @Body({ schema: DecideMany }) body: DecideMany) {
+    return this.verbs.decideMany(caller, body);
   }
 
   @Post(':id/answer')

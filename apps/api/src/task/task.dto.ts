@@ -31,6 +31,33 @@ export const AnswerTask = z
   .meta({ examples: [{ verb: 'complete', note: '材料齐全，同意上报。' }] });
 export type AnswerTask = z.infer<typeof AnswerTask>;
 
+export const DecideMany = z
+  .object({
+    minutes: z.object({ number: text(100), title: text(80), paperCode: id.optional() }),
+    items: z
+      .array(
+        z.object({
+          taskId: id,
+          revision: z.int('须为所见版本').min(1),
+          verb: AnswerVerbs,
+          note: text(4000).optional(),
+          facts: facts.optional(),
+          conditions: z.array(text(1000)).max(50).optional(),
+        }),
+      )
+      .min(1)
+      .max(100),
+  })
+  .meta({
+    examples: [
+      {
+        minutes: { number: '鹿旧改纪〔2024〕3号', title: '旧改工作例会纪要' },
+        items: [{ taskId: 'task-decisions', revision: 1, verb: 'complete' }],
+      },
+    ],
+  });
+export type DecideMany = z.infer<typeof DecideMany>;
+
 export const Reason = z.object({ reason: text(4000) }).meta({ examples: [{ reason: '登记有误，更正后重新提交。' }] });
 export type Reason = z.infer<typeof Reason>;
 
