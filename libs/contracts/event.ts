@@ -30,6 +30,9 @@ export interface EventData {
     programmeHash: string;
     programmeCode: string;
     compounds: string[];
+    clusterId?: string;
+    /** Over whom votes are counted where that was said. */
+    votesOver?: 'all-owners' | 'each-compound';
     subdistrictId: string;
     entry: string;
     backfilled: boolean;
@@ -120,7 +123,8 @@ export interface EventData {
     households: number;
   };
   'subsidy.granted': { accountId: string; entryId: string; fen: number };
-  'works.reported': { reportId: string; percent: number; milestone?: string; reportedOn: string };
+  /** `lotId`: the report is of one tender lot; the project's own progress stays. */
+  'works.reported': { reportId: string; percent: number; milestone?: string; reportedOn: string; lotId?: string };
   'change.requested': { changeOrderId: string; fen: number };
   'defect.recorded': { defectId: string; foundIn: 'inspection' | 'acceptance' | 'warranty' };
   'defect.rectified': { defectId: string };

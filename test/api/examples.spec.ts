@@ -67,6 +67,8 @@ beforeAll(async () => {
   await world.task('task-signer', main, 'department', { signerOfId: 'task-remove-signer' });
   const asked = { verb: 'ask-extension', data: { toOn: '2024-05-31', reason: '图纸' }, at: new Date() };
   await db.taskAct.create({ data: { ...asked, realmId: REALM, taskId: 'task-refuse-extension' } });
+  const example = await db.project.findUniqueOrThrow({ where: { id: main } });
+  await db.project.create({ data: { ...example, id: 'project-example', code: 'P-example', view: {}, facts: {} } });
   await world.compound('compound-free');
   await world.compound('compound-half-way');
   await world.compound('compound-late');
@@ -190,6 +192,7 @@ function idFor(method: string, path: string, name: string): string {
 
 const QUERIES: Record<string, string> = {
   'GET /compounds/{id}/eligibility': `?programme=${PROGRAMME}`,
+  'GET /clusters/{id}/eligibility': `?programme=${PROGRAMME}`,
   'GET /projects/competition': `?programme=${PROGRAMME}`,
   'GET /notices/{id}/proposal': '?postedOn=2024-05-06',
 };

@@ -70,6 +70,8 @@ const RECORDS: Record<string, (side: 'east' | 'west', role: Role) => string> = {
   accounts: (side) => `account-${side}`,
   entries: (side) => `entry-${side}`,
   papers: (side) => `paper-${side}`,
+  clusters: (side) => `cluster-${side}`,
+  lots: (side) => `lot-${side}`,
   defects: (side) => `defect-${side}`,
   escalations: (side) => `escalation-${side}`,
   letters: (side) => `letter-${side}`,
@@ -92,6 +94,7 @@ const COMMON: Record<string, string> = {
 
 const QUERIES: Record<string, string> = {
   '/compounds/{id}/eligibility': `?programme=${PROGRAMME}`,
+  '/clusters/{id}/eligibility': `?programme=${PROGRAMME}`,
   '/projects/competition': `?programme=${PROGRAMME}`,
   '/notices/{id}/proposal': '?postedOn=2024-05-06',
 };

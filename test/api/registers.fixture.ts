@@ -111,6 +111,10 @@ export async function fillRegisters(world: ApiWorld, projectId: string, compound
       status: 'open',
     },
   });
+  await db.cluster.create({ data: { id: id('cluster'), realmId: REALM, code: id('cluster'), name: '片区', createdAt: NOW } });
+  await db.clusterCompound.create({ data: { clusterId: id('cluster'), compoundId } });
+  await db.lot.create({ data: { id: id('lot'), realmId: REALM, code: id('lot'), title: '标段', createdAt: NOW } });
+  await db.lotProject.create({ data: { lotId: id('lot'), projectId } });
   return { account: id('account'), entry: id('entry'), notice: id('notice'), vote: id('vote') };
 }
 

@@ -11,6 +11,8 @@ import { IntakeModule } from './intake/intake.module';
 import { AnnualPlanModule } from './annual-plan/annual-plan.module';
 import { CalendarModule } from './calendar/calendar.module';
 import { CompoundModule } from './compound/compound.module';
+import { ClusterModule } from './cluster/cluster.module';
+import { LotModule } from './lot/lot.module';
 import { FundModule } from './fund/fund.module';
 import { NoticeModule } from './notice/notice.module';
 import { OrganisationModule } from './organisation/organisation.module';
@@ -46,6 +48,8 @@ export class AppModule {
         AnnualPlanModule,
         CalendarModule,
         CompoundModule,
+        ClusterModule,
+        LotModule,
         FundModule,
         NoticeModule,
         OrganisationModule,

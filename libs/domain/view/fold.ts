@@ -79,7 +79,7 @@ function apply(view: ProjectView, event: Exclude<ProcessEvent, { type: 'project.
       };
     }
     case 'works.reported':
-      return { ...view, worksPercent: event.data.percent };
+      return event.data.lotId === undefined ? { ...view, worksPercent: event.data.percent } : view;
     case 'budget.recorded':
     case 'account.opened':
     case 'account.gatePassed':

@@ -26,7 +26,7 @@ export interface TallyCount {
   kind: 'counted';
   passed: boolean;
   /** Why it did not pass; empty where it did. */
-  because: ('roll-empty' | ThresholdTest['code'])[];
+  because: ('roll-empty' | 'compound-failed' | ThresholdTest['code'])[];
   roll: Measure & { units: number };
   takingPart: Measure;
   agree: Measure;
@@ -36,6 +36,8 @@ export interface TallyCount {
   splitVoters: number;
   tests: ThresholdTest[];
   warnings: CivilCodeWarning[];
+  /** Where the vote must carry in each compound by itself: how it stands in each. */
+  compounds?: (Pick<TallyCount, 'passed' | 'roll' | 'agree' | 'tests'> & { compoundId: string })[];
 }
 
 export interface TallyRefused {

@@ -9,6 +9,7 @@ import type { Actor } from '../actor';
 import { InputCheck } from '../input-check';
 import { programmeNamed } from '../programme-named';
 import { admitCompounds } from './admit';
+import { withClusterCompounds } from '../cluster/cluster-of-project';
 import { checkProject, lockFreeCompounds, organisationsOf, type ProjectInput } from './project-input';
 import { type ProjectStarted, startProcess } from './start-process';
 
@@ -48,11 +49,12 @@ export interface AccountHistory {
 export async function backfillProject(
   db: Database,
   actor: Actor,
-  input: BackfillProjectInput,
+  asked: BackfillProjectInput,
   options: RecordOptions = {},
 ): Promise<Accepted<ProjectStarted>> {
   return acceptRecord(db, actor, options, async (recording) => {
     const { tx, clock } = recording;
+    const input = await withClusterCompounds(tx, actor.realmId, asked);
     const { hash, programme } = await programmeNamed(tx, input.programme);
     checkProject(programme, input, ['project', 'answer']);
     checkHistory(programme, input, civilDateOf(clock.now));

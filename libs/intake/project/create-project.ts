@@ -4,6 +4,7 @@ import { acceptRecord, type RecordOptions } from '../accept-record';
 import type { Actor } from '../actor';
 import { programmeNamed } from '../programme-named';
 import { admitCompounds } from './admit';
+import { withClusterCompounds } from '../cluster/cluster-of-project';
 import { checkProject, lockFreeCompounds, organisationsOf, type ProjectInput } from './project-input';
 import { type ProjectStarted, startProcess } from './start-process';
 
@@ -18,11 +19,12 @@ export type CreateProjectInput = ProjectInput;
 export async function createProject(
   db: Database,
   actor: Actor,
-  input: CreateProjectInput,
+  asked: CreateProjectInput,
   options: RecordOptions = {},
 ): Promise<Accepted<ProjectStarted>> {
   return acceptRecord(db, actor, options, async (recording) => {
     const { tx, clock } = recording;
+    const input = await withClusterCompounds(tx, actor.realmId, asked);
     const { hash, programme } = await programmeNamed(tx, input.programme);
     checkProject(programme, input, ['project']);
     const [compound] = await lockFreeCompounds(tx, actor.realmId, input.compoundIds);

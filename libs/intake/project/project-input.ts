@@ -13,6 +13,10 @@ export interface ProjectInput {
   /** Code (then the latest version) or hash. */
   programme: string;
   compoundIds: string[];
+  /** The cluster that is renewed as one; the compounds are its own then. */
+  clusterId?: string;
+  /** Over whom votes are counted; by default over all owners (assumed: a cluster is renewed as one). */
+  votesOver?: 'all-owners' | 'each-compound';
   /** The project's own organisations; by default those of the first compound, the client as the programme's role says. */
   subdistrictId?: string;
   communityId?: string;

@@ -61,6 +61,8 @@ export async function startProcess(recording: Recording, start: ProjectStart, op
       view: {},
       facts,
       backfilled: start.backfilled,
+      clusterId: input.clusterId ?? null,
+      votesOver: input.votesOver ?? 'all-owners',
       createdAt: new Date(clock.now),
     },
   });
@@ -94,6 +96,8 @@ function beginning({ input, programme, programmeHash, organisations, facts, entr
       programmeHash,
       programmeCode: programme.code,
       compounds: input.compoundIds,
+      ...(input.clusterId === undefined ? {} : { clusterId: input.clusterId }),
+      ...(input.votesOver === undefined ? {} : { votesOver: input.votesOver }),
       subdistrictId: organisations.subdistrictId,
       entry,
       backfilled,

@@ -3,6 +3,7 @@ import type { Tx } from '#libs/database/client';
 import { openChoice } from '#libs/database/personal/ballot-choice';
 import type { Ballot, BallotChoice } from '#libs/domain/vote/roll';
 import { tally, type TallyCount, type ThresholdTest } from '#libs/domain/vote/tally';
+import { tallyEach } from '#libs/domain/vote/tally-each';
 import type { VoteRule } from '#libs/programme/ir/threshold';
 import { readRoll } from './roll';
 
@@ -11,16 +12,25 @@ import { readRoll } from './roll';
  * a vote, by its certified closing, and by who reads the tally. For a closing the caller holds the vote's lock.
  */
 export async function tallyVote(tx: Tx, voteId: string): Promise<TallyCount> {
-  const vote = await tx.vote.findUniqueOrThrow({ where: { id: voteId }, select: { rule: true } });
+  const vote = await tx.vote.findUniqueOrThrow({ where: { id: voteId }, select: { rule: true, processId: true } });
   const ballots = await tx.ballot.findMany({ where: { voteId }, select: { unitId: true, choice: true } });
-  const counted = tally(
-    vote.rule as unknown as VoteRule,
-    await readRoll(tx, voteId),
-    ballots.map(({ unitId, choice }): Ballot => ({ unitId, choice: openChoice(voteId, unitId, choice as BallotChoice) })),
-  );
+  const rule = vote.rule as unknown as VoteRule;
+  const roll = await readRoll(tx, voteId);
+  const cast = ballots.map(({ unitId, choice }): Ballot => ({ unitId, choice: openChoice(voteId, unitId, choice as BallotChoice) }));
+  const compoundOf = await compoundsApart(tx, vote.processId, voteId);
+  const counted = compoundOf ? tallyEach(rule, roll, cast, compoundOf) : tally(rule, roll, cast);
   // Intake lets no such ballot in, so that here it is a fault of the data.
   if (counted.kind === 'refused') throw new Error(`vote ${voteId} has ballots that its roll refuses: ${JSON.stringify(counted.refusals)}`);
   return counted;
+}
+
+/** The compound of each unit on the roll, where the project's votes must carry in each compound by itself; else null. */
+async function compoundsApart(tx: Tx, projectId: string, voteId: string): Promise<Map<string, string> | null> {
+  const { votesOver } = await tx.project.findUniqueOrThrow({ where: { id: projectId }, select: { votesOver: true } });
+  if (votesOver !== 'each-compound') return null;
+  const units = await tx.$queryRaw<{ id: string; compoundId: string }[]>`
+    select unit.id, unit.compound_id as "compoundId" from vote_unit join unit on unit.id = vote_unit.unit_id where vote_id = ${voteId}`;
+  return new Map(units.map(({ id, compoundId }) => [id, compoundId]));
 }
 
 /** The event that puts a closing on record: the sums that the agreement was measured by. */

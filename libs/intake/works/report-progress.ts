@@ -16,6 +16,8 @@ export interface ReportProgressInput {
   /** Said why, where less is reported than before. */
   note?: string;
   reportedOn: CivilDate;
+  /** The tender lot that is reported on; the whole project where left out. */
+  lotId?: string;
 }
 
 export interface ProgressReported extends Receipt {
@@ -36,8 +38,11 @@ export async function reportProgress(
   return accept(db, actor, { ...options, processId: input.projectId }, async (acceptance) => {
     const { tx, process, now } = acceptance;
     const stage = await activeStage(acceptance, 'works', '施工');
-    const { percent, milestone, note, reportedOn } = input;
-    const last = await tx.worksReport.findFirst({ where: { processId: process.id }, orderBy: [{ recordedAt: 'desc' }, { id: 'desc' }] });
+    const { percent, milestone, note, reportedOn, lotId = null } = input;
+    const last = await tx.worksReport.findFirst({
+      where: { processId: process.id, lotId },
+      orderBy: [{ recordedAt: 'desc' }, { id: 'desc' }],
+    });
     const check = new InputCheck();
     check.ensure(Number.isInteger(percent) && percent >= 0 && percent <= 100, 'percent', '须为 0 至 100 的整数');
     check.date('reportedOn', reportedOn);
@@ -47,6 +52,10 @@ export async function reportProgress(
         'milestone',
         '方案没有这一节点',
       );
+    if (lotId !== null) {
+      const own = await tx.lotProject.findUnique({ where: { lotId_projectId: { lotId, projectId: process.id } } });
+      check.ensure(own !== null, 'lotId', '该项目没有这一标段');
+    }
     check.text('note', note, { required: last !== null && percent < last.percent });
     check.done();
     refuseFuture('reportedOn', reportedOn, now);
@@ -55,6 +64,7 @@ export async function reportProgress(
       data: {
         realmId: process.realmId,
         processId: process.id,
+        lotId,
         percent,
         milestone: milestone ?? null,
         note: note ?? null,
@@ -64,7 +74,10 @@ export async function reportProgress(
       },
     });
     const reached = { percent, ...(milestone === undefined ? {} : { milestone }) };
-    acceptance.record({ type: 'works.reported', data: { reportId: report.id, ...reached, reportedOn } });
+    acceptance.record({
+      type: 'works.reported',
+      data: { reportId: report.id, ...reached, reportedOn, ...(lotId === null ? {} : { lotId }) },
+    });
     acceptance.send('works.reported', { thingId: report.id, facts: reached });
     return { ...receiptOf(acceptance, report.id, 1), percent };
   });

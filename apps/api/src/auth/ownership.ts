@@ -95,6 +95,18 @@ export function applicationsOf(actor: Actor): Sql {
   }
 }
 
+/** Condition on `cluster k`: who meets one of its compounds meets it. */
+export function clustersOf(actor: Actor): Sql {
+  return sql`(k.realm_id = ${actor.realmId} and exists (
+    select 1 from cluster_compound cc join compound c on c.id = cc.compound_id where cc.cluster_id = k.id and ${compoundsOf(actor)}))`;
+}
+
+/** Condition on `lot l`: who meets one of its projects meets it. */
+export function lotsOf(actor: Actor): Sql {
+  return sql`(l.realm_id = ${actor.realmId} and exists (
+    select 1 from lot_project lp join project p on p.id = lp.project_id where lp.lot_id = l.id and ${projectsOf(actor)}))`;
+}
+
 /** Whether the actor may put a record under that organisation: within its sight, or its own. */
 export function mayPlaceUnder(actor: Actor, organisations: (string | null | undefined)[]): boolean {
   return SIGHT[actor.role] === 'realm' || (SIGHT[actor.role] === 'own' && organisations.includes(actor.organisationId));

@@ -52,6 +52,7 @@ export const PERMISSIONS = {
   'paper.read': READING,
   'paper.write': ACTING,
   'works.report': ['coordination', 'subdistrict'],
+  'lot.write': ['coordination', 'subdistrict'],
   'works.inspect': [...ON_SITE, 'department'],
   'plan.read': READING,
   'plan.open': ['coordination'],

@@ -5,7 +5,7 @@ import type { Register } from '#libs/database/process.repository';
 import { sql, type Sql } from '#libs/database/sql';
 import type { Actor } from '#libs/intake/actor';
 import { DATABASE } from '../database/database.module';
-import { applicationsOf, compoundsOf, mayPlaceUnder, projectsOf, SUBJECT, tasksOf } from './ownership';
+import { applicationsOf, clustersOf, compoundsOf, lotsOf, mayPlaceUnder, projectsOf, SUBJECT, tasksOf } from './ownership';
 
 /** Register → its table, as SQL. Written out, because a table's name cannot be a parameter. */
 const TABLES: Record<Register, Sql> = {
@@ -25,6 +25,7 @@ const TABLES: Record<Register, Sql> = {
   plan_application: sql`plan_application`,
 };
 
+const NO_CLUSTER = '没有这个片区，或不属于您的范围。';
 const NO_TASK = '没有这项待办，或不属于您的范围。';
 
 interface HeldTask {
@@ -64,6 +65,23 @@ export class Records {
       sql`select 1 from plan_application a join compound c on c.id = a.compound_id where a.id = ${applicationId} and ${applicationsOf(actor)}`,
       '没有这项申报，或不属于您的范围。',
     );
+  }
+
+  /** @throws Refusal not-found */
+  async cluster(actor: Actor, clusterId: string): Promise<void> {
+    await this.found(sql`select 1 from cluster k where k.id = ${clusterId} and ${clustersOf(actor)}`, NO_CLUSTER);
+  }
+
+  /** A cluster of which the actor meets every compound. @throws Refusal not-found */
+  async wholeCluster(actor: Actor, clusterId: string): Promise<void> {
+    await this.cluster(actor, clusterId);
+    const compounds = await this.db.clusterCompound.findMany({ where: { clusterId }, select: { compoundId: true } });
+    for (const { compoundId } of compounds) await this.compound(actor, compoundId);
+  }
+
+  /** @throws Refusal not-found */
+  async lot(actor: Actor, lotId: string): Promise<void> {
+    await this.found(sql`select 1 from lot l where l.id = ${lotId} and ${lotsOf(actor)}`, '没有这个标段，或不属于您的范围。');
   }
 
   /** @throws Refusal not-found */

@@ -22,6 +22,8 @@ const line = z.object({
   ownersBodyId: z.string().nullable(),
   clientId: z.string(),
   backfilled: z.boolean(),
+  clusterId: z.string().nullable(),
+  votesOver: z.enum(['all-owners', 'each-compound']),
   createdAt: at,
   revision: whole,
 });

@@ -55,7 +55,8 @@ export class ProjectVerbService {
   }
 
   /** A subdistrict starts projects for its own compounds, and names no other subdistrict. */
-  private async refuseForeign({ actor }: Caller, { compoundIds, subdistrictId }: NewProject): Promise<void> {
+  private async refuseForeign({ actor }: Caller, { compoundIds, clusterId, subdistrictId }: NewProject): Promise<void> {
+    if (clusterId !== undefined) await this.records.wholeCluster(actor, clusterId);
     for (const compoundId of compoundIds) await this.records.compound(actor, compoundId);
     if (subdistrictId !== undefined) this.records.place(actor, [subdistrictId]);
   }

@@ -19,6 +19,8 @@ export interface ProjectLine {
   ownersBodyId: string | null;
   clientId: string;
   backfilled: boolean;
+  clusterId: string | null;
+  votesOver: string;
   createdAt: Date;
   revision: number;
 }
@@ -26,6 +28,7 @@ export interface ProjectLine {
 const COLUMNS = sql`
   p.id, p.code, p.name, p.status, p.stages, p.light, p.next_due_at as "nextDueAt", p.subdistrict_id as "subdistrictId",
   p.community_id as "communityId", p.owners_body_id as "ownersBodyId", p.client_id as "clientId", p.backfilled,
+  p.cluster_id as "clusterId", p.votes_over as "votesOver",
   p.created_at as "createdAt", p.revision`;
 
 /** Projects that the actor may see, the newest first; one row more than the page holds. */

@@ -31,7 +31,7 @@ export const Tally = z
   .object({
     kind: z.literal('counted'),
     passed: z.boolean(),
-    because: z.array(z.union([z.literal('roll-empty'), TestCode])),
+    because: z.array(z.union([z.enum(['roll-empty', 'compound-failed']), TestCode])),
     roll: measure.extend({ units: whole }),
     takingPart: measure,
     agree: measure,
@@ -39,6 +39,17 @@ export const Tally = z
     splitVoters: whole,
     tests: z.array(Test),
     warnings: z.array(Warning),
+    compounds: z
+      .array(
+        z.object({
+          compoundId: z.string(),
+          passed: z.boolean(),
+          roll: measure.extend({ units: whole }),
+          agree: measure,
+          tests: z.array(Test),
+        }),
+      )
+      .optional(),
   })
   .meta({ id: 'Tally' });
 

@@ -7,6 +7,7 @@ import { TaskAnswer } from '../task/task-answer.dto';
 const Report = z
   .object({
     id: z.string(),
+    lotId: z.string().nullable(),
     percent: whole,
     milestone: z.string().nullable(),
     note: z.string().nullable(),
@@ -50,7 +51,15 @@ export const ObligationAnswer = z
 
 const tasks = z.array(TaskAnswer);
 const defects = z.array(Defect);
-export const WorksAnswer = z.object({ percent: whole, reports: z.array(Report), changeOrders: z.array(ChangeOrder), defects });
+/** `percent` of the project as a whole, `lots` of each tender lot that it has part in. */
+const LotProgress = z.object({ lotId: z.string(), code: z.string(), title: z.string(), percent: whole }).meta({ id: 'LotProgress' });
+export const WorksAnswer = z.object({
+  percent: whole,
+  lots: z.array(LotProgress),
+  reports: z.array(Report),
+  changeOrders: z.array(ChangeOrder),
+  defects,
+});
 export const TasksAnswer = listed(TaskAnswer);
 export const AcceptanceAnswer = z.object({ tasks, defects });
 export const WarrantyAnswer = z.object({ obligations: z.array(ObligationAnswer), defects });

@@ -7,6 +7,7 @@ export const WorksReport = z
     milestone: id.optional(),
     note: text(4000).optional(),
     reportedOn: civilDate,
+    lotId: id.optional(),
   })
   .meta({ examples: [{ percent: 40, reportedOn: '2024-05-06', note: '管网完成，路面开工。' }] });
 export type WorksReport = z.infer<typeof WorksReport>;

@@ -9,6 +9,12 @@ import { tasksOfProject } from '../task/task.query';
 
 const OWN = { realmId: true, processId: true } as const;
 
+interface LotOfProject {
+  lotId: string;
+  code: string;
+  title: string;
+}
+
 /** From permits to warranty: what the project's registers and the tasks of those stages say. */
 @Injectable()
 export class WorksService {
@@ -25,12 +31,17 @@ export class WorksService {
   async works(actor: Actor, projectId: string) {
     await this.records.project(actor, projectId);
     const where = { processId: projectId };
-    const [reports, changeOrders, defects] = await Promise.all([
+    const [reports, lots, changeOrders, defects] = await Promise.all([
       this.db.worksReport.findMany({ where, omit: OWN, orderBy: [{ recordedAt: 'asc' }, { id: 'asc' }] }),
+      this.db.$queryRaw<LotOfProject[]>`
+        select lot.id as "lotId", lot.code, lot.title from lot join lot_project part on part.lot_id = lot.id
+        where part.project_id = ${projectId} order by lot.code`,
       this.db.changeOrder.findMany({ where, omit: OWN, orderBy: { requestedAt: 'asc' } }),
       this.defectsOf(projectId, ['inspection']),
     ]);
-    return { percent: reports.at(-1)?.percent ?? 0, reports, changeOrders, defects };
+    const percentOf = (lot: string | null) => reports.findLast(({ lotId }) => lotId === lot)?.percent ?? 0;
+    const progress = lots.map((lot) => ({ ...lot, percent: percentOf(lot.lotId) }));
+    return { percent: percentOf(null), lots: progress, reports, changeOrders, defects };
   }
 
   async acceptance(actor: Actor, projectId: string) {
