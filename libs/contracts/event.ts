@@ -55,6 +55,8 @@ export interface EventData {
     returns?: ReturnReply[];
     /** Number of the minutes of the meeting that decided this and others at once. */
     meeting?: string;
+    /** The holder on leave, for whom the deputy answered. */
+    forPersonId?: string;
   };
   /** `taskIds`: the answers that no longer count; `conditionIds`: what had hung on them and does not bind any more. */
   'opinions.askedAgain': {

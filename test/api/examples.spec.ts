@@ -79,6 +79,17 @@ beforeAll(async () => {
     data: { builtYear: 2003, facts: { ...(compound.facts as object), ...late } },
   });
   await plans();
+  const leave = { realmId: REALM, recordedAt: new Date(), recordedByPersonId: 'person-department' };
+  await db.leave.create({
+    data: {
+      ...leave,
+      id: 'leave-main',
+      personId: 'person-coordination',
+      deputyPersonId: 'person-subdistrict-second',
+      fromAt: new Date('2024-05-05'),
+      untilAt: new Date('2024-06-01'),
+    },
+  });
   await messages();
   await logins();
 });
@@ -154,6 +165,8 @@ const SPECIAL: Record<string, { as?: Role; token?: string; path?: Record<string,
   'POST /letters/{id}/discard': { path: { id: 'letter-second-main' } },
   'POST /compounds/{id}/exceptions': { path: { id: 'compound-late' } },
   'POST /messages/{id}/read': { as: 'coordination' },
+  'POST /people/{id}/leaves': { as: 'coordination' },
+  'POST /leaves/{id}/end': { as: 'coordination' },
   'GET /letters/{id}': { as: 'coordination' },
   'POST /plan-windows/{id}/opinions': { path: { id: 'plan-window-closed' } },
   'POST /plan-windows/{id}/decisions': { path: { id: 'plan-window-closed' } },
@@ -180,6 +193,7 @@ function idFor(method: string, path: string, name: string): string {
     organisations: 'organisation-department',
     posts: 'post-department',
     holdings: 'holding-second',
+    leaves: 'leave-main',
     people: 'person-department',
     realms: REALM,
     'api-keys': 'key-main',

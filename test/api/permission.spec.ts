@@ -83,6 +83,7 @@ const COMMON: Record<string, string> = {
   organisations: 'organisation-department',
   posts: 'post-department',
   holdings: 'holding-second',
+  leaves: 'leave',
   people: 'person-department',
   realms: REALM,
   'api-keys': 'key',

@@ -95,6 +95,7 @@ export async function takeAnswer(
       ...{ taskId: task.id, stage, step, verb, facts, papers, late },
       ...(returns.length > 0 ? { returns } : {}),
       ...(meeting === undefined ? {} : { meeting }),
+      ...(acceptance.actor.onBehalfOfPersonId === undefined ? {} : { forPersonId: acceptance.actor.onBehalfOfPersonId }),
     },
   });
   if (round) acceptance.record(round);
@@ -166,6 +167,6 @@ function writeAnswer({ actor, now, write }: Acceptance, task: LockedTask, input:
   write(sql`
     update task
     set status = 'answered', answer = ${verb}, answer_note = ${note}, answered_at = to_timestamp(${now}::float8 / 1000),
-        answered_by_person_id = ${actor.personId}, revision = revision + 1
+        answered_by_person_id = ${actor.personId}, answered_for_person_id = ${actor.onBehalfOfPersonId ?? null}, revision = revision + 1
     where id = ${task.id}`);
 }

@@ -1,6 +1,6 @@
 import { Refusal } from '#libs/contracts/refusal';
 import type { Database } from '#libs/database/client';
-import { accept, type Accepted } from '../accept';
+import { accept, type Acceptance, type Accepted } from '../accept';
 import type { DecisionOptions } from '../accept-record';
 import type { Actor } from '../actor';
 import { InputCheck } from '../input-check';
@@ -31,24 +31,29 @@ export async function handOverTask(
   const check = new InputCheck();
   check.text('reason', input.reason);
   check.done();
-  return accept(db, actor, { ...options, processId: { of: 'task', id: input.taskId } }, async (acceptance) => {
-    const { tx } = acceptance;
-    const task = await lockOpenTask(acceptance, input.taskId, options.ifMatch);
-    const post = await answeringPost(tx, actor.realmId, input.toPostId, 'toPostId');
-    if (post.organisationId !== task.organisationId && !ACROSS.includes(actor.role)) {
-      throw new Refusal('forbidden', '转往其他单位须由统筹部门办理。', { allowed: ACROSS });
-    }
-    if (post.id === task.postId) {
-      throw new Refusal('invalid-input', '待办已在该岗位。', { errors: [{ path: 'toPostId', message: '待办已在该岗位' }] });
-    }
+  return accept(db, actor, { ...options, processId: { of: 'task', id: input.taskId } }, (acceptance) =>
+    moveTask(acceptance, input, options.ifMatch),
+  );
+}
 
-    const data = { postId: post.id, organisationId: post.organisationId, delegatedToPersonId: null, revision: { increment: 1 } };
-    await tx.task.update({ where: { id: task.id }, data });
-    await recordAct(acceptance, task.id, 'hand-over', { fromPostId: task.postId, toPostId: post.id, reason: input.reason });
-    acceptance.record({
-      type: 'task.handedOver',
-      data: { taskId: task.id, fromPostId: task.postId, toPostId: post.id, toOrganisationId: post.organisationId },
-    });
-    return receiptOf(acceptance, task.id, task.revision + 1);
+/** What {@link handOverTask} does under the lock of the task's process. */
+export async function moveTask(acceptance: Acceptance, input: HandOverTaskInput, ifMatch?: number): Promise<Receipt> {
+  const { tx, actor } = acceptance;
+  const task = await lockOpenTask(acceptance, input.taskId, ifMatch);
+  const post = await answeringPost(tx, actor.realmId, input.toPostId, 'toPostId');
+  if (post.organisationId !== task.organisationId && !ACROSS.includes(actor.role)) {
+    throw new Refusal('forbidden', '转往其他单位须由统筹部门办理。', { allowed: ACROSS });
+  }
+  if (post.id === task.postId) {
+    throw new Refusal('invalid-input', '待办已在该岗位。', { errors: [{ path: 'toPostId', message: '待办已在该岗位' }] });
+  }
+
+  const data = { postId: post.id, organisationId: post.organisationId, delegatedToPersonId: null, revision: { increment: 1 } };
+  await tx.task.update({ where: { id: task.id }, data });
+  await recordAct(acceptance, task.id, 'hand-over', { fromPostId: task.postId, toPostId: post.id, reason: input.reason });
+  acceptance.record({
+    type: 'task.handedOver',
+    data: { taskId: task.id, fromPostId: task.postId, toPostId: post.id, toOrganisationId: post.organisationId },
   });
+  return receiptOf(acceptance, task.id, task.revision + 1);
 }

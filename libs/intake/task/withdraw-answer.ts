@@ -96,7 +96,8 @@ async function reopen(acceptance: Acceptance, task: LockedTask): Promise<void> {
       update condition set voided_at = to_timestamp(${acceptance.now}::float8 / 1000) where task_id = ${task.id} and voided_at is null
     )
     update task
-    set status = 'open', answer = null, answer_note = null, answered_at = null, answered_by_person_id = null, revision = revision + 1
+    set status = 'open', answer = null, answer_note = null, answered_at = null, answered_by_person_id = null,
+        answered_for_person_id = null, revision = revision + 1
     where id = ${task.id} returning provisional`;
   const due = { date: task.dueOn, at: task.dueAt, provisional: rows[0]!.provisional };
   await writeRungs(acceptance, task, due, task.answeredAt!);

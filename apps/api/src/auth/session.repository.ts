@@ -12,6 +12,7 @@ interface Row {
   postId: string;
   organisationId: string;
   role: Role;
+  onBehalfOfPersonId: string | null;
   by: 'session' | 'key';
 }
 
@@ -23,6 +24,7 @@ export class SessionRepository {
   /**
    * Null where the token is unknown, expired or revoked, the person disabled, or the post no longer held. Sessions expire by
    * PostgreSQL's clock; a holding runs by its realm's, so that leave in a simulation begins and ends there.
+   * A deputy acts on behalf of who is on leave, where the post is not the deputy's own too.
    */
   async find(token: string): Promise<SignedIn | null> {
     const hash = tokenHash(token);
@@ -39,15 +41,29 @@ export class SessionRepository {
         select key_hash, realm_id, person_id, post_id, 'key' from api_key where key_hash = any(${hashes}::text[]) and revoked_at is null
       )
       select c.token_hash as "tokenHash", c.realm_id as "realmId", c.person_id as "personId", c.post_id as "postId", c.by,
-             po.organisation_id as "organisationId", po.role
+             po.organisation_id as "organisationId", po.role,
+             case when held.deputy then held."forPersonId" end as "onBehalfOfPersonId"
         from credential c
         join realm r on r.id = c.realm_id
         join person pe on pe.id = c.person_id and pe.disabled_at is null
         join post po on po.id = c.post_id
-       where exists (select 1 from holding h
-                      where h.post_id = c.post_id and h.person_id = c.person_id
-                        and h.from_at <= coalesce(r.now_at, clock_timestamp())
-                        and (h.until_at is null or h.until_at > coalesce(r.now_at, clock_timestamp())))`;
-    return new Map(rows.map(({ by, tokenHash: hash, ...actor }) => [hash, { actor, tokenHash: hash, by }]));
+        join lateral (
+          select h.deputy, coalesce(
+                   (select l.person_id from leave l where l.id = h.leave_id),
+                   (select o.person_id from holding o where o.post_id = h.post_id and not o.deputy
+                       and o.from_at <= coalesce(r.now_at, clock_timestamp())
+                       and (o.until_at is null or o.until_at > coalesce(r.now_at, clock_timestamp())) order by o.from_at desc limit 1)
+                 ) as "forPersonId"
+            from holding h
+           where h.post_id = c.post_id and h.person_id = c.person_id and h.from_at <= coalesce(r.now_at, clock_timestamp())
+             and (h.until_at is null or h.until_at > coalesce(r.now_at, clock_timestamp()))
+           order by h.deputy limit 1
+        ) held on true`;
+    return new Map(
+      rows.map(({ by, tokenHash: hash, onBehalfOfPersonId, ...own }) => {
+        const actor = onBehalfOfPersonId === null ? own : { ...own, onBehalfOfPersonId };
+        return [hash, { actor, tokenHash: hash, by }];
+      }),
+    );
   }
 }

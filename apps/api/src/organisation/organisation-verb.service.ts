@@ -5,9 +5,10 @@ import { changePost } from '#libs/intake/organisation/change-post';
 import { createOrganisation } from '#libs/intake/organisation/create-organisation';
 import { createPost } from '#libs/intake/organisation/create-post';
 import { endHolding } from '#libs/intake/organisation/end-holding';
+import { handOverPost } from '#libs/intake/task/hand-over-post';
 import type { Caller } from '../auth/caller';
 import { Intake } from '../intake/intake';
-import type { ChangeOrganisation, ChangePost, EndHolding, NewHolding, NewOrganisation, NewPost } from './organisation.dto';
+import type { ChangeOrganisation, ChangePost, EndHolding, HandOverAll, NewHolding, NewOrganisation, NewPost } from './organisation.dto';
 
 /** Sets up organisations and posts, and says who holds them. */
 @Injectable()
@@ -33,6 +34,10 @@ export class OrganisationVerbService {
   assign(caller: Caller, postId: string, { fromAt, untilAt, ...holding }: NewHolding) {
     const input = { postId, ...holding, ...instant('fromAt', fromAt), ...instant('untilAt', untilAt) };
     return this.intake.record(caller, (db, actor, options) => assignPost(db, actor, input, options));
+  }
+
+  handOverPost(caller: Caller, postId: string, input: HandOverAll) {
+    return this.intake.handMany(caller, (db, actor, options) => handOverPost(db, actor, { postId, ...input }, options));
   }
 
   endHolding(caller: Caller, holdingId: string, { untilAt }: EndHolding) {

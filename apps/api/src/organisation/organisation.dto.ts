@@ -68,6 +68,23 @@ export type NewHolding = z.infer<typeof NewHolding>;
 export const EndHolding = z.object({ untilAt: instant.optional() }).meta({ examples: [{ untilAt: '2030-06-30T18:00:00+08:00' }] });
 export type EndHolding = z.infer<typeof EndHolding>;
 
+export const NewLeave = z.object({ deputyPersonId: id, fromAt: instant, untilAt: instant, reason: text(200).optional() }).meta({
+  examples: [
+    {
+      deputyPersonId: 'person-subdistrict-second',
+      fromAt: '2024-05-07T00:00:00+08:00',
+      untilAt: '2024-05-11T00:00:00+08:00',
+      reason: '年休假',
+    },
+  ],
+});
+export type NewLeave = z.infer<typeof NewLeave>;
+
+export const HandOverAll = z
+  .object({ toPostId: id, reason: text(4000) })
+  .meta({ examples: [{ toPostId: 'post-subdistrict-second', reason: '原经办人调离。' }] });
+export type HandOverAll = z.infer<typeof HandOverAll>;
+
 export const OrganisationFilter = z.object({
   template: code.optional(),
   kind: Kind.optional(),
@@ -106,3 +123,23 @@ const holding = z.object({
 });
 export const HoldingAnswer = holding.meta({ id: 'Holding' });
 export const HoldingList = listed(holding.extend({ name: z.string() }));
+
+const leave = z.object({
+  id: z.string(),
+  personId: z.string(),
+  deputyPersonId: z.string(),
+  fromAt: at,
+  untilAt: at,
+  reason: z.string().nullable(),
+  postIds: z.array(z.string()),
+});
+export const LeaveAnswer = leave.meta({ id: 'Leave' });
+export const LeaveList = listed(LeaveAnswer);
+export const PostHandedOver = z
+  .object({
+    postId: z.string(),
+    toPostId: z.string(),
+    receivedAt: at,
+    moved: z.array(z.object({ taskId: z.string(), projectId: z.string() })),
+  })
+  .meta({ id: 'PostHandedOver' });

@@ -4,7 +4,7 @@ import type { Actor } from '#libs/intake/actor';
 import { By, Me, type Caller } from '../auth/caller';
 import { Endpoint } from '../http/endpoint.decorator';
 import { Id } from '../http/id.decorator';
-import { ChangePost, HoldingAnswer, HoldingList, NewHolding, PostAnswer } from './organisation.dto';
+import { ChangePost, HandOverAll, HoldingAnswer, HoldingList, NewHolding, PostAnswer, PostHandedOver } from './organisation.dto';
 import { OrganisationService } from './organisation.service';
 import { OrganisationVerbService } from './organisation-verb.service';
 
@@ -38,5 +38,11 @@ export class PostController {
   })
   assign(@By() caller: Caller, @Id() id: string, @Body({ schema: NewHolding }) body: NewHolding) {
     return this.verbs.assign(caller, id, body);
+  }
+
+  @Post(':id/hand-over')
+  @Endpoint({ permit: 'organisation.write', summary: '整岗移交：该岗位全部未办待办一次转出', answer: PostHandedOver, writes: 'once' })
+  handOver(@By() caller: Caller, @Id() id: string, @Body({ schema: HandOverAll }) body: HandOverAll) {
+    return this.verbs.handOverPost(caller, id, body);
   }
 }

@@ -24,6 +24,9 @@ const fields = z.object({
   answer: AnswerVerbs.nullable(),
   answerNote: z.string().nullable(),
   answeredAt: at.nullable(),
+  answeredByPersonId: z.string().nullable(),
+  /** Who was on leave while the deputy answered. */
+  answeredForPersonId: z.string().nullable(),
   openedAt: at,
   dueAt: at,
   dueOn: on,

@@ -30,6 +30,8 @@ interface TaskRow {
   answer: AnswerVerb | null;
   answerNote: string | null;
   answeredAt: Date | null;
+  answeredByPersonId: string | null;
+  answeredForPersonId: string | null;
   openedAt: Date;
   dueAt: Date;
   dueOn: string;
@@ -46,7 +48,8 @@ const SIGNER_ANSWERS: AnswerVerb[] = ['agree', 'agree-with-conditions', 'return'
 const COLUMNS = sql`
   t.id, t.process_id as "projectId", p.name as "projectName", p.programme_hash as "programmeHash", t.stage, t.step, t.visit, t.title, t.rule,
   t.organisation_id as "organisationId", t.post_id as "postId", t.delegated_to_person_id as "delegatedToPersonId", t.about_id as "aboutId",
-  t.signer_of_id as "signerOfId", t.asked_again_at as "askedAgainAt", t.status, t.answer, t.answer_note as "answerNote", t.answered_at as "answeredAt", t.opened_at as "openedAt",
+  t.signer_of_id as "signerOfId", t.asked_again_at as "askedAgainAt", t.status, t.answer, t.answer_note as "answerNote", t.answered_at as "answeredAt",
+  t.answered_by_person_id as "answeredByPersonId", t.answered_for_person_id as "answeredForPersonId", t.opened_at as "openedAt",
   t.due_at as "dueAt", t.due_on as "dueOn", t.provisional, t.light, t.obligation, t.revision`;
 
 /** Tasks that the actor may see, the next due first; one row more than the page holds. `now`: epoch ms by the realm's clock. */
