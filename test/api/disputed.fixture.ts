@@ -84,9 +84,12 @@ export class DisputedWorld {
     return this.ask('POST', `/tasks/${task.id}/answer`, as, { verb, ...more }, task.revision);
   }
 
-  /** Steps with an open task, by code. */
+  /** Steps that the procedure asks for now, by code. */
   async steps(): Promise<string[]> {
-    const tasks = await this.db.task.findMany({ where: { processId: this.projectId, status: 'open' }, orderBy: { step: 'asc' } });
+    const tasks = await this.db.task.findMany({
+      where: { processId: this.projectId, status: 'open', aboutId: null },
+      orderBy: { step: 'asc' },
+    });
     return tasks.map(({ step }) => step);
   }
 }

@@ -18,7 +18,8 @@ async function reviewed(name: string): Promise<string> {
 
 const again = (as: Parameters<DisputedWorld['ask']>[2], body: object): Promise<Answer> =>
   world.ask('POST', `/projects/${world.projectId}/reviews/review-first/ask-again`, as, { reason: '管径已改', ...body });
-const tasks = (step: string) => world.db.task.findMany({ where: { processId: world.projectId, step }, orderBy: { askedAgainAt: 'asc' } });
+const tasks = (step: string) =>
+  world.db.task.findMany({ where: { processId: world.projectId, step, aboutId: null }, orderBy: { askedAgainAt: 'asc' } });
 
 describe('asking again after a change', () => {
   it('asks only those whom it touches, with new dates and ladders, and keeps what was said', async () => {
@@ -41,6 +42,7 @@ describe('asking again after a change', () => {
     expect(await world.db.rung.count({ where: { taskId: second!.id, status: 'pending' } })).toBe(2);
     expect(await world.db.task.findUnique({ where: { id: minutes!.id } })).toMatchObject({ status: 'closed' });
     expect(await world.db.condition.findUnique({ where: { id: met!.id } })).toMatchObject({ voidedAt: null });
+    expect(await world.db.task.findFirst({ where: { aboutId: unmet!.id } })).toMatchObject({ status: 'closed' });
     const shown = (await world.ask('GET', `/tasks/${first!.id}`, 'bureau')).body;
     expect(shown).toMatchObject({
       askedAgainAt: expect.any(String),
@@ -87,6 +89,81 @@ describe('asking again after a change', () => {
     expect(await world.steps()).toEqual(['pipes', 'whole']);
   });
 });
+
+describe('conditions of an agreement', () => {
+  const conditions = async (query = '') =>
+    (await world.ask('GET', `/conditions?projectId=${world.projectId}${query}`, 'subdistrict')).body.items;
+
+  it('are put before the client with a date, listed until met, and hold up what the programme says', async () => {
+    await reviewed('conditional');
+    await world.answer('roads', 'bureau', 'agree-with-conditions', { conditions: ['路面恢复先报方案', '夜间施工先报批'] });
+    expect(await conditions()).toMatchObject([
+      { organisation: 'bureau', text: '路面恢复先报方案', status: 'open', dueOn: '2024-05-17', late: false, light: 'green' },
+      { text: '夜间施工先报批', status: 'open' },
+    ]);
+    const [first, second] = await conditions();
+    expect(await world.db.rung.count({ where: { taskId: first.toMeetTaskId, status: 'pending' } })).toBe(2);
+    const task = (await world.ask('GET', `/tasks/${first.toMeetTaskId}`, 'subdistrict')).body;
+    expect(task).toMatchObject({ title: '落实条件：路面恢复先报方案', answers: ['complete'], postId: 'post-subdistrict' });
+    const answer = (verb: string) => world.ask('POST', `/tasks/${task.id}/answer`, 'subdistrict', { verb }, task.revision);
+    expect(await answer('agree')).toMatchObject({ status: 409, body: { code: 'answer-not-offered' } });
+
+    for (const [step, holder] of [
+      ['pipes', 'bureau'],
+      ['gas', 'bureau'],
+      ['whole', 'subdistrict'],
+    ] as const)
+      await world.answer(step, holder, 'agree');
+    expect((await world.answer('minutes', 'office')).status).toBe(200);
+    await world.ask('POST', `/projects/${world.projectId}/pause`, 'coordination', { reason: '核对' }, await revision());
+    await world.ask('POST', `/projects/${world.projectId}/resume`, 'coordination', { reason: '核对' }, await revision());
+    const vote = await world.db.vote.findFirstOrThrow({ where: { processId: world.projectId } });
+    await passed(vote.id);
+    const draft = () => world.answer('draft', 'subdistrict', 'complete', { facts: { lines: false } });
+    expect(await draft()).toMatchObject({ status: 409, body: { expected: [{ conditionId: first.id }, { conditionId: second.id }] } });
+
+    const open = (await world.ask('GET', `/tasks/${first.toMeetTaskId}`, 'subdistrict')).body;
+    expect((await world.ask('POST', `/tasks/${open.id}/answer`, 'subdistrict', { verb: 'complete' }, open.revision)).status).toBe(200);
+    expect((await world.ask('POST', `/conditions/${second.id}/meet`, 'subdistrict', {})).body).toMatchObject({ open: 0 });
+    expect(await conditions()).toEqual([]);
+    expect(await conditions('&status=met')).toHaveLength(2);
+    expect(await world.db.task.findUnique({ where: { id: second.toMeetTaskId } })).toMatchObject({ status: 'closed' });
+    expect((await draft()).status).toBe(200);
+  });
+
+  it('are void with their task when the answer is taken back', async () => {
+    await reviewed('taken-back');
+    await world.answer('roads', 'bureau', 'agree-with-conditions', { conditions: ['先报方案'] });
+    const [condition] = await conditions();
+    await world.ask('POST', `/tasks/${condition.taskId}/take-back`, 'bureau', { reason: '误填' }, 2);
+    expect(await conditions('&status=void')).toMatchObject([{ id: condition.id }]);
+    expect(await world.db.rung.count({ where: { taskId: condition.toMeetTaskId, status: 'pending' } })).toBe(0);
+  });
+});
+
+async function revision(): Promise<number> {
+  return (await world.ask('GET', `/projects/${world.projectId}`, 'coordination')).body.revision as number;
+}
+
+/** Lets the vote be closed as passed by all owners of one unit. */
+async function passed(voteId: string): Promise<void> {
+  const compoundId = (await world.db.projectCompound.findFirstOrThrow({ where: { projectId: world.projectId } })).compoundId;
+  const unit = {
+    id: `${compoundId}-u`,
+    realmId: 'example',
+    compoundId,
+    buildingId: `${compoundId}-b1`,
+    code: '1',
+    areaCsqm: 10_000,
+    owners: [],
+  };
+  await world.db.unit.create({ data: unit });
+  await world.db.voteUnit.create({ data: { voteId, unitId: unit.id, areaCsqm: 10_000, ownerKeys: ['o'] } });
+  const ends = { rolledAt: new Date(), endsAt: new Date('2024-07-01T00:00:00+08:00'), rollHash: 'x' };
+  const vote = await world.db.vote.update({ where: { id: voteId }, data: { status: 'rolled', ...ends } });
+  await world.ask('POST', `/votes/${voteId}/ballots`, 'coordination', { ballots: [{ unitId: unit.id, choice: 'agree' }] });
+  await world.ask('POST', `/votes/${voteId}/close`, 'coordination', {}, vote.revision);
+}
 
 describe('the view of opinions', () => {
   const list = (query: string, as: Parameters<DisputedWorld['ask']>[2] = 'coordination') => world.ask('GET', `/opinions${query}`, as);

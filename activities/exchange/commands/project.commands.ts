@@ -17,6 +17,10 @@ export async function endProject(ctx: CommandContext, command: CommandOf<'endPro
   const { refundsDueFen, spentFen } = command.result === 'completed' ? NOTHING : await bookRefundsDue(ctx);
   await closeAllAccounts(ctx);
   await ctx.tx.deadline.updateMany({ where: { processId: ctx.process.id, status: 'open' }, data: { status: 'superseded' } });
+  // What intake opened and the machine does not know: conditions of a review that nobody has met.
+  await ctx.tx.$executeRaw`
+    with closed as (update task set status = 'closed', revision = revision + 1 where process_id = ${ctx.process.id} and status = 'open' returning id)
+    update rung set status = 'cancelled' from closed where rung.task_id = closed.id and rung.status = 'pending'`;
   await ctx.tx.process.update({ where: { id: ctx.process.id }, data: { status: 'ended' } });
   ctx.process.status = 'ended';
   ctx.record({ type: 'project.ended', data: { result: command.result, refundsDueFen, ...(spentFen > 0 ? { spentFen } : {}) } });

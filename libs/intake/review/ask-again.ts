@@ -7,6 +7,7 @@ import { accept, type Acceptance, type Accepted } from '../accept';
 import type { RecordOptions } from '../accept-record';
 import type { Actor } from '../actor';
 import { InputCheck } from '../input-check';
+import { closeConditionTasks } from '../task/condition-task';
 import { recordAct } from '../task/locked-task';
 import { followersOf } from '../task/step-of';
 import { partiesOf } from './lead';
@@ -73,6 +74,7 @@ export async function askAgain(
     for (const id of taskIds) await recordAct(acceptance, id, 'ask-again', change);
     const steps = again.map(({ step }) => step);
     acceptance.record({ type: 'opinions.askedAgain', data: { stage: stage.code, visit, ...change, taskIds, conditionIds } });
+    await closeConditionTasks(acceptance, conditionIds, 'superseded');
     await closeBehind(acceptance, opinions, steps, stage.code);
     acceptance.send('opinions.askedAgain', { facts: { stage: stage.code, visit, steps } });
     const untouched = given.filter((opinion) => !again.includes(opinion)).map(({ step }) => step);

@@ -12,6 +12,9 @@ import { InputCheck } from '../input-check';
 import { type Receipt, receiptOf } from '../receipt';
 import { argumentRound } from './argument-round';
 import { checkAnswer, checkConditions, GOES_ON, type PapersAtHand } from './check-answer';
+import { isConditionTask, trackConditions } from './condition-task';
+import { markMet } from './meet-condition';
+import { refuseUnmet } from './unmet-conditions';
 import { type LockedTask, refuseUnlessOpen, TASK_COLUMNS } from './locked-task';
 import { replyToReturns } from './returned-opinions';
 import { refuseUnfinished } from '../works/completion';
@@ -32,6 +35,9 @@ export interface AnswerTaskInput {
   /** When it was really decided, epoch ms, where that differs from the receipt. */
   civilAt?: number;
 }
+
+/** Each condition is put before the client with a due date. */
+export const hasConditions = ({ conditions = [] }: Pick<AnswerTaskInput, 'conditions'>): boolean => conditions.length > 0;
 
 export interface TaskAnswered extends Receipt {
   verb: AnswerVerb;
@@ -54,7 +60,7 @@ export async function answerTask(
   input: AnswerTaskInput,
   options: DecisionOptions = {},
 ): Promise<Accepted<TaskAnswered>> {
-  return accept(db, actor, { ...options, processId: { of: 'task', id: input.taskId } }, (acceptance) =>
+  return accept(db, actor, { ...options, processId: { of: 'task', id: input.taskId }, computesDates: hasConditions(input) }, (acceptance) =>
     takeAnswer(acceptance, input, options.ifMatch),
   );
 }
@@ -74,15 +80,20 @@ export async function takeAnswer(
   const { task, ...known } = await lockWithSurroundings(acceptance, input.taskId, papers);
   checkRevision(ifMatch, task.revision);
   refuseUnlessOpen(task);
+  const asksToMeet = isConditionTask(programme, task);
   if (task.signerOfId !== null) checkSigner(verb, facts);
+  else if (asksToMeet) checkMet(verb, facts);
   else {
     if (known.signers.length > 0) throw new Refusal('out-of-turn', '尚有加签单位未答复。', { expected: known.signers });
     checkAnswer(programme, stepOf(programme, task), { verb, facts }, known);
+    if (GOES_ON.includes(verb)) await refuseUnmet(acceptance, stepOf(programme, task));
   }
   if (GOES_ON.includes(verb)) await refuseUnfinished(acceptance.tx, programme, task);
   checkConditions(verb, conditions);
   checkNamedPapers(papers, known);
   await refuseUndecided(acceptance, task.step, verb);
+  if (asksToMeet) await markMet(acceptance, task.aboutId!);
+  if (conditions.length > 0) await trackConditions(acceptance, task, conditions);
   const round = argumentRound(programme, task, input);
   await replyToReturns(acceptance, task, returns, GOES_ON.includes(verb));
 
@@ -99,7 +110,7 @@ export async function takeAnswer(
     },
   });
   if (round) acceptance.record(round);
-  if (task.signerOfId === null) {
+  if (task.signerOfId === null && !asksToMeet) {
     acceptance.send('task.answered', {
       thingId: task.id,
       thingRevision: task.revision + 1,
@@ -147,6 +158,14 @@ function checkSigner(verb: AnswerVerb, facts: Record<string, FactValue>): void {
   check.done();
 }
 
+/** That a condition is met is said, and nothing else. */
+function checkMet(verb: AnswerVerb, facts: Record<string, FactValue>): void {
+  if (verb !== 'complete') throw new Refusal('answer-not-offered', '条件只答复落实。', { expected: ['complete'] });
+  const check = new InputCheck();
+  check.ensure(Object.keys(facts).length === 0, 'facts', '落实条件不填事实');
+  check.done();
+}
+
 function checkNamedPapers(papers: string[], { named, spent }: Surroundings): void {
   const check = new InputCheck();
   papers.forEach((id, index) => {
@@ -157,13 +176,8 @@ function checkNamedPapers(papers: string[], { named, spent }: Surroundings): voi
 }
 
 function writeAnswer({ actor, now, write }: Acceptance, task: LockedTask, input: AnswerTaskInput): void {
-  const { verb, note = null, conditions = [] } = input;
+  const { verb, note = null } = input;
   write(sql`update rung set status = 'cancelled' where task_id = ${task.id} and status = 'pending'`);
-  if (conditions.length > 0) {
-    write(sql`
-      insert into condition (realm_id, process_id, task_id, text)
-      select ${actor.realmId}, ${task.processId}, ${task.id}, text from unnest(${conditions}::text[]) as text`);
-  }
   write(sql`
     update task
     set status = 'answered', answer = ${verb}, answer_note = ${note}, answered_at = to_timestamp(${now}::float8 / 1000),

@@ -8,7 +8,7 @@ import type { Actor } from '../actor';
 import { InputCheck } from '../input-check';
 import { refuseUnasked } from '../paper/may-bring';
 import { writePaper } from '../paper/upload-paper';
-import { type TaskAnswered, takeAnswer } from './answer-task';
+import { hasConditions, type TaskAnswered, takeAnswer } from './answer-task';
 import { recordAct } from './locked-task';
 
 export interface DecideManyInput {
@@ -54,7 +54,7 @@ export async function decideMany(
   return acceptMany(
     db,
     actor,
-    options,
+    { ...options, computesDates: input.items.some(hasConditions) },
     (tx) => locate(tx, actor.realmId, items),
     (acceptance, item) => decide(acceptance, input.minutes, item),
     (answers, receivedAt) => ({

@@ -1,8 +1,9 @@
 import { Refusal } from '#libs/contracts/refusal';
 import type { Database } from '#libs/database/client';
-import { accept, type Accepted } from '../accept';
+import { accept, type Acceptance, type Accepted } from '../accept';
 import type { RecordOptions } from '../accept-record';
 import type { Actor } from '../actor';
+import { closeConditionTasks } from './condition-task';
 
 export interface MeetConditionInput {
   conditionId: string;
@@ -31,12 +32,19 @@ export async function meetCondition(
   const target = { processId: { of: 'condition' as const, id: input.conditionId }, evenWhenPaused: true, evenWhenEnded: true };
   return accept(db, actor, { ...options, ...target }, async (acceptance) => {
     const { tx, now, process } = acceptance;
-    const condition = await tx.condition.findUniqueOrThrow({ where: { id: input.conditionId } });
-    if (condition.metAt) throw new Refusal('out-of-turn', '该条件已经落实。');
-    if (condition.voidedAt) throw new Refusal('out-of-turn', '附此条件的答复已经撤回。');
-    await tx.condition.update({ where: { id: condition.id }, data: { metAt: new Date(now), metByPersonId: actor.personId } });
-    acceptance.record({ type: 'condition.met', data: { conditionId: condition.id } });
-    const open = await tx.condition.count({ where: { taskId: condition.taskId, metAt: null, voidedAt: null } });
-    return { projectId: process.id, id: condition.id, taskId: condition.taskId, open, receivedAt: now };
+    const taskId = await markMet(acceptance, input.conditionId);
+    await closeConditionTasks(acceptance, [input.conditionId], 'fulfilled');
+    const open = await tx.condition.count({ where: { taskId, metAt: null, voidedAt: null } });
+    return { projectId: process.id, id: input.conditionId, taskId, open, receivedAt: now };
   });
+}
+
+/** @returns the task whose answer states the condition @throws Refusal out-of-turn */
+export async function markMet({ tx, actor, now, record }: Acceptance, conditionId: string): Promise<string> {
+  const condition = await tx.condition.findUniqueOrThrow({ where: { id: conditionId } });
+  if (condition.metAt) throw new Refusal('out-of-turn', '该条件已经落实。');
+  if (condition.voidedAt) throw new Refusal('out-of-turn', '附此条件的答复已经不再有效。');
+  await tx.condition.update({ where: { id: conditionId }, data: { metAt: new Date(now), metByPersonId: actor.personId } });
+  record({ type: 'condition.met', data: { conditionId } });
+  return condition.taskId;
 }

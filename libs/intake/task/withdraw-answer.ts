@@ -8,6 +8,7 @@ import type { Actor } from '../actor';
 import { refuseWhereAccountsRestOn } from '../fund/audited-total';
 import { InputCheck } from '../input-check';
 import { type Receipt, receiptOf } from '../receipt';
+import { closeConditionTasks } from './condition-task';
 import { type LockedTask, lockTask, recordAct } from './locked-task';
 import { writeRungs } from './reschedule';
 import { stagesOf } from '#libs/programme/ir/window-stage';
@@ -91,10 +92,15 @@ async function refuseWhereMainIsAnswered({ tx }: Acceptance, mainTaskId: string)
 
 async function reopen(acceptance: Acceptance, task: LockedTask): Promise<void> {
   const { tx } = acceptance;
+  const voided = await tx.$queryRaw<{ id: string }[]>`
+    update condition set voided_at = to_timestamp(${acceptance.now}::float8 / 1000)
+    where task_id = ${task.id} and voided_at is null returning id`;
+  await closeConditionTasks(
+    acceptance,
+    voided.map(({ id }) => id),
+    'superseded',
+  );
   const rows = await tx.$queryRaw<{ provisional: boolean }[]>`
-    with voided as (
-      update condition set voided_at = to_timestamp(${acceptance.now}::float8 / 1000) where task_id = ${task.id} and voided_at is null
-    )
     update task
     set status = 'open', answer = null, answer_note = null, answered_at = null, answered_by_person_id = null,
         answered_for_person_id = null, revision = revision + 1

@@ -36,6 +36,8 @@ export interface Step {
   papers: string[];
   /** Codes of papers of earlier steps that this one rests on: they must be on record before `complete`/`agree`. */
   basis?: string[];
+  /** Codes of joint reviews whose conditions must be met before `complete`/`agree`. */
+  conditionsOf?: string[];
   /** Topics of a joint review that this opinion is about: asked again only when one of them has changed. */
   topics?: string[];
   answers: Partial<Record<AnswerVerb, AnswerEffect>>;

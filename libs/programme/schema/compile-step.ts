@@ -33,6 +33,7 @@ export function compileStep(source: StepSource, after: string[], stage: Inherite
     ladder: source.ladder ?? stage.ladder ?? defaults.ladder ?? never('ladder', source.code),
     papers: source.papers ?? [],
     ...(source.basis ? { basis: source.basis } : {}),
+    ...(source.conditionsOf ? { conditionsOf: [source.conditionsOf].flat() } : {}),
     ...(source.topics ? { topics: typeof source.topics === 'string' ? [source.topics] : source.topics } : {}),
     answers: answers
       ? Object.fromEntries(Object.entries(answers).map(([verb, effect]) => [verb, compileEffect(effect)]))

@@ -4,6 +4,7 @@ import { smallProgramme } from './small-programme.fixture';
 export const disputedProgramme = smallProgramme
   .replace('code: testing-2030', 'code: disputed-2030')
   .replace('entry: vote', 'entry: argument')
+  .replace('title: 起草, facts', 'title: 起草, conditionsOf: review-first, facts')
   .replace(
     'stages:\n',
     `stages:

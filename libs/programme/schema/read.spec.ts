@@ -31,6 +31,11 @@ describe('readProgramme', () => {
     ['a due that is none', changed(['due: 30 days', 'due: a month']), /写法不对：“a month”.*5 working days/],
     ['a stage that is not there', changed(['failed: vote', 'failed: vot']), /阶段“vot”没有声明，是否指“vote”/],
     ['a step that is not there', changed(['reopen: draft', 'reopen: drft']), /本阶段的步骤“drft”没有声明/],
+    [
+      'conditions of a stage that is no review',
+      changed(['title: 起草, facts', 'title: 起草, conditionsOf: money, facts']),
+      /联合审查“money”没有声明/,
+    ],
     ['a ladder that is not there', changed(['{ ladder: standard }', '{ ladder: standing }']), /阶梯“standing”没有声明/],
     [
       'an organisation that is not there',

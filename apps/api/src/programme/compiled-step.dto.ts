@@ -22,6 +22,7 @@ export const Step = z
     ladder: z.string(),
     papers: z.array(z.string()),
     basis: z.array(z.string()).optional(),
+    conditionsOf: z.array(z.string()).optional(),
     topics: z.array(z.string()).optional(),
     answers: z.partialRecord(
       AnswerVerbs,

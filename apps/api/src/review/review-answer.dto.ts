@@ -58,3 +58,26 @@ export const AskedAgain = receiptWith({
   untouched: z.array(z.string()),
   conditionIds: z.array(z.string()),
 }).omit({ revision: true });
+
+/** `organisation` stated it; `dueOn` and `light` are those of the task that asks the client to meet it, null where there is none. */
+export const ConditionPage = paged(
+  z
+    .object({
+      id: z.string(),
+      projectId: z.string(),
+      projectName: z.string(),
+      taskId: z.string(),
+      stage: z.string(),
+      organisationId: z.string(),
+      organisation: z.string(),
+      text: z.string(),
+      status: z.enum(['open', 'met', 'void']),
+      dueOn: on.nullable(),
+      late: z.boolean(),
+      light: Light.nullable(),
+      toMeetTaskId: z.string().nullable(),
+      metAt: at.nullable(),
+      voidedAt: at.nullable(),
+    })
+    .meta({ id: 'TrackedCondition' }),
+);

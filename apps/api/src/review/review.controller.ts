@@ -4,8 +4,8 @@ import type { Actor } from '#libs/intake/actor';
 import { By, Me, type Caller } from '../auth/caller';
 import { Endpoint } from '../http/endpoint.decorator';
 import { Id } from '../http/id.decorator';
-import { AskedAgain, OpinionPage, OpinionStatistics } from './review-answer.dto';
-import { AskAgain, OpinionFilter, StatisticsFilter } from './review.dto';
+import { AskedAgain, ConditionPage, OpinionPage, OpinionStatistics } from './review-answer.dto';
+import { AskAgain, ConditionFilter, OpinionFilter, StatisticsFilter } from './review.dto';
 import { ReviewService } from './review.service';
 
 @ApiTags('联合审查')
@@ -23,6 +23,12 @@ export class ReviewController {
   @Endpoint({ permit: 'task.read', summary: '各单位联审用时：中位数、未复、逾期', answer: OpinionStatistics })
   statistics(@Me() actor: Actor, @Query({ schema: StatisticsFilter }) filter: StatisticsFilter) {
     return this.reviews.statistics(actor, filter);
+  }
+
+  @Get('conditions')
+  @Endpoint({ permit: 'task.read', summary: '附条件同意的条件：未落实、已落实', answer: ConditionPage })
+  conditions(@Me() actor: Actor, @Query({ schema: ConditionFilter }) filter: ConditionFilter) {
+    return this.reviews.conditions(actor, filter);
   }
 
   @Post('projects/:id/reviews/:stage/ask-again')

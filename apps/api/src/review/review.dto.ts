@@ -19,3 +19,6 @@ export type OpinionFilter = z.infer<typeof OpinionFilter>;
 
 export const StatisticsFilter = z.object(which);
 export type StatisticsFilter = z.infer<typeof StatisticsFilter>;
+
+export const ConditionFilter = z.object({ ...which, status: z.enum(['open', 'met', 'void', 'all']).default('open'), after, limit });
+export type ConditionFilter = z.infer<typeof ConditionFilter>;

@@ -1,16 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Database } from '#libs/database/client';
+import { realmNow } from '#libs/database/realm-clock';
 import { sql } from '#libs/database/sql';
 import type { Actor } from '#libs/intake/actor';
 import { askAgain } from '#libs/intake/review/ask-again';
 import type { Caller } from '../auth/caller';
+import { projectsOf } from '../auth/ownership';
 import { Records } from '../auth/records';
 import { DATABASE } from '../database/database.module';
 import { pageOf, placeOf } from '../http/page';
 import { when } from '../http/when';
 import { Intake } from '../intake/intake';
 import { opinionsOf } from './opinion.query';
-import type { AskAgain, OpinionFilter, StatisticsFilter } from './review.dto';
+import type { AskAgain, ConditionFilter, OpinionFilter, StatisticsFilter } from './review.dto';
 
 interface OpinionRow {
   taskId: string;
@@ -62,6 +64,33 @@ export class ReviewService {
       from opinion group by "organisationId", organisation
       order by "medianDays" desc nulls last, "longestOpenDays" desc nulls last, "organisationId"`;
     return { items };
+  }
+
+  /** What agreements hang on, across projects. */
+  async conditions(actor: Actor, { projectId, organisationId, status, after, limit }: ConditionFilter) {
+    const { now } = await realmNow(this.db, actor.realmId);
+    const place = placeOf(after, 1);
+    const rows = await this.db.$queryRaw<{ id: string }[]>`
+      select * from (
+        select c.id, c.process_id as "projectId", p.name as "projectName", c.task_id as "taskId", t.stage,
+               t.organisation_id as "organisationId", o.name as organisation, c.text, c.met_at as "metAt", c.voided_at as "voidedAt",
+               case when c.met_at is not null then 'met' when c.voided_at is not null then 'void' else 'open' end as status,
+               m.due_on as "dueOn", coalesce(c.met_at is null and c.voided_at is null and m.due_at <= ${new Date(now)}, false) as late,
+               m.light, m.id as "toMeetTaskId"
+          from condition c join task t on t.id = c.task_id join project p on p.id = c.process_id
+          join organisation o on o.id = t.organisation_id left join task m on m.about_id = c.id
+         where ${projectsOf(actor)}
+           ${when(projectId !== undefined, sql`and c.process_id = ${projectId}`)}
+           ${when(organisationId !== undefined, sql`and t.organisation_id = ${organisationId}`)}
+      ) condition
+       where true ${when(status !== 'all', sql`and status = ${status}`)} ${when(place !== null, sql`and id > ${place?.[0]}`)}
+       order by id limit ${limit + 1}`;
+    return pageOf(
+      rows,
+      limit,
+      ({ id }) => [id],
+      (row) => row,
+    );
   }
 
   async askAgain(caller: Caller, projectId: string, stage: string, { topics = [], ...input }: AskAgain) {

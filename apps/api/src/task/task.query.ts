@@ -2,6 +2,7 @@ import { sql } from '#libs/database/sql';
 import type { Database } from '#libs/database/client';
 import { programmeByHash } from '#libs/database/programme.repository';
 import type { Actor } from '#libs/intake/actor';
+import { isConditionTask } from '#libs/intake/task/condition-task';
 import { stepOf } from '#libs/intake/task/step-of';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import type { AnswerFact, AnswerVerb } from '#libs/programme/ir/stage';
@@ -101,9 +102,10 @@ async function offered(db: Database, rows: TaskRow[]): Promise<Task[]> {
 /** What the holder may answer, and must bring. */
 function offers(
   programme: CompiledProgramme,
-  task: Pick<TaskRow, 'stage' | 'step' | 'signerOfId'>,
+  task: Pick<TaskRow, 'stage' | 'step' | 'signerOfId' | 'aboutId'>,
 ): Pick<Task, 'answers' | 'papers' | 'facts'> {
   if (task.signerOfId !== null) return { answers: SIGNER_ANSWERS, papers: [], facts: [] };
+  if (isConditionTask(programme, task)) return { answers: ['complete'], papers: [], facts: [] };
   const step = stepOf(programme, task);
   return { answers: Object.keys(step.answers) as AnswerVerb[], papers: step.papers, facts: step.facts };
 }

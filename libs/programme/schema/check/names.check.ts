@@ -18,6 +18,7 @@ export function checkNames(outline: Outline): Finding[] {
     支出用途: keysOf(fields(raw.money).allowedPurposes),
     事实: keysOf(raw.facts),
   };
+  const reviews = new Set(stages.filter(({ kind }) => kind === 'joint-review').map(({ code }) => code));
   const roles = keysOf(raw.roles);
   const unknown = (what: string, names: Set<string>, value: string | undefined, path: FaultPath, onKey = false): void => {
     if (value === undefined || value === '' || names.has(value)) return;
@@ -91,6 +92,7 @@ export function checkNames(outline: Outline): Finding[] {
     refer('阶梯', step.ladder, [...path, 'ladder']);
     referAll('材料', step.papers, [...path, 'papers']);
     referAll('材料', step.basis, [...path, 'basis']);
+    for (const code of texts(step.conditionsOf)) unknown('联合审查', reviews, code, [...path, 'conditionsOf']);
   }
 
   function topicsOf(stage: StageOutline): void {

@@ -25,6 +25,7 @@ export const step = z
     ladder: code.optional().describe('Default: the stage’s ladder, then `defaults.ladder`.'),
     papers: z.array(code).optional().describe('Papers that must be there before it is completed or agreed to.'),
     basis: z.array(code).optional().describe('Papers of earlier steps that this one rests on: the joint opinion behind a permit.'),
+    conditionsOf: codes.optional().describe('Joint reviews whose conditions must all be met before it is completed or agreed to.'),
     topics: codes.optional().describe('In a joint review: the topics that this opinion is about. Default: all.'),
     answers: z.partialRecord(verb, answerEffect).optional().describe('Verb → where it leads. Default: see “Answers” below.'),
     facts: z

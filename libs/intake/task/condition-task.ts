@@ -1,0 +1,69 @@
+import type { CompiledProgramme } from '#libs/programme/ir/programme';
+import { civilDateOf } from '#libs/domain/clock/civil-date';
+import { computeDeadline } from '#libs/domain/deadline/compute-deadline';
+import type { Tx } from '#libs/database/client';
+import type { Acceptance } from '../accept';
+import { currentCalendar } from '../current-calendar';
+import type { LockedTask } from './locked-task';
+import { writeRungs } from './reschedule';
+import { stepOf } from './step-of';
+
+/**
+ * Whether a task asks to meet a condition of an opinion: the only thing that a joint review asks about. The machine does not know it; it
+ * holds up what the programme says and nothing else.
+ */
+export function isConditionTask(programme: CompiledProgramme, task: Pick<LockedTask, 'stage' | 'aboutId'>): boolean {
+  return task.aboutId !== null && programme.stages.find(({ code }) => code === task.stage)?.kind === 'joint-review';
+}
+
+/**
+ * Puts the conditions of an agreement on record, and each before the project's client as a task with a due date and the ladder of the
+ * opinion's step: as long again as the opinion had (assumed; no text says how long a condition may stay open). The calendar is held.
+ */
+export async function trackConditions(acceptance: Acceptance, task: LockedTask, conditions: string[]): Promise<void> {
+  const { tx, process, programme, now } = acceptance;
+  const { dayEndsAtHour } = programme.parameters;
+  const due = computeDeadline(currentCalendar(acceptance), stepOf(programme, task).due, civilDateOf(now), { dayEndsAtHour });
+  const holder = await clientOf(tx, process.id);
+  for (const text of conditions) {
+    const data = { realmId: process.realmId, processId: process.id, taskId: task.id, text };
+    const { id: conditionId } = await tx.condition.create({ data, select: { id: true } });
+    if (!holder) continue;
+    const { id } = await tx.task.create({
+      data: {
+        id: `${task.id}.${conditionId}`,
+        ...{ realmId: process.realmId, processId: process.id, stage: task.stage, step: task.step, visit: task.visit, rule: task.rule },
+        ...{ title: `落实条件：${text}`, ...holder, aboutId: conditionId, status: 'open', openedAt: new Date(now) },
+        ...{ dueAt: new Date(due.at), dueOn: due.date, provisional: due.provisional, explanation: due.explanation as unknown as object },
+      },
+      select: { id: true },
+    });
+    await writeRungs(acceptance, { ...task, id }, due, now);
+    const { stage, step, visit } = task;
+    const dates = { dueOn: due.date, dueAt: due.at, provisional: due.provisional };
+    acceptance.record({ type: 'task.opened', data: { taskId: id, stage, step, visit, ...holder, ...dates, aboutId: conditionId } });
+  }
+}
+
+async function clientOf(tx: Tx, projectId: string): Promise<{ organisationId: string; postId: string } | null> {
+  const rows = await tx.$queryRaw<{ organisationId: string; postId: string }[]>`
+    select po.organisation_id as "organisationId", po.id as "postId" from project p join post po on po.organisation_id = p.client_id
+    where p.id = ${projectId} order by (po.code = 'clerk') desc, po.leader, po.id limit 1`;
+  return rows[0] ?? null;
+}
+
+/** Nothing is left to be met: the tasks of these conditions are closed. The process is locked by the caller. */
+export async function closeConditionTasks(
+  acceptance: Pick<Acceptance, 'tx' | 'record'>,
+  conditionIds: string[],
+  why: 'fulfilled' | 'superseded',
+): Promise<void> {
+  const closed = await acceptance.tx.$queryRaw<{ id: string }[]>`
+    with closed as (
+      update task set status = 'closed', revision = revision + 1 where about_id = any(${conditionIds}) and status = 'open' returning id
+    ), stopped as (
+      update rung set status = 'cancelled' from closed where rung.task_id = closed.id and rung.status = 'pending'
+    )
+    select id from closed order by id`;
+  for (const { id: taskId } of closed) acceptance.record({ type: 'task.closed', data: { taskId, why } });
+}
