@@ -1,3 +1,4 @@
+import { Refusal } from '#libs/contracts/refusal';
 import type { Database, Tx } from '#libs/database/client';
 import { type AcceptedByMany, acceptMany } from '../accept-many';
 import type { RecordOptions } from '../accept-record';
@@ -23,7 +24,7 @@ export interface PostHandedOver {
  * Hands all open tasks of a post over in one act (a holder leaves, a post is given up), in whatever project they are; also those of
  * paused ones. What is opened for the post later stays with it.
  *
- * @throws Refusal invalid-input, many-refused (`faults`)
+ * @throws Refusal not-found, invalid-input, many-refused (`faults`)
  */
 export async function handOverPost(
   db: Database,
@@ -49,7 +50,7 @@ export async function handOverPost(
 }
 
 async function openTasksOf(tx: Tx, realmId: string, postId: string, toPostId: string): Promise<{ id: string; processId: string }[]> {
-  await postOf(tx, realmId, postId, 'postId');
+  if ((await tx.post.count({ where: { id: postId, realmId } })) === 0) throw new Refusal('not-found', '没有这个岗位。');
   await postOf(tx, realmId, toPostId, 'toPostId');
   return tx.task.findMany({ where: { realmId, postId, status: 'open' }, select: { id: true, processId: true }, orderBy: { id: 'asc' } });
 }

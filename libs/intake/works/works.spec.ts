@@ -34,7 +34,7 @@ describe('reportProgress', () => {
     await refusal(report(projectId, 1, { reportedOn: '2024-01-03' }), 'date-in-future');
     const elsewhere = await world.project([], ['funds']);
     const early = await refusal(report(elsewhere.projectId, 1), 'out-of-turn');
-    expect(early.more.expected).toEqual([{ stage: 'funds', title: '资金' }]);
+    expect(early.more.expected).toEqual([{ stage: 'funds', title: '资金', steps: [] }]);
   });
 });
 
