@@ -282,7 +282,7 @@ describe('recordFinalAccounts', () => {
     const { projectId } = await world.project([100_00], ['works']);
     const input = { projectId, contents: contents(0, 0, 0, 100), ...costless };
     const early = await refusal(recordFinalAccounts(world.db, world.actor, input), 'out-of-turn');
-    expect(early.more.expected).toEqual([{ stage: 'works', title: '施工' }]);
+    expect(early.more.expected).toMatchObject([{ stage: 'works', title: '施工' }]);
     const { answer } = await audited(projectId, 0, 0, 0, 100);
     expect(answer).toMatchObject({ trueUp: null, computed: { totalFen: 10_000 } });
   });
