@@ -124,6 +124,11 @@ export interface EventData {
     additionalFen: number;
     households: number;
   };
+  /** A household in hardship pays less: what, and to whom, stands in the register. `takenBack`: the decision that this one takes back. */
+  'hardship.decided': { remissionId: string; toSource: string; takenBack?: string };
+  'line.received': { lineId: string; kind: string };
+  'line.dropped': { lineId: string; kind: string };
+  'lines.registered': { lineIds: string[] };
   'subsidy.granted': { accountId: string; entryId: string; fen: number };
   /** `lotId`: the report is of one tender lot; the project's own progress stays. */
   'works.reported': { reportId: string; percent: number; milestone?: string; reportedOn: string; lotId?: string };

@@ -56,6 +56,12 @@ export const REFUSALS = {
   'account-closed': { status: 409, title: '账户已关闭', whatToDo: '关闭的账户不再入账。' },
   'account-not-open': { status: 409, title: '专用账户尚未开立', whatToDo: '请先完成启动申请。' },
   'invalid-amount': { status: 422, title: '金额有误', whatToDo: '金额以分为单位，须为正整数。' },
+  'not-provided': { status: 409, title: '方案没有此项规定', whatToDo: '该改造方案未作此项规定，不能办理。' },
+  'lines-unreceived': {
+    status: 409,
+    title: '管线尚未全部移交',
+    whatToDo: '请逐条登记 lines 所列管线的接收；误登的请注明理由撤销。',
+  },
   'source-not-counted': {
     status: 422,
     title: '该来源不计入本账户',

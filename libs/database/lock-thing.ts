@@ -1,6 +1,18 @@
 import type { Tx } from './client';
 
-const TABLES = ['notice', 'objection', 'vote', 'account', 'ledger_entry', 'defect', 'escalation', 'letter_draft', 'plan_window'] as const;
+const TABLES = [
+  'notice',
+  'objection',
+  'vote',
+  'account',
+  'ledger_entry',
+  'defect',
+  'escalation',
+  'letter_draft',
+  'plan_window',
+  'remission',
+  'line',
+] as const;
 
 /**
  * Locks one register row for the rest of the transaction. The caller holds the lock of its process and reads the row

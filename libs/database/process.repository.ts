@@ -35,7 +35,9 @@ export type Register =
   | 'obligation'
   | 'escalation'
   | 'letter_draft'
-  | 'plan_application';
+  | 'plan_application'
+  | 'remission'
+  | 'line';
 
 const COLUMNS = Prisma.sql`
   id, realm_id as "realmId", kind, workflow_id as "workflowId", programme_hash as "programmeHash", status,

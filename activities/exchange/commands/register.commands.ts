@@ -66,7 +66,7 @@ export async function openAccount(ctx: CommandContext, command: CommandOf<'openA
   if (stage.kind !== 'fund-gate') throw new Error(`${command.stage} is no fund gate`);
   const budget = await ctx.tx.budget.findFirst({
     where: { processId: ctx.process.id, kind: 'plan' },
-    orderBy: { recordedAt: 'desc' },
+    orderBy: [{ recordedAt: 'desc' }, { id: 'desc' }],
   });
   const computed = (budget?.computed ?? null) as { requiredFen: number; totalFen: number } | null;
   const base = stage.gate.base === 'total-investment' ? computed?.totalFen : computed?.requiredFen;

@@ -94,6 +94,7 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   text('objection', 'answer'),
   text('ballot', 'choice', { row: Prisma.raw(`vote_id || '/' || unit_id`) }),
   text('ledger_entry', 'note', { appendOnly: true }),
+  text('remission', 'reason'),
   text('paper', 'file_name'),
   bytes('paper_content', 'content', 'paper_id', { appendOnly: true }),
   storedAnswers,

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { refundsAtEnd, refundSources } from './refund-sources';
 import { balances, type LedgerEntry, paidInBySource } from './ledger';
-import { type Remission, remit } from './remission';
+import type { FundingPlan } from './funding';
+import { type Remission, remit, withRemissions } from './remission';
+import { fundedFen, plannedFen, type SourceShare } from './stated-funding';
 import { trueUp } from './true-up';
 
 const anyHouseholds = fc.uniqueArray(
@@ -47,6 +49,26 @@ describe('remit', () => {
           const { num, den } = remissions[i]?.share ?? { num: 0, den: 100 };
           expect(BigInt(part.remittedFen) * BigInt(den) <= BigInt(part.grossFen) * BigInt(num)).toBe(true);
         });
+      }),
+    );
+  });
+
+  it('moves in a plan what it takes off the residents to who pays it, and the total stays', () => {
+    const fen = fc.integer({ min: 0, max: 10 ** 9 });
+    fc.assert(
+      fc.property(fen, fen, fen, anyHouseholds, anyShare, (city, residents, fund, households, share) => {
+        const funding = [
+          { source: 'residents', fen: residents },
+          { source: 'fund', fen: fund },
+          ...(city > 0 ? [{ source: 'city', fen: city }] : []),
+        ];
+        const plan = { residentsFen: residents + fund, subsidyFen: city, funding } as FundingPlan & { funding: SourceShare[] };
+        const remitted = remit(plan.residentsFen, households, [{ unitId: households[0]!.unitId, share, to: 'city' }]);
+        const after = withRemissions(plan, remitted, ['residents', 'fund']);
+        expect(after.residentsFen + after.subsidyFen).toBe(residents + fund + city);
+        expect(fundedFen(after.funding)).toBe(residents + fund + city);
+        expect(after.funding.every((one) => one.fen >= 0)).toBe(true);
+        expect(plannedFen(after.funding, 'city')).toBe(city + remitted.remittedFen);
       }),
     );
   });

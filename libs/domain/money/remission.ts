@@ -1,6 +1,7 @@
 import type { Threshold } from '#libs/programme/ir/threshold';
 import { allocateByArea } from './allocate';
 import { requireFen, sumFen } from './fen';
+import type { FundingPlan } from './funding';
 import type { SourceShare } from './stated-funding';
 
 /** A recorded decision that a household in hardship pays so much less; another source pays it instead. */
@@ -55,4 +56,40 @@ export function remit(
       fen: sumFen(parts.filter((part) => part.to === source).map((part) => part.remittedFen)),
     })),
   };
+}
+
+/** What of a plan the remissions moved; absent where there are none. */
+export interface RemittedPlan {
+  remittedFen?: number;
+  remittedTo?: SourceShare[];
+  /** The project's own funding plan as it was stated, before remissions moved anything. */
+  statedFunding?: SourceShare[];
+}
+
+/**
+ * A plan once remissions have moved what they take off the residents to the sources that pay it: the total stays. Of the owners' sources the
+ * first named bears the change first.
+ */
+export function withRemissions<P extends FundingPlan & { funding?: SourceShare[] }>(
+  plan: P,
+  { residentsFen, remittedFen, bySource }: Remitted,
+  owners: readonly string[],
+): P & RemittedPlan {
+  if (remittedFen === 0) return plan;
+  const moved = { ...plan, residentsFen, subsidyFen: plan.subsidyFen + remittedFen, remittedFen, remittedTo: bySource };
+  return plan.funding ? { ...moved, statedFunding: plan.funding, funding: shifted(plan.funding, bySource, owners) } : moved;
+}
+
+function shifted(funding: readonly SourceShare[], to: readonly SourceShare[], owners: readonly string[]): SourceShare[] {
+  let open = sumFen(to.map(({ fen }) => fen));
+  const less = funding.map((share) => {
+    const fen = owners.includes(share.source) ? Math.min(open, share.fen) : 0;
+    open -= fen;
+    return { ...share, fen: share.fen - fen };
+  });
+  const missing = to.filter(({ source }) => !less.some((share) => share.source === source)).map(({ source }) => ({ source, fen: 0 }));
+  return [...less, ...missing].map((share) => ({
+    ...share,
+    fen: share.fen + (to.find(({ source }) => source === share.source)?.fen ?? 0),
+  }));
 }

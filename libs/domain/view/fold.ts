@@ -118,6 +118,10 @@ function apply(view: ProjectView, event: Exclude<ProcessEvent, { type: 'project.
     case 'defect.recorded':
     case 'defect.rectified':
     case 'defect.confirmed':
+    case 'hardship.decided':
+    case 'lines.registered':
+    case 'line.received':
+    case 'line.dropped':
     case 'escalation.decided':
     case 'letter.drafted':
     case 'letter.signed':

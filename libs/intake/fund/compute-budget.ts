@@ -2,7 +2,9 @@ import { Refusal } from '#libs/contracts/refusal';
 import type { Tx } from '#libs/database/client';
 import { type Budget, type BudgetFault, budgetFaults } from '#libs/domain/money/budget';
 import { standsApart } from '#libs/domain/money/excluded';
-import { type FloorReading, sharesStated, type SourceShare } from '#libs/domain/money/stated-funding';
+import { type RemittedPlan, remit, withRemissions } from '#libs/domain/money/remission';
+import { ownersSources } from '#libs/domain/money/sources';
+import { type FloorReading, readFloors, sharesStated, type SourceShare } from '#libs/domain/money/stated-funding';
 import { type FundingPlan, fundingPlan, requiredBeforeStart } from '#libs/domain/money/funding';
 import { decisive } from '#libs/domain/money/decisive';
 import type { CompiledProgramme, MoneyRules } from '#libs/programme/ir/programme';
@@ -10,6 +12,8 @@ import type { FundGateStage } from '#libs/programme/ir/stage';
 import type { Acceptance } from '../accept';
 import { InputCheck } from '../input-check';
 import { exactly, invalidAmount } from './amount';
+import { remissionsOf } from '../hardship/remissions';
+import { unitsOf } from './households';
 import { statedBudget } from './stated-budget';
 
 export interface BudgetContent {
@@ -30,7 +34,7 @@ export interface BudgetInput {
 }
 
 /** Stored as `budget.computed`. */
-export interface ComputedBudget extends FundingPlan {
+export interface ComputedBudget extends FundingPlan, RemittedPlan {
   /** All that the residents bring before the start, excess over the cap included; a gate asks its share of it. */
   requiredFen: number;
   /** What each source brings, and the floors as read, where the project's own funding plan says who pays. */
@@ -67,8 +71,18 @@ export async function computeBudget(
   const areaCsqm = await titledArea(tx, process.id);
   const budget: Budget = { contents, otherCostsFen: input.otherCostsFen, contingencyFen: input.contingencyFen, areaCsqm };
   refuseFaults(budgetFaults(budget, money), contents);
-  const plan = sharesStated(money) ? byShares(money, budget, input) : statedBudget(programme, budget, input.funding);
+  const gross = sharesStated(money) ? byShares(money, budget, input) : statedBudget(programme, budget, input.funding);
+  const plan = await lessRemissions(acceptance, gross);
   return { areaCsqm, contents, computed: { ...plan, requiredFen: plan.residentsFen } };
+}
+
+/** What households in hardship were let off is not the residents' any more; the floors are read on what then is. */
+async function lessRemissions({ tx, process, programme }: Acceptance, gross: FundingPlan & { funding?: SourceShare[] }) {
+  const remissions = await remissionsOf(tx, process.id);
+  if (remissions.length === 0) return gross;
+  const remitted = remit(gross.residentsFen, await unitsOf(tx, process.id), remissions);
+  const plan = withRemissions(gross, remitted, ownersSources(programme));
+  return plan.funding ? { ...plan, floors: readFloors(programme.money.floors, plan.funding, plan.totalFen) } : plan;
 }
 
 function byShares(money: MoneyRules, budget: Budget, { funding }: BudgetInput): FundingPlan {

@@ -38,38 +38,41 @@ export async function recordBudget(
   input: RecordBudgetInput,
   options: RecordOptions = {},
 ): Promise<Accepted<BudgetRecorded>> {
-  return accept(db, actor, { ...options, processId: input.projectId }, async (acceptance) => {
-    const { tx, process, programme } = acceptance;
-    const gates = await gatesBehind(acceptance);
-    checkAdopted(input, gates, acceptance);
-    if (gates.length > 0) await refuseSettled(acceptance);
-    const { computed, contents, areaCsqm } = await computeBudget(acceptance, input);
-    if (computed.floors) refuseMissedFloors({ totalFen: computed.totalFen, floors: computed.floors });
-    const { id } = await tx.budget.create({
-      data: {
-        realmId: process.realmId,
-        processId: process.id,
-        kind: 'plan',
-        contents: contents.map((content) => ({ ...content })),
-        otherCostsFen: input.otherCostsFen,
-        contingencyFen: input.contingencyFen,
-        areaCsqm,
-        computed: computed as unknown as object,
-        adoptedOn: input.adoptedOn ?? null,
-        recordedAt: new Date(acceptance.now),
-        recordedByPersonId: acceptance.actor.personId,
-      },
-    });
-    const { totalFen, residentsFen, subsidyFen } = computed;
-    const requiredFen = (await askedAtEntry(acceptance, gates)) ?? requiredByGate(programme, computed);
-    acceptance.record({
-      type: 'budget.recorded',
-      data: { budgetId: id, kind: 'plan', totalFen, residentsFen, subsidyFen, requiredFen },
-      ...(input.adoptedOn === undefined ? {} : { at: startOfDay(input.adoptedOn) }),
-    });
-    await ask(acceptance, computed, gates);
-    return { ...receiptOf(acceptance, id, 1), computed };
+  return accept(db, actor, { ...options, processId: input.projectId }, (acceptance) => writePlan(acceptance, input));
+}
+
+/** The same within an input that changes what the plan says. */
+export async function writePlan(acceptance: Acceptance, input: RecordBudgetInput): Promise<BudgetRecorded> {
+  const { tx, process, programme } = acceptance;
+  const gates = await gatesBehind(acceptance);
+  checkAdopted(input, gates, acceptance);
+  if (gates.length > 0) await refuseSettled(acceptance);
+  const { computed, contents, areaCsqm } = await computeBudget(acceptance, input);
+  if (computed.floors) refuseMissedFloors({ totalFen: computed.totalFen, floors: computed.floors });
+  const { id } = await tx.budget.create({
+    data: {
+      realmId: process.realmId,
+      processId: process.id,
+      kind: 'plan',
+      contents: contents.map((content) => ({ ...content })),
+      otherCostsFen: input.otherCostsFen,
+      contingencyFen: input.contingencyFen,
+      areaCsqm,
+      computed: computed as unknown as object,
+      adoptedOn: input.adoptedOn ?? null,
+      recordedAt: new Date(acceptance.now),
+      recordedByPersonId: acceptance.actor.personId,
+    },
   });
+  const { totalFen, residentsFen, subsidyFen } = computed;
+  const requiredFen = (await askedAtEntry(acceptance, gates)) ?? requiredByGate(programme, computed);
+  acceptance.record({
+    type: 'budget.recorded',
+    data: { budgetId: id, kind: 'plan', totalFen, residentsFen, subsidyFen, requiredFen },
+    ...(input.adoptedOn === undefined ? {} : { at: startOfDay(input.adoptedOn) }),
+  });
+  await ask(acceptance, computed, gates);
+  return { ...receiptOf(acceptance, id, 1), computed };
 }
 
 /** Accounts that are open already ask for the new sum; one that is full by it must be looked at again. */

@@ -14,6 +14,8 @@ import { activeStage, stageByCode } from '../programme-parts';
 import { type Receipt, receiptOf } from '../receipt';
 import { refuseOtherTotal } from './audited-total';
 import { type BudgetInput, type ComputedBudget, computeBudget, requiredByGate } from './compute-budget';
+import { remissionsOf } from '../hardship/remissions';
+import { unitsOf } from './households';
 import { book, type BookedEntry, type LockedAccount, lockAccount, type NewEntry, refuseClosed } from './ledger';
 
 export interface FinalAccountsRecorded extends Receipt {
@@ -78,7 +80,12 @@ async function settle(acceptance: Acceptance, account: LockedAccount, computed: 
   const own = account.entries.filter(({ source }) => owners.includes(source));
   const paidIn = paidInByUnit(own);
   const common = paidIn.find(({ unitId }) => unitId === null)?.fen ?? 0;
-  const result = trueUp(computed.residentsFen, await householdsOf(acceptance, paidIn), common);
+  const result = trueUp(
+    computed.residentsFen + (computed.remittedFen ?? 0),
+    await householdsOf(acceptance, paidIn),
+    common,
+    await remissionsOf(acceptance.tx, acceptance.process.id),
+  );
   const due = (unitId: string | null) => ({ unitId: unitId === NOBODY ? null : unitId, note: '竣工决算多退少补' });
   const refunds = refundSources(result.households, paidInBySource(own)).map(({ unitId, source, fen }): NewEntry => ({
     ...due(unitId),
@@ -111,14 +118,9 @@ const NOBODY = '';
 
 async function householdsOf({ tx, process }: Acceptance, paidIn: { unitId: string | null; fen: number }[]): Promise<PayingHousehold[]> {
   const paid = new Map(paidIn.map(({ unitId, fen }) => [unitId, fen]));
-  const links = await tx.projectCompound.findMany({ where: { projectId: process.id }, select: { compoundId: true } });
-  const units = await tx.unit.findMany({
-    where: { compoundId: { in: links.map(({ compoundId }) => compoundId) } },
-    select: { id: true, areaCsqm: true },
-    orderBy: { id: 'asc' },
-  });
+  const units = await unitsOf(tx, process.id);
   if (units.length === 0) return [{ unitId: NOBODY, areaCsqm: 1, paidInFen: 0 }];
-  return units.map(({ id, areaCsqm }) => ({ unitId: id, areaCsqm: Number(areaCsqm), paidInFen: paid.get(id) ?? 0 }));
+  return units.map((unit) => ({ ...unit, paidInFen: paid.get(unit.unitId) ?? 0 }));
 }
 
 /** What takes back the dues of accounts recorded before, while nothing of them was paid out or in. */

@@ -23,6 +23,8 @@ const TABLES: Record<Register, Sql> = {
   escalation: sql`escalation`,
   letter_draft: sql`letter_draft`,
   plan_application: sql`plan_application`,
+  remission: sql`remission`,
+  line: sql`line`,
 };
 
 const NO_CLUSTER = '没有这个片区，或不属于您的范围。';
