@@ -119,6 +119,7 @@ export interface EventData {
   'trueUp.computed': {
     accountId: string;
     residentsDueFen: number;
+    remittedFen?: number;
     paidInFen: number;
     refundFen: number;
     additionalFen: number;

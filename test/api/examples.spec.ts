@@ -6,6 +6,8 @@ import type { Role } from '#libs/contracts/role';
 import { ask } from './api.fixture';
 import { WINDOW_STAGE } from '#libs/programme/ir/window-stage';
 import { operationsOf, type Operation } from './operations.fixture';
+import { importProgramme } from '#libs/database/programme.repository';
+import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import { importPlanProgramme, planApplication, planPaper, planWindow } from './plan.fixture';
 import { fillRegisters } from './registers.fixture';
 import { ApiWorld, PROGRAMME, REALM } from './world.fixture';
@@ -41,6 +43,7 @@ beforeAll(async () => {
     { type: 'stage.entered', data: start },
     { type: 'stage.left', data: { ...start, outcome: 'done' } },
   ]);
+  await generous(main);
   for (const verb of ['pause', 'resume', 'withdraw', 'facts', 'correct', 'budgets'])
     ids[`project-${verb}`] = await world.project(verb, 'east', ['works']);
   await world.happen(ids['project-resume']!, [{ type: 'project.paused', data: {} }]);
@@ -94,6 +97,29 @@ beforeAll(async () => {
   await logins();
 });
 afterAll(() => world.close());
+
+/** The same programme with hardship and lines, which Lucheng's does not have; the project is being handed over. */
+async function generous(projectId: string): Promise<void> {
+  const { db } = world.api;
+  const { compiled } = await db.programmeVersion.findFirstOrThrow({ where: { code: PROGRAMME } });
+  const lucheng = compiled as unknown as CompiledProgramme;
+  const hardship = { rule: 'r', upTo: { num: 1, den: 1 }, decidedBy: '$subdistrict', paper: 'hardship-decision' };
+  const lines: CompiledProgramme['lines'] = {
+    rule: 'r',
+    kinds: [{ code: 'water', title: '供水管线', utility: 'housing-bureau' }],
+    byOwnership: [{ code: 'utility', title: '专营单位的', payer: 'utility', recipient: 'utility', rule: 'r' }],
+  };
+  const generously = { ...lucheng, code: 'generous', money: { ...lucheng.money, hardship }, lines };
+  await importProgramme(db, { compiled: generously, hash: 'generous', yaml: '' });
+  await db.process.update({ where: { id: projectId }, data: { programmeHash: 'generous' } });
+  await db.paper.create({
+    data: {
+      ...{ id: 'paper-hardship', realmId: REALM, processId: projectId, code: 'hardship-decision', version: 1, title: '困难家庭减免认定书' },
+      ...{ uploadedAt: new Date(), uploadedByPersonId: 'person-subdistrict' },
+    },
+  });
+  await world.happen(projectId, [{ type: 'stage.entered', data: { stage: 'handover', visit: 1 } }]);
+}
 
 async function correctable(): Promise<void> {
   const { db } = world.api;
@@ -163,6 +189,7 @@ const SPECIAL: Record<string, { as?: Role; token?: string; path?: Record<string,
   'POST /notices/{id}/post': { path: { id: 'notice-opened-main' } },
   'POST /votes/{id}/roll': { path: { id: 'vote-opened-main' } },
   'POST /letters/{id}/discard': { path: { id: 'letter-second-main' } },
+  'POST /lines/{id}/drop': { path: { id: 'line-second-main' } },
   'POST /compounds/{id}/exceptions': { path: { id: 'compound-late' } },
   'POST /messages/{id}/read': { as: 'coordination' },
   'POST /people/{id}/leaves': { as: 'coordination' },

@@ -73,6 +73,8 @@ const RECORDS: Record<string, (side: 'east' | 'west', role: Role) => string> = {
   clusters: (side) => `cluster-${side}`,
   lots: (side) => `lot-${side}`,
   defects: (side) => `defect-${side}`,
+  remissions: (side) => `remission-${side}`,
+  lines: (side) => `line-${side}`,
   escalations: (side) => `escalation-${side}`,
   letters: (side) => `letter-${side}`,
   'plan-applications': (side) => `plan-application-${side}`,

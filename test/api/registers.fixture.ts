@@ -1,4 +1,5 @@
 import { atHour } from '#libs/domain/clock/civil-date';
+import { sealReason } from '#libs/database/personal/remission-reason';
 import { type ApiWorld, REALM, TODAY } from './world.fixture';
 
 const NOW = new Date(atHour(TODAY, 9));
@@ -115,6 +116,15 @@ export async function fillRegisters(world: ApiWorld, projectId: string, compound
   await db.clusterCompound.create({ data: { clusterId: id('cluster'), compoundId } });
   await db.lot.create({ data: { id: id('lot'), realmId: REALM, code: id('lot'), title: '标段', createdAt: NOW } });
   await db.lotProject.create({ data: { lotId: id('lot'), projectId } });
+  const remission = { ...own, unitId: `unit-3-${word}`, shareNum: 1, shareDen: 2, toSource: 'subsidy', decidedAt: NOW };
+  const decider = { personId: 'person-subdistrict', postId: 'post-subdistrict' };
+  await db.remission.create({
+    data: { ...remission, ...decider, id: id('remission'), reason: sealReason(id('remission'), '低保户'), paperId: id('paper') },
+  });
+  const line = { ...own, kind: 'water', ownership: 'utility', payer: 'utility', recipient: 'utility', description: '3幢支管', fen: 1n };
+  const recorded = { status: 'open', recordedAt: NOW, recordedByPersonId: 'person-subdistrict' };
+  await db.line.create({ data: { ...line, ...recorded, id: id('line') } });
+  await db.line.create({ data: { ...line, ...recorded, id: id('line-second') } });
   return { account: id('account'), entry: id('entry'), notice: id('notice'), vote: id('vote') };
 }
 

@@ -27,6 +27,8 @@ import { DeliveryModule } from './delivery/delivery.module';
 import { EscalationModule } from './escalation/escalation.module';
 import { RealmModule } from './realm/realm.module';
 import { StreamModule } from './stream/stream.module';
+import { HardshipModule } from './hardship/hardship.module';
+import { LineModule } from './line/line.module';
 import { WorksModule } from './works/works.module';
 import { TaskModule } from './task/task.module';
 import { ProblemFilter } from './http/problem.filter';
@@ -64,6 +66,8 @@ export class AppModule {
         EscalationModule,
         RealmModule,
         StreamModule,
+        HardshipModule,
+        LineModule,
         WorksModule,
         TaskModule,
       ],

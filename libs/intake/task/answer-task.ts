@@ -17,6 +17,7 @@ import { markMet } from './meet-condition';
 import { refuseUnmet } from './unmet-conditions';
 import { type LockedTask, refuseUnlessOpen, TASK_COLUMNS } from './locked-task';
 import { replyToReturns } from './returned-opinions';
+import { refuseUnreceivedLines } from '../line/unreceived';
 import { refuseUnfinished } from '../works/completion';
 import { stepOf } from './step-of';
 
@@ -51,8 +52,8 @@ export interface TaskAnswered extends Receipt {
  * The caller has checked that the actor holds the task's post, stands in for it, or that it was delegated to the actor.
  *
  * @throws Refusal not-found, stale-revision, task-closed, answer-not-offered, papers-missing, facts-missing, invalid-input,
- *   returns-unanswered, applications-undecided, out-of-turn (signers open or works unfinished, in `expected`), project-paused,
- *   project-ended, being-moved
+ *   returns-unanswered, applications-undecided, lines-unreceived, out-of-turn (signers open or works unfinished, in `expected`),
+ *   project-paused, project-ended, being-moved
  */
 export async function answerTask(
   db: Database,
@@ -88,7 +89,10 @@ export async function takeAnswer(
     checkAnswer(programme, stepOf(programme, task), { verb, facts }, known);
     if (GOES_ON.includes(verb)) await refuseUnmet(acceptance, stepOf(programme, task));
   }
-  if (GOES_ON.includes(verb)) await refuseUnfinished(acceptance.tx, programme, task);
+  if (GOES_ON.includes(verb)) {
+    await refuseUnfinished(acceptance.tx, programme, task);
+    await refuseUnreceivedLines(acceptance.tx, programme, task);
+  }
   checkConditions(verb, conditions);
   checkNamedPapers(papers, known);
   await refuseUndecided(acceptance, task.step, verb);

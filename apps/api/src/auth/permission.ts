@@ -49,6 +49,10 @@ export const PERMISSIONS = {
   'fund.book': ['subdistrict', 'finance'],
   'fund.grant': ['finance'],
   'fund.settle': ['coordination', 'finance'],
+  'hardship.read': [...ON_SITE, 'finance', 'leadership', 'auditor'],
+  // Which organisation decides is the programme's: intake refuses the others.
+  'hardship.decide': ['coordination', 'subdistrict', 'department'],
+  'line.write': ['coordination', 'subdistrict', 'department'],
   'paper.read': READING,
   'paper.write': ACTING,
   'works.report': ['coordination', 'subdistrict'],

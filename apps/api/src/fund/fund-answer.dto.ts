@@ -4,6 +4,7 @@ import { receiptWith } from '../http/receipt.dto';
 
 const Content = z.object({ category: z.string(), title: z.string(), fen: whole, excluded: z.boolean() });
 const Share = z.object({ category: z.string(), contentsFen: whole, spreadFen: whole, residentsFen: whole });
+const SourceShare = z.object({ source: z.string(), fen: whole }).meta({ id: 'SourceShare' });
 const Floor = z.object({ code: z.string(), title: z.string(), share: fraction, neededFen: whole, fen: whole, met: z.boolean() });
 const computed = z.object({
   totalFen: whole,
@@ -18,12 +19,21 @@ const computed = z.object({
   openFen: whole,
   byCategory: z.array(Share),
   requiredFen: whole,
-  funding: z.array(z.object({ source: z.string(), fen: whole })).optional(),
+  funding: z.array(SourceShare).optional(),
   floors: z.array(Floor).optional(),
+  remittedFen: whole.optional(),
+  remittedTo: z.array(SourceShare).optional(),
+  statedFunding: z.array(SourceShare).optional(),
 });
 const Computed = computed.meta({ id: 'ComputedBudget' });
 
-const settled = z.object({ residentsDueFen: whole, paidInFen: whole, refundFen: whole, additionalFen: whole });
+const settled = z.object({
+  residentsDueFen: whole,
+  remittedFen: whole.optional(),
+  paidInFen: whole,
+  refundFen: whole,
+  additionalFen: whole,
+});
 const Household = z.object({
   unitId: z.string(),
   dueFen: whole,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { BudgetAnswer } from '../fund/fund-answer.dto';
 import { at, listed, on, whole } from '../http/answer-field';
 import { receiptWith } from '../http/receipt.dto';
+import { LineAnswer } from '../line/line.dto';
 import { TaskAnswer } from '../task/task-answer.dto';
 
 const Report = z
@@ -61,6 +62,7 @@ export const WorksAnswer = z.object({
   defects,
 });
 export const TasksAnswer = listed(TaskAnswer);
+export const HandoverAnswer = z.object({ items: tasks, lines: z.array(LineAnswer) });
 export const AcceptanceAnswer = z.object({ tasks, defects });
 export const WarrantyAnswer = z.object({ obligations: z.array(ObligationAnswer), defects });
 export const FinalAccountsAnswer = z.object({ budget: BudgetAnswer.nullable(), tasks });

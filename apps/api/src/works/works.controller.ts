@@ -9,6 +9,7 @@ import {
   AcceptanceAnswer,
   DefectsRecorded,
   FinalAccountsAnswer,
+  HandoverAnswer,
   ProgressReported,
   TasksAnswer,
   WarrantyAnswer,
@@ -75,7 +76,7 @@ export class WorksController {
   }
 
   @Get('handover')
-  @Endpoint({ permit: 'project.read', summary: '移交事项', answer: TasksAnswer })
+  @Endpoint({ permit: 'project.read', summary: '移交事项', answer: HandoverAnswer })
   handover(@Me() actor: Actor, @Id() id: string) {
     return this.works.handover(actor, id);
   }

@@ -5,6 +5,7 @@ import type { Actor } from '#libs/intake/actor';
 import type { StageKind } from '#libs/programme/ir/stage';
 import { Records } from '../auth/records';
 import { DATABASE } from '../database/database.module';
+import { linesOf } from '../line/line.query';
 import { tasksOfProject } from '../task/task.query';
 
 const OWN = { realmId: true, processId: true } as const;
@@ -59,7 +60,7 @@ export class WorksService {
   }
 
   async handover(actor: Actor, projectId: string) {
-    return { items: await this.tasksOf(actor, projectId, 'handover') };
+    return { items: await this.tasksOf(actor, projectId, 'handover'), lines: await linesOf(this.db, projectId) };
   }
 
   async warranty(actor: Actor, projectId: string) {
