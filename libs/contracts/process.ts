@@ -47,3 +47,11 @@ export interface ProjectWorkflowInput {
 export function stageInstant(stage: string, visit: number): string {
   return `stage:${stage}:${visit}`;
 }
+
+/** The instant on which the closing task of a term opens before its end, as a thing beside the obligation. */
+export const beforeEnd = (obligationId: string): string => `${obligationId}${BEFORE_END}`;
+
+/** The obligation that such an instant, or its own end, is about. */
+export const obligationOf = (thing: string): string => (thing.endsWith(BEFORE_END) ? thing.slice(0, -BEFORE_END.length) : thing);
+
+const BEFORE_END = '.before';

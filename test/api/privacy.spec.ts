@@ -122,3 +122,11 @@ test('an objection is told to those who answer it; the others see that there is 
     expect((await get(as, '/notices/notice-main/objections')).body.items[0]).toMatchObject(hidden);
   }
 });
+
+test('whose home is let off, and why, is read by who works with owners by name', async () => {
+  const read = async (as: As) => (await get(as, `/projects/${projectId}/remissions`)).body.items[0];
+  expect(await read('subdistrict')).toMatchObject({ unitId: 'unit-3-main', reason: '低保户', share: { num: 1, den: 2 } });
+  for (const as of ['finance', 'auditor', 'leadership'] as const)
+    expect(await read(as)).toMatchObject({ unitId: null, reason: null, share: { num: 1, den: 2 }, toSource: 'subsidy' });
+  expect((await get('department', `/projects/${projectId}/remissions`)).status).toBe(403);
+});

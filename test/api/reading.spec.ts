@@ -1,7 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { importProgramme } from '#libs/database/programme.repository';
+import { atHour } from '#libs/domain/clock/civil-date';
+import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import { ask } from './api.fixture';
 import { fillRegisters } from './registers.fixture';
-import { ApiWorld } from './world.fixture';
+import { ApiWorld, REALM } from './world.fixture';
 
 let world: ApiWorld;
 let projectId: string;
@@ -181,4 +184,30 @@ test('the notice, the vote and the money are read as intake left them', async ()
   const rest = (await call('GET', `/accounts/account-main/entries?after=${entries.next}`)).body;
   expect([...entries.items, ...rest.items]).toHaveLength(2);
   expect((await call('GET', '/projects/competition?programme=lucheng-2020')).body.items).toMatchObject([{ position: 1, projectId }]);
+});
+
+test('terms that run are listed with the days that they have left, and warranties are no terms', async () => {
+  const { db } = world.api;
+  const { programmeHash } = await db.project.findUniqueOrThrow({ where: { id: projectId } });
+  const { compiled } = await db.programmeVersion.findUniqueOrThrow({ where: { hash: programmeHash } });
+  const lucheng = compiled as unknown as CompiledProgramme;
+  const term = { ...lucheng.obligations[0]!, code: 'idle-use', kind: 'term' as const, title: '存量房屋使用' };
+  await importProgramme(db, {
+    compiled: { ...lucheng, code: 'terms', obligations: [...lucheng.obligations, term] },
+    hash: 'terms',
+    yaml: '',
+  });
+  await db.project.update({ where: { id: projectId }, data: { programmeHash: 'terms' } });
+  const duty = { realmId: REALM, processId: projectId, code: 'idle-use', startedAt: new Date(atHour('2024-01-02', 0)), status: 'running' };
+  for (const [id, endsOn] of [
+    ['term-later', '2024-06-06'],
+    ['term-over', '2024-05-01'],
+  ] as const)
+    await db.obligation.create({ data: { ...duty, id, endsOn, endsAt: new Date(atHour(endsOn, 24)) } });
+  const { items } = (await call('GET', '/terms')).body as { items: { id: string; daysLeft: number; title: string }[] };
+  expect(items.map(({ id, daysLeft, title }) => [id, daysLeft, title])).toEqual([
+    ['term-over', -5, '存量房屋使用'],
+    ['term-later', 31, '存量房屋使用'],
+  ]);
+  await db.project.update({ where: { id: projectId }, data: { programmeHash } });
 });

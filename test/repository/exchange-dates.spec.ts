@@ -17,6 +17,9 @@ beforeAll(async () => {
   world = await ExchangeWorld.open((programme) => {
     const works = programme.stages.find(({ code }) => code === 'works')!;
     works.deadline = { kind: 'working-days', days: 20 };
+    const { claim: _, ...warranty } = programme.obligations[0]!;
+    const closing = { ...warranty.closing, code: 'end-term' };
+    programme.obligations.push({ ...warranty, code: 'term', kind: 'term', remindBefore: 10, closing });
   });
 });
 beforeEach(() => world.at('2024-01-02'));
@@ -114,6 +117,32 @@ describe('what a turn opens', () => {
     expect(state).toMatchObject({ instants: reply.instants });
     await project.turn([{ do: 'endObligation', obligationId: duty }]);
     expect(await world.db.deadline.findUniqueOrThrow({ where: { id: duty } })).toMatchObject({ status: 'met' });
+  });
+
+  it('opens what closes a term before the end that it is reminded of, due on that end', async () => {
+    const project = await world.project();
+    const duty = `${project.id}.o1`;
+    const before = `${duty}.before`;
+    const starts: Command = { do: 'startObligation', obligationId: duty, code: 'term', visit: 1, untilOn: '2024-03-29' };
+    const { instants: made } = await project.turn([starts], { readTo: 1 });
+    // Ten working days before Friday the 29th is Friday the 15th: it opens as that day begins.
+    expect(made).toEqual({ [before]: endOfDay('2024-03-14'), [duty]: endOfDay('2024-03-29') });
+    await world.at('2024-03-15');
+    delete project.state.instants[before];
+    const taskId = `${project.id}.t1`;
+    const open: Command = { do: 'openTask', taskId, stage: 'acceptance', step: 'end-term', visit: 1, obligation: 'term' };
+    await project.turn([open], { due: [before] });
+    const task = await world.db.task.findUniqueOrThrow({ where: { id: taskId } });
+    expect(task).toMatchObject({ dueOn: '2024-03-29', obligation: true });
+    const reminders = (await project.rungs(taskId)).filter(
+      ({ at, status }) => status === 'pending' && at.getTime() < endOfDay('2024-03-29'),
+    );
+    expect(reminders.length).toBeGreaterThan(0);
+    await project.turn([{ do: 'endObligation', obligationId: duty }]);
+    expect(await world.db.deadline.findMany({ where: { id: { in: [duty, before] } }, orderBy: { id: 'asc' } })).toMatchObject([
+      { id: duty, status: 'met' },
+      { id: before, status: 'passed' },
+    ]);
   });
 
   it('records that a stage was not left by its deadline', async () => {

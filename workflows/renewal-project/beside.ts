@@ -1,4 +1,5 @@
 import type { InboxRow } from '#libs/contracts/inbox';
+import { beforeEnd } from '#libs/contracts/process';
 import type { StageSlice } from '#libs/programme/ir/programme';
 import type { BesideTask, RunningObligation } from './state';
 import type { TaskAnswered } from './steps';
@@ -18,7 +19,7 @@ export function applyBeside(turn: Turn, slices: Slices, row: InboxRow): void {
   }
 }
 
-/** The end of a duty has come: its closing task is opened. */
+/** The end of a duty has come, or is near where the programme reminds of it: its closing task is opened, once. */
 export function dutyEnded(turn: Turn, obligationId: string): void {
   const running = turn.state.obligations.find((item) => item.obligationId === obligationId);
   if (!running || running.closing) return;
@@ -37,6 +38,7 @@ function answered(turn: Turn, row: TaskAnswered): void {
     open(turn, task);
   } else if (task.obligationId && task.aboutId === undefined) {
     turn.state.obligations = turn.state.obligations.filter((item) => item.obligationId !== task.obligationId);
+    for (const thing of [task.obligationId, beforeEnd(task.obligationId)]) delete turn.state.instants[thing];
     turn.emit({ do: 'endObligation', obligationId: task.obligationId });
   } else if (task.obligationId && task.aboutId !== undefined) {
     turn.emit({ do: 'confirmDefect', defectId: task.aboutId });

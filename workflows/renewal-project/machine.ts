@@ -1,6 +1,6 @@
 import type { Certified, CertifyRequest } from '#libs/contracts/exchange';
 import type { InboxRow } from '#libs/contracts/inbox';
-import { stageInstant } from '#libs/contracts/process';
+import { obligationOf, stageInstant } from '#libs/contracts/process';
 import { civilDateOf } from '#libs/domain/clock/civil-date';
 import type { StageSlice } from '#libs/programme/ir/programme';
 import { applyBeside, dutyEnded } from './beside';
@@ -58,7 +58,7 @@ export class Machine implements ProcessMachine {
   due(thing: string): void {
     const { state } = this.turn;
     delete state.instants[thing];
-    dutyEnded(this.turn, thing);
+    dutyEnded(this.turn, obligationOf(thing));
     this.eachStage((ctx) => {
       if (ctx.run.register === thing) this.turn.certify(registerKind(ctx), thing);
       if (thing === stageInstant(ctx.run.stage, ctx.run.visit) && ctx.stage.outcomes['expired']) ctx.finish('expired');

@@ -88,6 +88,24 @@ describe('works and acceptance', () => {
     expect(procedure.state.obligations).toHaveLength(1);
   });
 
+  it('opens what closes a term when it is reminded of, once, and ends the term with its answer', () => {
+    const amended = structuredClone(programme);
+    const { claim: _, ...warranty } = amended.obligations[0]!;
+    const closing = { ...warranty.closing, code: 'end-term' };
+    amended.obligations = [{ ...warranty, code: 'term', kind: 'term', remindBefore: 10, closing }];
+    const procedure = new Procedure(amended);
+    goOnTo(procedure, 'completion-filing');
+    const { obligationId } = procedure.state.obligations[0]!;
+    procedure.state.instants = { [`${obligationId}.before`]: 1, [obligationId]: 2 };
+    procedure.due(`${obligationId}.before`);
+    expect(procedure.steps).toContain('end-term');
+    expect(procedure.state.obligations).toHaveLength(1);
+    expect(procedure.due(obligationId)).toEqual([]);
+    procedure.state.instants = { [obligationId]: 2 };
+    expect(procedure.answer('end-term')).toContainEqual({ do: 'endObligation', obligationId });
+    expect(procedure.state.instants).toEqual({});
+  });
+
   it('lets the warranty run from the day on which acceptance is stated to have passed', () => {
     const procedure = begin('acceptance');
     const civilAt = Date.UTC(2024, 10, 29, 2);

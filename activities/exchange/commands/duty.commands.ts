@@ -1,4 +1,6 @@
+import { beforeEnd } from '#libs/contracts/process';
 import { startOfDay } from '#libs/domain/clock/civil-date';
+import { addWorkingDays } from '#libs/domain/working-day/add-working-days';
 import type { CommandContext, CommandOf } from '../command-context';
 import { setDeadline } from './stage.commands';
 
@@ -8,6 +10,11 @@ export async function startObligation(ctx: CommandContext, command: CommandOf<'s
   const { untilOn } = command;
   const lasts = untilOn === undefined ? obligation.lasts : ({ kind: 'calendar-date', date: untilOn } as const);
   const deadline = await setDeadline(ctx, command.obligationId, obligation.rule, lasts, command.fromOn);
+  if (obligation.remindBefore !== undefined) {
+    // The day itself ends before the task opens: the offset counts one more.
+    const { date } = addWorkingDays(ctx.calendar, deadline.date, -obligation.remindBefore - 1);
+    await setDeadline(ctx, beforeEnd(command.obligationId), obligation.rule, { kind: 'calendar-date', date });
+  }
   await ctx.tx.obligation.create({
     data: {
       id: command.obligationId,
@@ -33,7 +40,8 @@ export async function startObligation(ctx: CommandContext, command: CommandOf<'s
 
 export async function endObligation(ctx: CommandContext, command: CommandOf<'endObligation'>): Promise<void> {
   const obligation = await ctx.tx.obligation.update({ where: { id: command.obligationId }, data: { status: 'ended' } });
-  await ctx.tx.deadline.updateMany({ where: { id: command.obligationId, status: 'open' }, data: { status: 'met' } });
+  const ids = [command.obligationId, beforeEnd(command.obligationId)];
+  await ctx.tx.deadline.updateMany({ where: { id: { in: ids }, status: 'open' }, data: { status: 'met' } });
   ctx.record({ type: 'obligation.ended', data: { obligationId: command.obligationId, code: obligation.code } });
 }
 

@@ -3,6 +3,7 @@ import { insertTasks } from '#libs/database/task.repository';
 import { civilDateOf } from '#libs/domain/clock/civil-date';
 import { computeDeadline, type Deadline } from '#libs/domain/deadline/compute-deadline';
 import { rungInstants } from '#libs/domain/ladder/rung-instants';
+import type { DeadlineRule } from '#libs/programme/ir/deadline';
 import type { CommandContext, CommandOf } from '../command-context';
 import { stepOf } from '../command-context';
 import { holdersOf } from '../holder';
@@ -12,9 +13,11 @@ export async function openTasks(ctx: CommandContext, commands: CommandOf<'openTa
   const { dayEndsAtHour } = ctx.programme.parameters;
   const steps = commands.map((command) => stepOf(ctx.programme, command.stage, command.step, command.obligation));
   const holders = await holdersOf(ctx, steps);
+  const ends = await endsOfTerms(ctx, commands);
   const opened = commands.map((command, index) => {
     const step = steps[index]!;
-    const due = computeDeadline(ctx.calendar, step.due, civilDateOf(ctx.now), { dayEndsAtHour });
+    const rule = ends.get(command.taskId) ?? step.due;
+    const due = computeDeadline(ctx.calendar, rule, civilDateOf(ctx.now), { dayEndsAtHour });
     return { command, step, due, ...holders[index]! };
   });
   await insertTasks(
@@ -39,6 +42,19 @@ export async function openTasks(ctx: CommandContext, commands: CommandOf<'openTa
     const about = aboutId === undefined ? {} : { aboutId };
     ctx.record({ type: 'task.opened', data: { taskId, stage, step, visit, organisationId, postId, dueOn, dueAt, provisional, ...about } });
   }
+}
+
+/** The closing task of a term that is reminded of before its end is due on that end. Of one that ended before it was known here, as its step says. */
+async function endsOfTerms(ctx: CommandContext, commands: CommandOf<'openTask'>[]): Promise<Map<string, DeadlineRule>> {
+  const ends = new Map<string, DeadlineRule>();
+  for (const { taskId, step, obligation: code } of commands) {
+    const obligation = ctx.programme.obligations.find((one) => one.code === code);
+    if (obligation?.remindBefore === undefined || obligation.closing.code !== step) continue;
+    const where = { processId: ctx.process.id, code: obligation.code, status: 'running' };
+    const running = await ctx.tx.obligation.findFirst({ where, select: { endsOn: true } });
+    if (running?.endsOn && running.endsOn >= civilDateOf(ctx.now)) ends.set(taskId, { kind: 'calendar-date', date: running.endsOn });
+  }
+  return ends;
 }
 
 export async function closeTask(ctx: CommandContext, command: CommandOf<'closeTask'>): Promise<void> {

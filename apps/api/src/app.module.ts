@@ -29,6 +29,7 @@ import { RealmModule } from './realm/realm.module';
 import { StreamModule } from './stream/stream.module';
 import { HardshipModule } from './hardship/hardship.module';
 import { LineModule } from './line/line.module';
+import { TermModule } from './term/term.module';
 import { WorksModule } from './works/works.module';
 import { TaskModule } from './task/task.module';
 import { ProblemFilter } from './http/problem.filter';
@@ -68,6 +69,7 @@ export class AppModule {
         StreamModule,
         HardshipModule,
         LineModule,
+        TermModule,
         WorksModule,
         TaskModule,
       ],

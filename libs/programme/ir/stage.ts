@@ -197,6 +197,8 @@ export interface Obligation {
   lasts: DeadlineRule;
   /** Date fact that ends it where the decision stated one; else it `lasts`. */
   until?: string;
+  /** Working days before its end on which the closing task opens, due on the end itself: it is reminded of before it expires. */
+  remindBefore?: number;
   owner: OwnerRef;
   /** Opened for each defect claimed while the duty runs; a warranty has it. */
   claim?: Step;

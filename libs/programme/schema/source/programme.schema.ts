@@ -20,9 +20,16 @@ const obligation = z
     when: predicate.optional().describe('It starts only where this holds.'),
     lasts: duration,
     until: code.optional().describe('Date fact that ends it where the decision stated one.'),
+    remindBefore: z
+      .int()
+      .positive()
+      .optional()
+      .describe(
+        'Of a term: working days before its end on which the closing task opens, due on the end. Without it the task opens at the end.',
+      ),
     owner: ownerRef,
     claim: step.optional().describe('The task opened for each defect claimed while the duty runs; a warranty has it.'),
-    closing: step.describe('The task opened when the duty ends.'),
+    closing: step.describe('The task opened when the duty ends, or `remindBefore` its end.'),
     ruleOf: ruleOf.optional(),
   })
   .describe('A duty that runs beside the stages until its own end.');
