@@ -28,7 +28,7 @@ export const REFUSALS = {
   'process-stopped': { status: 409, title: '项目办理已停住', whatToDo: '请联系系统管理员重新启动该项目；此前已受理的内容不会丢失。' },
   'task-closed': { status: 409, title: '该待办已办结或已关闭', whatToDo: '请刷新待办列表。' },
   'answer-not-offered': { status: 409, title: '该待办不提供此种答复', whatToDo: '请从 expected 中选择。' },
-  'papers-missing': { status: 422, title: '材料不齐', whatToDo: '请补齐 missing 中所列材料。' },
+  'papers-missing': { status: 422, title: '材料不齐', whatToDo: '请补齐 missing 中所列材料；old 所列虽已在案，但不作本次之用。' },
   'facts-missing': { status: 422, title: '缺少必填事实', whatToDo: '请补充 missing 中所列内容。' },
   'returns-unanswered': {
     status: 422,

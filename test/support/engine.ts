@@ -19,6 +19,7 @@ import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import type { AnswerVerb } from '#libs/programme/ir/stage';
 import { stagesOf } from '#libs/programme/ir/window-stage';
 import { terminateWorkflows } from '#tools/product/leave-parts';
+import { bringPaper } from './bring-paper';
 import { freshDatabase, sharedTemporal } from './parts';
 import { actor, createProject, type FurnishedRealm, furnishRealm, REALM, type RealmOptions } from './realm';
 import { until } from './until';
@@ -208,12 +209,7 @@ export class Engine {
 
   /** Puts a new version of each paper on record. */
   async bring(projectId: string, papers: string[]): Promise<void> {
-    const { now } = await realmNow(this.db, REALM);
-    for (const code of papers) {
-      const version = 1 + (await this.db.paper.count({ where: { processId: projectId, code } }));
-      const data = { realmId: REALM, processId: projectId, code, version, title: code, uploadedByPersonId: 'person' };
-      await this.db.paper.create({ data: { ...data, uploadedAt: new Date(now) } });
-    }
+    for (const code of papers) await bringPaper(this.db, REALM, projectId, code);
   }
 
   async tell(projectId: string, accepted: Pick<Accepted<unknown>, 'tell'>): Promise<void> {

@@ -102,8 +102,8 @@ describe('papers of a step that is asked again', () => {
     await answer({ taskId: first, verb: 'complete', papers: [old] });
     const second = await minutesOn('2024-04-08', 2);
     await refusal(answer({ taskId: second, verb: 'complete' }), 'papers-missing');
-    const { more } = await refusal(answer({ taskId: second, verb: 'complete', papers: [old] }), 'invalid-input');
-    expect(more.errors).toMatchObject([{ path: 'papers.0' }]);
+    const { more } = await refusal(answer({ taskId: second, verb: 'complete', papers: [old] }), 'papers-missing');
+    expect(more.old).toMatchObject([{ code: 'review-minutes' }]);
     const renewed = await bring(staff, '2024-04-09');
     await answer({ taskId: second, verb: 'complete', papers: [renewed] });
   });

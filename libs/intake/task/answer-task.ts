@@ -11,11 +11,12 @@ import type { Actor } from '../actor';
 import { InputCheck } from '../input-check';
 import { type Receipt, receiptOf } from '../receipt';
 import { argumentRound } from './argument-round';
-import { checkAnswer, checkConditions, GOES_ON, type PapersAtHand } from './check-answer';
+import { checkAnswer, checkConditions, GOES_ON } from './check-answer';
 import { isConditionTask, trackConditions } from './condition-task';
 import { markMet } from './meet-condition';
 import { refuseUnmet } from './unmet-conditions';
 import { type LockedTask, refuseUnlessOpen, TASK_COLUMNS } from './locked-task';
+import { papersOfAnswer } from './papers-of-answer';
 import { replyToReturns } from './returned-opinions';
 import { refuseUnreceivedLines } from '../line/unreceived';
 import { refuseUnfinished } from '../works/completion';
@@ -27,7 +28,7 @@ export interface AnswerTaskInput {
   note?: string;
   /** Facts that the step asks for, by code. */
   facts?: Record<string, FactValue>;
-  /** Ids of papers that the answer rests on. */
+  /** Ids of papers that the answer rests on, beside those that were brought for it. */
   papers?: string[];
   /** What an agreement hangs on; each is tracked until met. */
   conditions?: string[];
@@ -77,24 +78,26 @@ export async function takeAnswer(
   const check = new InputCheck();
   check.text('note', input.note, { required: false });
   check.done();
-  const { programme, now } = acceptance;
+  const { tx, programme, now } = acceptance;
   const { task, ...known } = await lockWithSurroundings(acceptance, input.taskId, papers);
   checkRevision(ifMatch, task.revision);
   refuseUnlessOpen(task);
+  refuseUnknownPapers(papers, known.named);
   const asksToMeet = isConditionTask(programme, task);
+  const asked = task.signerOfId === null && !asksToMeet && GOES_ON.includes(verb) ? stepOf(programme, task).papers : [];
+  const restsOn = await papersOfAnswer(tx, task, asked, papers);
   if (task.signerOfId !== null) checkSigner(verb, facts);
   else if (asksToMeet) checkMet(verb, facts);
   else {
     if (known.signers.length > 0) throw new Refusal('out-of-turn', '尚有加签单位未答复。', { expected: known.signers });
-    checkAnswer(programme, stepOf(programme, task), { verb, facts }, known);
+    checkAnswer(programme, stepOf(programme, task), { verb, facts }, { ...restsOn, onRecord: known.onRecord });
     if (GOES_ON.includes(verb)) await refuseUnmet(acceptance, stepOf(programme, task));
   }
   if (GOES_ON.includes(verb)) {
-    await refuseUnfinished(acceptance.tx, programme, task);
-    await refuseUnreceivedLines(acceptance.tx, programme, task);
+    await refuseUnfinished(tx, programme, task);
+    await refuseUnreceivedLines(tx, programme, task);
   }
   checkConditions(verb, conditions);
-  checkNamedPapers(papers, known);
   await refuseUndecided(acceptance, task.step, verb);
   if (asksToMeet) await markMet(acceptance, task.aboutId!);
   if (conditions.length > 0) await trackConditions(acceptance, task, conditions);
@@ -107,7 +110,7 @@ export async function takeAnswer(
   acceptance.record({
     type: 'task.answered',
     data: {
-      ...{ taskId: task.id, stage, step, verb, facts, papers, late },
+      ...{ taskId: task.id, stage, step, verb, facts, papers: restsOn.ids, late },
       ...(returns.length > 0 ? { returns } : {}),
       ...(meeting === undefined ? {} : { meeting }),
       ...(acceptance.actor.onBehalfOfPersonId === undefined ? {} : { forPersonId: acceptance.actor.onBehalfOfPersonId }),
@@ -125,32 +128,23 @@ export async function takeAnswer(
   return { ...receiptOf(acceptance, task.id, task.revision + 1), verb, late };
 }
 
-interface Surroundings extends PapersAtHand {
+interface Surroundings {
+  /** Codes of all papers that the process has. */
+  onRecord: string[];
   named: string[];
-  /** Of those that the answer names: an answer to this step has rested on them before. */
-  spent: string[];
   signers: string[];
 }
 
-/**
- * The task under its lock, papers on record, those that are new to it or that the answer names, and open signers, in one look under the
- * process's lock. A step that is asked again is not answered with the papers of the time before (REQUIREMENTS.md 2.4: 退回重来).
- */
+/** The task under its lock, papers on record, those that the answer names, and open signers, in one look under the process's lock. */
 async function lockWithSurroundings({ tx }: Acceptance, taskId: string, papers: string[]): Promise<Surroundings & { task: LockedTask }> {
   const rows = await tx.$queryRaw<(Surroundings & LockedTask)[]>`
     select ${TASK_COLUMNS},
            coalesce((select array_agg(distinct code) from paper where process_id = task.process_id), '{}') as "onRecord",
-           coalesce((select array_agg(distinct code) from paper
-                     where process_id = task.process_id and (uploaded_at >= task.opened_at or id = any(${papers}::text[]))), '{}') as brought,
-           coalesce((select array_agg(named) from unnest(${papers}::text[]) as named
-                     where exists (select from event
-                                   where process_id = task.process_id and type = 'task.answered' and data ->> 'stage' = task.stage
-                                     and data ->> 'step' = task.step and data ->> 'taskId' <> task.id and data -> 'papers' ? named)), '{}') as spent,
            coalesce((select array_agg(id) from paper where process_id = task.process_id and id = any(${papers}::text[])), '{}') as named,
            coalesce((select array_agg(post_id) from task signer where signer.signer_of_id = task.id and status = 'open'), '{}') as signers
     from task where task.id = ${taskId} for update of task`;
-  const { onRecord, brought, named, spent, signers, ...task } = rows[0]!;
-  return { task, onRecord, brought, named, spent, signers };
+  const { onRecord, named, signers, ...task } = rows[0]!;
+  return { task, onRecord, named, signers };
 }
 
 /** A signer says yes or no; facts and papers are the holder's to bring. */
@@ -170,12 +164,9 @@ function checkMet(verb: AnswerVerb, facts: Record<string, FactValue>): void {
   check.done();
 }
 
-function checkNamedPapers(papers: string[], { named, spent }: Surroundings): void {
+function refuseUnknownPapers(papers: string[], named: string[]): void {
   const check = new InputCheck();
-  papers.forEach((id, index) => {
-    const known = check.ensure(named.includes(id), `papers.${index}`, '该项目没有这份材料');
-    if (known) check.ensure(!spent.includes(id), `papers.${index}`, '此步上一次答复已用过这一版，须提交新的版本');
-  });
+  papers.forEach((id, index) => check.ensure(named.includes(id), `papers.${index}`, '该项目没有这份材料'));
   check.done();
 }
 

@@ -5,35 +5,31 @@ import type { AnswerVerb, Step } from '#libs/programme/ir/stage';
 import { FACT_FORMS, isOfType } from '../fact-type';
 import { InputCheck } from '../input-check';
 import { titled } from '../paper/paper-title';
+import type { PapersOfAnswer } from './papers-of-answer';
 
 /** What an answer that lets the procedure go on must bring; a return or refusal may come without. */
 export const GOES_ON: readonly AnswerVerb[] = ['complete', 'agree', 'agree-with-conditions'];
 
-/** Codes of the papers of a process. */
-export interface PapersAtHand {
-  onRecord: readonly string[];
-  /** Those uploaded since the task was opened, or named by its answer. */
-  brought: readonly string[];
-}
-
 /**
  * Checks an answer against what its step offers and asks for.
  *
- * @throws Refusal answer-not-offered (`expected`), papers-missing, facts-missing (`missing`), invalid-input
+ * @param papers which of them count for this answer; `onRecord`, codes of all that the process has
+ * @throws Refusal answer-not-offered (`expected`), papers-missing (`missing`; `old`, which are there and do not count), facts-missing
+ *   (`missing`), invalid-input
  */
 export function checkAnswer(
   programme: CompiledProgramme,
   step: Step,
   answer: { verb: AnswerVerb; facts: Record<string, FactValue> },
-  { onRecord, brought }: PapersAtHand,
+  papers: Pick<PapersOfAnswer, 'lacking' | 'old'> & { onRecord: readonly string[] },
 ): void {
   if (!step.answers[answer.verb]) {
     throw new Refusal('answer-not-offered', `“${step.title}”不提供此种答复。`, { expected: Object.keys(step.answers) });
   }
   checkFacts(programme, step, answer.facts);
   if (!GOES_ON.includes(answer.verb)) return;
-  requirePapers(programme, step, { onRecord, brought });
-  requireBasis(programme, step, onRecord);
+  refuseLacking(programme, papers);
+  requireBasis(programme, step, papers.onRecord);
   const facts = step.facts.filter(({ fact, required }) => required && answer.facts[fact] === undefined);
   if (facts.length > 0) {
     const missing = facts.map(({ fact }) => ({ fact, title: declaration(programme, fact)?.title ?? fact }));
@@ -42,14 +38,17 @@ export function checkAnswer(
 }
 
 /** What the step itself brings; a version that lay there before the step was asked counts when the answer names it. */
-function requirePapers(programme: CompiledProgramme, step: Step, { onRecord, brought }: PapersAtHand): void {
-  const lacking = step.papers.filter((code) => !brought.includes(code));
+function refuseLacking(programme: CompiledProgramme, { lacking, old }: Pick<PapersOfAnswer, 'lacking' | 'old'>): void {
   if (lacking.length === 0) return;
   const missing = lacking.map((code) => titled(programme, code));
-  const old = missing.filter(({ code }) => onRecord.includes(code));
+  const there = old.map(({ code, version }) => ({ ...titled(programme, code), version }));
+  const names = there.map(({ title, version }) => `${title}（第 ${version} 版）`).join('、');
   const hint =
-    old.length > 0 ? `其中${old.map(({ title }) => title).join('、')}只有此前的版本：请提交新的版本，沿用的须在答复中指明。` : '';
-  throw new Refusal('papers-missing', `缺少材料：${missing.map(({ title }) => title).join('、')}。${hint}`, { missing });
+    there.length > 0 ? `其中${names}是此前的版本，或已用于另一答复：请提交新的版本；此前未用于本事项而沿用的，须在答复中指明。` : '';
+  throw new Refusal('papers-missing', `缺少材料：${missing.map(({ title }) => title).join('、')}。${hint}`, {
+    missing,
+    ...(there.length > 0 ? { old: there } : {}),
+  });
 }
 
 /** What the step rests on (the joint opinion behind a permit) must be on record, whoever brought it. */

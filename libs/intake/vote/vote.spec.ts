@@ -28,15 +28,15 @@ async function openVote(areas: number[], prepared = true) {
   return { ...made, voteId };
 }
 
-const survey = (processId: string) =>
+const survey = (processId: string, version = 1, uploadedAt = new Date(0)) =>
   world.db.paper.create({
     data: {
       realmId: 'sim',
       processId,
       code: 'survey-record',
-      version: 1,
+      version,
       title: '摸底表',
-      uploadedAt: new Date(0),
+      uploadedAt,
       uploadedByPersonId: 'person',
     },
   });
@@ -89,6 +89,20 @@ describe('freezeRoll', () => {
     expect((await freeze('其余 88 户已拆除')).answer).toMatchObject({ units: 2, differs });
     const { data } = await world.db.event.findFirstOrThrow({ where: { processId: projectId, type: 'vote.rolled' } });
     expect(data).toMatchObject({ differs, reason: '其余 88 户已拆除' });
+  });
+
+  it('takes no papers of a vote that failed for the one after it', async () => {
+    const { projectId, voteId } = await rolledVote([100_00]);
+    await closeVote(world.db, world.actor, { voteId });
+    const now = await world.at('2024-01-08');
+    const again = `${voteId}-2`;
+    const row = { realmId: 'sim', processId: projectId, stage: 'vote', title: '表决', rule: rule as object, status: 'opened' };
+    await world.db.vote.create({ data: { id: again, ...row } });
+    const freeze = () => freezeRoll(world.db, world.actor, { voteId: again, endsOn: '2024-01-10' });
+    const { more } = await refusal(freeze(), 'papers-missing');
+    expect(more.old).toMatchObject([{ code: 'survey-record', version: 1 }]);
+    await survey(projectId, 2, new Date(now));
+    await freeze();
   });
 
   it('refuses an empty roll, a past or impossible last day, a stale reader and an unknown vote', async () => {

@@ -1,0 +1,74 @@
+import { refusal } from '../intake.fixture';
+import { OfficeWorld } from '../office.fixture';
+import { uploadPaper } from '../paper/upload-paper';
+import { answerTask } from './answer-task';
+
+let world: OfficeWorld;
+let projectId: string;
+beforeAll(async () => {
+  world = await OfficeWorld.open();
+});
+afterAll(() => world.close());
+beforeEach(async () => {
+  await world.at('2024-01-02');
+  projectId = await world.project();
+});
+
+const CODE = 'acceptance-record';
+const subdistrict = () => world.staff('south', 'south', 'subdistrict');
+const bring = async (code = CODE) => (await uploadPaper(world.db, await subdistrict(), { projectId, code, title: '材料' })).answer.id;
+const answer = async (taskId: string, papers: string[] = []) =>
+  answerTask(world.db, await subdistrict(), { taskId, verb: 'complete', papers, facts: {} });
+/** The subdistrict reinspects what was put right, on the how-manieth visit; about one thing of several where named. */
+const reinspection = async (visit: number, aboutId: string | null = null) => {
+  const id = await world.task(projectId, 'acceptance', 'reinspect', 'south', 'clerk', visit);
+  await world.db.task.update({ where: { id }, data: { aboutId } });
+  return id;
+};
+const restedOn = async () => ((await world.lastEvent(projectId)) as unknown as { data: { papers: string[] } }).data.papers;
+
+test('what was brought since the task was opened counts without being named, and is on record with the answer', async () => {
+  const taskId = await reinspection(1);
+  await refusal(answer(taskId), 'papers-missing');
+  const paper = await bring();
+  await answer(taskId);
+  expect(await restedOn()).toEqual([paper]);
+});
+
+test('what lay there before counts where the answer names it', async () => {
+  const paper = await bring();
+  await world.at('2024-01-03');
+  const taskId = await reinspection(1);
+  const { more, detail } = await refusal(answer(taskId), 'papers-missing');
+  expect(more).toEqual({
+    missing: [{ code: CODE, title: '联合竣工验收记录' }],
+    old: [{ code: CODE, title: '联合竣工验收记录', version: 1 }],
+  });
+  expect(detail).toContain('第 1 版');
+  await answer(taskId, [paper]);
+  expect(await restedOn()).toEqual([paper]);
+});
+
+test('a step that comes again rests on nothing that it rested on before, nor on an older version, named or not', async () => {
+  const first = await reinspection(1);
+  const [one, two] = [await bring(), await bring()];
+  await answer(first);
+  expect(await restedOn()).toEqual([two]);
+  await world.at('2024-01-05');
+  const second = await reinspection(2);
+  for (const named of [[], [two], [one], [one, two]]) await refusal(answer(second, named), 'papers-missing');
+  await bring();
+  await answer(second);
+});
+
+test('of two things at once each has its own paper, or one that both name', async () => {
+  const [first, second, third] = [await reinspection(1, 'a'), await reinspection(1, 'b'), await reinspection(1, 'c')];
+  const joint = await bring();
+  await answer(first);
+  await refusal(answer(second), 'papers-missing');
+  await answer(second, [joint]);
+  await bring();
+  await answer(third);
+  await world.at('2024-01-05');
+  await refusal(answer(await reinspection(1, 'd'), [joint]), 'papers-missing');
+});

@@ -1,0 +1,70 @@
+import type { Tx } from '#libs/database/client';
+import type { LockedTask } from './locked-task';
+
+interface StoredPaper {
+  id: string;
+  code: string;
+  version: number;
+  /** Epoch ms. */
+  uploadedAt: number;
+}
+
+/** What another answer in the project rested on. */
+interface Use {
+  papers: string[];
+  /** The same step, asked on an earlier visit or about an earlier thing: what it rested on is spent. */
+  before: boolean;
+}
+
+export interface PapersOfAnswer {
+  /** Papers that the answer rests on: those that it names, and those that were brought for it. */
+  ids: string[];
+  /** Codes that the step asks for and nothing meets. */
+  lacking: string[];
+  /** Of these, the newest that is on record but counts for an earlier answer, or lay there before the task. */
+  old: StoredPaper[];
+}
+
+/**
+ * Which papers count for an answer, so that no loop is gone through on the papers of the time before (REQUIREMENTS.md 2.3; Lucheng
+ * 二(三)3): what was brought since the task was opened and no other answer rests on, and what the answer names itself, a joint paper
+ * of several tasks or one that was there already. Named or not, nothing that the same step rested on before, nor an older version.
+ */
+export async function papersOfAnswer(
+  tx: Tx,
+  task: LockedTask,
+  asked: readonly string[],
+  named: readonly string[],
+): Promise<PapersOfAnswer> {
+  if (asked.length === 0) return { ids: [...named], lacking: [], old: [] };
+  const stored = await tx.$queryRaw<StoredPaper[]>`
+    select id, code, version, (extract(epoch from uploaded_at) * 1000)::float8 as "uploadedAt" from paper
+    where process_id = ${task.processId} and code = any(${asked}::text[]) order by version desc`;
+  const uses = await usesBeside(tx, task);
+  const spent = new Set(uses.flatMap(({ before, papers }) => (before ? papers : [])));
+  const used = new Set(uses.flatMap(({ papers }) => papers));
+  const counts = (paper: StoredPaper): boolean => {
+    if (stored.some(({ id, code, version }) => code === paper.code && version >= paper.version && spent.has(id))) return false;
+    return named.includes(paper.id) || (paper.uploadedAt >= task.openedAt && !used.has(paper.id));
+  };
+  const counted = stored.filter(counts);
+  const lacking = asked.filter((wanted) => !counted.some(({ code }) => code === wanted));
+  const brought = asked.flatMap((wanted) => {
+    const own = counted.filter(({ code }) => code === wanted);
+    return own.some(({ id }) => named.includes(id)) ? [] : own.slice(0, 1);
+  });
+  return {
+    ids: [...named, ...brought.map(({ id }) => id)],
+    lacking,
+    old: lacking.flatMap((wanted) => stored.find(({ code }) => code === wanted) ?? []),
+  };
+}
+
+async function usesBeside(tx: Tx, { id, processId, stage, step, visit, openedAt }: LockedTask): Promise<Use[]> {
+  return tx.$queryRaw<Use[]>`
+    select array(select jsonb_array_elements_text(event.data -> 'papers')) as papers,
+           other.stage = ${stage} and other.step = ${step} and (other.visit < ${visit}
+             or (other.opened_at < to_timestamp(${openedAt}::float8 / 1000) and event.at <= to_timestamp(${openedAt}::float8 / 1000))) as before
+    from event join task other on other.id = event.data ->> 'taskId'
+    where event.process_id = ${processId} and event.type = 'task.answered' and other.id <> ${id}`;
+}
