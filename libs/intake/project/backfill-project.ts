@@ -10,6 +10,7 @@ import { InputCheck } from '../input-check';
 import { programmeNamed } from '../programme-named';
 import { admitCompounds } from './admit';
 import { withClusterCompounds } from '../cluster/cluster-of-project';
+import { checkOrder } from './history-order';
 import { checkProject, lockFreeCompounds, organisationsOf, type ProjectInput } from './project-input';
 import { type ProjectStarted, startProcess } from './start-process';
 
@@ -92,10 +93,8 @@ function checkHistory(programme: CompiledProgramme, input: BackfillProjectInput,
     if (!check.date(`${path}.enteredOn`, enteredOn) || !check.date(`${path}.leftOn`, leftOn)) return;
     check.ensure(enteredOn <= leftOn, `${path}.leftOn`, '不得早于进入日期');
     check.ensure(leftOn <= today, `${path}.leftOn`, '日期在将来');
-    const led = leadingTo(programme, input.history, stage);
-    const after = led.some((before) => before.leftOn <= enteredOn) || led.length === 0;
-    check.ensure(after, `${path}.enteredOn`, `早于通向该环节的“${led[0]?.stage}”完成之日 ${led[0]?.leftOn}`);
   });
+  checkOrder(check, programme, input.history);
   // The record may have gaps; but something in it must have led here.
   const led = input.history.some(({ stage, outcome }) => stageOf(stage)?.outcomes[outcome]?.to.includes(input.stage));
   check.ensure(led || input.stage === programme.entry, 'history', '所列环节均不通向该环节');
@@ -116,10 +115,6 @@ function checkHistory(programme: CompiledProgramme, input: BackfillProjectInput,
   });
   check.done();
 }
-
-/** What the record says of the stages from which the procedure comes to one. */
-const leadingTo = (programme: CompiledProgramme, history: StageHistory[], code: string): StageHistory[] =>
-  history.filter(({ stage, outcome }) => programme.stages.find((one) => one.code === stage)?.outcomes[outcome]?.to.includes(code));
 
 const stagesLeft = (history: StageHistory[]): NewEvent[] =>
   history.map((data) => ({ type: 'stage.backfilled', data, at: startOfDay(data.leftOn) }));

@@ -206,6 +206,24 @@ describe('backfill', () => {
     await bad({ accounts: [{ stage: 'works', requiredFen: 1, arrivedFen: 1, gatePassedOn: '2023-05-04' }] });
   });
 
+  test('holds the dates of a past against each other over its gaps, its joins and its loops', async () => {
+    const errors = async (past: typeof history) =>
+      (await refusal(backfillProject(world.db, office, await input({ history: past })), 'invalid-input')).more.errors;
+    const [opinion, gate, permits] = history as [(typeof history)[0], (typeof history)[0], (typeof history)[0]];
+    // No stage between them is on record; still nobody builds before the money is there.
+    expect(await errors([opinion, gate, { ...permits, enteredOn: '2020-06-01' }])).toMatchObject([{ path: 'history.2.enteredOn' }]);
+    const review = { stage: 'scheme-review', outcome: 'passed', enteredOn: '2023-04-03', leftOn: '2023-05-20' };
+    const approval = { stage: 'start-approval', outcome: 'done', enteredOn: '2023-05-10', leftOn: '2023-05-30' };
+    expect(await errors([opinion, gate, review, approval, permits])).toMatchObject([{ path: 'history.3.enteredOn' }]);
+    const design = { stage: 'preliminary-design', outcome: 'done', enteredOn: '2023-02-03', leftOn: '2023-03-01' };
+    const vote = { stage: 'plan-vote', outcome: 'failed', enteredOn: '2023-03-01', leftOn: '2023-03-10' };
+    const [redesign, revote] = [
+      { ...design, enteredOn: '2023-03-10', leftOn: '2023-03-20' },
+      { ...vote, outcome: 'passed', enteredOn: '2023-03-20', leftOn: '2023-03-30' },
+    ];
+    await backfillProject(world.db, office, await input({ history: [opinion, design, vote, redesign, revote, gate, permits] }));
+  });
+
   test('refuses a past out of its order, and a gate passed without money or a reason', async () => {
     const paths = async (more: Partial<BackfillProjectInput>) => {
       const { more: said } = await refusal(backfillProject(world.db, office, await input(more)), 'invalid-input');
@@ -253,6 +271,21 @@ describe('pause, resume, withdrawal', () => {
     await refusal(withdrawProject(world.db, office, { projectId, reason }), 'out-of-turn');
     await refusal(resumeProject(world.db, office, { projectId, reason }), 'out-of-turn');
     expect((await inbox(projectId)).at(-1)).toMatchObject({ kind: 'project.withdrawRequested' });
+  });
+
+  test('an acceptance that passed is not withdrawn, nor one of which an answer is still unread', async () => {
+    const projectId = await world.project();
+    const at = { stage: 'acceptance', visit: 1 };
+    await world.exchange(projectId, [{ type: 'stage.entered', data: at }]);
+    await pauseProject(world.db, office, { projectId, reason });
+    expect((await refusal(withdrawProject(world.db, office, { projectId, reason }), 'out-of-turn')).more.retryAfterSeconds).toBe(2);
+    const filing = { stage: 'completion-filing', visit: 1 };
+    await world.exchange(projectId, [
+      { type: 'stage.left', data: { ...at, outcome: 'passed' } },
+      { type: 'stage.entered', data: filing },
+    ]);
+    const { more } = await refusal(withdrawProject(world.db, office, { projectId, reason }), 'out-of-turn');
+    expect(more).toEqual({ expected: [] });
   });
 
   test('what has been built and accepted is not withdrawn', async () => {

@@ -32,11 +32,19 @@ export async function withdrawProject(
   });
 }
 
-/** @throws Refusal out-of-turn when the procedure is over, or the warranty of what was built runs */
+/** @throws Refusal out-of-turn when the procedure is over, what was built is accepted, or nobody can say yet whether it is */
 async function refuseOnceBuilt({ tx, process, programme }: Acceptance): Promise<void> {
   const view = await readView(tx, process);
-  const over = view !== null && view.runs.length > 0 && view.activeStages.length === 0;
+  const runs = view?.runs ?? [];
+  const over = view !== null && runs.length > 0 && view.activeStages.length === 0;
   const warranties = programme.obligations.filter(({ kind }) => kind === 'warranty').map(({ code }) => code);
   const running = await tx.obligation.count({ where: { processId: process.id, status: 'running', code: { in: warranties } } });
-  if (over || running > 0) throw new Refusal('out-of-turn', '项目已通过验收或已办结，不再撤回：保修等义务继续履行。', { expected: [] });
+  const acceptances = runs.filter(({ stage }) => programme.stages.find(({ code }) => code === stage)?.kind === 'acceptance');
+  const accepted = acceptances.some(({ outcome }) => outcome === 'passed');
+  if (over || accepted || running > 0)
+    throw new Refusal('out-of-turn', '项目已通过验收或已办结，不再撤回：保修等义务继续履行。', { expected: [] });
+  // What was answered and not read yet may be what accepts the works.
+  if (acceptances.some(({ leftAt }) => leftAt === null) && process.inboxNo > process.consumedNo) {
+    throw new Refusal('out-of-turn', '验收事项正在处理，请稍后再撤回。', { expected: [], retryAfterSeconds: 2 });
+  }
 }
