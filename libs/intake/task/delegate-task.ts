@@ -1,4 +1,5 @@
 import { Refusal } from '#libs/contracts/refusal';
+import { ACTING } from '#libs/contracts/role';
 import type { Database } from '#libs/database/client';
 import { accept, type Acceptance, type Accepted } from '../accept';
 import type { DecisionOptions } from '../accept-record';
@@ -37,7 +38,7 @@ export async function delegateTask(
 
 async function refuseStranger({ tx, now }: Acceptance, organisationId: string, personId: string): Promise<void> {
   const at = new Date(now);
-  const posts = await tx.post.findMany({ where: { organisationId }, select: { id: true } });
+  const posts = await tx.post.findMany({ where: { organisationId, role: { in: [...ACTING] } }, select: { id: true } });
   const holding = await tx.holding.findFirst({
     where: {
       personId,
@@ -47,6 +48,6 @@ async function refuseStranger({ tx, now }: Acceptance, organisationId: string, p
     },
   });
   if (holding) return;
-  const message = '该人员目前不在承办单位任职';
+  const message = '该人员目前不在承办单位办理待办的岗位任职';
   throw new Refusal('invalid-input', `${message}。`, { errors: [{ path: 'toPersonId', message }] });
 }

@@ -104,6 +104,9 @@ describe('handing over, delegating, copying', () => {
     await delegateTask(world.db, holder, { taskId, toPersonId: deputy.personId });
     expect((await task()).delegatedToPersonId).toBe(deputy.personId);
     await refusal(delegateTask(world.db, holder, { taskId, toPersonId: office.personId }), 'invalid-input');
+    await world.db.post.update({ where: { id: deputy.postId }, data: { role: 'auditor' } });
+    await refusal(delegateTask(world.db, holder, { taskId, toPersonId: deputy.personId }), 'invalid-input');
+    await world.db.post.update({ where: { id: deputy.postId }, data: { role: 'subdistrict' } });
     await delegateTask(world.db, holder, { taskId, toPersonId: null });
     expect((await task()).delegatedToPersonId).toBeNull();
   });
