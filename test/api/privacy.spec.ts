@@ -100,6 +100,36 @@ test('who does not work on the vote reads choices without names and rooms', asyn
     expect(await roll(as)).toMatchObject({ code: '***', owners: [{ name: '张*' }], areaSqm: '6000.00' });
 });
 
+test('who reads choices finds the same unit and owner in no other list', async () => {
+  interface Row {
+    unitId?: string;
+    id?: string;
+    owners: { key: string }[];
+  }
+  const read = async (as: As, path: string): Promise<Row[]> => (await get(as, path)).body.items as Row[];
+  const known = ({ unitId, id, owners }: Row) => [unitId ?? id ?? '', ...owners.map(({ key }) => key)];
+  const onSite = await read('subdistrict', '/votes/vote-main/roll');
+  const seen = onSite.flatMap(known);
+  for (const as of ['auditor', 'leadership'] as const) {
+    const roll = await read(as, '/votes/vote-main/roll');
+    expect(roll).toHaveLength(onSite.length);
+    const compound = (await read(as, '/compounds/compound-main/units')).flatMap(known);
+    for (const name of roll.flatMap(known)) {
+      expect(seen).not.toContain(name);
+      expect(compound).not.toContain(name);
+    }
+    // Page by page the same units as at once, each once.
+    const paged: Row[] = [];
+    for (let after = ''; ;) {
+      const { body } = await get(as, `/votes/vote-main/roll?limit=1${after}`);
+      paged.push(...(body.items as Row[]));
+      if (body.next === null) break;
+      after = `&after=${body.next}`;
+    }
+    expect(paged).toEqual(roll);
+  }
+});
+
 test('rooms stay with those on site, and page by page nobody else learns them', async () => {
   const first = async (as: As) => (await get(as, '/compounds/compound-main/units?limit=1')).body;
   expect((await first('owners-body')).items[0].code).toBe('1-101');

@@ -1,7 +1,7 @@
 import { createHmac, createSecretKey, randomBytes } from 'node:crypto';
 import { dataKeys } from '#libs/platform/data-keys';
 import type { KeyRing } from '#libs/platform/key-ring';
-import type { Tx } from '../client';
+import type { Database, Tx } from '../client';
 import { openBytes, type Place, sealBytes } from './seal';
 
 const SECRET = 'owner-key';
@@ -28,7 +28,7 @@ export async function ownerKeyHash(tx: Tx, realmId: string, keys: KeyRing = data
 }
 
 /** Made by whoever needs it first; of two at once the second waits for the first and takes its secret. */
-async function readSecret(tx: Tx, keys: KeyRing): Promise<Uint8Array> {
+export async function readSecret(tx: Tx | Database, keys: KeyRing = dataKeys()): Promise<Uint8Array> {
   const known = await tx.dataSecret.findUnique({ where: { name: SECRET } });
   if (known) return openBytes(SECRET_PLACE, known.sealed, keys);
   await tx.dataSecret.createMany({

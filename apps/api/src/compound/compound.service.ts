@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Refusal } from '#libs/contracts/refusal';
 import type { Database } from '#libs/database/client';
 import { openOwners } from '#libs/database/personal/owners';
+import { pseudonymsFor } from '#libs/database/personal/pseudonym';
 import type { Actor } from '#libs/intake/actor';
 import { judgeCompound } from '#libs/intake/compound/assess-compound';
 import { programmeNamed } from '#libs/intake/programme-named';
@@ -52,6 +53,7 @@ export class CompoundService {
       take: filter.limit + 1,
     });
     const buildings = await this.db.building.findMany({ where: { compoundId }, select: { id: true, code: true } });
+    const alias = await pseudonymsFor(this.db, actor.realmId, compoundId);
     const codes = new Map(buildings.map((building) => [building.id, building.code]));
     return pageOf(
       rows,
@@ -62,7 +64,7 @@ export class CompoundService {
         building: codes.get(buildingId) ?? '',
         code: roomFor(actor.role, code),
         areaCsqm,
-        owners: ownersFor(actor.role, openOwners(id, owners as unknown as Owner[])),
+        owners: ownersFor(actor.role, openOwners(id, owners as unknown as Owner[]), (key) => alias('owner', key)),
       }),
     );
   }
