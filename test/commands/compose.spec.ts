@@ -1,0 +1,90 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'yaml';
+
+interface Service {
+  image?: string;
+  build?: { context: string; dockerfile: string; target: string };
+  environment?: Record<string, string>;
+  depends_on?: Record<string, { condition: string }>;
+  healthcheck?: object;
+  ports?: string[];
+  volumes?: string[];
+}
+interface Compose {
+  services: Record<string, Service>;
+  volumes: Record<string, null>;
+}
+
+const root = path.join(__dirname, '../..');
+const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
+const compose = parse(read('docker-compose.yml'), { merge: true }) as Compose;
+const dockerfile = read('deploy/Dockerfile');
+
+const services = Object.entries(compose.services);
+const built = services.filter(([, { build }]) => build);
+
+/** Variables that our own code reads from its environment: what else Compose sets would be set for nobody. */
+function variablesRead(folder: string): Set<string> {
+  const found = new Set<string>();
+  for (const entry of readdirSync(path.join(root, folder), { withFileTypes: true, recursive: true })) {
+    const file = path.join(entry.parentPath, entry.name);
+    if (!entry.isFile() || !/\.tsx?$/.test(file) || /\.spec\.ts$|\/generated\//.test(file)) continue;
+    for (const [name] of readFileSync(file, 'utf8').matchAll(/\b[A-Z][A-Z0-9]*(_[A-Z0-9]+)+\b/g)) found.add(name);
+  }
+  return found;
+}
+
+it('builds an image for each process of the product, from a stage that the Dockerfile has', () => {
+  expect(built.map(([name]) => name).sort()).toEqual(['api', 'migrate', 'notifier', 'worker']);
+  const stages = [...dockerfile.matchAll(/^FROM \S+ AS (\S+)$/gm)].map(([, stage]) => stage);
+  for (const [, { build }] of built) {
+    expect(existsSync(path.join(root, build!.context, build!.dockerfile))).toBe(true);
+    expect(stages).toContain(build!.target);
+  }
+});
+
+it('names a version of every image that it does not build', () => {
+  for (const [name, { image }] of services.filter(([, { build }]) => !build))
+    expect([name, image]).toEqual([name, expect.stringMatching(/:v?\d[\w.]*$/)]);
+});
+
+it('sets only variables that the product reads, and each that a process cannot start without', () => {
+  const known = new Set(['apps', 'libs', 'tools'].flatMap((folder) => [...variablesRead(folder)]));
+  for (const [name, { environment = {} }] of built) {
+    expect(Object.keys(environment).filter((variable) => !known.has(variable))).toEqual([]);
+    expect([name, environment]).toEqual([name, expect.objectContaining({ DATABASE_URL: expect.stringContaining('@postgres:5432/') })]);
+  }
+  // The notifier neither seals nor opens residents' data: it has no key.
+  const keyed = built.filter(([, { environment }]) => environment?.JIUGAI_DATA_KEYS !== undefined).map(([name]) => name);
+  expect(keyed.sort()).toEqual(['api', 'migrate', 'worker']);
+});
+
+it('reaches every part by the name of a service, on the port that it listens at', () => {
+  const ports: Record<string, string> = { postgres: '5432', temporal: '7233', redis: '6379', mail: '1025' };
+  for (const [, { environment = {} }] of built) {
+    const addresses = [environment.DATABASE_URL, environment.TEMPORAL_ADDRESS, environment.REDIS_URL, environment.SMTP_URL];
+    const reached = addresses.map((address) => /(?:^|[@/])([a-z]+):(\d+)(?:\/|$)/.exec(address ?? ''));
+    for (const match of reached) expect(match && ports[match[1]!]).toBe(match?.[2]);
+    for (const match of reached) expect(Object.keys(compose.services)).toContain(match?.[1]);
+  }
+});
+
+it('waits for what it needs, and only for what can say that it is there', () => {
+  for (const [, { depends_on = {} }] of services) {
+    for (const [needed, { condition }] of Object.entries(depends_on)) {
+      expect(Object.keys(compose.services)).toContain(needed);
+      if (condition === 'service_healthy') expect(compose.services[needed]!.healthcheck).toBeDefined();
+    }
+  }
+  for (const [name, { depends_on = {} }] of built.filter(([one]) => one !== 'migrate')) {
+    expect([name, depends_on.migrate]).toEqual([name, { condition: 'service_completed_successfully' }]);
+  }
+});
+
+it('opens ports to this machine alone, and keeps volumes that it declares', () => {
+  for (const [, { ports = [], volumes = [] }] of services) {
+    for (const port of ports) expect(port).toMatch(/^127\.0\.0\.1:/);
+    for (const volume of volumes) expect(Object.keys(compose.volumes)).toContain(volume.split(':')[0]);
+  }
+});
