@@ -75,7 +75,16 @@ export interface EventData {
   'task.delegated': { taskId: string; toPersonId: string };
   'task.copied': { taskId: string; toPostId: string };
   'task.signerAdded': { taskId: string; newTaskPostId: string };
-  'task.extended': { taskId: string; fromOn: string; toOn: string; toAt?: number; reason: string; approvedByPostId: string };
+  'task.extended': {
+    taskId: string;
+    fromOn: string;
+    toOn: string;
+    toAt?: number;
+    /** The calendar does not reach so far yet. */
+    provisional?: boolean;
+    reason: string;
+    approvedByPostId: string;
+  };
   'task.nudged': { taskId: string };
   'task.oversightOrdered': { taskId: string; draftId: string };
   /** `sha256` of the content, null for a paper that exists on paper only. */

@@ -36,7 +36,7 @@ export const PROGRAMME: CompiledProgramme = {
   document: { title: '样例方案', number: '样例〔2024〕1号' },
   legalStatus: 'in-force',
   missingSources: [],
-  parameters: { dayEndsAtHour: 24, calendarChangeableFrom: '12-25', nudgeCoolDownHours: 24 },
+  parameters: { dayEndsAtHour: 24, calendarChangeableFrom: '12-25', nudgeCoolDownHours: 24, extensionMostDays: 180 },
   rules: [],
   organisations: [],
   roles: {},

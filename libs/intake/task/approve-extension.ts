@@ -1,13 +1,15 @@
 import type { Database } from '#libs/database/client';
 import { type CivilDate, civilDateOf } from '#libs/domain/clock/civil-date';
 import { computeDeadline } from '#libs/domain/deadline/compute-deadline';
+import { classify } from '#libs/domain/working-day/classify';
 import { Refusal } from '#libs/contracts/refusal';
 import { accept, type Accepted } from '../accept';
 import type { DecisionOptions } from '../accept-record';
 import type { Actor } from '../actor';
-import { currentCalendar, refuseUnknownYear } from '../current-calendar';
+import { currentCalendar } from '../current-calendar';
 import { InputCheck } from '../input-check';
 import { type Receipt, receiptOf } from '../receipt';
+import { checkExtension } from './extension-bounds';
 import { pendingRequest } from './extension-request';
 import { lockOpenTask, recordAct } from './locked-task';
 import { moveDueDate } from './reschedule';
@@ -46,21 +48,28 @@ export async function approveExtension(
     if (toOn === undefined) throw new Refusal('out-of-turn', '没有待批准的延期申请，请写明延至的日期。', { expected: ['ask-extension'] });
     const check = new InputCheck();
     check.text('reason', reason);
-    if (check.date('toOn', toOn)) {
-      check.ensure(toOn > task.dueOn, 'toOn', `须晚于现到期日 ${task.dueOn}`);
-      check.ensure(toOn >= civilDateOf(now), 'toOn', '不得早于今日');
-    }
+    check.date('toOn', toOn);
     check.done();
-    const calendar = currentCalendar(acceptance);
-    refuseUnknownYear(calendar, 'toOn', toOn, 1);
+    checkExtension(acceptance, task.dueOn, toOn);
 
+    const calendar = currentCalendar(acceptance);
     const { dayEndsAtHour } = programme.parameters;
-    const due = computeDeadline(calendar, { kind: 'calendar-date', date: toOn }, civilDateOf(now), { dayEndsAtHour });
+    const fixed = computeDeadline(calendar, { kind: 'calendar-date', date: toOn }, civilDateOf(now), { dayEndsAtHour });
+    // The date itself does not move, but whether offices work then, and the ladder towards it, nobody can say before the calendar comes.
+    const due = { ...fixed, provisional: classify(calendar, toOn).provisional };
     await moveDueDate(acceptance, task, due);
     await recordAct(acceptance, task.id, 'extend', { fromOn: task.dueOn, toOn, reason, requestId: asked?.id ?? null });
     acceptance.record({
       type: 'task.extended',
-      data: { taskId: task.id, fromOn: task.dueOn, toOn, toAt: due.at, reason: reason!, approvedByPostId: actor.postId },
+      data: {
+        taskId: task.id,
+        fromOn: task.dueOn,
+        toOn,
+        toAt: due.at,
+        provisional: due.provisional,
+        reason: reason!,
+        approvedByPostId: actor.postId,
+      },
     });
     return { ...receiptOf(acceptance, task.id, task.revision + 1), fromOn: task.dueOn, toOn };
   });

@@ -4,9 +4,9 @@ import type { CivilDate } from '#libs/domain/clock/civil-date';
 import { accept, type Accepted } from '../accept';
 import type { DecisionOptions } from '../accept-record';
 import type { Actor } from '../actor';
-import { currentCalendar, refuseUnknownYear } from '../current-calendar';
 import { InputCheck } from '../input-check';
 import { type Receipt, receiptOf } from '../receipt';
+import { checkExtension } from './extension-bounds';
 import { pendingRequest } from './extension-request';
 import { lockOpenTask, recordAct } from './locked-task';
 
@@ -39,9 +39,7 @@ export async function requestExtension(
   check.done();
   return accept(db, actor, { ...options, processId: { of: 'task', id: taskId }, computesDates: true }, async (acceptance) => {
     const task = await lockOpenTask(acceptance, taskId, options.ifMatch);
-    check.ensure(toOn > task.dueOn, 'toOn', `须晚于现到期日 ${task.dueOn}`);
-    check.done();
-    refuseUnknownYear(currentCalendar(acceptance), 'toOn', toOn, 1);
+    checkExtension(acceptance, task.dueOn, toOn);
     const pending = await pendingRequest(acceptance, task.id);
     if (pending)
       throw new Refusal('out-of-turn', `已申请延期至${pending.toOn}，正待批准。`, { expected: ['approve-extension', 'refuse-extension'] });

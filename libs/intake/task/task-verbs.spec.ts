@@ -1,7 +1,7 @@
 import { atHour } from '#libs/domain/clock/civil-date';
 import type { Actor } from '../actor';
 import { refusal } from '../intake.fixture';
-import { OfficeWorld } from '../office.fixture';
+import { CALENDAR, OfficeWorld } from '../office.fixture';
 import { assignPost } from '../organisation/assign-post';
 import { addSigner } from './add-signer';
 import { answerTask } from './answer-task';
@@ -184,6 +184,20 @@ describe('extension', () => {
     await refusal(approveExtension(world.db, office, { taskId, toOn: '2024-02-30', reason: '无此日' }), 'invalid-input');
     await approveExtension(world.db, office, { taskId, toOn, reason: '材料在补' });
     expect((await task()).dueOn).toBe(toOn);
+  });
+
+  test('not beyond what the programme lets, and provisionally where no calendar reaches', async () => {
+    const beyond = await refusal(requestExtension(world.db, holder, { taskId, toOn: '2024-07-01', reason: '久' }), 'invalid-input');
+    expect(beyond.more.errors).toMatchObject([{ path: 'toOn', message: expect.stringContaining('2024-06-30') }]);
+    await refusal(approveExtension(world.db, office, { taskId, toOn: '2099-01-01', reason: '久' }), 'invalid-input');
+    await approveExtension(world.db, office, { taskId, toOn: '2024-06-30', reason: '汛期' });
+    expect(await task()).toMatchObject({ dueOn: '2024-06-30', provisional: false });
+    const last = Math.max(...Object.keys(CALENDAR.years).map(Number));
+    await world.at(`${last}-10-01`);
+    await approveExtension(world.db, office, { taskId, toOn: `${last + 1}-03-01`, reason: '冬季停工' });
+    expect(await task()).toMatchObject({ dueOn: `${last + 1}-03-01`, provisional: true });
+    const { view } = await world.db.project.findUniqueOrThrow({ where: { id: projectId } });
+    expect(view).toMatchObject({ openTasks: [{ taskId, provisional: true }] });
   });
 
   test('rungs whose moment has passed are recorded, never sent', async () => {

@@ -200,7 +200,7 @@ export interface CompiledProgramme {
   document: { title: string; number: string; inForceFrom?: string };
   legalStatus: LegalStatus;
   missingSources: string[];
-  parameters: { dayEndsAtHour: number; calendarChangeableFrom: string; nudgeCoolDownHours: number };
+  parameters: { dayEndsAtHour: number; calendarChangeableFrom: string; nudgeCoolDownHours: number; extensionMostDays: number };
   rules: Rule[];
   organisations: OrganisationTemplate[];
   /** Which template a project's role is filled from: `$client` → `subdistrict` where the subdistrict is the client. */

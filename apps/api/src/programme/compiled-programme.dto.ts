@@ -142,7 +142,12 @@ export const Compiled = z
     document: z.object({ title: z.string(), number: z.string(), inForceFrom: on.optional() }),
     legalStatus: LegalStatus,
     missingSources: z.array(z.string()),
-    parameters: z.object({ dayEndsAtHour: whole, calendarChangeableFrom: z.string(), nudgeCoolDownHours: z.number() }),
+    parameters: z.object({
+      dayEndsAtHour: whole,
+      calendarChangeableFrom: z.string(),
+      nudgeCoolDownHours: z.number(),
+      extensionMostDays: whole,
+    }),
     rules: z.array(RuleAnswer),
     organisations: z.array(Template),
     roles: z.record(z.string(), z.string()),

@@ -21,6 +21,7 @@ export function checkRanges(outline: Outline): Finding[] {
   const parameters = fields(raw.parameters);
   within(parameters.dayEndsAtHour, ['parameters', 'dayEndsAtHour'], 1, 24);
   within(parameters.nudgeCoolDownHours, ['parameters', 'nudgeCoolDownHours'], 0, 24 * 30);
+  within(parameters.extensionMostDays, ['parameters', 'extensionMostDays'], 1, 366);
   const changeable = text(parameters.calendarChangeableFrom);
   if (changeable && !exists(`2024-${changeable}`))
     findings.push({ path: ['parameters', 'calendarChangeableFrom'], message: `没有这一天：${changeable}`, expected: '月-日，如 12-25' });

@@ -54,6 +54,10 @@ export const programmeSource = z.strictObject({
         .default('12-25')
         .describe('Month and day from which dates are provisional while next year’s calendar is not published.'),
       nudgeCoolDownHours: z.int().default(24).describe('How long after a nudge the next may follow.'),
+      extensionMostDays: z
+        .int()
+        .default(180)
+        .describe('How many calendar days from the day of asking a due date may be extended to, 1–366.'),
     })
     .prefault({})
     .describe('Figures that hold everywhere.'),
