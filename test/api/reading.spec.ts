@@ -178,6 +178,13 @@ test('the notice, the vote and the money are read as intake left them', async ()
   const tally = (await call('GET', '/votes/vote-main/tally')).body;
   expect(tally).toMatchObject({ passed: false, roll: { areaSqm: '18000.00', people: 3 }, agree: { areaSqm: '6000.00', people: 1 } });
   expect(tally.tests).toContainEqual(expect.objectContaining({ code: 'agree-area', part: '6000.00', needed: '12000.00', met: false }));
+  expect(tally.rollDiffers).toBeNull();
+  const differs = [{ compoundId: 'compound-main', name: '样例', households: 4, areaCsqm: 24000_00, units: 3, unitsCsqm: 18000_00 }];
+  const rolled = { voteId: 'vote-main', units: 3, areaCsqm: 18000_00, people: 3, endsAt: 0, differs, reason: '一户已征收' };
+  await world.happen(projectId, [{ type: 'vote.rolled', data: rolled }]);
+  const shown = { differs: [{ households: 4, areaSqm: '24000.00', units: 3, unitsSqm: '18000.00' }], reason: '一户已征收' };
+  for (const path of ['/votes/vote-main', '/votes/vote-main/tally'])
+    expect((await call('GET', path)).body.rollDiffers).toMatchObject(shown);
   const account = (await call('GET', '/accounts/account-main')).body;
   expect(account).toMatchObject({ arrivedFen: 200_000_000, fullAt: '2024-05-06T09:00:00+08:00' });
   const entries = (await call('GET', '/accounts/account-main/entries?limit=1')).body;

@@ -53,6 +53,13 @@ export const Tally = z
   })
   .meta({ id: 'Tally' });
 
+const RollDifference = z
+  .object({ compoundId: z.string(), name: z.string(), households: whole, areaSqm: sqm, units: whole, unitsSqm: sqm })
+  .meta({ id: 'RollDifference' });
+/** Where the units of the roll are not what their compounds were registered with, and why it was frozen all the same; else null. */
+const rollDiffers = z.object({ differs: z.array(RollDifference), reason: z.string() }).nullable();
+export const TallyAnswer = Tally.extend({ rollDiffers }).meta({ id: 'TallyOfVote' });
+
 const fields = z.object({
   id: z.string(),
   stage: z.string(),
@@ -68,16 +75,13 @@ const fields = z.object({
 });
 /** As a project lists it. */
 export const VoteLine = fields.meta({ id: 'VoteLine' });
-export const VoteAnswer = fields.extend({ projectId: z.string(), units: whole, cast: whole }).meta({ id: 'Vote' });
+export const VoteAnswer = fields.extend({ projectId: z.string(), units: whole, cast: whole, rollDiffers }).meta({ id: 'Vote' });
 
 const RollUnit = z
   .object({ unitId: z.string(), code: z.string(), areaSqm: sqm, owners: z.array(OwnerAnswer), choice: Choice.nullable() })
   .meta({ id: 'RollUnit' });
 export const RollPage = paged(RollUnit);
 
-const RollDifference = z
-  .object({ compoundId: z.string(), name: z.string(), households: whole, areaSqm: sqm, units: whole, unitsSqm: sqm })
-  .meta({ id: 'RollDifference' });
 export const RollFrozen = receiptWith({
   units: whole,
   areaSqm: sqm,

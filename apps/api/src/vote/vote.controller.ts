@@ -5,7 +5,7 @@ import { By, Me, type Caller } from '../auth/caller';
 import { Endpoint } from '../http/endpoint.decorator';
 import { Id } from '../http/id.decorator';
 import { Takes } from '../http/media-type.guard';
-import { BallotsCast, RollFrozen, RollPage, Tally, VoteAnswer, VoteClosed } from './vote-answer.dto';
+import { BallotsCast, RollFrozen, RollPage, TallyAnswer, VoteAnswer, VoteClosed } from './vote-answer.dto';
 import { CastBallots, FreezeRoll, RollFilter } from './vote.dto';
 import { VoteService } from './vote.service';
 
@@ -27,7 +27,7 @@ export class VoteController {
   }
 
   @Get(':id/tally')
-  @Endpoint({ permit: 'vote.read', summary: '由名册和选票重新计票', answer: Tally })
+  @Endpoint({ permit: 'vote.read', summary: '由名册和选票重新计票', answer: TallyAnswer })
   tally(@Me() actor: Actor, @Id() id: string) {
     return this.votes.tally(actor, id);
   }

@@ -12,6 +12,7 @@ import { DATABASE } from '../database/database.module';
 import { Reply } from '../http/reply';
 import { Intake } from '../intake/intake';
 import { ballotRows } from './ballot-rows';
+import { readRollDiffers } from './roll-differs.query';
 import { rollPage } from './roll.query';
 import { presentTally } from './tally.presenter';
 import type { CastBallots, FreezeRoll, RollFilter } from './vote.dto';
@@ -27,12 +28,13 @@ export class VoteService {
 
   async read(actor: Actor, voteId: string) {
     await this.records.thing(actor, 'vote', voteId);
-    const [{ processId, tally, ...vote }, units, cast] = await Promise.all([
+    const [{ processId, tally, ...vote }, units, cast, rollDiffers] = await Promise.all([
       this.db.vote.findUniqueOrThrow({ where: { id: voteId }, omit: { realmId: true, certificate: true } }),
       this.db.voteUnit.count({ where: { voteId } }),
       this.db.ballot.count({ where: { voteId } }),
+      readRollDiffers(this.db, voteId),
     ]);
-    return { ...vote, projectId: processId, units, cast, tally: tally && presentTally(tally as unknown as TallyCount) };
+    return { ...vote, projectId: processId, units, cast, rollDiffers, tally: tally && presentTally(tally as unknown as TallyCount) };
   }
 
   async roll(actor: Actor, voteId: string, filter: RollFilter) {
@@ -42,7 +44,7 @@ export class VoteService {
 
   async tally(actor: Actor, voteId: string) {
     await this.records.thing(actor, 'vote', voteId);
-    return presentTally(await tallyVote(this.db, voteId));
+    return { ...presentTally(await tallyVote(this.db, voteId)), rollDiffers: await readRollDiffers(this.db, voteId) };
   }
 
   async freezeRoll(caller: Caller, voteId: string, input: FreezeRoll) {
