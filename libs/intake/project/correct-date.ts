@@ -55,7 +55,7 @@ export async function correctDate(
     check.ensure(to !== thing.from, 'to', '与原日期相同');
     refuseUnknownYear(currentCalendar(acceptance), 'to', to, 0);
     const { from, until } = await correctionBounds(acceptance, thing);
-    check.ensure(from === null || to >= from, 'to', `不得早于此前环节开始之日 ${from}`);
+    check.ensure(from === null || to >= from, 'to', `不得早于项目发起或此前环节开始之日 ${from}`);
     check.ensure(to <= until, 'to', `不得晚于 ${until}`);
     check.done();
 

@@ -24,16 +24,29 @@ export async function correctionBounds(acceptance: Acceptance, thing: DatedThing
     const { from, until } = await postingBounds(tx, notice);
     return { from, until: until ?? today };
   }
+  const created = await createdOn(acceptance);
   const view = (await readView(tx, process)) as ProjectView | null;
   const runs = await datedRuns(tx, process.id, view);
   if (thing.kind === 'stage') {
     const own = runs.find(({ stage, visit }) => `stage:${stage}:${visit}` === thing.thingId);
-    return { from: own ? ledFrom(acceptance, runs, own) : null, until: own?.leftOn ?? today };
+    return { from: later(own ? ledFrom(acceptance, runs, own) : null, created), until: own?.leftOn ?? today };
   }
   const duty = acceptance.programme.obligations.find(({ code }) => code === thing.code);
   const before = runs.filter(({ stage }) => stage === duty?.startsAfter.stage).at(-1);
-  return { from: before?.enteredOn ?? null, until: today };
+  return { from: later(before?.enteredOn ?? null, created), until: today };
 }
+
+/** Nothing of a project happened before it was begun, except where it was entered half-way (补录). */
+async function createdOn({ tx, process }: Acceptance): Promise<CivilDate | null> {
+  const { backfilled, createdAt } = await tx.project.findUniqueOrThrow({
+    where: { id: process.id },
+    select: { backfilled: true, createdAt: true },
+  });
+  return backfilled ? null : civilDateOf(createdAt.getTime());
+}
+
+const later = (one: CivilDate | null, other: CivilDate | null): CivilDate | null =>
+  one !== null && (other === null || one > other) ? one : other;
 
 /** When the latest of the stages that can have led here was entered. */
 function ledFrom({ programme }: Acceptance, runs: DatedRun[], own: DatedRun): CivilDate | null {

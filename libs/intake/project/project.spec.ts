@@ -272,6 +272,7 @@ describe('correcting a date', () => {
 
   test('of a warranty and of a stage', async () => {
     const projectId = await world.project();
+    await world.db.project.update({ where: { id: projectId }, data: { backfilled: true } });
     const thingId = `${projectId}.o1`;
     const rule = { kind: 'years' as const, years: 2 };
     const from = '2023-12-01';
@@ -298,6 +299,9 @@ describe('correcting a date', () => {
     expect(first.answer.from).toBe('2024-01-02');
     const second = await correctDate(world.db, office, { ...input, to: addDays('2024-01-02', -5) });
     expect(second.answer.from).toBe('2023-12-23');
+    await world.db.project.update({ where: { id: projectId }, data: { backfilled: false } });
+    const { more } = await refusal(correctDate(world.db, office, { ...input, to: '2024-01-01' }), 'invalid-input');
+    expect(more.errors).toMatchObject([{ path: 'to', message: expect.stringContaining('2024-01-02') }]);
     await refusal(correctDate(world.db, office, { ...input, thingId: 'stage:works:2', to: '2024-01-01' }), 'not-found');
     await refusal(correctDate(world.db, office, { ...input, to: '1999-01-01' }), 'outside-calendar');
   });
