@@ -38,11 +38,17 @@ export async function build() {
       rmSync(`${targetOf(source)}.map`, { force: true });
     }
     for (const source of changed) mkdirSync(path.dirname(targetOf(source)), { recursive: true });
+    // Should one of them not compile, the others are new already: what is not known to be whole is compiled again.
+    remember(Object.fromEntries(Object.entries(now).filter(([source]) => !changed.includes(source))));
     await Promise.all(changed.map((source) => compile(transform, config, source)));
-    mkdirSync(path.dirname(manifestFile), { recursive: true });
-    writeFileSync(`${manifestFile}.new`, JSON.stringify(now));
-    renameSync(`${manifestFile}.new`, manifestFile);
+    remember(now);
   });
+}
+
+function remember(hashes) {
+  mkdirSync(path.dirname(manifestFile), { recursive: true });
+  writeFileSync(`${manifestFile}.new`, JSON.stringify(hashes));
+  renameSync(`${manifestFile}.new`, manifestFile);
 }
 
 /** Bundles the workflows ahead, so that a worker starts at once and every worker of a release runs the very same code. */
