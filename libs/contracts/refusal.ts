@@ -83,6 +83,11 @@ export const REFUSALS = {
     title: '决算合计与审定数不符',
     whatToDo: '请按审定数 auditedFen 核对分项；审定数有误的，由财政部门撤回审核意见后重新核定。',
   },
+  'vote-undecided': {
+    status: 409,
+    title: '表决结果未定，不能提前结束',
+    whatToDo: '请登记其余各户（同意、反对、弃权、未签、不在、已故），或等到截止之日由系统计票。',
+  },
   'roll-differs': {
     status: 409,
     title: '名册与小区登记不符',

@@ -2,7 +2,8 @@ import { addDays, civilDateOf } from '#libs/domain/clock/civil-date';
 import type { Act } from '../agenda';
 import type { VotePlan } from '../scenarios/scenario';
 import type { NoticeAnswer, ObjectionAnswer } from '../wire';
-import type { Asked, World } from '../world';
+import { codesOf } from '../scenarios/units';
+import type { Asked, Story, World } from '../world';
 import type { Actor } from './actor';
 import { answer, answerAt, labelOf } from './answering';
 import { bringMissingPapers, bringPapers } from './papers';
@@ -62,7 +63,7 @@ function holdVote(world: World, asked: Asked, rank: number): Act[] {
     }),
     act('登记签字', BALLOTS_AFTER, async () => {
       const { session, id } = await vote();
-      await session.post(`/votes/${id}/ballots`, { ballots: ballotsOf(plan) }, { key: `ballots.${id}` });
+      await session.post(`/votes/${id}/ballots`, { ballots: ballotsOf(story, plan) }, { key: `ballots.${id}` });
     }),
     act('计票', CLOSE_AFTER, async () => {
       const { session, id, revision } = await vote();
@@ -71,8 +72,12 @@ function holdVote(world: World, asked: Asked, rank: number): Act[] {
   ];
 }
 
-function ballotsOf({ agree, against = [] }: VotePlan): { unitCode: string; choice: string }[] {
-  return [...agree.map((unitCode) => ({ unitCode, choice: 'agree' })), ...against.map((unitCode) => ({ unitCode, choice: 'against' }))];
+/** Who is not named was not met at home: a vote is closed when every unit is accounted for. */
+function ballotsOf({ scenario }: Story, { agree, against = [] }: VotePlan): { unitCode: string; choice: string }[] {
+  const named = new Set([...agree, ...against]);
+  const absent = codesOf(scenario.compound.buildings).filter((code) => !named.has(code));
+  const rows = (units: readonly string[], choice: string) => units.map((unitCode) => ({ unitCode, choice }));
+  return [...rows(agree, 'agree'), ...rows(against, 'against'), ...rows(absent, 'absent')];
 }
 
 function postNotice(world: World, asked: Asked, rank: number): Act {

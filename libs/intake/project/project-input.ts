@@ -2,7 +2,7 @@ import { Refusal } from '#libs/contracts/refusal';
 import type { Tx } from '#libs/database/client';
 import type { FactValue } from '#libs/programme/ir/predicate';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
-import { FACT_FORMS, isOfType } from '../fact-type';
+import { formOf, isOfType } from '../fact-type';
 import { InputCheck } from '../input-check';
 import { ensureFillsRole } from '../organisation/organisation-role';
 
@@ -58,7 +58,7 @@ export function checkFacts(
   for (const [code, value] of Object.entries(facts)) {
     const declared = programme.facts.find((fact) => fact.code === code && sources.includes(fact.source));
     if (!check.ensure(declared !== undefined, `facts.${code}`, '方案没有这一项目事实')) continue;
-    check.ensure(isOfType(declared!, value), `facts.${code}`, FACT_FORMS[declared!.type]);
+    check.ensure(isOfType(declared!, value), `facts.${code}`, formOf(declared!));
   }
 }
 

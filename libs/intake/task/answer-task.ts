@@ -18,6 +18,7 @@ import { refuseUnmet } from './unmet-conditions';
 import { type LockedTask, refuseUnlessOpen, TASK_COLUMNS } from './locked-task';
 import { papersOfAnswer } from './papers-of-answer';
 import { replyToReturns } from './returned-opinions';
+import { refuseUnsettled } from '../fund/unsettled';
 import { refuseUnreceivedLines } from '../line/unreceived';
 import { refuseUnfinished } from '../works/completion';
 import { stepOf } from './step-of';
@@ -96,6 +97,7 @@ export async function takeAnswer(
   if (GOES_ON.includes(verb)) {
     await refuseUnfinished(tx, programme, task);
     await refuseUnreceivedLines(tx, programme, task);
+    await refuseUnsettled(tx, programme, task, input.note);
   }
   checkConditions(verb, conditions);
   await refuseUndecided(acceptance, task.step, verb);

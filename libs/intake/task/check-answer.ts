@@ -2,7 +2,7 @@ import { Refusal } from '#libs/contracts/refusal';
 import type { FactDeclaration, FactValue } from '#libs/programme/ir/predicate';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import type { AnswerVerb, Step } from '#libs/programme/ir/stage';
-import { FACT_FORMS, isOfType } from '../fact-type';
+import { formOf, isOfType } from '../fact-type';
 import { InputCheck } from '../input-check';
 import { titled } from '../paper/paper-title';
 import type { PapersOfAnswer } from './papers-of-answer';
@@ -74,7 +74,7 @@ function checkFacts(programme: CompiledProgramme, step: Step, facts: Record<stri
     const asked = step.facts.some(({ fact }) => fact === code);
     const declared = declaration(programme, code);
     if (!check.ensure(asked && declared !== undefined, `facts.${code}`, '该待办不填此项')) continue;
-    check.ensure(isOfType(declared!, value), `facts.${code}`, FACT_FORMS[declared!.type]);
+    check.ensure(isOfType(declared!, value), `facts.${code}`, formOf(declared!));
   }
   check.done();
 }

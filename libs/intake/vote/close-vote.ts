@@ -6,7 +6,7 @@ import { accept, type Accepted, checkRevision } from '../accept';
 import type { DecisionOptions } from '../accept-record';
 import type { Actor } from '../actor';
 import { type Receipt, receiptOf } from '../receipt';
-import { tallyVote, voteClosedData } from './tally-vote';
+import { refuseUndecided, tallyVote, voteClosedData } from './tally-vote';
 
 export interface CloseVoteInput {
   voteId: string;
@@ -18,10 +18,10 @@ export interface VoteClosed extends Receipt {
 }
 
 /**
- * A person closes a vote before its end, because every unit's ballot is in; the tally is stored and decides. From its end on
- * a vote is closed by certification alone.
+ * A person closes a vote before its end, because every unit's ballot is in or those still out cannot change the result; the tally is stored
+ * and decides. From its end on a vote is closed by certification alone.
  *
- * @throws Refusal not-found, stale-revision, vote-not-open, vote-closed
+ * @throws Refusal not-found, stale-revision, vote-not-open, vote-closed, vote-undecided (`open`: how many units are out)
  */
 export async function closeVote(
   db: Database,
@@ -37,6 +37,7 @@ export async function closeVote(
     if (vote.status === 'closed' || now >= vote.endsAt.getTime()) throw new Refusal('vote-closed', '表决已截止，由系统计票。');
     checkRevision(options.ifMatch, vote.revision);
 
+    await refuseUndecided(tx, vote.id);
     const tally = await tallyVote(tx, vote.id);
     const { revision } = await tx.vote.update({
       where: { id: vote.id },

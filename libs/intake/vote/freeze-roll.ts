@@ -8,6 +8,7 @@ import type { VoteRule } from '#libs/programme/ir/threshold';
 import { accept, type Accepted, checkRevision } from '../accept';
 import type { DecisionOptions } from '../accept-record';
 import type { Actor } from '../actor';
+import { currentCalendar, refuseUnknownYear } from '../current-calendar';
 import { InputCheck } from '../input-check';
 import { type Receipt, receiptOf } from '../receipt';
 import { refuseUnprepared } from './preparation';
@@ -40,7 +41,7 @@ export interface RollFrozen extends Receipt {
  * hold is frozen for a stated reason only.
  *
  * @throws Refusal not-found, stale-revision, roll-frozen, vote-closed, out-of-turn (what the programme asks for before a vote, in
- *   `expected`), papers-missing, roll-empty, roll-differs (`differs`), invalid-input
+ *   `expected`), papers-missing, roll-empty, roll-differs (`differs`), outside-calendar, invalid-input
  */
 export async function freezeRoll(
   db: Database,
@@ -48,7 +49,7 @@ export async function freezeRoll(
   input: FreezeRollInput,
   options: DecisionOptions = {},
 ): Promise<Accepted<RollFrozen>> {
-  return accept(db, actor, { ...options, processId: { of: 'vote', id: input.voteId } }, async (acceptance) => {
+  return accept(db, actor, { ...options, processId: { of: 'vote', id: input.voteId }, computesDates: true }, async (acceptance) => {
     const { tx, now, programme } = acceptance;
     await lockThing(tx, 'vote', input.voteId);
     const vote = await tx.vote.findUniqueOrThrow({ where: { id: input.voteId } });
@@ -57,6 +58,7 @@ export async function freezeRoll(
     checkRevision(options.ifMatch, vote.revision);
     await refuseUnprepared(acceptance, vote.stage);
     const endsAt = endOf(input, now, programme.parameters.dayEndsAtHour);
+    refuseUnknownYear(currentCalendar(acceptance), 'endsOn', input.endsOn, 1);
 
     await copyUnits(tx, acceptance.process.id, input.voteId);
     const roll = await readRoll(tx, input.voteId);

@@ -28,7 +28,11 @@ export function compileProgramme(source: ProgrammeSource): CompiledProgramme {
     })),
     roles: source.roles,
     papers: Object.entries(source.papers).map(([code, paper]) => ({ code, ...paper })),
-    facts: Object.entries(source.facts).map(([code, fact]) => ({ code, ...fact })),
+    facts: Object.entries(source.facts).map(([code, { values, ...fact }]) => ({
+      code,
+      ...fact,
+      ...(values ? { values: Object.entries(values).map(([value, title]) => ({ code: value, title })) } : {}),
+    })),
     eligibility: Object.entries(source.eligibility).map(([id, rule]) => ({ id, ...rule })),
     money: compileMoney(source.money),
     ...(source.competition ? { competition: source.competition } : {}),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isCivilDate } from '#libs/domain/clock/civil-date';
+import { isCivilDate, yearOf } from '#libs/domain/clock/civil-date';
 
 /** What the wire is made of: the same few fields everywhere, with the sentence that the sender reads. */
 
@@ -18,10 +18,20 @@ export const fen = z.number('金额以分为单位，须为整数').meta({ type:
 /** Square metres with at most two decimals, as text: '9000.00'. */
 export const areaSqm = z.string('面积须为文字，如 "9000.00"').regex(/^(0|[1-9]\d{0,9})(\.\d{1,2})?$/, '面积以平方米计，至多两位小数');
 
-export const civilDate = z.string('须为日期 YYYY-MM-DD').refine(isCivilDate, '须为真实存在的日期 YYYY-MM-DD').meta({ format: 'date' });
+/** No business of ours lies outside: a slip of the pen must not reach the calendar, nor a year that no instant can hold. */
+const YEARS = { first: 1980, last: 2100 };
+const inYears = (year: number): boolean => year >= YEARS.first && year <= YEARS.last;
+
+export const civilDate = z
+  .string('须为日期 YYYY-MM-DD')
+  .refine(isCivilDate, '须为真实存在的日期 YYYY-MM-DD')
+  .refine((date) => inYears(yearOf(date)), `须在 ${YEARS.first} 至 ${YEARS.last} 年之间`)
+  .meta({ format: 'date' });
 
 /** ISO 8601 with an offset, so that nobody has to guess the zone. */
-export const instant = z.iso.datetime({ offset: true, error: '须为带时区的时刻，如 2024-02-02T09:00:00+08:00' });
+export const instant = z.iso
+  .datetime({ offset: true, error: '须为带时区的时刻，如 2024-02-02T09:00:00+08:00' })
+  .refine((text) => inYears(new Date(text).getUTCFullYear()), `须在 ${YEARS.first} 至 ${YEARS.last} 年之间`);
 
 export const factValue = z.union([z.boolean(), z.number(), text(500)]);
 export const facts = z.record(code, factValue);

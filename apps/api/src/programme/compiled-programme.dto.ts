@@ -153,7 +153,11 @@ export const Compiled = z
     roles: z.record(z.string(), z.string()),
     papers: z.array(titled.extend({ layout: z.enum(['official', 'own']), public: z.boolean() })),
     facts: z.array(
-      titled.extend({ type: z.enum(['boolean', 'integer', 'text', 'date']), source: z.enum(['compound', 'project', 'answer']) }),
+      titled.extend({
+        type: z.enum(['boolean', 'integer', 'text', 'date']),
+        source: z.enum(['compound', 'project', 'answer']),
+        values: z.array(titled).optional(),
+      }),
     ),
     eligibility: z.array(Eligibility),
     money: Money,

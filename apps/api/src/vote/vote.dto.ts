@@ -25,7 +25,7 @@ export const CastBallots = z
     }),
     z.string(),
   ])
-  .meta({ examples: [{ ballots: [{ unitId: 'unit-1-main', choice: 'agree' }] }] });
+  .meta({ examples: [{ ballots: [1, 2, 3].map((n) => ({ unitId: `unit-${n}-main`, choice: n === 3 ? 'absent' : 'agree' })) }] });
 export type CastBallots = z.infer<typeof CastBallots>;
 
 export const RollFilter = z.object({ after, limit });

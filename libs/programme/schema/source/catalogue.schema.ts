@@ -74,6 +74,7 @@ export const facts = z
       source: z
         .enum(['compound', 'project', 'answer'])
         .describe('The compound’s record, the project’s record, or an answer given during the procedure.'),
+      values: z.record(code, words).optional().describe('Of a text: the only values that it takes, code → title. Default: any words.'),
     }),
   )
   .describe('The closed catalogue of facts that conditions may ask about.');
