@@ -145,6 +145,11 @@ test('nothing arrives in a closed account', async () => {
   expect(answer).toMatchObject({ status: 409, body: { code: 'account-closed' } });
 });
 
+test.each(['9999-12-31', '1900-01-01'])('no business has its date in the year of %s', async (valueOn) => {
+  const arrival = await call('POST', '/accounts/account-main/arrivals', { body: { fen: 1, source: 'residents', valueOn } });
+  expect(arrival).toMatchObject({ status: 422, body: { code: 'invalid-input', errors: [{ path: 'valueOn' }] } });
+});
+
 test('a date outside the calendar, or that is none, is refused', async () => {
   const propose = (postedOn: string) => call('GET', `/notices/notice-opened-main/proposal?postedOn=${postedOn}`);
   expect(await propose('2035-01-04')).toMatchObject({ status: 422, body: { code: 'outside-calendar', year: 2035 } });

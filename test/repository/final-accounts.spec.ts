@@ -81,4 +81,29 @@ describe('final accounts', () => {
     await record(one, AUDITED + 100);
     await expect(takeBack()).rejects.toMatchObject({ type: 'out-of-turn' });
   });
+
+  it('are recorded and settled before the stage ends, or left open for a stated reason', async () => {
+    const one = await atAudit();
+    const { project } = one;
+    const taskId = `${project.id}.t9`;
+    await project.turn([{ do: 'openTask', taskId, stage: 'final-accounts', step: 'true-up', visit: 1 }]);
+    const { openedAt } = await world.db.task.findUniqueOrThrow({ where: { id: taskId } });
+    for (const code of ['true-up-list']) {
+      const paper = { realmId: REALM, processId: project.id, code, version: 1, title: code, uploadedByPersonId: 'person' };
+      await world.db.paper.create({ data: { ...paper, uploadedAt: openedAt } });
+    }
+    const account = { realmId: REALM, processId: project.id, stage: 'fund-gate', source: 'residents', status: 'gate-passed' };
+    await world.db.account.create({ data: { ...account, id: `${project.id}.a1`, requiredFen: 100n } });
+    const entry = { realmId: REALM, processId: project.id, accountId: `${project.id}.a1`, source: 'residents', personId: 'person' };
+    const dated = { valueOn: '2024-01-02', receivedAt: new Date(0) };
+    await world.db.ledgerEntry.create({ data: { ...entry, ...dated, id: `${project.id}.e1`, kind: 'arrival', fen: 100n } });
+    const end = (note?: string) => answerTask(world.db, actor, { taskId, verb: 'complete', ...(note === undefined ? {} : { note }) });
+
+    await expect(end('不登记了')).rejects.toMatchObject({ type: 'out-of-turn', more: { expected: ['final-accounts'] } });
+    await audit(one.taskId);
+    await record(one, AUDITED);
+    const open = { type: 'out-of-turn', more: { expected: [{ additionalOpenFen: expect.any(Number) as number }] } };
+    await expect(end()).rejects.toMatchObject(open);
+    await end('户主失联，由街道继续追缴。');
+  });
 });

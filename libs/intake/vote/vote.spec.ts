@@ -111,6 +111,7 @@ describe('freezeRoll', () => {
     await refusal(freezeRoll(world.db, world.actor, { voteId, endsOn: '2024-01-10' }), 'roll-empty');
     await refusal(freezeRoll(world.db, world.actor, { voteId, endsOn: '2024-01-01' }), 'invalid-input');
     await refusal(freezeRoll(world.db, world.actor, { voteId, endsOn: '2024-02-30' }), 'invalid-input');
+    await refusal(freezeRoll(world.db, world.actor, { voteId, endsOn: '9999-12-31' }), 'outside-calendar');
     await refusal(freezeRoll(world.db, world.actor, { voteId, endsOn: '2024-01-10' }, { ifMatch: 7 }), 'stale-revision');
     await refusal(freezeRoll(world.db, world.actor, { voteId: 'nobody', endsOn: '2024-01-10' }), 'not-found');
     await refusal(freezeRoll(world.db, { ...world.actor, realmId: 'other' }, { voteId, endsOn: '2024-01-10' }), 'not-found');
