@@ -88,6 +88,22 @@ describe('a certificate', () => {
     await pay(1n);
     expect(await certify()).toMatchObject({ status: 'closed', certified: { thing: 'account', outcome: 'in-place', inboxNo: 1 } });
   });
+
+  it('of an account that asks for nothing is given at once, and its place counts from its opening, not from its opening anew', async () => {
+    const project = await world.project();
+    const sums = { contents: [], otherCostsFen: 0, contingencyFen: 0, areaCsqm: 1, computed: { requiredFen: 0, totalFen: 100 } };
+    const plan = { realmId: REALM, processId: project.id, kind: 'plan', recordedAt: new Date(0), recordedByPersonId: 'person' };
+    await world.db.budget.create({ data: { ...plan, ...sums } });
+    const account = `${project.id}.a1`;
+    const open = { do: 'openAccount' as const, accountId: account, stage: 'fund-gate' };
+    const openedAt = await world.at('2024-01-02');
+    await project.turn([open], { readTo: 1 });
+    await world.at('2024-01-03');
+    await project.turn([open]);
+    const request = { realmId: REALM, processId: project.id, thing: 'account' as const, thingId: account };
+    expect(await world.certify(request)).toMatchObject({ status: 'closed', certified: { outcome: 'in-place' } });
+    expect(await world.db.account.findUnique({ where: { id: account } })).toMatchObject({ requiredFen: 0n, fullAt: new Date(openedAt) });
+  });
 });
 
 it('on the real clock waits out the longest transaction of intake', async () => {

@@ -1,6 +1,6 @@
 import { balances } from '#libs/domain/money/ledger';
 import { needed } from '#libs/domain/threshold/threshold';
-import { readEntries } from '#libs/intake/fund/ledger';
+import { fullSince, lockAccount, readEntries } from '#libs/intake/fund/ledger';
 import type { CommandContext, CommandOf } from '../command-context';
 import { stageOf } from '../command-context';
 
@@ -72,9 +72,14 @@ export async function openAccount(ctx: CommandContext, command: CommandOf<'openA
   const base = stage.gate.base === 'total-investment' ? computed?.totalFen : computed?.requiredFen;
   // Without a budget the gate cannot open: certify refuses an account that requires nothing stated.
   const requiredFen = base === undefined ? UNKNOWN : BigInt(needed(base, stage.gate.share));
-  const known = await ctx.tx.account.findUnique({ where: { id: command.accountId } });
-  if (known) {
-    await ctx.tx.account.update({ where: { id: known.id }, data: { requiredFen, revision: { increment: 1 } } });
+  const known = await ctx.tx.account.count({ where: { id: command.accountId } });
+  if (known > 0) {
+    const account = await lockAccount(ctx.tx, command.accountId);
+    const fullAt = fullSince({ ...account, requiredFen: Number(requiredFen) }, ctx.now);
+    await ctx.tx.account.update({
+      where: { id: account.id },
+      data: { requiredFen, fullAt: fullAt === null ? null : new Date(fullAt), revision: { increment: 1 } },
+    });
   } else {
     await ctx.tx.account.create({
       data: {
@@ -84,6 +89,8 @@ export async function openAccount(ctx: CommandContext, command: CommandOf<'openA
         stage: command.stage,
         source: stage.gate.source,
         requiredFen,
+        // Who has to pay nothing has paid all: the place counts from here.
+        fullAt: requiredFen === 0n ? new Date(ctx.now) : null,
         status: 'open',
       },
     });

@@ -3,8 +3,10 @@ import type { Actor } from '../actor';
 import { refusal } from '../intake.fixture';
 import { OfficeWorld } from '../office.fixture';
 import { type BackfillProjectInput, backfillProject } from '../project/backfill-project';
+import { competition } from './competition';
 import { contents, costless } from './fund.fixture';
 import { grantSubsidy } from './grant-subsidy';
+import { makePayment } from './make-payment';
 import { recordBudget } from './record-budget';
 
 let world: OfficeWorld;
@@ -55,6 +57,16 @@ describe('the plan of a project that was entered past its gate', () => {
     const granted = grantSubsidy(world.db, office, { accountId, fen: 1_00, valueOn: '2024-01-02' });
     expect((await granted).answer.limitFen).toBe(subsidyFen);
     await plan(projectId, '2023-03-21');
+  });
+
+  test('leaves it its place among those in full, whatever is paid out afterwards', async () => {
+    const projectId = await entered();
+    const place = async () => (await competition(world.db, world.realmId, world.programme.code)).find((one) => one.projectId === projectId);
+    expect((await place())?.fullAt).toBe(startOfDay('2023-05-04'));
+    const { id: accountId } = await world.db.account.findFirstOrThrow({ where: { processId: projectId } });
+    const paid = { accountId, fen: 1, purpose: world.programme.money.allowedPurposes[0]!.code, source: 'residents', valueOn: '2024-01-02' };
+    await makePayment(world.db, office, paid);
+    expect((await place())?.fullAt).toBe(startOfDay('2023-05-04'));
   });
 
   test('needs a date, no later than the day on which its gate had opened', async () => {

@@ -78,6 +78,19 @@ describe('recordBudget', () => {
   });
 });
 
+describe('a gate that asks for nothing', () => {
+  it('is full from the moment at which a budget says so, whatever is paid afterwards', async () => {
+    const { projectId, accountId } = await gated(world, [22_000_00], [3e6, 4e6]);
+    const fullAt = await world.at('2024-01-03');
+    await plan(projectId, { contents: contents(3e6) });
+    const account = { requiredFen: 0n, fullAt: new Date(fullAt) };
+    expect(await world.db.account.findUnique({ where: { id: accountId } })).toMatchObject(account);
+    await world.at('2024-01-04');
+    await pay(world, accountId, 1);
+    expect(await world.db.account.findUnique({ where: { id: accountId } })).toMatchObject(account);
+  });
+});
+
 describe('recordArrival', () => {
   it('tells the process what is in place, and keeps the first moment at which all is', async () => {
     const { projectId, accountId, requiredFen, units } = await gated(world, [20_000_00, 2_000_00], [3e6, 4e6, 2e6, 1e6]);

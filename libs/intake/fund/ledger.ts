@@ -98,7 +98,7 @@ export async function book(
     select: { id: true },
   });
   account.entries = await readEntries(tx, account.id);
-  const fullAt = fullSince(account);
+  const fullAt = fullSince(account, now);
   const { revision } = await tx.account.update({
     where: { id: account.id },
     data: { fullAt: fullAt === null ? null : new Date(fullAt), revision: { increment: 1 } },
@@ -108,11 +108,15 @@ export async function book(
 
 /**
  * Since when all that the gate asks has been in place, or null (Lucheng 三(四): who is first at 100 % starts first). Entries are in
- * the order of booking, which decides within one millisecond.
+ * the order of booking, which decides within one millisecond. Where nothing is required, all is there as soon as that is said. A gate that
+ * is behind keeps what it was entered with (补录: no certificate, no entries from before).
+ *
+ * @param now epoch ms at which the account is looked at
  */
-export function fullSince({ requiredFen, gatePassedAt, certified, fullAt, entries }: LockedAccount): number | null {
-  if (certified) return fullAt;
+export function fullSince({ requiredFen, gatePassedAt, certified, fullAt, entries }: LockedAccount, now: number): number | null {
+  if (certified || gatePassedAt !== null) return fullAt;
   if (requiredFen < 0) return null;
+  if (requiredFen === 0) return fullAt ?? now;
   const arrivals = entries.filter((entry) => entry.kind === 'arrival');
   const movements = entries
     .filter((entry) => entry.kind === 'arrival' || arrivals.some(({ id }) => id === entry.reversesId))

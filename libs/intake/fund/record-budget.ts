@@ -85,7 +85,7 @@ async function ask(acceptance: Acceptance, computed: ComputedBudget, gates: Stag
     if (account.status !== 'open' || account.certified)
       throw new Refusal('out-of-turn', '资金已到位，工程预算不再变更，以竣工决算为准。', { expected: ['final-accounts'] });
     const requiredFen = requiredBeforeStart(computed, stageByCode(programme, stage, 'fund-gate').gate);
-    const fullAt = fullSince({ ...account, requiredFen });
+    const fullAt = fullSince({ ...account, requiredFen }, acceptance.now);
     await tx.account.update({
       where: { id },
       data: { requiredFen, fullAt: fullAt === null ? null : new Date(fullAt), revision: { increment: 1 } },
