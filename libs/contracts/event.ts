@@ -36,6 +36,8 @@ export interface EventData {
     subdistrictId: string;
     entry: string;
     backfilled: boolean;
+    /** Why it was entered past a fund gate that its history does not name. */
+    gateReason?: string;
   };
   'project.factsStated': { facts: Record<string, FactValue>; reason: string };
   'project.pauseRequested': { reason: string };

@@ -8,12 +8,14 @@ export interface PastStage {
   leftOn: string;
   /** The account of a fund gate that had opened. */
   accountId?: string;
+  /** Joins that this track has reached and that wait for others. */
+  waitsAt?: string[];
 }
 
 /** What people send that can move a process. Each kind is accepted by one file of libs/intake. Instants are epoch milliseconds. */
 export interface InboxFacts {
-  /** Where the procedure begins (the entry, or the stage that a backfilled project stands in) and what is known of it. */
-  'project.created': { entry: string; facts: Record<string, FactValue>; past?: PastStage[] };
+  /** Where the procedure begins (the entry, or the stage that a backfilled project stands in, and those of parallel tracks) and what is known of it. */
+  'project.created': { entry: string; facts: Record<string, FactValue>; alsoAt?: string[]; past?: PastStage[] };
   /** What is known of the project has changed: an owners' committee was formed meanwhile. */
   'project.factsStated': { facts: Record<string, FactValue> };
   'project.pauseRequested': Record<string, never>;

@@ -320,6 +320,23 @@ describe('Lucheng’s procedure', () => {
       expect(procedure.steps).toContain('collect');
     });
 
+    it('lets a backfilled project join the track that was over before with the one that it stands in', () => {
+      const procedure = new Procedure(programme);
+      const past = [{ stage: 'fund-gate', outcome: 'in-place', leftOn: '2023-03-01', waitsAt: ['start-approval'] }];
+      procedure.send('project.created', { entry: 'scheme-review', facts: {}, past });
+      expect(procedure.stages).toEqual(['scheme-review']);
+      goOnTo(procedure, 'start-approval');
+      expect(did(procedure, 'enterStage')).toMatchObject([{ stage: 'scheme-review' }, { stage: 'start-approval' }]);
+    });
+
+    it('enters a backfilled project in every track in which it stands', () => {
+      const procedure = new Procedure(programme);
+      procedure.send('project.created', { entry: 'scheme-review', facts: {}, alsoAt: ['fund-gate'] });
+      expect(procedure.stages).toEqual(['scheme-review', 'fund-gate']);
+      goOnTo(procedure, 'start-approval');
+      expect(procedure.stages).toEqual(['start-approval']);
+    });
+
     it('enters a backfilled project where it stands', () => {
       const procedure = new Procedure(programme);
       procedure.send('project.created', { entry: 'works', facts: { 'lines-touched': false } });

@@ -41,7 +41,7 @@ export class Machine implements ProcessMachine {
     if (row.kind === 'project.created') {
       Object.assign(state.facts, row.facts.facts);
       this.turn.past.push(...(row.facts.past ?? []));
-      this.turn.arrivals.push({ stage: row.facts.entry, from: null });
+      for (const stage of [row.facts.entry, ...(row.facts.alsoAt ?? [])]) this.turn.arrivals.push({ stage, from: null });
       return;
     }
     if (applyInterrupt(this.turn, row)) return;

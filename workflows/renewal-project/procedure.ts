@@ -20,10 +20,11 @@ export function leaveStage(turn: Turn, run: StageRun, slice: StageSlice, outcome
   for (const stage of target?.to ?? []) turn.arrivals.push({ stage, from: run.stage });
 }
 
-/** A stage that was left before the project was entered here: its duties run from that day, its gate is open. */
+/** A stage that was left before the project was entered here: its duties run from that day, its gate is open, its track has arrived. */
 export function takeInPast(turn: Turn, past: PastStage, slice: StageSlice): void {
   startDuties(turn, slice, past.outcome, { visit: 0, fromOn: past.leftOn });
   if (past.accountId) turn.state.gates.push({ accountId: past.accountId, stage: past.stage, visit: 0 });
+  for (const join of past.waitsAt ?? []) turn.state.arrived[join] = [...(turn.state.arrived[join] ?? []), past.stage];
 }
 
 /**

@@ -1,4 +1,5 @@
 import { atHour, civilDateOf } from '#libs/domain/clock/civil-date';
+import type { InboxFacts } from '#libs/contracts/inbox';
 import type { Actor } from '../actor';
 import { competition } from '../fund/competition';
 import { refusal } from '../intake.fixture';
@@ -97,5 +98,59 @@ describe('backfill', () => {
     const { answer } = await backfillProject(world.db, office, await input({ accounts }));
     const places = await competition(world.db, world.realmId, world.programme.code);
     expect(places.map(({ projectId }) => projectId)).not.toContain(answer.projectId);
+  });
+
+  describe('between a fork and its join', () => {
+    const gate = { stage: 'fund-gate', outcome: 'in-place', enteredOn: '2023-04-03', leftOn: '2023-05-04' };
+    const application = { stage: 'start-application', outcome: 'done', enteredOn: '2023-03-01', leftOn: '2023-04-03' };
+    const review = { stage: 'scheme-review', outcome: 'passed', enteredOn: '2023-04-03', leftOn: '2023-04-20' };
+    const entered = async (stage: string, past: typeof history, more: Partial<BackfillProjectInput> = {}) => {
+      const { answer } = await backfillProject(world.db, office, await input({ stage, history: past, ...more }));
+      return (await inbox(answer.projectId))[0]!.facts as unknown as InboxFacts['project.created'];
+    };
+
+    test('a track that the history says to be over waits at the join, and one that it does not is entered too', async () => {
+      const one = await entered('scheme-review', [application, gate]);
+      expect([one.alsoAt, one.past?.[1]?.waitsAt]).toEqual([undefined, ['start-approval']]);
+      const other = await entered('fund-gate', [application, review]);
+      expect([other.alsoAt, other.past?.[1]?.waitsAt]).toEqual([undefined, ['start-approval']]);
+      expect(await entered('scheme-review', [application])).toMatchObject({ alsoAt: ['fund-gate'] });
+      expect(await entered('fund-gate', [application])).toMatchObject({ alsoAt: ['scheme-review'] });
+      const returned = { ...review, outcome: 'returned' };
+      const revising = await entered('fund-gate', [application, returned]);
+      expect([revising.alsoAt, revising.past?.[1]?.waitsAt]).toEqual([['scheme-revision'], undefined]);
+      const revised = await entered('scheme-revision', [application, returned, gate]);
+      expect([revised.alsoAt, revised.past?.[2]?.waitsAt]).toEqual([undefined, ['start-approval']]);
+      const past = await entered('start-approval', [application, gate, review]);
+      expect([past.alsoAt, past.past?.some(({ waitsAt }) => waitsAt)]).toEqual([undefined, false]);
+    });
+
+    test('refuses a join whose tracks did not end so, rounds that the procedure has not, and stages still to come', async () => {
+      const paths = async (stage: string, past: typeof history) => {
+        const { more } = await refusal(entered(stage, past), 'invalid-input');
+        return (more.errors as { path: string }[]).map(({ path }) => path);
+      };
+      expect(await paths('start-approval', [gate, { ...review, outcome: 'returned' }])).toEqual(['history']);
+      const again = { ...gate, enteredOn: '2023-05-10', leftOn: '2023-05-20' };
+      expect(await paths('works', [gate, again, history[2]!])).toEqual(['history.0.stage']);
+      expect(await paths('opinion', [gate])).toEqual(['history.0.stage']);
+      expect(await paths('works', [gate, history[2]!, { ...history[2]!, stage: 'works', outcome: 'completed' }])).toContain(
+        'history.2.stage',
+      );
+      const reviewed = { ...review, enteredOn: '2023-04-15', leftOn: '2023-05-09' };
+      const returned = { ...review, outcome: 'returned' };
+      expect(await paths('start-approval', [gate, returned, reviewed])).toEqual(['history.1.leftOn']);
+    });
+
+    test('goes past a gate that is not in the history only for a stated reason, which stays on record', async () => {
+      const past = [history[2]!];
+      const { more } = await refusal(entered('works', past), 'invalid-input');
+      expect(more.errors).toMatchObject([{ path: 'gateReason' }]);
+      await refusal(entered('works', [gate, ...past], { gateReason: '多此一举' }), 'invalid-input');
+      const gateReason = '早于专户制度，居民资金由街道代收';
+      const { answer } = await backfillProject(world.db, office, await input({ history: past, gateReason }));
+      const created = await world.db.event.findFirstOrThrow({ where: { processId: answer.projectId, type: 'project.created' } });
+      expect(created.data).toMatchObject({ gateReason });
+    });
   });
 });

@@ -6,11 +6,11 @@ import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import type { Accepted } from '../accept';
 import { acceptRecord, type RecordOptions } from '../accept-record';
 import type { Actor } from '../actor';
-import { InputCheck } from '../input-check';
 import { programmeNamed } from '../programme-named';
 import { admitCompounds } from './admit';
 import { withClusterCompounds } from '../cluster/cluster-of-project';
-import { checkOrder } from './history-order';
+import { checkHistory } from './check-history';
+import { tracksAtEntry } from './history-track';
 import { checkProject, lockFreeCompounds, organisationsOf, type ProjectInput } from './project-input';
 import { type ProjectStarted, startProcess } from './start-process';
 
@@ -21,6 +21,8 @@ export interface BackfillProjectInput extends ProjectInput {
   history: StageHistory[];
   /** Special accounts opened in the past whose gate has been passed, with what they hold. */
   accounts?: AccountHistory[];
+  /** Why the project stands past a fund gate that the history does not name: required then. */
+  gateReason?: string;
 }
 
 export interface StageHistory {
@@ -43,7 +45,8 @@ export interface AccountHistory {
 
 /**
  * Enters a project that is half-way (补录, REQUIREMENTS.md 2.12): it goes on from the named stage; what lies behind is on record with
- * its own dates apart from the time of entry, and no reminder of it is ever sent. Eligibility is checked as for a new one.
+ * its own dates apart from the time of entry, and no reminder of it is ever sent. Beside the named stage it is entered in every parallel
+ * track that the history does not say to be over. Eligibility is checked as for a new one.
  *
  * @throws Refusal invalid-input, not-eligible (`because`), facts-missing (`missing`), compound-busy (`busy`), already-exists
  */
@@ -64,56 +67,24 @@ export async function backfillProject(
     const known = await admitCompounds(tx, { ...actor, now: clock.now }, programme, hash, input.compoundIds);
     const start = { input, programme, programmeHash: hash, organisations, facts: { ...known, ...input.facts }, entry: input.stage };
     const history = (projectId: string): NewEvent[] => [...stagesLeft(input.history), ...accountsHeld(projectId, input.accounts ?? [])];
+    const { alsoAt, waitsAt } = tracksAtEntry(programme, input.stage, input.history);
     const past = (projectId: string): PastStage[] =>
-      input.history.map(({ stage, outcome, leftOn }) => {
+      input.history.map((run) => {
+        const { stage, outcome, leftOn } = run;
         const held = input.accounts?.some((account) => account.stage === stage);
-        return { stage, outcome, leftOn, ...(held ? { accountId: accountId(projectId, stage) } : {}) };
+        const waits = waitsAt(run);
+        return {
+          ...{ stage, outcome, leftOn },
+          ...(held ? { accountId: accountId(projectId, stage) } : {}),
+          ...(waits.length > 0 ? { waitsAt: waits } : {}),
+        };
       });
-    const started = await startProcess(recording, { ...start, backfilled: true, history, past }, options);
+    const { gateReason } = input;
+    const half = { backfilled: true, alsoAt, history, past, ...(gateReason === undefined ? {} : { gateReason }) };
+    const started = await startProcess(recording, { ...start, ...half }, options);
     await writeAccounts(tx, actor, programme, started.projectId, input.accounts ?? [], clock.now);
     return started;
   });
-}
-
-function checkHistory(programme: CompiledProgramme, input: BackfillProjectInput, today: CivilDate): void {
-  const check = new InputCheck();
-  const stageOf = (code: string) => programme.stages.find((stage) => stage.code === code);
-  const target = stageOf(input.stage);
-  check.ensure(target !== undefined, 'stage', '方案没有这一环节');
-  input.history.forEach(({ stage, outcome, enteredOn, leftOn }, index) => {
-    const path = `history.${index}`;
-    const passed = stageOf(stage);
-    if (check.ensure(passed !== undefined, `${path}.stage`, '方案没有这一环节')) {
-      check.ensure(
-        passed!.outcomes[outcome] !== undefined,
-        `${path}.outcome`,
-        `该环节的结果须为 ${Object.keys(passed!.outcomes).join('、')} 之一`,
-      );
-    }
-    if (!check.date(`${path}.enteredOn`, enteredOn) || !check.date(`${path}.leftOn`, leftOn)) return;
-    check.ensure(enteredOn <= leftOn, `${path}.leftOn`, '不得早于进入日期');
-    check.ensure(leftOn <= today, `${path}.leftOn`, '日期在将来');
-  });
-  checkOrder(check, programme, input.history);
-  // The record may have gaps; but something in it must have led here.
-  const led = input.history.some(({ stage, outcome }) => stageOf(stage)?.outcomes[outcome]?.to.includes(input.stage));
-  check.ensure(led || input.stage === programme.entry, 'history', '所列环节均不通向该环节');
-  const joined = (target?.join ?? []).every((code) => input.history.some(({ stage }) => stage === code));
-  check.ensure(joined, 'history', `进入该环节须先完成 ${(target?.join ?? []).join('、')}`);
-  (input.accounts ?? []).forEach((account, index) => {
-    const gate = stageOf(account.stage)?.kind === 'fund-gate' && input.history.some(({ stage }) => stage === account.stage);
-    check.ensure(gate, `accounts.${index}.stage`, '须为已完成的资金环节');
-    for (const name of ['requiredFen', 'arrivedFen'] as const) {
-      check.ensure(Number.isSafeInteger(account[name]) && account[name] >= 0, `accounts.${index}.${name}`, '金额以分为单位，须为非负整数');
-    }
-    check.text(`accounts.${index}.reason`, account.reason, { required: account.arrivedFen < account.requiredFen });
-    if (check.date(`accounts.${index}.gatePassedOn`, account.gatePassedOn)) {
-      const visits = input.history.filter(({ stage }) => stage === account.stage);
-      const within = visits.some(({ enteredOn, leftOn }) => enteredOn <= account.gatePassedOn && account.gatePassedOn <= leftOn);
-      check.ensure(within || visits.length === 0, `accounts.${index}.gatePassedOn`, '不在该资金环节的起止日期之内');
-    }
-  });
-  check.done();
 }
 
 const stagesLeft = (history: StageHistory[]): NewEvent[] =>

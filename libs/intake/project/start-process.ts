@@ -20,6 +20,10 @@ export interface ProjectStart {
   /** Where the procedure begins: the programme's entry, or the stage that a backfilled project stands in. */
   entry: string;
   backfilled: boolean;
+  /** Stages of parallel tracks that a backfilled project stands in too. */
+  alsoAt?: string[];
+  /** Why a backfilled project stands past a fund gate that its history does not name. */
+  gateReason?: string;
   /** What a backfilled project has behind it, for the workflow. */
   past?: (projectId: string) => PastStage[];
   /** Events after `project.created` and the facts. */
@@ -70,7 +74,9 @@ export async function startProcess(recording: Recording, start: ProjectStart, op
 
   const process = newProcess(id, realmId, workflowId, programmeHash);
   const started: ProjectWorkflowInput = { realmId, processId: id, programmeHash, clock: clock.kind === 'real' ? 'timer' : 'stepped' };
-  const rows = [inboxRow('project.created', { thingId: id, facts: { entry, facts, ...(start.past ? { past: start.past(id) } : {}) } })];
+  const beside = start.alsoAt && start.alsoAt.length > 0 ? { alsoAt: start.alsoAt } : {};
+  const past = start.past ? { past: start.past(id) } : {};
+  const rows = [inboxRow('project.created', { thingId: id, facts: { entry, facts, ...beside, ...past } })];
   const bodyHash = options.idempotency?.bodyHash ?? '';
   const row = await writeInput(tx, process, actor, rows, { now: clock.now, bodyHash, outbox: { kind: 'start', payload: started } });
   const author = { personId: actor.personId, postId: actor.postId, inboxNo: row!.no };
@@ -88,7 +94,7 @@ export async function startProcess(recording: Recording, start: ProjectStart, op
   return { projectId: id, id, code, revision: 2, receivedAt: clock.now };
 }
 
-function beginning({ input, programme, programmeHash, organisations, facts, entry, backfilled }: ProjectStart): NewEvent[] {
+function beginning({ input, programme, programmeHash, organisations, facts, entry, backfilled, gateReason }: ProjectStart): NewEvent[] {
   const created: NewEvent = {
     type: 'project.created',
     data: {
@@ -101,6 +107,7 @@ function beginning({ input, programme, programmeHash, organisations, facts, entr
       subdistrictId: organisations.subdistrictId,
       entry,
       backfilled,
+      ...(gateReason === undefined ? {} : { gateReason }),
     },
   };
   return Object.keys(facts).length === 0 ? [created] : [created, { type: 'facts.set', data: { facts } }];

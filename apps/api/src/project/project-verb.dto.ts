@@ -27,6 +27,7 @@ export const BackfillProject = NewProjectFields.extend({
     .array(z.object({ stage: id, requiredFen: fen.min(0), arrivedFen: fen.min(0), gatePassedOn: civilDate, reason: text(2000).optional() }))
     .max(20)
     .optional(),
+  gateReason: text(2000).optional(),
 }).meta({
   examples: [
     {
