@@ -18,14 +18,22 @@ export async function programmeByHash(tx: Tx | Database, hash: string): Promise<
   return programme;
 }
 
-/** Hash of the version that a person names by its hash, or by the programme's code (then the latest); null where there is none. */
-export async function findProgrammeHash(tx: Tx | Database, codeOrHash: string): Promise<string | null> {
-  const row = await tx.programmeVersion.findFirst({
-    where: { OR: [{ hash: codeOrHash }, { code: codeOrHash }] },
-    orderBy: { version: 'desc' },
-    select: { hash: true },
-  });
-  return row?.hash ?? null;
+export interface ProgrammeChosen {
+  hash: string;
+  since: Date;
+}
+
+/**
+ * The version that a person of a realm names by its hash, or by the programme's code: then the one that the realm imported last, or
+ * where it never imported any, the real realm. What another simulation imported is not there.
+ */
+export async function findProgramme(tx: Tx | Database, realmId: string, codeOrHash: string): Promise<ProgrammeChosen | null> {
+  const [found] = await tx.$queryRaw<ProgrammeChosen[]>`
+    select hash, recorded_at as since
+      from programme_in_force
+     where (code = ${codeOrHash} or hash = ${codeOrHash}) and (realm_id = ${realmId} or realm_id is null)
+     order by realm_id is null, id desc limit 1`;
+  return found ?? null;
 }
 
 export interface ProgrammeImport {
@@ -33,16 +41,18 @@ export interface ProgrammeImport {
   hash: string;
   yaml: string;
   personId?: string;
+  /** Where it is imported: a simulation binds itself only. Without one, as from the real realm. */
+  realmId?: string;
 }
 
 export interface ProgrammeImported {
   hash: string;
   version: number;
-  /** False where this content was there already. */
+  /** False where this content was there already for this realm. */
   created: boolean;
 }
 
-/** Imports a compiled programme; the same content again is the same version. */
+/** Imports a compiled programme and puts it in force; the same content again is the same version, an older one is in force again. */
 export async function importProgramme(db: Database, input: ProgrammeImport): Promise<ProgrammeImported> {
   return db.$transaction((tx) => importProgrammeIn(tx, input));
 }
@@ -51,20 +61,29 @@ export async function importProgramme(db: Database, input: ProgrammeImport): Pro
 export async function importProgrammeIn(tx: Tx, input: ProgrammeImport): Promise<ProgrammeImported> {
   // Two imports of one code queue here, so that version numbers are given once.
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${'programme:' + input.compiled.code}))`;
-  const known = await tx.programmeVersion.findUnique({ where: { hash: input.hash } });
-  if (known) return { hash: known.hash, version: known.version, created: false };
-  const last = await tx.programmeVersion.aggregate({ where: { code: input.compiled.code }, _max: { version: true } });
+  const { compiled, hash, personId } = input;
+  const { code } = compiled;
+  const realmId = await simulationOf(tx, input.realmId);
+  const seen = await tx.programmeInForce.findFirst({ where: { hash, OR: [{ realmId }, { realmId: null }] }, select: { id: true } });
+  const version = await versionOf(tx, input);
+  const last = await tx.programmeInForce.findFirst({ where: { code, realmId }, orderBy: { id: 'desc' }, select: { hash: true } });
+  if (last?.hash !== hash) await tx.programmeInForce.create({ data: { realmId, code, hash, personId: personId ?? null } });
+  return { hash, version, created: seen === null };
+}
+
+async function simulationOf(tx: Tx, realmId: string | undefined): Promise<string | null> {
+  if (realmId === undefined) return null;
+  const { kind } = await tx.realm.findUniqueOrThrow({ where: { id: realmId }, select: { kind: true } });
+  return kind === 'real' ? null : realmId;
+}
+
+async function versionOf(tx: Tx, { compiled, hash, yaml, personId }: ProgrammeImport): Promise<number> {
+  const known = await tx.programmeVersion.findUnique({ where: { hash }, select: { version: true } });
+  if (known) return known.version;
+  const { code, irVersion } = compiled;
+  const last = await tx.programmeVersion.aggregate({ where: { code }, _max: { version: true } });
   const version = (last._max.version ?? 0) + 1;
-  await tx.programmeVersion.create({
-    data: {
-      hash: input.hash,
-      code: input.compiled.code,
-      version,
-      irVersion: input.compiled.irVersion,
-      compiled: input.compiled as unknown as object,
-      yaml: input.yaml,
-      importedByPersonId: input.personId ?? null,
-    },
-  });
-  return { hash: input.hash, version, created: true };
+  const data = { hash, code, version, irVersion, compiled: compiled as unknown as object, yaml, importedByPersonId: personId ?? null };
+  await tx.programmeVersion.create({ data });
+  return version;
 }

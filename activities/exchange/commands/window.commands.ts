@@ -1,4 +1,4 @@
-import { programmeByHash, findProgrammeHash } from '#libs/database/programme.repository';
+import { programmeByHash, findProgramme } from '#libs/database/programme.repository';
 import { realmNow } from '#libs/database/realm-clock';
 import { isCarriedOut } from '#libs/domain/annual-plan/tier';
 import { waitingProjects } from '#libs/intake/annual-plan/candidates';
@@ -11,7 +11,7 @@ import { WINDOW_STAGE } from '#libs/programme/ir/window-stage';
 import type { CommandContext, CommandOf } from '../command-context';
 
 /**
- * Next year's window, under the programme's newest version by now; what came too late, or was never put to the city, goes on in it. One
+ * Next year's window, under the programme's version in force by now; what came too late, or was never put to the city, goes on in it. One
  * that somebody has created already is taken as it is.
  */
 export async function openNextWindow(ctx: CommandContext): Promise<void> {
@@ -27,7 +27,7 @@ export async function openNextWindow(ctx: CommandContext): Promise<void> {
 
 async function startNext(ctx: CommandContext, year: number): Promise<string | null> {
   const { tx, process, now, calendar, programme: current } = ctx;
-  const programmeHash = (await findProgrammeHash(tx, current.code)) ?? process.programmeHash;
+  const programmeHash = (await findProgramme(tx, process.realmId, current.code))?.hash ?? process.programmeHash;
   const programme = withAnnualPlan(await programmeByHash(tx, programmeHash));
   if (!programme) return null;
   const { kind } = await realmNow(tx, process.realmId);

@@ -40,7 +40,7 @@ export async function createWindow(
   check.done();
   return acceptRecord(db, actor, options, async ({ tx, clock, moved }) => {
     const version = await holdCalendar(tx, actor.realmId);
-    const named = await programmeNamed(tx, input.programme);
+    const named = await programmeNamed(tx, actor.realmId, input.programme);
     const programme = withAnnualPlan(named.programme);
     check.ensure(programme !== null, 'programme', '该方案没有年度计划');
     check.done();

@@ -40,7 +40,7 @@ export async function recordListings(
   check.ensure(codes.length > 0 && codes.length <= MOST, 'compounds', `一次登记 1 至 ${MOST} 个小区`);
   check.done();
   return acceptRecord(db, actor, options, async ({ tx, clock }) => {
-    const { programme } = await programmeNamed(tx, input.programme);
+    const { programme } = await programmeNamed(tx, actor.realmId, input.programme);
     const found = await tx.compound.findMany({ where: { realmId: actor.realmId, code: { in: codes } }, select: { id: true, code: true } });
     const ids = new Map(found.map(({ id, code }) => [code, id]));
     codes.forEach((code, index) => check.ensure(ids.has(code), 'compounds', '没有这个小区', index + 1));

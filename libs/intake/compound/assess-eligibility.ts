@@ -31,7 +31,7 @@ export async function assessEligibility(
   options: RecordOptions = {},
 ): Promise<Accepted<EligibilityAssessed>> {
   return acceptRecord(db, actor, options, async ({ tx, clock }) => {
-    const { hash, programme } = await programmeNamed(tx, input.programme);
+    const { hash, programme } = await programmeNamed(tx, actor.realmId, input.programme);
     const verdict = await judgeCompound(tx, actor.realmId, programme, input.compoundId);
     if (!verdict) throw new Refusal('not-found', '没有这个小区。');
     const assessmentId = await recordVerdict(tx, { ...actor, now: clock.now }, programme, hash, verdict);

@@ -45,7 +45,7 @@ export async function decideException(
   check.text('reason', reason);
   check.done();
   return acceptRecord(db, actor, options, async ({ tx, clock }) => {
-    const { programme } = await programmeNamed(tx, input.programme);
+    const { programme } = await programmeNamed(tx, actor.realmId, input.programme);
     await checkGrounds(tx, actor.realmId, programme, input);
     const { id } = await tx.exceptionDecision.create({
       data: {

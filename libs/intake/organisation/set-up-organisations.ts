@@ -31,7 +31,7 @@ export async function setUpOrganisations(
 ): Promise<Accepted<{ items: OrganisationRecord[] }>> {
   const { many = [] } = input;
   return acceptRecord(db, actor, options, async ({ tx }) => {
-    const { programme } = await programmeNamed(tx, input.programme);
+    const { programme } = await programmeNamed(tx, actor.realmId, input.programme);
     checkMany(programme, many);
     // Two set-ups of one realm queue here instead of meeting at the unique codes.
     await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${'organisations:' + actor.realmId}, 0))`;

@@ -59,7 +59,7 @@ export async function backfillProject(
   return acceptRecord(db, actor, options, async (recording) => {
     const { tx, clock } = recording;
     const input = await withClusterCompounds(tx, actor.realmId, asked);
-    const { hash, programme } = await programmeNamed(tx, input.programme);
+    const { hash, programme } = await programmeNamed(tx, actor.realmId, input.programme);
     checkProject(programme, input, ['project', 'answer']);
     checkHistory(programme, input, civilDateOf(clock.now));
     const [compound] = await lockFreeCompounds(tx, actor.realmId, input.compoundIds);

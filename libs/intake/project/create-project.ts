@@ -25,7 +25,7 @@ export async function createProject(
   return acceptRecord(db, actor, options, async (recording) => {
     const { tx, clock } = recording;
     const input = await withClusterCompounds(tx, actor.realmId, asked);
-    const { hash, programme } = await programmeNamed(tx, input.programme);
+    const { hash, programme } = await programmeNamed(tx, actor.realmId, input.programme);
     checkProject(programme, input, ['project']);
     const [compound] = await lockFreeCompounds(tx, actor.realmId, input.compoundIds);
     const organisations = await organisationsOf(tx, actor.realmId, programme, input, compound!);

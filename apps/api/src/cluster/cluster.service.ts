@@ -60,7 +60,7 @@ export class ClusterService {
   async eligibility(actor: Actor, clusterId: string, { programme: named }: ByProgramme) {
     const { compoundIds } = await this.read(actor, clusterId);
     await this.records.wholeCluster(actor, clusterId);
-    const { programme } = await programmeNamed(this.db, named);
+    const { programme } = await programmeNamed(this.db, actor.realmId, named);
     const items = await Promise.all(compoundIds.map((id) => judgeCompound(this.db, actor.realmId, programme, id)));
     return { clusterId, eligible: items.every((verdict) => verdict?.eligible === true), items };
   }

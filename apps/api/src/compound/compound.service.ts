@@ -71,7 +71,7 @@ export class CompoundService {
 
   async eligibility(actor: Actor, compoundId: string, { programme: named }: ByProgramme) {
     await this.records.compound(actor, compoundId);
-    const { programme } = await programmeNamed(this.db, named);
+    const { programme } = await programmeNamed(this.db, actor.realmId, named);
     return judgeCompound(this.db, actor.realmId, programme, compoundId);
   }
 

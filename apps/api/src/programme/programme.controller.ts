@@ -19,28 +19,28 @@ export class ProgrammeController {
   constructor(private readonly programmes: ProgrammeService) {}
 
   @Get()
-  @Endpoint({ permit: 'programme.read', summary: '方案列表（各取最新一版）', answer: ProgrammeList })
-  list() {
-    return this.programmes.list();
+  @Endpoint({ permit: 'programme.read', summary: '方案列表（各取本域现行一版）', answer: ProgrammeList })
+  list(@By() { actor }: Caller) {
+    return this.programmes.list(actor);
   }
 
   @Get(':code/versions')
   @Endpoint({ permit: 'programme.read', summary: '方案各版', answer: VersionList })
-  versions(@Id('code') code: string) {
-    return this.programmes.versions(code);
+  versions(@By() { actor }: Caller, @Id('code') code: string) {
+    return this.programmes.versions(actor, code);
   }
 
   @Get(':code/versions/:version')
-  @Endpoint({ permit: 'programme.read', summary: '编译后的方案（JSON）；version 可为 latest', answer: Compiled })
-  compiled(@Id('code') code: string, @Param('version', { schema: Version }) version: string) {
-    return this.programmes.compiled(code, version);
+  @Endpoint({ permit: 'programme.read', summary: '编译后的方案（JSON）；version 可为 latest（现行一版）', answer: Compiled })
+  compiled(@By() { actor }: Caller, @Id('code') code: string, @Param('version', { schema: Version }) version: string) {
+    return this.programmes.compiled(actor, code, version);
   }
 
   @Get(':code/versions/:version/yaml')
   @Header('Content-Type', 'text/yaml; charset=utf-8')
   @Endpoint({ permit: 'programme.read', summary: '方案原文（YAML）', sends: 'text/yaml' })
-  yaml(@Id('code') code: string, @Param('version', { schema: Version }) version: string) {
-    return this.programmes.yaml(code, version);
+  yaml(@By() { actor }: Caller, @Id('code') code: string, @Param('version', { schema: Version }) version: string) {
+    return this.programmes.yaml(actor, code, version);
   }
 
   @Post('check')
@@ -54,7 +54,13 @@ export class ProgrammeController {
   @Post()
   @Takes(...YAML, 'multipart/form-data', 'application/json')
   @ReadsFile(MOST_BYTES)
-  @Endpoint({ permit: 'programme.import', summary: '导入方案；内容相同即同一版', status: 201, answer: Imported, writes: 'once' })
+  @Endpoint({
+    permit: 'programme.import',
+    summary: '导入方案并自此施行；内容相同即同一版，模拟域内导入只及于本域',
+    status: 201,
+    answer: Imported,
+    writes: 'once',
+  })
   import(@By() caller: Caller, @Body({ schema: ProgrammeText }) text: ProgrammeText, @TheFile() file: UploadedPart | undefined) {
     return this.programmes.import(caller, text, file);
   }

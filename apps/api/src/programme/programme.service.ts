@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Refusal } from '#libs/contracts/refusal';
 import type { Database } from '#libs/database/client';
-import { importProgrammeIn } from '#libs/database/programme.repository';
+import { findProgramme, importProgrammeIn } from '#libs/database/programme.repository';
+import type { Actor } from '#libs/intake/actor';
 import { setUpOrganisations } from '#libs/intake/organisation/set-up-organisations';
 import { loadProgrammeText } from '#libs/programme/schema/load';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
@@ -12,7 +13,7 @@ import { Reply } from '../http/reply';
 import { Intake } from '../intake/intake';
 import type { ProgrammeText, SetUpOrganisations } from './programme.dto';
 
-interface Latest {
+interface InForce {
   code: string;
   version: number;
   hash: string;
@@ -22,7 +23,15 @@ interface Latest {
   legalStatus: string;
 }
 
-/** Programmes are common to all realms: their versions, as data and as text, and how a new one comes in. */
+interface Known {
+  version: number;
+  hash: string;
+  irVersion: number;
+  importedAt: Date;
+  importedByPersonId: string | null;
+}
+
+/** The programmes of the real realm are common to all, those of a simulation its own: their versions, and how a new one comes in. */
 @Injectable()
 export class ProgrammeService {
   constructor(
@@ -30,30 +39,34 @@ export class ProgrammeService {
     private readonly intake: Intake,
   ) {}
 
-  async list() {
-    const items = await this.db.$queryRaw<Latest[]>`
-      select distinct on (code) code, version, hash, imported_at as "importedAt", compiled ->> 'name' as name, compiled ->> 'region' as region,
-             compiled ->> 'legalStatus' as "legalStatus"
-        from programme_version order by code, version desc`;
+  async list({ realmId }: Actor) {
+    const items = await this.db.$queryRaw<InForce[]>`
+      select distinct on (f.code) f.code, v.version, v.hash, f.recorded_at as "importedAt", v.compiled ->> 'name' as name,
+             v.compiled ->> 'region' as region, v.compiled ->> 'legalStatus' as "legalStatus"
+        from programme_in_force f join programme_version v on v.hash = f.hash
+       where f.realm_id = ${realmId} or f.realm_id is null
+       order by f.code, f.realm_id is null, f.id desc`;
     return { items };
   }
 
-  async versions(code: string) {
-    const items = await this.db.programmeVersion.findMany({
-      where: { code },
-      orderBy: { version: 'desc' },
-      select: { version: true, hash: true, irVersion: true, importedAt: true, importedByPersonId: true },
-    });
-    if (items.length === 0) throw new Refusal('not-found', '没有这个方案。');
-    return { items };
+  async versions({ realmId }: Actor, code: string) {
+    const known = await this.db.$queryRaw<Known[]>`
+      select distinct on (v.version) v.version, v.hash, v.ir_version as "irVersion", f.recorded_at as "importedAt",
+             f.person_id as "importedByPersonId"
+        from programme_in_force f join programme_version v on v.hash = f.hash
+       where f.code = ${code} and (f.realm_id = ${realmId} or f.realm_id is null)
+       order by v.version desc, f.id`;
+    if (known.length === 0) throw new Refusal('not-found', '没有这个方案。');
+    const inForce = await findProgramme(this.db, realmId, code);
+    return { items: known.map((one) => ({ ...one, inForceSince: one.hash === inForce?.hash ? inForce.since : null })) };
   }
 
-  async compiled(code: string, version: string): Promise<CompiledProgramme> {
-    return (await this.find(code, version)).compiled as unknown as CompiledProgramme;
+  async compiled(actor: Actor, code: string, version: string): Promise<CompiledProgramme> {
+    return (await this.find(actor, code, version)).compiled as unknown as CompiledProgramme;
   }
 
-  async yaml(code: string, version: string): Promise<string> {
-    return (await this.find(code, version)).yaml;
+  async yaml(actor: Actor, code: string, version: string): Promise<string> {
+    return (await this.find(actor, code, version)).yaml;
   }
 
   check(text: ProgrammeText, file: UploadedPart | undefined) {
@@ -68,23 +81,27 @@ export class ProgrammeService {
     const { programme: compiled, hash, yaml } = loaded;
     const { body, repeated } = await once(this.db, caller, async (tx) => ({
       code: compiled.code,
-      ...(await importProgrammeIn(tx, { compiled, hash, yaml, personId: caller.actor.personId })),
+      ...(await importProgrammeIn(tx, { compiled, hash, yaml, personId: caller.actor.personId, realmId: caller.actor.realmId })),
     }));
     return new Reply(body, repeated, body.created ? undefined : 200);
   }
 
-  /** Organisations and posts of a realm from the templates of a programme, by its code (the latest version) or hash. */
+  /** Organisations and posts of a realm from the templates of a programme, by its code (the version in force) or hash. */
   setUp(caller: Caller, programme: string, { many }: SetUpOrganisations) {
     return this.intake.record(caller, (db, actor, options) => setUpOrganisations(db, actor, { programme, many }, options));
   }
 
-  private async find(code: string, version: string) {
-    const found = await this.db.programmeVersion.findFirst({
-      where: version === 'latest' ? { code } : { code, version: Number(version) },
-      orderBy: { version: 'desc' },
-    });
+  private async find({ realmId }: Actor, code: string, version: string) {
+    const named = version === 'latest' ? code : await this.hashOf(code, Number(version));
+    const chosen = named === undefined ? null : await findProgramme(this.db, realmId, named);
+    const found = chosen && (await this.db.programmeVersion.findFirst({ where: { hash: chosen.hash, code } }));
     if (!found) throw new Refusal('not-found', '没有这个方案或版本。');
     return found;
+  }
+
+  private async hashOf(code: string, version: number): Promise<string | undefined> {
+    const row = await this.db.programmeVersion.findUnique({ where: { code_version: { code, version } }, select: { hash: true } });
+    return row?.hash;
   }
 }
 
