@@ -58,7 +58,7 @@ export interface Ask {
   token?: string;
   body?: unknown;
   /** Sent as it is, with this content type. */
-  raw?: { text: string; type: string };
+  raw?: { text: string | Buffer<ArrayBuffer>; type: string };
   key?: string;
   ifMatch?: number | string;
   headers?: Record<string, string>;
@@ -70,7 +70,7 @@ export async function ask(url: string, method: string, path: string, options: As
   if (options.token) headers.authorization = `Bearer ${options.token}`;
   if (method !== 'GET' && options.key !== '') headers['idempotency-key'] = options.key ?? randomUUID();
   if (options.ifMatch !== undefined) headers['if-match'] = typeof options.ifMatch === 'number' ? `"${options.ifMatch}"` : options.ifMatch;
-  let body: string | undefined;
+  let body: string | Buffer<ArrayBuffer> | undefined;
   if (options.raw) {
     headers['content-type'] = options.raw.type;
     body = options.raw.text;

@@ -272,6 +272,16 @@ test('a fire brigade is no owners’ body', async () => {
   });
 });
 
+test('a file in another encoding is read when it says so, and refused when it does not', async () => {
+  // 示例,小区 in GBK.
+  const gbk = Buffer.from([0xca, 0xbe, 0xc0, 0xfd, 0x2c, 0xd0, 0xa1, 0xc7, 0xf8]);
+  const send = (type: string) => call('POST', '/compounds/bulk', { raw: { text: gbk, type } });
+  const refused = await send('text/csv');
+  expect(refused).toMatchObject({ status: 422, body: { code: 'invalid-input', detail: expect.stringContaining('UTF-8') } });
+  // Decoded: what is wrong now is what it says.
+  expect((await send('text/csv; charset=gbk')).body.detail).not.toContain('UTF-8');
+});
+
 test('rows of a bulk input are all taken or none, and each fault has its row', async () => {
   const header = 'code,name,address,subdistrict,builtYear,areaSqm,households';
   const rows = (areas: string[]) => areas.map((area, n) => `bulk-${n},小区${n},路${n},east-street,1990,${area},30`).join('\n');

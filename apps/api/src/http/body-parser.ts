@@ -1,6 +1,8 @@
+import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import express, { type Application } from 'express';
+import { Refusal } from '#libs/contracts/refusal';
 
 const ORDINARY = '1mb';
 const BULK = '8mb';
@@ -14,7 +16,8 @@ export interface Digested {
 
 /** JSON, CSV and YAML bodies; multipart is read by the endpoints that take files. */
 export function useBodyParsers(app: Application): void {
-  const digest = (request: IncomingMessage & Digested, _response: unknown, bytes: Buffer): void => {
+  const digest = (request: IncomingMessage & Digested, _response: unknown, bytes: Buffer, encoding: string): void => {
+    refuseOtherEncoding(bytes, encoding);
     request.bodyDigest = createHash('sha256').update(bytes).digest('hex');
   };
   const json = (limit: string) => express.json({ limit, strict: true, verify: digest, type: ['application/json', 'application/*+json'] });
@@ -22,4 +25,11 @@ export function useBodyParsers(app: Application): void {
   const [ordinary, bulk] = [json(ORDINARY), json(BULK)];
   app.use((request, response, next) => (BULK_PATHS.test(request.path) ? bulk : ordinary)(request, response, next));
   app.use(words);
+}
+
+/** What Excel saves as CSV here is GBK: read as UTF-8 it would be stored as rubbish. Declared, it is decoded. */
+function refuseOtherEncoding(bytes: Buffer, encoding: string): void {
+  if (!/^utf-?8$/i.test(encoding) || isUtf8(bytes)) return;
+  const message = '内容不是 UTF-8 编码：请另存为“CSV UTF-8”，或在 Content-Type 中注明 charset=gbk';
+  throw new Refusal('invalid-input', `${message}。`, { errors: [{ path: '', message }] });
 }
