@@ -1,5 +1,6 @@
 import type { Command } from '#libs/contracts/command';
 import type { NewEvent } from '#libs/contracts/event';
+import type { TurnInputs } from '#libs/contracts/exchange';
 import type { Tx } from '#libs/database/client';
 import type { LockedProcess } from '#libs/database/process.repository';
 import type { Facts } from '#libs/domain/predicate/evaluate';
@@ -13,6 +14,8 @@ export interface CommandContext {
   tx: Tx;
   process: LockedProcess;
   programme: CompiledProgramme;
+  /** What the turn decided from; of the rows, those after `process.consumedNo`. */
+  inputs: TurnInputs;
   calendar: WorkingDayCalendar;
   /** Epoch ms by the realm's clock. */
   now: number;

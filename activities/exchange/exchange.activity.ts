@@ -59,6 +59,7 @@ async function write(
     tx,
     process,
     programme,
+    inputs: request.inputs,
     calendar: await calendarOf(tx, calendarVersion, programme.parameters.calendarChangeableFrom),
     now,
     facts: (request.state as { facts?: Facts }).facts ?? {},

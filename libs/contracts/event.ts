@@ -189,7 +189,11 @@ export interface EventData {
     provisional: boolean;
     aboutId?: string;
   };
-  'task.closed': { taskId: string; why: TaskClosing };
+  /**
+   * `fulfilledAt`: of one that was fulfilled, when what it asked for had come, epoch ms; `late`: whether that was after the due date.
+   * Events of before do without both.
+   */
+  'task.closed': { taskId: string; why: TaskClosing; late?: boolean; fulfilledAt?: number };
   'task.rescheduled': {
     taskId: string;
     fromOn: string;

@@ -83,6 +83,25 @@ test('the slowest office is the one with most days late, then the one that takes
   ]);
 });
 
+test('what was fulfilled without an answer counts, for its holder and by its due date as they were then', () => {
+  const fulfilled = (taskId: string, day: string, data: object) => event('task.closed', day, { taskId, why: 'fulfilled', ...data });
+  const lines = officeLines([
+    record([
+      opened('collect', 's', 1, '2024-03-01', '2024-03-08'),
+      event('task.extended', '2024-03-05', { taskId: 'collect', toOn: '2024-03-10' }),
+      event('task.handedOver', '2024-03-06', { taskId: 'collect', toPostId: 'p', toOrganisationId: 'o2' }),
+      event('task.rescheduled', '2024-03-07', { taskId: 'collect', toOn: '2024-03-11' }),
+      fulfilled('collect', '2024-03-16', { late: true, fulfilledAt: '2024-03-15T23:59:59+08:00' }),
+      opened('old', 's', 1, '2024-03-01', '2024-03-08'),
+      fulfilled('old', '2024-03-15', {}),
+      opened('back', 's', 1, '2024-03-01', '2024-03-08'),
+      answered('back', '2024-03-15', true),
+      event('task.answerWithdrawn', '2024-03-15', { taskId: 'back' }),
+    ]),
+  ]);
+  expect(lines).toEqual([{ code: 'fire', name: '消防', answered: 1, late: 1, daysLate: 4, meanDays: 14, mails: 1 }]);
+});
+
 test.each([
   [0, '0.00'],
   [5, '0.05'],

@@ -1,10 +1,11 @@
 import { daysBetween } from '#libs/domain/clock/civil-date';
-import { dayOf, eventsOf, type Record } from './record';
+import { dayOf, type Record } from './record';
 
 /** How an organisation dealt with what it was asked, over all projects. */
 export interface OfficeLine {
   code: string;
   name: string;
+  /** Tasks answered, or fulfilled without an answer. */
   answered: number;
   late: number;
   /** Calendar days after the due dates, added up. */
@@ -19,11 +20,9 @@ export interface OfficeLine {
 export function officeLines(records: readonly Record[]): OfficeLine[] {
   const lines = new Map<string, OfficeLine & { days: number }>();
   for (const record of records) {
-    const opened = new Map(eventsOf(record, 'task.opened').map((event) => [event.data.taskId, event]));
-    for (const answered of eventsOf(record, 'task.answered')) {
-      const asked = opened.get(answered.data.taskId);
-      const office = record.organisations.get(asked?.data.organisationId ?? '');
-      if (!asked || !office) continue;
+    for (const { organisationId, askedOn, dueOn, doneOn, late } of dealings(record)) {
+      const office = record.organisations.get(organisationId);
+      if (!office) continue;
       const line = lines.get(office.code) ?? {
         ...office,
         answered: 0,
@@ -34,13 +33,44 @@ export function officeLines(records: readonly Record[]): OfficeLine[] {
         days: 0,
       };
       line.answered += 1;
-      line.days += daysBetween(dayOf(asked.at), dayOf(answered.at));
-      line.late += answered.data.late ? 1 : 0;
-      line.daysLate += Math.max(0, daysBetween(asked.data.dueOn, dayOf(answered.at)));
+      line.days += daysBetween(askedOn, doneOn);
+      line.late += late ? 1 : 0;
+      line.daysLate += Math.max(0, daysBetween(dueOn, doneOn));
       lines.set(office.code, line);
     }
   }
   return [...lines.values()]
     .map(({ days, ...line }) => ({ ...line, meanDays: Math.round((10 * days) / line.answered) / 10 }))
     .sort((a, b) => b.daysLate - a.daysLate || b.meanDays - a.meanDays || (a.code < b.code ? -1 : 1));
+}
+
+interface Asked {
+  organisationId: string;
+  askedOn: string;
+  dueOn: string;
+}
+
+type Dealing = Asked & { doneOn: string; late: boolean };
+
+/** Each task as it was dealt with, by its holder and due date at that time. An answer taken back was none. */
+function dealings({ events }: Record): Dealing[] {
+  const asked = new Map<string, Asked>();
+  const done = new Map<string, Dealing>();
+  const change = (taskId: string, to: Partial<Asked>): void => {
+    const task = asked.get(taskId);
+    if (task) asked.set(taskId, { ...task, ...to });
+  };
+  const finish = (taskId: string, doneOn: string, late: boolean): void => {
+    const task = asked.get(taskId);
+    if (task) done.set(taskId, { ...task, doneOn, late });
+  };
+  for (const { type, at, data } of events) {
+    if (type === 'task.opened') asked.set(data.taskId, { organisationId: data.organisationId, askedOn: dayOf(at), dueOn: data.dueOn });
+    if (type === 'task.handedOver' && data.toOrganisationId !== undefined) change(data.taskId, { organisationId: data.toOrganisationId });
+    if (type === 'task.extended' || type === 'task.rescheduled') change(data.taskId, { dueOn: data.toOn });
+    if (type === 'task.answered') finish(data.taskId, dayOf(at), data.late);
+    if (type === 'task.answerWithdrawn') done.delete(data.taskId);
+    if (type === 'task.closed' && data.fulfilledAt !== undefined) finish(data.taskId, dayOf(data.fulfilledAt), data.late ?? false);
+  }
+  return [...done.values()];
 }

@@ -1,4 +1,6 @@
+import { daysBetween } from '#libs/domain/clock/civil-date';
 import { expectEqual, expectThat } from '../result/expectation';
+import { officeLines } from '../result/office-lines';
 import { answerTo, dayOf, eventsOf, type Record, taskOf } from '../result/record';
 import { ELIGIBLE, FIVE_REPORTS, USUAL, yuan } from './lucheng';
 import type { Scenario } from './scenario';
@@ -84,6 +86,9 @@ function expectations(record: Record) {
   const arrivals = eventsOf(record, 'funds.arrived');
   const gate = eventsOf(record, 'account.gatePassed')[0];
   const collect = taskOf(record, 'collect');
+  const late = collect ? daysBetween(collect.dueOn, dayOf(gate?.at)) : 0;
+  const { code } = record.organisations.get(collect?.organisationId ?? '') ?? {};
+  const holder = officeLines([record]).find((line) => line.code === code);
   const rungs = eventsOf(record, 'rung.fired').filter(({ data }) => data.taskId === collect?.taskId && data.sent);
   const raised = eventsOf(record, 'escalation.raised').filter(({ data }) => data.taskId === collect?.taskId);
   const trueUp = eventsOf(record, 'trueUp.computed').at(-1)?.data;
@@ -114,6 +119,11 @@ function expectations(record: Record) {
         raised.length > 0 &&
         dayOf(gate?.at) > (collect?.dueOn ?? '9'),
       `应于 ${collect?.dueOn ?? '没有'}，实于 ${dayOf(gate?.at)}`,
+    ),
+    expectThat(
+      '筹集逾期记在项目和承办单位名下',
+      late > 0 && holder !== undefined && holder.daysLate >= late && (record.project?.view.daysLate ?? 0) >= late,
+      `逾期 ${late} 天，${holder?.name ?? '无承办单位'}共逾期 ${holder?.daysLate ?? 0} 天`,
     ),
     expectEqual(
       '决算：居民应缴 1956790.12 元，应退 43209.88 元',

@@ -1,4 +1,6 @@
 import type { Command } from '#libs/contracts/command';
+import type { Certified } from '#libs/contracts/exchange';
+import { atHour } from '#libs/domain/clock/civil-date';
 import { answerTask } from '#libs/intake/task/answer-task';
 import { exchangeContract } from '../support/exchange-contract';
 import { expectWhole } from '../support/integrity';
@@ -221,6 +223,29 @@ describe('a turn that closes what has just been answered', () => {
     expect(await world.db.task.findUniqueOrThrow({ where: { id: taskId } })).toMatchObject({ status: 'answered', answer: 'return' });
     expect(await project.events('task.closed')).toEqual([]);
   });
+});
+
+it('judges what was fulfilled by when it had come, not by when the process read of it', async () => {
+  const fulfil = (taskId: string): Command => ({ do: 'closeTask', taskId, why: 'fulfilled' });
+  const fulfilled = async (came: number | null, dueAt: number, certified: Certified[] = []) => {
+    await world.at('2024-06-10');
+    const { project, taskId } = await begun();
+    await world.db.task.update({ where: { id: taskId }, data: { dueAt: new Date(dueAt) } });
+    const accountId = `${project.id}.a1`;
+    await project.turn([{ do: 'openAccount', accountId, stage: 'fund-gate' }]);
+    await world.db.account.update({ where: { id: accountId }, data: { fullAt: certified.length > 0 && came ? new Date(came) : null } });
+    const readTo = came === null || certified.length > 0 ? 1 : await anyAnswer(project, 'other');
+    await world.at('2024-06-12');
+    await project.turn([fulfil(taskId)], { readTo, certified: certified.map((one) => ({ ...one, thingId: accountId })) });
+    return project.events('task.closed');
+  };
+  const account: Certified = { thing: 'account', thingId: '', inboxNo: 1, outcome: 'in-place', openObjections: [] };
+  const [came, now] = [atHour('2024-06-10', 9), atHour('2024-06-12', 9)];
+  const event = (late: boolean, fulfilledAt: number) => [expect.objectContaining({ why: 'fulfilled', late, fulfilledAt })];
+  expect(await fulfilled(came, came + 1)).toEqual(event(false, came));
+  expect(await fulfilled(came, came)).toEqual(event(true, came));
+  expect(await fulfilled(came, came + 1, [account])).toEqual(event(false, came));
+  expect(await fulfilled(null, came + 1)).toEqual(event(true, now));
 });
 
 it('says so when the process does not exist', async () => {

@@ -6,6 +6,7 @@ import { rungInstants } from '#libs/domain/ladder/rung-instants';
 import type { DeadlineRule } from '#libs/programme/ir/deadline';
 import type { CommandContext, CommandOf } from '../command-context';
 import { stepOf } from '../command-context';
+import { fulfilledAt } from '../fulfilled-at';
 import { holdersOf } from '../holder';
 
 /** Opens tasks, as many as a stage asks at once, in a few statements: a joint review asks some fifteen departments. */
@@ -64,7 +65,7 @@ export async function closeTask(ctx: CommandContext, command: CommandOf<'closeTa
   });
   if (count > 0) {
     await cancelRungs(ctx, command.taskId);
-    ctx.record({ type: 'task.closed', data: { taskId: command.taskId, why: command.why } });
+    ctx.record({ type: 'task.closed', data: { taskId: command.taskId, why: command.why, ...(await fulfilment(ctx, command)) } });
   }
   // The machine does not know those who were asked to sign (加签): they have nothing to sign any more.
   const signers = await ctx.tx.task.findMany({
@@ -72,7 +73,16 @@ export async function closeTask(ctx: CommandContext, command: CommandOf<'closeTa
     select: { id: true },
     orderBy: { id: 'asc' },
   });
-  for (const { id } of signers) await closeTask(ctx, { do: 'closeTask', taskId: id, why: command.why });
+  const why = command.why === 'fulfilled' ? 'superseded' : command.why;
+  for (const { id } of signers) await closeTask(ctx, { do: 'closeTask', taskId: id, why });
+}
+
+/** Whether what was asked for came too late, by the due date as it stands now. */
+async function fulfilment(ctx: CommandContext, { taskId, why }: CommandOf<'closeTask'>): Promise<{ late?: boolean; fulfilledAt?: number }> {
+  if (why !== 'fulfilled') return {};
+  const at = await fulfilledAt(ctx);
+  const { dueAt } = await ctx.tx.task.findUniqueOrThrow({ where: { id: taskId }, select: { dueAt: true } });
+  return { late: at >= dueAt.getTime(), fulfilledAt: at };
 }
 
 /** The ladders of tasks towards their due dates, as rows. */

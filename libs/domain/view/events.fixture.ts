@@ -114,7 +114,10 @@ const DATA: { [T in EventType]: fc.Arbitrary<EventData[T]> } = {
     { ...task, visit, organisationId: id, postId: id, dueOn: date, dueAt: at, provisional: fc.boolean(), aboutId: id },
     { requiredKeys: ['taskId', 'stage', 'step', 'visit', 'organisationId', 'postId', 'dueOn', 'provisional'] },
   ),
-  'task.closed': record({ taskId: id, why: fc.constantFrom('stage-left' as const, 'superseded' as const, 'project-ended' as const) }),
+  'task.closed': fc.record(
+    { taskId: id, why: fc.constantFrom('fulfilled', 'stage-left', 'superseded', 'project-ended'), late: fc.boolean(), fulfilledAt: at },
+    { requiredKeys: ['taskId', 'why'] },
+  ),
   'task.rescheduled': fc.record(
     { taskId: id, fromOn: date, toOn: date, toAt: at, why },
     { requiredKeys: ['taskId', 'fromOn', 'toOn', 'why'] },

@@ -6,7 +6,7 @@ import { changeMoney } from './money-change';
 import { changeNotice, openNotice, resolveObjection } from './notice-change';
 import type { ProjectView } from './project-view';
 import { backfill, end, enter, leave, moveDeadline } from './stage-change';
-import { answer, close, fireRung, handOver, open, reschedule, withdrawAnswer } from './task-change';
+import { answer, close, fireRung, fulfil, handOver, open, reschedule, withdrawAnswer } from './task-change';
 
 /**
  * The view after one more event. view = fold over all events in the order of their numbers, so that it can be built again from
@@ -40,7 +40,7 @@ function apply(view: ProjectView, event: Exclude<ProcessEvent, { type: 'project.
     case 'task.answerWithdrawn':
       return withdrawAnswer(view, event.data.taskId);
     case 'task.closed':
-      return close(view, event.data.taskId);
+      return fulfil(close(view, event.data.taskId), view, event.data, event.at);
     case 'task.handedOver':
       return handOver(view, event.data.taskId, event.data.toPostId, event.data.toOrganisationId);
     case 'task.extended':

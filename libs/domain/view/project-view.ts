@@ -91,7 +91,7 @@ export interface ProjectView {
   reminders: number;
   escalations: number;
   nudges: number;
-  /** Answers given after the due date, and their days late in calendar days. */
+  /** Tasks answered, or fulfilled without an answer, after the due date, and their days late in calendar days. */
   lateAnswers: number;
   daysLate: number;
   objections: { filed: number; upheld: number; rejected: number; mediationFailed: number };

@@ -55,6 +55,19 @@ export function close(view: ProjectView, taskId: string): ProjectView {
   };
 }
 
+/** What came too late without an answer is as late as one. @param before with the task still open; @param at of the event, epoch ms */
+export function fulfil(
+  view: ProjectView,
+  before: ProjectView,
+  { taskId, late = false, fulfilledAt }: { taskId: string; late?: boolean; fulfilledAt?: number },
+  at: EpochMs,
+): ProjectView {
+  const task = before.openTasks.find((open) => open.taskId === taskId);
+  if (!task || !late) return view;
+  const daysLate = Math.max(0, daysBetween(task.dueOn, civilDateOf(fulfilledAt ?? at)));
+  return { ...view, lateAnswers: view.lateAnswers + 1, daysLate: view.daysLate + daysLate };
+}
+
 export function handOver(view: ProjectView, taskId: string, toPostId: string, toOrganisationId?: string): ProjectView {
   return change(view, taskId, (task) => ({ ...task, postId: toPostId, organisationId: toOrganisationId ?? task.organisationId }));
 }

@@ -54,16 +54,20 @@ async function clientOf(tx: Tx, projectId: string): Promise<{ organisationId: st
 
 /** Nothing is left to be met: the tasks of these conditions are closed. The process is locked by the caller. */
 export async function closeConditionTasks(
-  acceptance: Pick<Acceptance, 'tx' | 'record'>,
+  acceptance: Pick<Acceptance, 'tx' | 'record' | 'now'>,
   conditionIds: string[],
   why: 'fulfilled' | 'superseded',
 ): Promise<void> {
-  const closed = await acceptance.tx.$queryRaw<{ id: string }[]>`
+  const closed = await acceptance.tx.$queryRaw<{ id: string; dueAt: Date }[]>`
     with closed as (
-      update task set status = 'closed', revision = revision + 1 where about_id = any(${conditionIds}) and status = 'open' returning id
+      update task set status = 'closed', revision = revision + 1 where about_id = any(${conditionIds}) and status = 'open'
+      returning id, due_at
     ), stopped as (
       update rung set status = 'cancelled' from closed where rung.task_id = closed.id and rung.status = 'pending'
     )
-    select id from closed order by id`;
-  for (const { id: taskId } of closed) acceptance.record({ type: 'task.closed', data: { taskId, why } });
+    select id, due_at as "dueAt" from closed order by id`;
+  for (const { id: taskId, dueAt } of closed) {
+    const fulfilment = why === 'fulfilled' ? { late: acceptance.now >= dueAt.getTime(), fulfilledAt: acceptance.now } : {};
+    acceptance.record({ type: 'task.closed', data: { taskId, why, ...fulfilment } });
+  }
 }
