@@ -124,17 +124,6 @@ describe('tasks', () => {
     expect(view(opened('a', '2024-01-10'), ['2024-01-11', 'task.closed', { taskId: 'a', why: 'superseded' }]).openTasks).toEqual([]);
   });
 
-  it('count as late when what they asked for came too late, from the due date as it was then', () => {
-    const closed = (day: string, more: object): Told => [day, 'task.closed', { taskId: 'a', why: 'fulfilled', ...more }];
-    const moved: Told = ['2024-01-09', 'task.rescheduled', { taskId: 'a', fromOn: '2024-01-10', toOn: '2024-01-12', why: 'calendar' }];
-    const late = closed('2024-01-16', { late: true, fulfilledAt: startOfDay('2024-01-15') });
-    expect(view(opened('a', '2024-01-10'), moved, late)).toMatchObject({ lateAnswers: 1, daysLate: 3, openTasks: [] });
-    for (const data of [{}, { late: false, fulfilledAt: startOfDay('2024-01-09') }]) {
-      expect(view(opened('a', '2024-01-10'), closed('2024-01-16', data))).toMatchObject({ lateAnswers: 0, daysLate: 0, openTasks: [] });
-    }
-    expect(view(closed('2024-01-16', { late: true }))).toEqual(view());
-  });
-
   it('are handed over, and rescheduled with their light off when later', () => {
     const late = [opened('a', '2024-01-10'), fired('a', { action: 'overdue' })];
     expect(view(...late).light).toBe('red');
