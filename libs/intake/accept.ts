@@ -48,7 +48,7 @@ export interface AcceptOptions {
    * under one that had been replaced meanwhile.
    */
   computesDates?: boolean;
-  /** A paused project takes no input but what resumes, withdraws or corrects it. */
+  /** A paused project takes no input but what resumes, withdraws or corrects it, and what residents are entitled to send at any time. */
   evenWhenPaused?: boolean;
   /** What starts a stopped process again, and nothing else. */
   evenWhenStopped?: boolean;

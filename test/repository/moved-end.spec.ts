@@ -1,5 +1,7 @@
 import type { Command } from '#libs/contracts/command';
+import { builtInCalendar } from '#libs/calendar/built-in-calendar';
 import { endOfDay } from '#libs/domain/clock/civil-date';
+import { addWorkingDays, remainingWorkingDays } from '#libs/domain/working-day/add-working-days';
 import { publishCalendar } from '#libs/intake/calendar/publish-calendar';
 import { fileObjection } from '#libs/intake/notice/file-objection';
 import { postNotice } from '#libs/intake/notice/post-notice';
@@ -20,6 +22,7 @@ afterAll(() => world.close());
 const NOTICE_PAPERS = ['opinion-notice', 'agreeing-rooms', 'design-engineering'];
 const set = (now: number) => world.db.realm.update({ where: { id: REALM }, data: { nowAt: new Date(now) } });
 const reason = '汛期停工';
+const CALENDAR = builtInCalendar();
 
 class Posted {
   private constructor(
@@ -124,10 +127,39 @@ describe('a notice is not certified before the process has read', () => {
   });
 });
 
+it('a notice hangs on during a pause: it may be objected to, also after its first end, and the days that were left are left', async () => {
+  const one = await Posted.on('2024-01-02');
+  const projectId = one.project.id;
+  const pausedAt = await world.at('2024-01-08', 10);
+  await pauseProject(world.db, actor, { projectId, reason });
+  await world.at('2024-01-15');
+  // Whether or not the process has read of the pause, and of the resumption.
+  const first = await one.object();
+  await one.read({ do: 'pause' });
+  const second = await one.object();
+  const taskId = `${projectId}.t9`;
+  await one.read({ do: 'openTask', taskId, stage: 'result-notice', step: 'mediate', visit: 1, aboutId: first });
+  const asked = await one.project.task('mediate');
+  await world.at('2024-01-22', 10);
+  await resumeProject(world.db, actor, { projectId, reason });
+  const third = await one.object();
+  await one.read({ do: 'resume', pausedAt });
+  const { endsAt } = await one.notice();
+  expect(endsAt!.getTime()).toBe(endOfDay('2024-01-23', 17));
+  // Asked in the pause, with all its days before it: none had run.
+  const days = remainingWorkingDays(CALENDAR, '2024-01-15', asked.dueOn).count;
+  expect((await one.project.task('mediate')).dueOn).toBe(addWorkingDays(CALENDAR, '2024-01-22', days).date);
+  await set(endsAt!.getTime());
+  await expect(one.object()).rejects.toMatchObject({ type: 'notice-closed' });
+  const closed = await one.certify();
+  expect(closed.status === 'closed' && closed.certified.openObjections.sort()).toEqual([first, second, third].sort());
+});
+
 it('a pause that came after the end changes nothing: the end had come', async () => {
   const one = await Posted.on('2024-01-02');
   await set(one.endsAt);
   await pauseProject(world.db, actor, { projectId: one.project.id, reason });
+  await expect(one.object()).rejects.toMatchObject({ type: 'notice-closed' });
   expect(await one.certify()).toMatchObject({ status: 'closed' });
 });
 

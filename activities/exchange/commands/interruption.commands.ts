@@ -23,8 +23,10 @@ export async function resume(ctx: CommandContext, command: CommandOf<'resume'>):
   const { pausedAt } = command;
   const pausedOn = civilDateOf(pausedAt);
   const today = civilDateOf(ctx.now);
-  const after = (dueOn: string): Deadline => {
-    const left = compute(ctx, { kind: 'working-days', days: remainingWorkingDays(ctx.calendar, pausedOn, dueOn).count }, today);
+  // Of what began during the pause (an objection was filed, the last money came in) nothing had run before it began.
+  const after = (dueOn: string, beganOn = pausedOn): Deadline => {
+    const from = beganOn > pausedOn ? beganOn : pausedOn;
+    const left = compute(ctx, { kind: 'working-days', days: remainingWorkingDays(ctx.calendar, from, dueOn).count }, today);
     // Resumed in the evening, where a day ends before midnight: what had hours left would be over before anybody could use them.
     return left.at > ctx.now ? left : compute(ctx, { kind: 'working-days', days: 1 }, today);
   };
@@ -35,13 +37,13 @@ export async function resume(ctx: CommandContext, command: CommandOf<'resume'>):
       continue;
     }
     const { rule } = task.explanation as unknown as DeadlineExplanation;
-    const due = rule.kind === 'calendar-date' ? compute(ctx, rule, today) : after(task.dueOn);
+    const due = rule.kind === 'calendar-date' ? compute(ctx, rule, today) : after(task.dueOn, civilDateOf(task.openedAt.getTime()));
     await reschedule(ctx, task, due, 'resume');
   }
   for (const deadline of await openDeadlines(ctx, Object.keys(ctx.instants))) {
     if (deadline.at.getTime() <= pausedAt) continue;
-    const { rule } = deadline.explanation as unknown as DeadlineExplanation;
-    if (rule.kind === 'working-days' || rule.kind === 'days') await moveDeadline(ctx, deadline, after(deadline.on), 'resume');
+    const { rule, anchor } = deadline.explanation as unknown as DeadlineExplanation;
+    if (rule.kind === 'working-days' || rule.kind === 'days') await moveDeadline(ctx, deadline, after(deadline.on, anchor), 'resume');
   }
   for (const notice of await runningNotices(ctx, Object.keys(ctx.instants))) {
     if (notice.endsOn && notice.endsAt && notice.endsAt.getTime() > pausedAt) await resumeNotice(ctx, notice, after(notice.endsOn));

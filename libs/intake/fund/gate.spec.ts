@@ -115,6 +115,13 @@ describe('recordArrival', () => {
     expect(account.entries.map(({ fen }) => fen)).toEqual([requiredFen - 1, 1, 5]);
   });
 
+  it('takes it while the project is paused: who is first is first', async () => {
+    const { projectId, accountId, requiredFen } = await gated(world, [22_000_00], [0, 4e6]);
+    await world.happen(projectId, [{ type: 'project.paused', data: {} }]);
+    const { answer } = await pay(world, accountId, requiredFen);
+    expect(await world.db.account.findUnique({ where: { id: accountId } })).toMatchObject({ fullAt: new Date(answer.receivedAt) });
+  });
+
   it('books two that come at once, each on what the other left', async () => {
     const { projectId, accountId, requiredFen } = await gated(world, [22_000_00], [0, 4e6]);
     const parts = [1, 2, 3, requiredFen - 6];

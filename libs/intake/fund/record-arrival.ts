@@ -35,7 +35,7 @@ export interface ArrivalRecorded extends Receipt {
 
 /**
  * Money that the gate counts has come in, from the owners (Lucheng 二(三)4, 三(三)2) or whoever else the programme names. It counts by the time of receipt; the first moment at which all is in place is
- * kept with the account, because it decides who starts first. After a true-up it settles what is still owed, and no fen more is taken.
+ * kept with the account, because it decides who starts first. After a true-up it settles what is still owed, and no fen more is taken. Also while the project is paused: who is first is first.
  *
  * @throws Refusal not-found, account-closed, budget-missing, invalid-amount, invalid-input, date-in-future, source-not-counted, papers-missing
  */
@@ -45,7 +45,7 @@ export async function recordArrival(
   input: RecordArrivalInput,
   options: RecordOptions = {},
 ): Promise<Accepted<ArrivalRecorded>> {
-  return accept(db, actor, { ...options, processId: { of: 'account', id: input.accountId } }, async (acceptance) => {
+  return accept(db, actor, { ...options, processId: { of: 'account', id: input.accountId }, evenWhenPaused: true }, async (acceptance) => {
     const account = await lockAccount(acceptance.tx, input.accountId);
     refuseClosed(account);
     if (account.requiredFen < 0) throw new Refusal('budget-missing', '工程预算尚未登记，不知应筹多少。');

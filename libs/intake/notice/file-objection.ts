@@ -7,6 +7,7 @@ import { accept, type Accepted } from '../accept';
 import type { RecordOptions } from '../accept-record';
 import type { Actor } from '../actor';
 import { InputCheck } from '../input-check';
+import { pausedSince } from '../project/project-request';
 import { isUnitOfProject } from '../project-unit';
 import { type Receipt, receiptOf } from '../receipt';
 
@@ -26,7 +27,8 @@ export interface ObjectionFiled extends Receipt {
 
 /**
  * A resident objects to what a notice says (Lucheng 二(三)3). It counts by the time of receipt against the notice's end, whatever
- * workers do, and not any more once the end is certified. While the end is provisional nothing is too late.
+ * workers do, and not any more once the end is certified. While the end is provisional nothing is too late; nor while
+ * the project is paused, where the notice still hung when its clock stopped: its end moves on by the days that were left.
  *
  * @param actor whoever takes it down, or `systemActor` for a resident who files it without a log-in
  * @throws Refusal not-found, notice-not-posted, notice-closed, invalid-input
@@ -41,12 +43,12 @@ export async function fileObjection(
   check.text('text', input.text);
   check.text('contact', input.contact, { required: false, most: 200 });
   check.done();
-  return accept(db, actor, { ...options, processId: { of: 'notice', id: input.noticeId } }, async (acceptance) => {
+  return accept(db, actor, { ...options, processId: { of: 'notice', id: input.noticeId }, evenWhenPaused: true }, async (acceptance) => {
     const { tx, now, process } = acceptance;
     await lockThing(tx, 'notice', input.noticeId);
     const notice = await tx.notice.findUniqueOrThrow({ where: { id: input.noticeId } });
     if (notice.status === 'opened' || notice.endsAt === null) throw new Refusal('notice-not-posted', '该公示尚未张贴。');
-    const over = !notice.provisional && now >= notice.endsAt.getTime();
+    const over = !notice.provisional && ((await pausedSince(acceptance)) ?? now) >= notice.endsAt.getTime();
     if (notice.status !== 'posted' || notice.certifiedAt !== null || over) throw new Refusal('notice-closed', '公示期已满。');
     if (input.unitId !== undefined) await checkUnit(tx, process.id, input.unitId);
 

@@ -1,6 +1,7 @@
 import { Refusal } from '#libs/contracts/refusal';
 import type { InboxKind } from '#libs/contracts/inbox';
 import { readView } from '#libs/database/event-log';
+import type { ProjectView } from '#libs/domain/view/project-view';
 import { type Acceptance, checkRevision } from '../accept';
 import { InputCheck } from '../input-check';
 import { type Receipt, receiptOf } from '../receipt';
@@ -40,6 +41,24 @@ export async function standing({ tx, process }: Acceptance): Promise<'running' |
   if (last?.kind === 'project.resumeRequested') return 'running';
   if (last?.kind === 'project.withdrawRequested') return 'withdrawn';
   return (await readView(tx, process))?.status === 'paused' ? 'paused' : 'running';
+}
+
+/** Whether its procedure has been gone through, though duties may run on. Of a project that nobody has read yet nothing is over. */
+export const isOver = (view: ProjectView | null): boolean => view !== null && view.runs.length > 0 && view.activeStages.length === 0;
+
+/**
+ * Since when the clock of the project stands still, epoch ms, or null. Also while a resumption is not read yet: until then nothing has
+ * been moved on by what was left.
+ */
+export async function pausedSince({ tx, process }: Pick<Acceptance, 'tx' | 'process'>): Promise<number | null> {
+  const paused = (await readView(tx, process))?.status === 'paused';
+  const { consumedNo } = process;
+  const request = await tx.inbox.findFirst({
+    where: { processId: process.id, kind: 'project.pauseRequested', no: paused ? { lte: consumedNo } : { gt: consumedNo } },
+    orderBy: { no: paused ? 'desc' : 'asc' },
+    select: { receivedAt: true },
+  });
+  return request?.receivedAt.getTime() ?? null;
 }
 
 /** @throws Refusal out-of-turn when the project stands, or is about to stand, otherwise than the request needs */

@@ -1,5 +1,6 @@
 import type { NewEvent } from '#libs/contracts/event';
 import { installationOf } from '#libs/database/installation.repository';
+import type { ProjectView } from '#libs/domain/view/project-view';
 import { addDays, atHour, civilDateOf } from '#libs/domain/clock/civil-date';
 import { computeDeadline } from '#libs/domain/deadline/compute-deadline';
 import type { Actor } from '../actor';
@@ -176,6 +177,17 @@ describe('pause, resume, withdrawal', () => {
     await resumeProject(world.db, office, { projectId, reason });
     await refusal(resumeProject(world.db, office, { projectId, reason }), 'out-of-turn');
     await pauseProject(world.db, office, { projectId, reason });
+  });
+
+  test('a procedure that is over is not paused', async () => {
+    const projectId = await world.project();
+    const at = { stage: 'file-and-audit', visit: 1 };
+    const { runs } = (await world.db.project.findUniqueOrThrow({ where: { id: projectId } })).view as unknown as ProjectView;
+    const leave = [...runs.filter(({ leftAt }) => leftAt === null), at].map(({ stage, visit }): NewEvent => {
+      return { type: 'stage.left', data: { stage, visit, outcome: 'done' } };
+    });
+    await world.exchange(projectId, [{ type: 'stage.entered', data: at }, ...leave]);
+    expect((await refusal(pauseProject(world.db, office, { projectId, reason }), 'out-of-turn')).detail).toContain('已办结');
   });
 
   test('withdrawal at any stage, once', async () => {

@@ -5,7 +5,7 @@ import { accept, type Acceptance, type Accepted } from '../accept';
 import type { DecisionOptions } from '../accept-record';
 import type { Actor } from '../actor';
 import type { Receipt } from '../receipt';
-import { checkReason, projectReceipt, type ProjectRequestInput, projectRevision, standing } from './project-request';
+import { checkReason, isOver, projectReceipt, type ProjectRequestInput, projectRevision, standing } from './project-request';
 
 export type WithdrawProjectInput = ProjectRequestInput;
 
@@ -36,12 +36,11 @@ export async function withdrawProject(
 async function refuseOnceBuilt({ tx, process, programme }: Acceptance): Promise<void> {
   const view = await readView(tx, process);
   const runs = view?.runs ?? [];
-  const over = view !== null && runs.length > 0 && view.activeStages.length === 0;
   const warranties = programme.obligations.filter(({ kind }) => kind === 'warranty').map(({ code }) => code);
   const running = await tx.obligation.count({ where: { processId: process.id, status: 'running', code: { in: warranties } } });
   const acceptances = runs.filter(({ stage }) => programme.stages.find(({ code }) => code === stage)?.kind === 'acceptance');
   const accepted = acceptances.some(({ outcome }) => outcome === 'passed');
-  if (over || accepted || running > 0)
+  if (isOver(view) || accepted || running > 0)
     throw new Refusal('out-of-turn', '项目已通过验收或已办结，不再撤回：保修等义务继续履行。', { expected: [] });
   // What was answered and not read yet may be what accepts the works.
   if (acceptances.some(({ leftAt }) => leftAt === null) && process.inboxNo > process.consumedNo) {

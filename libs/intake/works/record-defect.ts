@@ -17,7 +17,7 @@ export interface RecordDefectInput {
 
 /**
  * Puts a defect on record: found on inspection during the works, at acceptance, or claimed while a warranty runs
- * (Lucheng 二(三)6–8; REQUIREMENTS.md 2.9).
+ * (Lucheng 二(三)6–8; REQUIREMENTS.md 2.9). A warranty runs on while its project is paused, and is claimed then too.
  *
  * @throws Refusal not-found, out-of-turn, invalid-input
  */
@@ -31,7 +31,7 @@ export async function recordDefect(
   check.ensure(['inspection', 'acceptance', 'warranty'].includes(input.foundIn), 'foundIn', '须为 inspection、acceptance、warranty 之一');
   check.text('text', input.text);
   check.done();
-  return accept(db, actor, { ...options, processId: input.projectId }, async (acceptance) => {
+  return accept(db, actor, { ...options, processId: input.projectId, evenWhenPaused: input.foundIn === 'warranty' }, async (acceptance) => {
     await refuseOutOfTurn(acceptance, input.foundIn);
     return receiptOf(acceptance, await writeDefect(acceptance, input.foundIn, input.text), 1);
   });

@@ -100,6 +100,9 @@ describe('defects', () => {
     const running = { id: `${projectId}-o`, realmId: 'sim', processId: projectId, code, startedAt: new Date(0), status: 'running' };
     await world.db.obligation.create({ data: running });
     await find(projectId, 'warranty');
+    await world.happen(projectId, [{ type: 'project.paused', data: {} }]);
+    await find(projectId, 'warranty');
+    await refusal(find(projectId, 'inspection'), 'project-paused');
     await world.db.obligation.update({ where: { id: running.id }, data: { status: 'ended' } });
     await refusal(find(projectId, 'warranty'), 'out-of-turn');
   });
