@@ -1,4 +1,5 @@
 import { isCivilDate } from '#libs/domain/clock/civil-date';
+import { isKeepable } from '#libs/domain/keepable';
 import type { FactDeclaration, FactValue } from '#libs/programme/ir/predicate';
 
 const FORMS: Record<FactDeclaration['type'], string> = {
@@ -17,7 +18,7 @@ export function isOfType({ type, values }: FactDeclaration, value: FactValue): b
   if (type === 'boolean') return typeof value === 'boolean';
   // Counts, years and fen: none of them is below zero.
   if (type === 'integer') return Number.isSafeInteger(value) && Number(value) >= 0;
-  if (typeof value !== 'string' || value.includes('\u0000')) return false;
+  if (typeof value !== 'string' || !isKeepable(value)) return false;
   if (type === 'date') return isCivilDate(value);
   return values ? values.some(({ code }) => code === value) : value.length <= 200;
 }

@@ -1,5 +1,6 @@
 import { Refusal } from '#libs/contracts/refusal';
 import { type CivilDate, civilDateOf, isCivilDate } from '#libs/domain/clock/civil-date';
+import { isKeepable } from '#libs/domain/keepable';
 
 export interface InputFault {
   path: string;
@@ -24,7 +25,7 @@ export class InputCheck {
     return (
       this.ensure(typeof value === 'string' && !(required && value.trim() === ''), path, '不得为空') &&
       this.ensure(value.length <= most, path, `不得超过 ${most} 字`) &&
-      this.ensure(!value.includes('\u0000'), path, '含有无法保存的字符')
+      this.ensure(isKeepable(value), path, '含有无法保存的字符')
     );
   }
 

@@ -13,7 +13,7 @@ export interface PostedPaper {
  * Which version of each paper hangs: a notice is a legal object and says so. One that is posted again, because an objection was upheld or
  * owners have voted anew, does not hang in the very versions of the time before.
  *
- * @throws Refusal invalid-input, papers-missing (`missing`; `old` where nothing was put right)
+ * @throws Refusal invalid-input, papers-missing (`missing`; where nothing was put right both that and `old` name what hung before: one of them must come anew)
  */
 export async function postedPapers(
   tx: Tx,
@@ -39,7 +39,12 @@ export async function postedPapers(
   const same = before.some((other) => sameVersions(other.papers as unknown as PostedPaper[], posted));
   if (same && posted.length > 0) {
     const old = posted.map(({ code, version }) => ({ ...titled(programme, code), version }));
-    throw new Refusal('papers-missing', '材料与上一次公示的版本完全相同：更正以后重新公示的，须提交更正后的版本。', { missing: [], old });
+    const names = old.map(({ title }) => title).join('、');
+    throw new Refusal(
+      'papers-missing',
+      `材料与此前一次公示的版本完全相同：更正以后重新公示的，须提交更正后的新版本（${names}，至少其一）。`,
+      { missing: old.map(({ code, title }) => ({ code, title })), old },
+    );
   }
   return posted;
 }

@@ -110,6 +110,8 @@ describe('a notice that is posted again', () => {
       { code: 'opinion', version: 1 },
       { code: 'rooms', version: 1 },
     ]);
+    expect((same.more.missing as { code: string }[]).map(({ code }) => code)).toEqual(['opinion', 'rooms']);
+    expect(same.detail).toContain('新版本');
     await bring(first.projectId, 2, ['rooms']);
     const used = await refusal(post(second, { postedOn: '2024-03-11', evidence: [shown] }), 'invalid-input');
     expect(used.more.errors).toEqual([{ path: 'evidence.0', message: '已用于另一次公示' }]);

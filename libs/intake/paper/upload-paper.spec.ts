@@ -54,6 +54,9 @@ test('also of a paused project and of one that has ended', async () => {
 
 test('refuses what is no paper of the programme, empty or too large', async () => {
   await refusal(upload(Buffer.from('x'), { code: 'love-letter' }), 'invalid-input');
+  // Half a pair of UTF-16 would be stored as another character.
+  await refusal(upload(Buffer.from('x'), { title: '纪要\ud800' }), 'invalid-input');
+  await upload(Buffer.from('x'), { title: '纪要\u{20000}' });
   await refusal(upload(new Uint8Array()), 'invalid-input');
   await refusal(upload(new Uint8Array(MOST_BYTES + 1)), 'payload-too-large');
   await refusal(upload(Buffer.from('x'), { projectId: 'none' }), 'not-found');

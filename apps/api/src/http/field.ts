@@ -1,13 +1,11 @@
 import { z } from 'zod';
 import { isCivilDate, yearOf } from '#libs/domain/clock/civil-date';
+import { isKeepable } from '#libs/domain/keepable';
 
 /** What the wire is made of: the same few fields everywhere, with the sentence that the sender reads. */
 
-/** PostgreSQL keeps no NUL character. */
-const noNul = (text: string): boolean => !text.includes('\u0000');
-
 export const text = (most: number) =>
-  z.string('须为文字').trim().min(1, '不能为空').max(most, `不超过 ${most} 个字`).refine(noNul, '不能含有空字符');
+  z.string('须为文字').trim().min(1, '不能为空').max(most, `不超过 ${most} 个字`).refine(isKeepable, '含有无法保存的字符');
 
 export const id = z.string('须为编号').regex(/^[\w.:-]{1,100}$/, '不是合法的编号');
 export const code = z.string('须为代码').regex(/^[a-zA-Z0-9][\w.-]{0,79}$/, '代码由字母、数字、点、下划线和连字符组成');
