@@ -255,7 +255,8 @@ test('a condition is met once', async () => {
   const [one] = await world.db.condition.findMany({ where: { taskId } });
   const met = await meetCondition(world.db, holder, { conditionId: one!.id });
   expect(met.answer).toMatchObject({ taskId, open: 1 });
-  const closed = await world.db.event.findFirstOrThrow({ where: { type: 'task.closed' }, orderBy: { recordedAt: 'desc' } });
+  const of = { type: 'task.closed', processId: met.answer.projectId };
+  const closed = await world.db.event.findFirstOrThrow({ where: of, orderBy: { no: 'desc' } });
   expect(closed.data).toMatchObject({ why: 'fulfilled', late: false, fulfilledAt: met.answer.receivedAt });
   await refusal(meetCondition(world.db, holder, { conditionId: one!.id }), 'out-of-turn');
   await refusal(meetCondition(world.db, holder, { conditionId: 'none' }), 'not-found');
