@@ -277,7 +277,7 @@ test('a file in another encoding is read when it says so, and refused when it do
   const gbk = Buffer.from([0xca, 0xbe, 0xc0, 0xfd, 0x2c, 0xd0, 0xa1, 0xc7, 0xf8]);
   const send = (type: string) => call('POST', '/compounds/bulk', { raw: { text: gbk, type } });
   const refused = await send('text/csv');
-  expect(refused).toMatchObject({ status: 422, body: { code: 'invalid-input', detail: expect.stringContaining('UTF-8') } });
+  expect(refused).toMatchObject({ status: 400, body: { code: 'malformed-request', detail: expect.stringContaining('UTF-8') } });
   // Decoded: what is wrong now is what it says.
   expect((await send('text/csv; charset=gbk')).body.detail).not.toContain('UTF-8');
 });
