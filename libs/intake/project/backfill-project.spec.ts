@@ -4,7 +4,8 @@ import type { Actor } from '../actor';
 import { competition } from '../fund/competition';
 import { refusal } from '../intake.fixture';
 import { OfficeWorld } from '../office.fixture';
-import { backfillProject, type BackfillProjectInput } from './backfill-project';
+import type { BackfillProjectInput } from './backfill-input';
+import { backfillProject } from './backfill-project';
 
 let world: OfficeWorld;
 let office: Actor;

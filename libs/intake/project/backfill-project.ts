@@ -1,7 +1,7 @@
 import type { NewEvent } from '#libs/contracts/event';
 import type { PastStage } from '#libs/contracts/inbox';
 import type { Database, Tx } from '#libs/database/client';
-import { type CivilDate, civilDateOf, startOfDay } from '#libs/domain/clock/civil-date';
+import { civilDateOf, startOfDay } from '#libs/domain/clock/civil-date';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import type { Accepted } from '../accept';
 import { acceptRecord, type RecordOptions } from '../accept-record';
@@ -9,39 +9,11 @@ import type { Actor } from '../actor';
 import { programmeNamed } from '../programme-named';
 import { admitCompounds } from './admit';
 import { withClusterCompounds } from '../cluster/cluster-of-project';
+import type { AccountHistory, BackfillProjectInput, StageHistory } from './backfill-input';
 import { checkHistory } from './check-history';
 import { tracksAtEntry } from './history-track';
-import { checkProject, lockFreeCompounds, organisationsOf, type ProjectInput } from './project-input';
+import { checkProject, lockFreeCompounds, organisationsOf } from './project-input';
 import { type ProjectStarted, startProcess } from './start-process';
-
-export interface BackfillProjectInput extends ProjectInput {
-  /** Where the project stands: it goes on from here. */
-  stage: string;
-  /** Stages that were over before, with their dates and outcomes. */
-  history: StageHistory[];
-  /** Special accounts opened in the past whose gate has been passed, with what they hold. */
-  accounts?: AccountHistory[];
-  /** Why the project stands past a fund gate that the history does not name: required then. */
-  gateReason?: string;
-}
-
-export interface StageHistory {
-  stage: string;
-  outcome: string;
-  enteredOn: CivilDate;
-  leftOn: CivilDate;
-}
-
-export interface AccountHistory {
-  /** A fund gate among the stages of the history. */
-  stage: string;
-  requiredFen: number;
-  /** What the account held at entry. */
-  arrivedFen: number;
-  gatePassedOn: CivilDate;
-  /** Why the gate was passed with less than it required; such a project takes no place among those that were in full. */
-  reason?: string;
-}
 
 /**
  * Enters a project that is half-way (补录, REQUIREMENTS.md 2.12): it goes on from the named stage; what lies behind is on record with

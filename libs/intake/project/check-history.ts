@@ -1,7 +1,7 @@
 import type { CivilDate } from '#libs/domain/clock/civil-date';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import { InputCheck } from '../input-check';
-import type { BackfillProjectInput } from './backfill-project';
+import type { BackfillProjectInput } from './backfill-input';
 import { checkOrder } from './history-order';
 import { lastRun, type PastRun, reachable } from './history-track';
 
