@@ -22,6 +22,8 @@ test.each([
   [prisma('P2010', 'postgres', '57P01'), 'not-ready'],
   [prisma('P2028'), 'not-ready'],
   [Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' }), 'not-ready'],
+  // What the driver says of the next statement of a transaction whose connection broke between two.
+  [new Error('Client has encountered a connection error and is not queryable'), 'not-ready'],
   [prisma('P2010', 'postgres', '42P01'), 'internal'],
   [new Error('a bug'), 'internal'],
   [undefined, 'internal'],

@@ -16,7 +16,7 @@ const ADAPTER_AWAY = new Set([
   'TransactionWriteConflict',
 ]);
 const SOCKET =
-  /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|Connection terminated|connection timeout|server closed the connection|reach database server/i;
+  /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|Connection terminated|connection timeout|server closed the connection|is not queryable|reach database server/i;
 const SQLSTATE_AWAY = /^(08|53|57P)|^40(001|P01)$/;
 const SQLSTATE_VALUE = /^22/;
 
