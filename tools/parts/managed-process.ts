@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { descendantsOf } from './process-identity';
@@ -31,6 +31,8 @@ export interface ManagedProcessOptions {
 export class ManagedProcess {
   #child: ChildProcess | undefined;
   #ended: Promise<void> = Promise.resolve();
+  /** Where in the log the last start begins, bytes. */
+  #logFrom = 0;
 
   constructor(
     private readonly registry: Registry,
@@ -39,6 +41,11 @@ export class ManagedProcess {
 
   get logFile(): string {
     return path.join(this.options.folder, `${this.options.name}.log`);
+  }
+
+  /** What it wrote to its log since its last start. */
+  get saidSinceStart(): string {
+    return readFileSync(this.logFile).subarray(this.#logFrom).toString();
   }
 
   get pid(): number | undefined {
@@ -54,6 +61,7 @@ export class ManagedProcess {
   async start(): Promise<void> {
     const { name, command, args, folder, cwd, env, runAs, probe, outputHere, readyWithin = 30_000 } = this.options;
     const log = openSync(this.logFile, 'a', 0o600);
+    this.#logFrom = fstatSync(log).size;
     const child = spawn(command, args, {
       cwd: cwd ?? folder,
       env: env ?? process.env,

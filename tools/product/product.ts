@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { DATA_KEYS_FILE } from '#libs/platform/data-keys';
 import { freePort } from '../parts/free-port';
@@ -53,7 +52,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
   const env = environment(options, url, apiPort, notifierPort);
   const processes = {
     api: app('api', options, env, () => fetchOk(`${url}/api/v1/health/ready`)),
-    worker: app('worker', options, env, () => (options.outputHere ? Promise.resolve() : logSays(options.folder, 'worker is up'))),
+    worker: app('worker', options, env, (own) => (options.outputHere ? Promise.resolve() : logSays(own, 'worker is up'))),
     notifier: app('notifier', options, env, () => fetchOk(`http://127.0.0.1:${notifierPort}/health`)),
   };
   let stopping = false;
@@ -92,8 +91,13 @@ function environment(options: ProductOptions, url: string, apiPort: number, noti
   };
 }
 
-function app(name: string, options: ProductOptions, env: NodeJS.ProcessEnv, probe: () => Promise<unknown>): ManagedProcess {
-  return new ManagedProcess(options.registry, {
+function app(
+  name: string,
+  options: ProductOptions,
+  env: NodeJS.ProcessEnv,
+  probe: (own: ManagedProcess) => Promise<unknown>,
+): ManagedProcess {
+  const own: ManagedProcess = new ManagedProcess(options.registry, {
     name,
     command: process.execPath,
     args: ['--enable-source-maps', path.join(root, 'dist/apps', name, 'src/main.js')],
@@ -101,11 +105,12 @@ function app(name: string, options: ProductOptions, env: NodeJS.ProcessEnv, prob
     cwd: root,
     env,
     outputHere: options.outputHere,
-    probe,
+    probe: () => probe(own),
     readyWithin: 60_000,
     // A worker finishes the activities in hand; the others are done as soon as their requests and mails are.
     stopWithin: name === 'worker' ? 20_000 : 5_000,
   });
+  return own;
 }
 
 async function fetchOk(url: string): Promise<void> {
@@ -113,6 +118,7 @@ async function fetchOk(url: string): Promise<void> {
   if (!response.ok) throw new Error(`${url}: ${response.status}`);
 }
 
-async function logSays(folder: string, words: string): Promise<void> {
-  if (!(await readFile(path.join(folder, 'worker.log'), 'utf8')).includes(words)) throw new Error('not yet');
+/** Since its last start: a worker that was killed had said it too. */
+function logSays(own: ManagedProcess, words: string): Promise<void> {
+  return own.saidSinceStart.includes(words) ? Promise.resolve() : Promise.reject(new Error('not yet'));
 }
