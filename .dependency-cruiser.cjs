@@ -96,6 +96,26 @@ module.exports = {
       'Tools run apps, they do not import them.',
     ),
     {
+      name: 'the-checker-of-faults-stands-alone',
+      comment: 'What judges the record shares no code with what writes it, or both would be wrong alike.',
+      severity: 'error',
+      from: { path: '^test/faults/checker/' },
+      to: { path: room, pathNot: ['^test/faults/(checker/|journal\\.ts$)'] },
+    },
+    {
+      name: 'the-load-of-faults-speaks-http',
+      comment: 'Whoever works while faults strike knows the product from outside.',
+      severity: 'error',
+      from: { path: '^test/faults/(load/|(journal|chance|schedule)\\.ts$)' },
+      to: { path: room, pathNot: ['^test/faults/(load/|(journal|chance)\\.ts$)'] },
+    },
+    onlyPackages(
+      'the-checker-of-faults-knows-sql',
+      '^test/faults/checker/',
+      ['^(node:)?(crypto|util|timers/promises)$', 'node_modules/(@types/)?pg/'],
+      'Plain SQL and nothing of the product.',
+    ),
+    {
       name: 'nobody-needs-tests',
       comment: 'test/ is imported by tests only.',
       severity: 'error',

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { execute, home, part, root } from './progress.mjs';
 
-const rooms = ['apps', 'libs', 'workflows', 'activities', 'simulation', 'programmes', 'tools'];
+const rooms = ['apps', 'libs', 'workflows', 'activities', 'simulation', 'programmes', 'tools', 'test/faults'];
 const manifestFile = path.join(home, 'stamps/build.json');
 const bundle = path.join(root, 'dist/workflow-bundle.js');
 /** What the walls let into the workflows' bundle. */
