@@ -35,8 +35,9 @@ export interface Outcome {
   troubles: { [request: string]: number };
   endedByThemselves: string[];
   undone: string[];
-  /** Faults that were carried out. */
+  /** Faults of the schedule; and what could not be carried out, or did not come back. */
   faults: number;
+  failures: string[];
 }
 
 const SETTLE_MS = 90_000;
@@ -78,6 +79,7 @@ export async function run(house: House, { seed, schedule, sizes, say, journalFil
     endedByThemselves: house.endedByThemselves,
     undone,
     faults: schedule.length,
+    failures: strike.failures,
   };
 }
 
@@ -100,11 +102,12 @@ function passTime(ladder: Ladder, chance: Chance, everyMs: number): { stop(): Pr
 }
 
 /** Whether everything is as it must be. */
-export function isWhole({ verdict, unanswered, undone, endedByThemselves, troubles }: Outcome): boolean {
+export function isWhole({ verdict, unanswered, undone, endedByThemselves, troubles, failures }: Outcome): boolean {
   return (
     verdict.findings.length === 0 &&
     undone.length === 0 &&
     unanswered === 0 &&
+    failures.length === 0 &&
     endedByThemselves.length === 0 &&
     Object.keys(troubles).length === 0
   );

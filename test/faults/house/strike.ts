@@ -12,6 +12,8 @@ const MISSED = 3;
 export class Strike {
   /** Ladders of which several rungs fell due while no worker ran. */
   readonly outages: Outage[] = [];
+  /** What could not be struck, or did not come back. */
+  readonly failures: string[] = [];
 
   constructor(
     private readonly house: House,
@@ -30,7 +32,7 @@ export class Strike {
       await Promise.all([last.get(fault.kind), ...running.slice(0, -1)]);
       const struck = this.#strike(fault).then(
         () => this.say(`${fault.kind} is back`),
-        (error: Error) => this.say(`${fault.kind}: ${error.message}`),
+        (error: Error) => void this.failures.push(`${fault.kind}: ${error.message}`),
       );
       last.set(fault.kind, struck);
       running.push(struck);

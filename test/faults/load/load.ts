@@ -69,9 +69,11 @@ export class Load {
 
   start(): void {
     this.#running = Promise.all(this.actors.map((each) => this.#work(each)));
+    // Whoever stops the load is told.
+    this.#running.catch(() => undefined);
   }
 
-  /** Resolves when everybody has an answer to what he sent last. */
+  /** Resolves when everybody has an answer to what he sent last. @throws Error when something was refused that nothing stood in the way of */
   async stop(): Promise<void> {
     this.#stopping = true;
     await this.#running;
