@@ -24,23 +24,36 @@ export interface OutboxRow {
 const RETRY_SECONDS = 2;
 const RETRY_SECONDS_MAX = 60;
 
-/** Takes rows that are due to be told; each is told again later unless it is done by then. Starts come before signals. */
+/**
+ * Takes rows that are due to be told; each is told again later unless it is done by then. Starts come before signals.
+ *
+ * A process gets one signal, however many of its rows wait, because a signal tells the highest number. Told of each, a process that has
+ * fallen behind would be buried: each signal is an event of a history that it has to catch up with.
+ */
 export async function claimOutbox(db: Database, limit: number): Promise<OutboxRow[]> {
   return db.$queryRaw<OutboxRow[]>`
     with due as (
       select id from outbox where done_at is null and next_at <= clock_timestamp()
       order by (kind = 'start') desc, next_at, id limit ${limit} for update skip locked
+    ), told_with_them as (
+      select id from outbox
+      where done_at is null and kind = 'signal' and id not in (select id from due)
+        and process_id in (select s.process_id from outbox s where s.kind = 'signal' and s.id in (select id from due))
+      for update skip locked
     ), claimed as (
       update outbox o set attempts = o.attempts + 1,
         next_at = clock_timestamp() + make_interval(secs => least(${RETRY_SECONDS_MAX}, ${RETRY_SECONDS} * power(2, o.attempts)))
-      from due where o.id = due.id
+      from (select id from due union all select id from told_with_them) taken where o.id = taken.id
       returning o.id, o.kind, o.realm_id, o.process_id, o.attempts
+    ), telling as (
+      select distinct on (case kind when 'signal' then process_id else id end) * from claimed
+      order by case kind when 'signal' then process_id else id end, id
     )
     select c.id, c.kind, c.realm_id as "realmId", r.kind as "realmKind",
            floor(extract(epoch from r.now_at) * 1000)::float8 as "realmNow", c.process_id as "processId",
            p.workflow_id as "workflowId", p.programme_hash as "programmeHash", p.kind as "processKind", p.status as "processStatus", p.state,
            p.inbox_no as "inboxNo", c.attempts
-    from claimed c join realm r on r.id = c.realm_id left join process p on p.id = c.process_id
+    from telling c join realm r on r.id = c.realm_id left join process p on p.id = c.process_id
     order by (c.kind = 'start') desc, c.id`;
 }
 
