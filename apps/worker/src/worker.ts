@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { type NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import { createCertify } from '#activities/certify/certify.activity';
 import { createExchange } from '#activities/exchange/exchange.activity';
@@ -17,6 +18,13 @@ export interface WorkerParts {
   maxCachedWorkflows?: number;
 }
 
+/**
+ * Workflow tasks at once. What a worker that was started again has to do is work of the processor: it replays. Where it takes many up
+ * together on few cores, all of them take longer than a task may (10 s), each is taken from it and begun anew, and none is ever done; those
+ * that wait in Temporal's queue wait unharmed. A turn's own waiting for PostgreSQL is short.
+ */
+const TASKS_AT_ONCE = Math.max(4, 2 * availableParallelism());
+
 /** A worker of the projects' queue. It drains for up to a minute when it is told to shut down. */
 export async function createProjectWorker(parts: WorkerParts): Promise<Worker> {
   return Worker.create({
@@ -32,6 +40,7 @@ export async function createProjectWorker(parts: WorkerParts): Promise<Worker> {
       ...createReminderActivities({ db: parts.db }),
     },
     shutdownGraceTime: '60 seconds',
+    maxConcurrentWorkflowTaskExecutions: TASKS_AT_ONCE,
     maxCachedWorkflows: parts.maxCachedWorkflows ?? 600,
   });
 }
