@@ -72,7 +72,7 @@ export const DAMAGES: Damage[] = [
   },
   {
     what: 'a view shows another sum',
-    sql: `update project set view = jsonb_set(view, '{money,arrivedFen}', '7') where stages = '{fund-gate}'`,
+    sql: `update project set view = jsonb_set(view, '{money,arrivedFen}', '7') where view -> 'money' ->> 'arrivedFen' <> '0'`,
     seenBy: ['views'],
   },
   { what: 'a list shows another stage', sql: `update project set stages = '{works}' where stages = '{opinion}'`, seenBy: ['views'] },

@@ -86,7 +86,7 @@ describe('the checker tells when', () => {
 
 test.each([
   ['an event', `update event set data = data || '{"fen": 1}' where id = (select min(id) from event where type = 'funds.arrived')`],
-  ['a view', `update project set view = view || '{"nudges": 3}' where stages = '{fund-gate}'`],
+  ['a view', `update project set view = view || '{"nudges": 3}' where view -> 'money' ->> 'arrivedFen' <> '0'`],
 ])('the product tells when %s was changed', async (_what, sql) => {
   await onDamagedCopy(sql, async (databaseUrl) => {
     expect(await checkByProduct({ databaseUrl })).toMatchObject({ whole: false, said: expect.stringContaining('1 not as they should be') });

@@ -1,20 +1,22 @@
 import { appendFileSync } from 'node:fs';
 
 /** What the load sends, by what it is to people. */
-export type InputKind =
-  | 'project'
-  | 'decision'
-  | 'facts'
-  | 'paper'
-  | 'roll'
-  | 'ballots'
-  | 'vote closing'
-  | 'posting'
-  | 'objection'
-  | 'resolution'
-  | 'budget'
-  | 'arrival'
-  | 'reversal';
+export const INPUT_KINDS = [
+  'project',
+  'decision',
+  'facts',
+  'paper',
+  'roll',
+  'ballots',
+  'vote closing',
+  'posting',
+  'objection',
+  'resolution',
+  'budget',
+  'arrival',
+  'reversal',
+] as const;
+export type InputKind = (typeof INPUT_KINDS)[number];
 
 /** What the API answers an accepted input with, as far as the record is held against it. */
 export interface Answer {
@@ -68,6 +70,11 @@ export class Journal {
 
   /** @param file every line is also written there, as it happens */
   constructor(private readonly file?: string) {}
+
+  /** Whether of each kind something was acknowledged. */
+  get hasAll(): boolean {
+    return new Set(this.acknowledged.map(({ kind }) => kind)).size === INPUT_KINDS.length;
+  }
 
   sent(kind: InputKind, key: string, path: string, mark: Mark): void {
     this.#note({ sent: { kind, key, path, mark } });

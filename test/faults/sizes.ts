@@ -10,7 +10,7 @@ export interface RunSizes {
 
 /** A minute in all, beside other tests. */
 export const SMALL: RunSizes = {
-  load: { applicants: 2, voters: 1, residents: 1, collectors: 1, stewards: 1, silent: 4, units: 60, restMs: [40, 120] },
+  load: { applicants: 2, voters: 1, residents: 1, collectors: 1, stewards: 1, silent: 4, units: 30, restMs: [40, 120] },
   rungEveryMs: 2_000,
   calmMs: 500,
 };

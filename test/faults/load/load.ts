@@ -47,6 +47,7 @@ export class Load {
     const residents = await make(sizes.residents, 'result-notice');
     const collectors = await make(sizes.collectors, 'fund-gate');
     const silent = await make(sizes.silent, undefined);
+    for (const id of [...silent, ...applicants, ...voters, ...residents, ...collectors]) await town.begun(id);
     const busy = [...applicants, ...voters, ...residents, ...collectors];
     const withChance = (ids: string[], actorOf: typeof applicant) =>
       ids.map((id) => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Journal } from '../journal';
 import type { Http } from './http';
 import { Person } from './person';
+import type { ProjectPage } from './wire';
 
 const PROGRAMME = 'lucheng-2020';
 const PASSWORD = 'faults-and-outages-1';
@@ -91,6 +92,14 @@ export class Town {
     const path = stage === undefined ? '/projects' : '/projects/backfill';
     const { projectId } = await this.office.must({ kind: 'project', path, body: { ...own, ...half }, mark: { text: name } });
     return projectId;
+  }
+
+  /** Resolves when the project's first tasks are there. */
+  async begun(projectId: string): Promise<void> {
+    for (;;) {
+      const { inbox } = await this.office.read<ProjectPage>(`/projects/${projectId}?after=1`);
+      if (inbox.consumed >= 1) return;
+    }
   }
 
   #compound(number: number, units: number): object {

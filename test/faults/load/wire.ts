@@ -6,6 +6,7 @@ export interface ProjectPage {
   votes: Thing[];
   notices: Thing[];
   accounts: Thing[];
+  inbox: { no: number; consumed: number };
 }
 
 export interface Thing {
