@@ -64,7 +64,7 @@ export function plannedEndOfProject(programme: CompiledProgramme, entry: string,
     const stage = programme.stages.find((one) => one.code === code);
     if (!stage || way.includes(code)) return from;
     const end = plannedEnd(stage, from, planning);
-    const { to } = stage.outcomes[AS_MEANT[stage.kind] ?? 'done'] ?? { to: [] };
+    const { to } = stage.outcomes[outcomeAsMeant(stage.kind)] ?? { to: [] };
     return latest(
       to.map((next) => furthest(next, end, [...way, code])),
       end,
@@ -72,6 +72,9 @@ export function plannedEndOfProject(programme: CompiledProgramme, entry: string,
   };
   return furthest(entry, enteredOn, []);
 }
+
+/** The outcome by which such a stage is left when all goes well. */
+export const outcomeAsMeant = (kind: StageKind): string => AS_MEANT[kind] ?? 'done';
 
 function isPlanned(stage: Stage, step: Step, facts: Facts): boolean {
   if (step.obligation || ON_DEMAND[stage.kind]?.includes(step.code)) return false;

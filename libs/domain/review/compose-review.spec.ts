@@ -1,0 +1,186 @@
+import fc from 'fast-check';
+import type { NewEvent, ProcessEvent } from '#libs/contracts/event';
+import { anyEvent } from '../view/events.fixture';
+import { DAY_MS } from '../clock/civil-date';
+import { composeReview } from './compose-review';
+import type { Figure } from './review-content';
+import { answered, entered, escalated, left, log, opened, terms } from './review.fixture';
+
+const review = (logs: Record<string, ProcessEvent[]>, ...how: Parameters<typeof terms>) =>
+  composeReview(terms(...how), new Map(Object.entries(logs)));
+const figures = (...counts: string[][]): Figure[] => counts.map((projects) => ({ count: projects.length, projects }));
+
+describe('planned against actual', () => {
+  const logs = {
+    ahead: log('east', ['2024-01-02', 9, entered('2024-01-15')], ['2024-01-10', 9, left()]),
+    late: log('east', ['2024-01-02', 9, entered('2024-01-08')], ['2024-01-10', 9, left()]),
+    behind: log('west', ['2024-01-02', 9, entered('2024-01-11')]),
+    tonight: log('west', ['2024-01-02', 9, entered('2024-01-12')]),
+    before: log('west', ['2024-01-02', 9, entered('2024-01-05')], ['2024-01-05', 16, left()]),
+    after: log('west', ['2024-01-02', 9, entered('2024-01-08')], ['2024-01-12', 17, left()]),
+    otherwise: log('west', ['2024-01-02', 9, entered('2024-01-31')], ['2024-01-10', 9, left('returned')]),
+    paused: log('west', ['2024-01-02', 9, entered('2024-01-09')], ['2024-01-10', 9, { type: 'project.paused', data: {} }]),
+  };
+
+  it('by stage, each figure with its projects', () => {
+    const [stage] = review(logs).stages;
+    expect([stage!.planned, stage!.done, stage!.late, stage!.behind]).toEqual(
+      figures(['after', 'behind', 'late', 'paused', 'tonight'], ['ahead', 'late'], ['late'], ['after', 'behind']),
+    );
+  });
+
+  it('by subdistrict', () => {
+    const [east, west] = review(logs).subdistricts;
+    expect([east!.organisationId, east!.done, east!.late]).toEqual(['east', ...figures(['ahead', 'late'], ['late'])]);
+    expect([west!.behind, west!.running.count]).toEqual([...figures(['after', 'behind']), 5]);
+  });
+
+  it('a stage entered again keeps its first plan', () => {
+    const again: NewEvent = { type: 'stage.entered', data: { stage: 'start', visit: 2, plannedOn: '2024-02-01' } };
+    const twice = log('east', ['2024-01-02', 9, entered('2024-01-08')], ['2024-01-09', 9, left('returned')], ['2024-01-09', 9, again]);
+    expect(review({ twice }).stages[0]!.behind.projects).toEqual(['twice']);
+  });
+});
+
+describe('by department', () => {
+  const task = (...events: Parameters<typeof log>[1][]) => log('east', ['2024-01-02', 9, opened('t', 'bureau', '2024-01-09')], ...events);
+
+  it('counts tasks, and names their projects once', () => {
+    const two = log('east', ['2024-01-02', 9, opened('t', 'bureau', '2024-01-09')], ['2024-01-02', 9, opened('u', 'bureau', '2024-01-10')]);
+    expect(review({ two }).departments).toEqual([
+      {
+        organisationId: 'bureau',
+        due: { count: 2, projects: ['two'] },
+        answered: { count: 0, projects: [] },
+        late: { count: 0, projects: [] },
+        overdue: { count: 2, projects: ['two'] },
+        escalated: { count: 0, projects: [] },
+      },
+    ]);
+  });
+
+  it('late, taken back, extended, handed over, closed', () => {
+    const [late, back] = [task(['2024-01-10', 9, answered('t', true)]), { stage: 'start', step: 'approve' }];
+    expect(review({ late }).departments[0]).toMatchObject({ answered: { count: 1 }, late: { count: 1 }, overdue: { count: 0 } });
+    const takenBack = task(
+      ['2024-01-09', 9, answered('t')],
+      ['2024-01-09', 10, { type: 'task.answerWithdrawn', data: { taskId: 't', ...back } }],
+    );
+    expect(review({ takenBack }).departments[0]).toMatchObject({ answered: { count: 0 }, overdue: { count: 1 } });
+    const longer = { taskId: 't', fromOn: '2024-01-09', toOn: '2024-01-20', reason: '图纸', approvedByPostId: 'x' };
+    const extended = task(['2024-01-08', 9, { type: 'task.extended', data: longer }]);
+    expect(review({ extended }).departments[0]).toMatchObject({ due: { count: 0 }, overdue: { count: 0 } });
+    const over = { taskId: 't', fromPostId: 'x', toPostId: 'y', toOrganisationId: 'west' };
+    const handed = task(['2024-01-08', 9, { type: 'task.handedOver', data: over }]);
+    expect(review({ handed }).departments[0]).toMatchObject({ organisationId: 'west', overdue: { count: 1 } });
+    const closed = task(['2024-01-08', 9, { type: 'task.closed', data: { taskId: 't', why: 'superseded' } }]);
+    expect(review({ closed }).departments).toEqual([]);
+  });
+
+  it('leaves out who is not looked at', () => {
+    const owners = log('east', ['2024-01-02', 9, opened('t', 'owners', '2024-01-09')]);
+    expect(review({ owners }).departments).toEqual([]);
+  });
+});
+
+describe('praise and naming', () => {
+  const rule = (measure: never, atLeast: number, most = 3) => ({ rule: 'fast', measure, atLeast, most });
+
+  it('days ahead are working days, by the best project; below the threshold nobody is praised', () => {
+    const logs = {
+      // From Wednesday the 10th to Monday the 15th: three working days.
+      three: log('east', ['2024-01-02', 9, entered('2024-01-15')], ['2024-01-10', 9, left()]),
+      one: log('east', ['2024-01-02', 9, entered('2024-01-11')], ['2024-01-10', 9, left()]),
+      west: log('west', ['2024-01-02', 9, entered('2024-01-10')], ['2024-01-10', 9, left()]),
+    };
+    const praise = (atLeast: number) => review(logs, { praise: rule('days-ahead' as never, atLeast) }).praise!.items;
+    expect(praise(1)).toEqual([{ organisationId: 'east', value: 3, projects: ['one', 'three'] }]);
+    expect(praise(3)).toEqual([{ organisationId: 'east', value: 3, projects: ['three'] }]);
+    expect(praise(4)).toEqual([]);
+  });
+
+  it('days late are held against the subdistrict for its stages, against the holder for his tasks', () => {
+    const logs = {
+      stage: log('east', ['2024-01-02', 9, entered('2024-01-09')]),
+      task: log('west', ['2024-01-02', 9, opened('t', 'bureau', '2024-01-10')], ['2024-01-12', 9, answered('t', true)]),
+    };
+    expect(review(logs, { naming: rule('days-late' as never, 2) }).naming!.items).toEqual([
+      { organisationId: 'east', value: 3, projects: ['stage'] },
+      { organisationId: 'bureau', value: 2, projects: ['task'] },
+    ]);
+    expect(review(logs, { naming: rule('days-late' as never, 2, 1) }).naming!.items).toHaveLength(1);
+  });
+
+  it('progress is held against an even one', () => {
+    const report: NewEvent = { type: 'works.reported', data: { reportId: 'r', percent: 90, reportedOn: '2024-01-09' } };
+    const logs = {
+      // Half of the way from the 2nd to the end of the 22nd has gone.
+      fast: log('east', ['2024-01-02', 0, entered('2024-01-22', 'works')], ['2024-01-09', 9, report]),
+      slow: log('west', ['2024-01-02', 0, entered('2024-01-22', 'works')]),
+    };
+    const said = review(logs, { praise: rule('progress-ahead' as never, 30), naming: rule('progress-behind' as never, 30) });
+    expect(said.praise!.items).toEqual([{ organisationId: 'east', value: 39, projects: ['fast'] }]);
+    expect(said.naming!.items).toEqual([{ organisationId: 'west', value: 50, projects: ['slow'] }]);
+  });
+
+  it('escalations of the period are added up', () => {
+    const task = (n: string) => ['2024-01-02', 9, opened(n, 'bureau', '2024-01-03')] as Parameters<typeof log>[1];
+    const logs = {
+      a: log('east', task('t'), ['2024-01-04', 9, escalated('t')], ['2024-01-10', 9, escalated('t')]),
+      b: log('east', task('u'), ['2024-01-11', 9, escalated('u')]),
+    };
+    const naming = (atLeast: number) => review(logs, { naming: rule('escalations' as never, atLeast) }).naming!.items;
+    expect(naming(2)).toEqual([{ organisationId: 'bureau', value: 2, projects: ['a', 'b'] }]);
+    expect(naming(3)).toEqual([]);
+  });
+});
+
+/** Anything at all, in the period and beside it, among stages that are entered and left. */
+const anyLog = fc
+  .tuple(
+    fc.constantFrom('east', 'west'),
+    fc.array(fc.oneof(anyEvent, anyOf(entered('2024-01-10')), anyOf(left()), anyOf(opened('x', 'bureau', '2024-01-10')))),
+  )
+  .map(([subdistrict, events]) => [...log(subdistrict), ...events.map((event, index) => ({ ...event, no: index + 2 }) as ProcessEvent)]);
+
+function anyOf(event: NewEvent): fc.Arbitrary<ProcessEvent> {
+  const at = fc.integer({ min: -10, max: 3 }).map((days) => terms().until + days * DAY_MS);
+  return at.map((when) => ({ ...event, at: when, recordedAt: when }) as ProcessEvent);
+}
+
+describe('for any record', () => {
+  it('figures add up, name known projects, and the order of the projects does not matter', () => {
+    fc.assert(
+      fc.property(fc.array(anyLog, { minLength: 1, maxLength: 4 }), (logs) => {
+        const entries = logs.map((events, index): [string, ProcessEvent[]] => [`project-${index}`, events]);
+        const content = composeReview(terms(), new Map(entries));
+        expect(composeReview(terms(), new Map(entries.toReversed()))).toEqual(content);
+        expect(JSON.parse(JSON.stringify(content))).toEqual(content);
+        const known = content.projects.map(({ id }) => id);
+        const { lights, stages, subdistricts } = content;
+        expect(lights.green.count + lights.yellow.count + lights.red.count + lights.grey.count).toBe(known.length);
+        const done = (all: { done: Figure }[]) => all.reduce((sum, one) => sum + one.done.count, 0);
+        expect(done(subdistricts)).toBe(done(stages));
+        for (const { projects } of [...Object.values(lights), ...subdistricts.flatMap(({ behind, red }) => [behind, red])])
+          expect(known).toEqual(expect.arrayContaining(projects));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('what happens after the end changes nothing', () => {
+    fc.assert(
+      fc.property(anyLog, (events) => {
+        const until = terms().until;
+        const later = events.map((event, index) => ({ ...event, no: events.length + index + 1, at: until + 1 + index }) as ProcessEvent);
+        expect(review({ p: [...events, ...later] })).toEqual(review({ p: events }));
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+it('a project created after the end is not there', () => {
+  const late = log('east').map((event) => ({ ...event, at: terms().until + 1 }));
+  expect(review({ late }).projects).toEqual([]);
+});

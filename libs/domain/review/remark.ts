@@ -1,0 +1,109 @@
+import type { ReviewRules } from '#libs/programme/ir/programme';
+import { civilDateOf, endOfDay } from '../clock/civil-date';
+import { remainingWorkingDays } from '../working-day/add-working-days';
+import { doneOn, doneWithin, type Measured, type Milestone } from './milestone';
+import type { Remark, Remarks } from './review-content';
+import type { ReviewTerms } from './review-terms';
+import type { ReviewedTask } from './reviewed-project';
+
+type Rule = NonNullable<ReviewRules['praise'] | ReviewRules['naming']>;
+
+/** What is held for or against an organisation: in one project so many days, per cent or escalations. */
+interface Finding {
+  organisationId: string;
+  projectId: string;
+  value: number;
+}
+
+/**
+ * Who is praised or named, by the programme's rule: the organisations looked at whose value reaches the threshold, the furthest first,
+ * no more than the rule says. Days and per cent count by the best (worst) project, escalations all together. A project speaks for its
+ * subdistrict, a task for who holds it.
+ */
+export function remarks({ rule, measure, atLeast, most }: Rule, measured: readonly Measured[], terms: ReviewTerms): Remarks {
+  const findings = FINDINGS[measure](measured, terms).filter(({ organisationId }) => isLookedAt(organisationId, terms));
+  const summed = measure === 'escalations';
+  const byOrganisation = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    // A sum is reached together; else only the projects that reach the threshold are held for or against.
+    if (!summed && finding.value < atLeast) continue;
+    byOrganisation.set(finding.organisationId, [...(byOrganisation.get(finding.organisationId) ?? []), finding]);
+  }
+  const items = [...byOrganisation].map(([organisationId, own]): Remark => {
+    const values = own.map(({ value }) => value);
+    const value = summed ? values.reduce((sum, one) => sum + one, 0) : Math.max(...values);
+    return { organisationId, value, projects: [...new Set(own.map(({ projectId }) => projectId))].sort() };
+  });
+  return {
+    rule,
+    measure,
+    atLeast,
+    items: items
+      .filter(({ value }) => value >= atLeast)
+      .sort(further)
+      .slice(0, most),
+  };
+}
+
+const FINDINGS: Record<Rule['measure'], (measured: readonly Measured[], terms: ReviewTerms) => Finding[]> = {
+  'days-ahead': (measured, terms) =>
+    ofMilestones(measured, (one) => (doneWithin(one, terms) && one.plannedOn !== null ? days(terms, doneOn(one)!, one.plannedOn) : 0)),
+  'days-late': (measured, terms) => [
+    ...ofMilestones(measured, (one) => {
+      if (one.plannedOn === null) return 0;
+      if (one.behind) return days(terms, one.plannedOn, civilDateOf(terms.until));
+      return doneWithin(one, terms) ? days(terms, one.plannedOn, doneOn(one)!) : 0;
+    }),
+    ...measured.flatMap(({ project }) =>
+      project.tasks.map((task) => ({
+        organisationId: task.organisationId,
+        projectId: project.id,
+        value: lateness(task, project.view.status === 'running', terms),
+      })),
+    ),
+  ],
+  'progress-ahead': (measured, terms) => ofProgress(measured, terms, 1),
+  'progress-behind': (measured, terms) => ofProgress(measured, terms, -1),
+  escalations: (measured, { from, until }) =>
+    measured.flatMap(({ project }) =>
+      project.escalations
+        .filter(({ at }) => at > from && at <= until)
+        .map(({ organisationId }) => ({ organisationId, projectId: project.id, value: 1 })),
+    ),
+};
+
+function ofMilestones(measured: readonly Measured[], value: (milestone: Milestone) => number): Finding[] {
+  return measured.flatMap(({ project, milestones }) =>
+    milestones.map((milestone) => ({ organisationId: project.subdistrictId, projectId: project.id, value: value(milestone) })),
+  );
+}
+
+/** Working days that a task was answered late in the period, or has been open after its day. */
+function lateness({ dueOn, dueAt, answeredAt }: ReviewedTask, running: boolean, terms: ReviewTerms): number {
+  if (answeredAt === null) return running && dueAt <= terms.until ? days(terms, dueOn, civilDateOf(terms.until)) : 0;
+  return answeredAt > terms.from && answeredAt >= dueAt ? days(terms, dueOn, civilDateOf(answeredAt)) : 0;
+}
+
+/** Points of per cent by which running works are ahead of (behind) an even progress from their start to their planned end. */
+function ofProgress(measured: readonly Measured[], { stages, until, dayEndsAtHour }: ReviewTerms, sign: 1 | -1): Finding[] {
+  const works = new Set(stages.filter(({ kind }) => kind === 'works').map(({ code }) => code));
+  return measured.flatMap(({ project }) => {
+    const { view } = project;
+    const run = view.runs.findLast(({ stage, leftAt }) => works.has(stage) && leftAt === null);
+    const plannedOn = run?.plannedOn ?? run?.deadlineOn;
+    if (!run || !plannedOn || view.status !== 'running') return [];
+    const whole = endOfDay(plannedOn, dayEndsAtHour) - run.enteredAt;
+    const expected = whole <= 0 ? 100 : Math.min(100, (100 * (until - run.enteredAt)) / whole);
+    const value = Math.floor(sign * (view.worksPercent - expected));
+    return [{ organisationId: project.subdistrictId, projectId: project.id, value }];
+  });
+}
+
+const days = ({ calendar }: ReviewTerms, from: string, to: string): number => remainingWorkingDays(calendar, from, to).count;
+
+const isLookedAt = (organisationId: string, { oversight, templates }: ReviewTerms): boolean =>
+  oversight.of.includes(templates[organisationId] ?? '');
+
+function further(a: Remark, b: Remark): number {
+  return b.value - a.value || b.projects.length - a.projects.length || (a.organisationId < b.organisationId ? -1 : 1);
+}

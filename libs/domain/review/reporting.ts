@@ -1,0 +1,64 @@
+import { addDays, atHour, type CivilDate, civilDateOf, type EpochMs } from '../clock/civil-date';
+import { mondayOf, weekOf } from './review-day';
+
+/** Until when units report in each week; weekday 1–7, hour +08:00. */
+export interface CutOff {
+  weekday: number;
+  hour: number;
+}
+
+export interface ReportingWeek {
+  week: string;
+  /** What comes in at this instant or after is late. */
+  cutOffAt: EpochMs;
+}
+
+/** What is known of a report: in a week several may come, the first one counts. */
+export interface SubmittedReport {
+  organisationId: string;
+  week: string;
+  submittedAt: EpochMs;
+}
+
+/** Who reported in a week, who was late, and who has not (未报名单); organisations in the order given. */
+export interface WeekOfReports extends ReportingWeek {
+  inTime: string[];
+  late: string[];
+  missing: string[];
+}
+
+/** The reporting week that a day lies in. */
+export function reportingWeek(cutOff: CutOff, date: CivilDate): ReportingWeek {
+  return { week: weekOf(date), cutOffAt: atHour(addDays(mondayOf(date), cutOff.weekday - 1), cutOff.hour) };
+}
+
+/** The weeks whose cut-off lies after `from` and not after `until`. */
+export function reportingWeeks(cutOff: CutOff, from: EpochMs, until: EpochMs): ReportingWeek[] {
+  const weeks: ReportingWeek[] = [];
+  for (let day = mondayOf(civilDateOf(from)); day <= civilDateOf(until); day = addDays(day, 7)) {
+    const week = reportingWeek(cutOff, day);
+    if (week.cutOffAt > from && week.cutOffAt <= until) weeks.push(week);
+  }
+  return weeks;
+}
+
+/** @param asOf what was submitted later is not known yet */
+export function whoReported(
+  week: ReportingWeek,
+  organisationIds: readonly string[],
+  reports: readonly SubmittedReport[],
+  asOf: EpochMs,
+): WeekOfReports {
+  const first = new Map<string, EpochMs>();
+  for (const { organisationId, week: of, submittedAt } of reports) {
+    if (of !== week.week || submittedAt > asOf) continue;
+    first.set(organisationId, Math.min(submittedAt, first.get(organisationId) ?? Infinity));
+  }
+  const cameAt = (id: string): EpochMs => first.get(id) ?? Infinity;
+  return {
+    ...week,
+    inTime: organisationIds.filter((id) => cameAt(id) < week.cutOffAt),
+    late: organisationIds.filter((id) => cameAt(id) >= week.cutOffAt && cameAt(id) < Infinity),
+    missing: organisationIds.filter((id) => cameAt(id) === Infinity),
+  };
+}

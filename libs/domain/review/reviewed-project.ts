@@ -1,0 +1,88 @@
+import type { ProcessEvent } from '#libs/contracts/event';
+import type { CivilDate, EpochMs } from '../clock/civil-date';
+import { endOfDay } from '../clock/civil-date';
+import { fold } from '../view/fold';
+import type { ProjectView } from '../view/project-view';
+
+/** A task as a review looks at it: who holds it, when it was due, when it was answered. */
+export interface ReviewedTask {
+  taskId: string;
+  organisationId: string;
+  dueOn: CivilDate;
+  dueAt: EpochMs;
+  answeredAt: EpochMs | null;
+}
+
+export interface ReviewedEscalation {
+  organisationId: string;
+  at: EpochMs;
+}
+
+export interface ReviewedProject {
+  id: string;
+  subdistrictId: string;
+  view: ProjectView;
+  tasks: ReviewedTask[];
+  escalations: ReviewedEscalation[];
+}
+
+/**
+ * What had become of a project by an instant, from its record alone: what is known now of what had happened then. Null where it had
+ * not begun.
+ */
+export function reviewedProject(id: string, events: readonly ProcessEvent[], until: EpochMs): ReviewedProject | null {
+  let view: ProjectView | null = null;
+  let subdistrictId = '';
+  const tasks = new Map<string, ReviewedTask>();
+  const escalations: ReviewedEscalation[] = [];
+  for (const event of events) {
+    if (event.at > until) continue;
+    if (event.type === 'project.created') subdistrictId = event.data.subdistrictId;
+    if (event.type === 'escalation.raised') {
+      const task = tasks.get(event.data.taskId);
+      if (task) escalations.push({ organisationId: task.organisationId, at: event.at });
+    }
+    note(tasks, event);
+    // A project entered afterwards may carry dates of before its creation; they are on record behind it.
+    if (view !== null || event.type === 'project.created') view = fold(view, event);
+  }
+  return view === null ? null : { id, subdistrictId, view, tasks: [...tasks.values()], escalations };
+}
+
+function note(tasks: Map<string, ReviewedTask>, event: ProcessEvent): void {
+  const change = (taskId: string, what: Partial<ReviewedTask>): void => {
+    const task = tasks.get(taskId);
+    if (task) tasks.set(taskId, { ...task, ...what });
+  };
+  switch (event.type) {
+    case 'task.opened': {
+      const { taskId, organisationId, dueOn, dueAt = endOfDay(dueOn) } = event.data;
+      tasks.set(taskId, { taskId, organisationId, dueOn, dueAt, answeredAt: null });
+      break;
+    }
+    case 'task.answered':
+      change(event.data.taskId, { answeredAt: event.at });
+      break;
+    case 'task.answerWithdrawn':
+      change(event.data.taskId, { answeredAt: null });
+      break;
+    case 'task.handedOver':
+      if (event.data.toOrganisationId !== undefined) change(event.data.taskId, { organisationId: event.data.toOrganisationId });
+      break;
+    case 'task.extended':
+    case 'task.rescheduled':
+      change(event.data.taskId, { dueOn: event.data.toOn, dueAt: event.data.toAt ?? endOfDay(event.data.toOn) });
+      break;
+    case 'task.closed':
+      drop(tasks, (task) => task.taskId === event.data.taskId);
+      break;
+    case 'project.ended':
+      drop(tasks, () => true);
+      break;
+  }
+}
+
+/** Nobody is waited for any more; what was answered before stays so. */
+function drop(tasks: Map<string, ReviewedTask>, which: (task: ReviewedTask) => boolean): void {
+  for (const task of tasks.values()) if (task.answeredAt === null && which(task)) tasks.delete(task.taskId);
+}
