@@ -53,6 +53,7 @@ export const REFUSALS = {
   'defect-closed': { status: 409, title: '该问题已整改', whatToDo: '请查看整改情况；复查未通过的请另行登记。' },
   'escalation-decided': { status: 409, title: '该升级事项已有决定', whatToDo: '请查看已作出的决定。' },
   'letter-closed': { status: 409, title: '该文稿已签发或已作废', whatToDo: '请刷新文稿列表。' },
+  'review-signed': { status: 409, title: '该通报已签发', whatToDo: '签发后不再更改；有误的，请在下一期中更正。' },
   'account-closed': { status: 409, title: '账户已关闭', whatToDo: '关闭的账户不再入账。' },
   'account-not-open': { status: 409, title: '专用账户尚未开立', whatToDo: '请先完成启动申请。' },
   'invalid-amount': { status: 422, title: '金额有误', whatToDo: '金额以分为单位，须为正整数。' },

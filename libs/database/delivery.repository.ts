@@ -3,8 +3,11 @@ import type { Recipient } from './addressee.repository';
 import type { Tx } from './client';
 
 export interface MessageItem {
-  processId: string;
+  /** Null where it is about no single project. */
+  processId: string | null;
   taskId: string | null;
+  /** The circular that the mail is to carry whole. */
+  reviewId?: string;
   /** remind | overdue | escalate | letter-waiting | vacant-post | nudge … : told apart by the console, not by the notifier. */
   kind: string;
   /** One sentence for people. Plain text: whoever shows it escapes it. */
@@ -48,10 +51,10 @@ export async function createDeliveries(tx: Tx, realmId: string, now: number, mes
   }
   const items = [...placed].flatMap(([slot, deliveryId]) => slot.items.map((item) => ({ ...item, deliveryId })));
   await tx.$executeRaw`
-    insert into delivery_item (delivery_id, process_id, task_id, kind, text, link, at)
-    select i."deliveryId", i."processId", i."taskId", i.kind, i.text, i.link, ${new Date(now)}
+    insert into delivery_item (delivery_id, process_id, task_id, review_id, kind, text, link, at)
+    select i."deliveryId", i."processId", i."taskId", i."reviewId", i.kind, i.text, i.link, ${new Date(now)}
     from jsonb_to_recordset(${JSON.stringify(items)}::jsonb)
-      as i("deliveryId" text, "processId" text, "taskId" text, kind text, text text, link text)`;
+      as i("deliveryId" text, "processId" text, "taskId" text, "reviewId" text, kind text, text text, link text)`;
   await tx.$executeRaw`
     update delivery d set subject = case when c.items = 1 then c.text else '旧改待办提醒：共 ' || c.items || ' 项' end
     from (select delivery_id, count(*) as items, min(text) as text from delivery_item

@@ -62,3 +62,6 @@ export function whoReported(
     missing: organisationIds.filter((id) => cameAt(id) === Infinity),
   };
 }
+
+/** The reporting week before the one that a day lies in. */
+export const weekBefore = (cutOff: CutOff, date: CivilDate): ReportingWeek => reportingWeek(cutOff, addDays(date, -7));
