@@ -25,6 +25,26 @@ export function reminderWorkflowId(installation: string, realmId: string): strin
   return `reminder.${installation}.${realmId}`;
 }
 
+/** Ids of the Schedules that start reviews begin with this: what is in force no more is found by it. */
+export function reviewSchedulePrefix(installation: string): string {
+  return `review.${installation}.`;
+}
+
+export interface ReviewName {
+  realmId: string;
+  programmeCode: string;
+  oversight: string;
+}
+
+export function reviewScheduleId(installation: string, { realmId, programmeCode, oversight }: ReviewName): string {
+  return `${reviewSchedulePrefix(installation)}${realmId}.${programmeCode}.${oversight}`;
+}
+
+/** The nominal period is part of it: what is told twice is started once. */
+export function reviewWorkflowId(installation: string, name: ReviewName, period: string): string {
+  return `${reviewScheduleId(installation, name)}.${period}`;
+}
+
 /** What the names of Temporal, Redis and people's tools all take. */
 export const INSTALLATION = /^[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?$/;
 

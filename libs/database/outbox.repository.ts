@@ -4,7 +4,7 @@ import { Prisma } from './generated/client';
 /** A row to tell Temporal, with what is needed to start the process again should Temporal not know it. */
 export interface OutboxRow {
   id: string;
-  kind: 'start' | 'signal' | 'clock' | 'reminder';
+  kind: 'start' | 'signal' | 'clock' | 'reminder' | 'review';
   realmId: string;
   realmKind: 'real' | 'simulation';
   /** The stepped clock, epoch ms; null in the real realm. */
@@ -17,6 +17,7 @@ export interface OutboxRow {
   state: unknown;
   /** Highest number in the inbox now: a signal tells it, whatever number wrote the row. */
   inboxNo: number | null;
+  payload: unknown;
   attempts: number;
 }
 
@@ -44,7 +45,7 @@ export async function claimOutbox(db: Database, limit: number): Promise<OutboxRo
       update outbox o set attempts = o.attempts + 1,
         next_at = clock_timestamp() + make_interval(secs => least(${RETRY_SECONDS_MAX}, ${RETRY_SECONDS} * power(2, o.attempts)))
       from (select id from due union all select id from told_with_them) taken where o.id = taken.id
-      returning o.id, o.kind, o.realm_id, o.process_id, o.attempts
+      returning o.id, o.kind, o.realm_id, o.process_id, o.payload, o.attempts
     ), telling as (
       select distinct on (case kind when 'signal' then process_id else id end) * from claimed
       order by case kind when 'signal' then process_id else id end, id
@@ -52,7 +53,7 @@ export async function claimOutbox(db: Database, limit: number): Promise<OutboxRo
     select c.id, c.kind, c.realm_id as "realmId", r.kind as "realmKind",
            floor(extract(epoch from r.now_at) * 1000)::float8 as "realmNow", c.process_id as "processId",
            p.workflow_id as "workflowId", p.programme_hash as "programmeHash", p.kind as "processKind", p.status as "processStatus", p.state,
-           p.inbox_no as "inboxNo", c.attempts
+           p.inbox_no as "inboxNo", c.payload, c.attempts
     from telling c join realm r on r.id = c.realm_id left join process p on p.id = c.process_id
     order by (c.kind = 'start') desc, c.id`;
 }

@@ -3,10 +3,12 @@ import { nextRungAt } from './reminder.repository';
 
 /** When something of a realm is due next by its clock, epoch ms; what is due already counts. Null where nothing is to come. */
 export async function nextWakeAt(db: Tx | Database, realmId: string): Promise<number | null> {
-  const rows = await db.$queryRaw<{ process: Date | null; delivery: Date | null }[]>`
+  const rows = await db.$queryRaw<{ process: Date | null; delivery: Date | null; review: Date | null }[]>`
     select (select min(wake_at) from process where realm_id = ${realmId} and status = 'running') as process,
-           (select min(not_before) from delivery where realm_id = ${realmId} and status = 'pending') as delivery`;
-  const instants = [rows[0]?.process?.getTime(), rows[0]?.delivery?.getTime(), await nextRungAt(db, realmId)];
+           (select min(not_before) from delivery where realm_id = ${realmId} and status = 'pending') as delivery,
+           (select min(next_at) from review_round where realm_id = ${realmId}) as review`;
+  const [row] = rows;
+  const instants = [row?.process?.getTime(), row?.delivery?.getTime(), row?.review?.getTime(), await nextRungAt(db, realmId)];
   const known = instants.filter((at) => at !== undefined && at !== null);
   return known.length === 0 ? null : Math.min(...known);
 }
@@ -28,6 +30,17 @@ export async function tellReminder(tx: Tx, realmId: string): Promise<void> {
     where not exists (select 1 from outbox where realm_id = ${realmId} and kind = 'reminder' and done_at is null)`;
 }
 
+/** Tells Temporal of the reviews that are due: in a stepped realm the driver stands in for the Schedules. */
+export async function tellDueReviews(tx: Tx, realmId: string, now: number): Promise<number> {
+  return tx.$executeRaw`
+    insert into outbox (realm_id, kind, process_id, payload)
+    select realm_id, 'review', 'review', jsonb_build_object('programmeCode', programme_code, 'oversight', oversight, 'period', period,
+                                                            'firedAt', floor(extract(epoch from next_at) * 1000))
+    from review_round
+    where realm_id = ${realmId} and next_at <= ${new Date(now)}
+      and not exists (select 1 from outbox where realm_id = ${realmId} and kind = 'review' and done_at is null)`;
+}
+
 /**
  * What is still in flight in a realm at its present instant: input not consumed, processes with a due instant or a certificate
  * to fetch or to read, rows to tell Temporal, messages to send. The reminder is asked apart.
@@ -35,8 +48,8 @@ export async function tellReminder(tx: Tx, realmId: string): Promise<void> {
 export async function inFlight(
   db: Tx | Database,
   realmId: string,
-): Promise<{ unread: number; due: number; closing: number; untold: number; unsent: number }> {
-  const rows = await db.$queryRaw<{ unread: number; due: number; closing: number; untold: number; unsent: number }[]>`
+): Promise<{ unread: number; due: number; closing: number; untold: number; unsent: number; undrafted: number }> {
+  const rows = await db.$queryRaw<{ unread: number; due: number; closing: number; untold: number; unsent: number; undrafted: number }[]>`
     with clock as (select coalesce(now_at, clock_timestamp()) as now from realm where id = ${realmId})
     select
       (select count(*)::int from process where realm_id = ${realmId} and status = 'running' and inbox_no > consumed_no) as unread,
@@ -54,6 +67,7 @@ export async function inFlight(
               or a.certificate is not null or (a.status = 'open' and a.required_fen >= 0 and a.full_at is not null))) as closing,
       (select count(*)::int from outbox where realm_id = ${realmId} and done_at is null) as untold,
       (select count(*)::int from delivery, clock
-       where realm_id = ${realmId} and (status = 'queued' or (status = 'pending' and not_before <= clock.now))) as unsent`;
+       where realm_id = ${realmId} and (status = 'queued' or (status = 'pending' and not_before <= clock.now))) as unsent,
+      (select count(*)::int from review_round, clock where realm_id = ${realmId} and next_at <= clock.now) as undrafted`;
   return rows[0]!;
 }

@@ -1,6 +1,7 @@
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import { type Database, openDatabase } from '#libs/database/client';
 import { installationOf, workflowIdsOf } from '#libs/database/installation.repository';
+import { removeReviewSchedules } from '#libs/platform/review-schedules';
 import { temporalClient } from '#libs/platform/temporal-client';
 import { removeJobs } from '#libs/queues/remove-jobs';
 import type { PartAddresses } from './product';
@@ -16,7 +17,9 @@ export async function leaveParts(parts: PartAddresses, theirs: { temporal: boole
     if (theirs.redis) await removeJobs(parts.redisUrl, installation);
     if (!theirs.temporal) return;
     const { client, close } = temporalClient({ address: parts.temporalAddress, namespace: parts.temporalNamespace });
-    await terminateWorkflows(db, client).finally(close);
+    await terminateWorkflows(db, client)
+      .then(() => removeReviewSchedules(client, installation))
+      .finally(close);
   } finally {
     await db.$disconnect();
   }

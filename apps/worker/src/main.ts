@@ -10,6 +10,7 @@ import { temporalAddress, workerConnection } from '#libs/platform/temporal';
 import { temporalClient } from '#libs/platform/temporal-client';
 import { workflowBundle } from './bundle';
 import { Relay } from './relay';
+import { ReviewSchedules } from './review-schedules';
 import { createProjectWorker } from './worker';
 
 /** Runs until SIGTERM or SIGINT: workflows, their activities and the relay. Drains, then closes its connections. */
@@ -31,6 +32,8 @@ async function main(): Promise<void> {
   });
   const relay = new Relay(db, client, log, installation);
   relay.start();
+  const schedules = new ReviewSchedules(db, client, log, installation);
+  schedules.start();
   const stop = (signal: string): void => {
     log.info({ signal }, 'draining');
     if (worker.getState() === 'RUNNING') worker.shutdown();
@@ -39,7 +42,7 @@ async function main(): Promise<void> {
   process.once('SIGINT', () => stop('SIGINT'));
   log.info({ temporal: address.address, installation }, 'worker is up');
   await worker.run();
-  await relay.stop();
+  await Promise.all([relay.stop(), schedules.stop()]);
   await close();
   await connection.close();
   await db.$disconnect();

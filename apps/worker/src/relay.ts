@@ -1,6 +1,13 @@
 import { type Client, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
 import type { Logger } from 'pino';
-import { projectsQueue, type ProjectWorkflowInput, reminderWorkflowId, workflowOf } from '#libs/contracts/process';
+import {
+  projectsQueue,
+  type ProjectWorkflowInput,
+  reminderWorkflowId,
+  type ReviewName,
+  reviewWorkflowId,
+  workflowOf,
+} from '#libs/contracts/process';
 import { SIGNAL_CLOCK, SIGNAL_RUNGS } from '#libs/contracts/signal';
 import type { Database } from '#libs/database/client';
 import { claimOutbox, outboxDone, type OutboxRow } from '#libs/database/outbox.repository';
@@ -80,6 +87,9 @@ export class Relay {
         case 'reminder':
           await this.wakeReminder(row);
           return true;
+        case 'review':
+          await this.startReview(row);
+          return true;
       }
     } catch (error) {
       this.log.warn({ err: error, outbox: row.id, kind: row.kind, process: row.processId }, 'Temporal could not be told; told again later');
@@ -115,6 +125,21 @@ export class Relay {
       signal,
       signalArgs: [{ now: row.realmNow ?? 0 }],
     });
+  }
+
+  /** In a stepped realm the driver stands in for the Schedule. Already started is success; one that failed may start again. */
+  private async startReview({ realmId, payload }: OutboxRow): Promise<void> {
+    const { period, firedAt, ...named } = payload as Omit<ReviewName, 'realmId'> & { period: string; firedAt: number };
+    const name = { realmId, ...named };
+    try {
+      await this.client.workflow.start('reviewWorkflow', {
+        workflowId: reviewWorkflowId(this.installation, name, period),
+        taskQueue: this.taskQueue,
+        args: [{ ...name, firedAt }],
+      });
+    } catch (error) {
+      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+    }
   }
 
   private pause(ms: number): Promise<void> {

@@ -3,6 +3,7 @@ import { type NativeConnection, Worker, type WorkflowBundleOption } from '@tempo
 import { createCertify } from '#activities/certify/certify.activity';
 import { createExchange } from '#activities/exchange/exchange.activity';
 import { createReminderActivities } from '#activities/reminder/reminder.activities';
+import { createReviewActivities } from '#activities/review/review.activities';
 import { createEnterStage } from '#activities/stage/enter-stage.activity';
 import type { Database } from '#libs/database/client';
 import { dataConverter } from '#libs/platform/temporal-client';
@@ -38,6 +39,7 @@ export async function createProjectWorker(parts: WorkerParts): Promise<Worker> {
       certify: createCertify(parts.db),
       enterStage: createEnterStage(parts.db),
       ...createReminderActivities({ db: parts.db }),
+      ...createReviewActivities({ db: parts.db }),
     },
     shutdownGraceTime: '60 seconds',
     maxConcurrentWorkflowTaskExecutions: TASKS_AT_ONCE,

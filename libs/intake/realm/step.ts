@@ -1,11 +1,12 @@
 import { Refusal } from '#libs/contracts/refusal';
 import type { Database, Tx } from '#libs/database/client';
-import { inFlight, nextWakeAt, tellDueProcesses, tellReminder } from '#libs/database/realm-wake.repository';
+import { inFlight, nextWakeAt, tellDueProcesses, tellDueReviews, tellReminder } from '#libs/database/realm-wake.repository';
 import { remindersQuiet } from '#libs/database/reminder.repository';
 import type { Accepted } from '../accept';
 import { acceptRecord, type RecordOptions } from '../accept-record';
 import type { Actor } from '../actor';
 import { InputCheck } from '../input-check';
+import { planRounds } from '../review/plan-rounds';
 
 export interface StepRealmInput {
   realmId: string;
@@ -25,7 +26,7 @@ export interface RealmStepped {
 }
 
 /**
- * Steps a simulation's clock to the earliest instant at which something is due (a process, a rung, a message), not beyond `to`, and
+ * Steps a simulation's clock to the earliest instant at which something is due (a process, a rung, a message, a review), not beyond `to`, and
  * wakes just what is due (DESIGN.md 10). While anything of the present instant is still in flight the clock stands, however long that
  * takes, so that nothing comes about at another time than it would on a quiet machine; what is due is told again.
  *
@@ -49,11 +50,13 @@ async function step(tx: Tx, { realmId, to }: StepRealmInput): Promise<RealmStepp
   check.ensure(to === undefined || (Number.isSafeInteger(to) && to >= before), 'to', '时间不能倒退');
   check.done();
 
+  await planRounds(tx, realmId, before);
   const wake = await nextWakeAt(tx, realmId);
   const wanted = Math.max(before, Math.min(wake ?? to ?? before, to ?? wake ?? before));
   const now = (await isQuiet(tx, realmId)) ? wanted : before;
   if (now > before) await tx.realm.update({ where: { id: realmId }, data: { nowAt: new Date(now) } });
   const woken = await tellDueProcesses(tx, realmId, now);
+  await tellDueReviews(tx, realmId, now);
   const remindersDue = !(await remindersQuiet(tx, realmId));
   if (remindersDue) await tellReminder(tx, realmId);
   return { realmId, now, moved: now > before, woken, remindersDue };
@@ -68,6 +71,6 @@ export function realmQuiet(db: Database, realmId: string): Promise<boolean> {
 }
 
 async function isQuiet(db: Tx | Database, realmId: string): Promise<boolean> {
-  const { unread, due, closing, untold, unsent } = await inFlight(db, realmId);
-  return unread + due + closing + untold + unsent === 0 && remindersQuiet(db, realmId);
+  const { unread, due, closing, untold, unsent, undrafted } = await inFlight(db, realmId);
+  return unread + due + closing + untold + unsent + undrafted === 0 && remindersQuiet(db, realmId);
 }

@@ -34,7 +34,14 @@ export async function dueReview(db: Database, named: NamedReview, firedAt?: numb
   if (!inForce) return null;
   const calendar = await calendarFor(inForce, db, clock.calendarVersion);
   const due = reviewDueOn(inForce.rhythm, calendar, civilDateOf(firedAt ?? clock.now));
-  if (!due || due.at > clock.now) return null;
+  if (!due || due.at > clock.now) {
+    // A calendar published since has moved the day: a stepped realm must not wait for what is not to come.
+    const { period, at } = nextReview(inForce.rhythm, calendar, clock.now);
+    const { realmId, programmeCode, oversight } = named;
+    const passed = { realmId, programmeCode, oversight, nextAt: { lte: new Date(clock.now) } };
+    await db.reviewRound.updateMany({ where: passed, data: { period, nextAt: new Date(at) } });
+    return null;
+  }
   return { period: due.period, from: previousReview(inForce.rhythm, calendar, due.at).at, until: due.at };
 }
 
