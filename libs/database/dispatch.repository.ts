@@ -1,5 +1,7 @@
 import { UNREACHABLE_WAIT_MS, waitAfter } from '#libs/domain/delivery/back-off';
 import { afterQuiet, type QuietHours } from '#libs/domain/delivery/digest-window';
+import type { WeekOfReports } from '#libs/domain/review/reporting';
+import type { ReviewContent } from '#libs/domain/review/review-content';
 import type { Database, Tx } from './client';
 import { realmNow } from './realm-clock';
 
@@ -15,7 +17,17 @@ export interface Letter {
   /** The realm is a simulation: the mail says so. */
   simulation: boolean;
   /** In the order in which they were written. */
-  items: { text: string; link: string; kind: string; at: number }[];
+  items: { text: string; link: string; kind: string; at: number; circular: Circular | null }[];
+}
+
+/** A signed circular that the mail carries whole. */
+export interface Circular {
+  title: string;
+  period: string;
+  remarks: string | null;
+  content: ReviewContent;
+  reports: WeekOfReports[];
+  directory: Record<string, { name: string }>;
 }
 
 export type SendResult =
@@ -82,8 +94,10 @@ export async function dispatch(db: Database, deliveryId: string, send: (letter: 
 
 async function liveItems(tx: Tx, deliveryId: string): Promise<Letter['items']> {
   return tx.$queryRaw<Letter['items']>`
-    select i.text, i.link, i.kind, floor(extract(epoch from i.at) * 1000)::float8 as at
-    from delivery_item i left join task t on t.id = i.task_id
+    select i.text, i.link, i.kind, floor(extract(epoch from i.at) * 1000)::float8 as at,
+           case when r.id is not null then jsonb_build_object('title', r.title, 'period', r.period, 'remarks', r.remarks, 'content', r.content,
+                                                              'reports', r.reports, 'directory', r.directory) end as circular
+    from delivery_item i left join task t on t.id = i.task_id left join review r on r.id = i.review_id and r.status = 'signed'
     where i.delivery_id = ${deliveryId}
       and (i.kind not in ('remind', 'overdue', 'nudge', 'vacant-post') or t.status = 'open')
     order by i.at, i.id`;

@@ -26,6 +26,7 @@ import { VoteModule } from './vote/vote.module';
 import { DeliveryModule } from './delivery/delivery.module';
 import { EscalationModule } from './escalation/escalation.module';
 import { RealmModule } from './realm/realm.module';
+import { CircularModule } from './circular/circular.module';
 import { StreamModule } from './stream/stream.module';
 import { HardshipModule } from './hardship/hardship.module';
 import { LineModule } from './line/line.module';
@@ -66,6 +67,7 @@ export class AppModule {
         DeliveryModule,
         EscalationModule,
         RealmModule,
+        CircularModule,
         StreamModule,
         HardshipModule,
         LineModule,

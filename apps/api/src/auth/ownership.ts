@@ -62,6 +62,18 @@ export function lettersOf(actor: Actor): Sql {
   return DRAFTS.includes(actor.role) ? projectsOf(actor) : addressed;
 }
 
+/** Condition on `review r`: drafts are the office's, what was signed is read by all offices. */
+export function reviewsOf(actor: Actor): Sql {
+  const inRealm = sql`r.realm_id = ${actor.realmId}`;
+  return DRAFTS.includes(actor.role) ? inRealm : sql`(${inRealm} and r.status = 'signed')`;
+}
+
+/** Condition on `unit_report u`: the office reads all, a unit its own. */
+export function unitReportsOf(actor: Actor): Sql {
+  const inRealm = sql`u.realm_id = ${actor.realmId}`;
+  return DRAFTS.includes(actor.role) ? inRealm : sql`(${inRealm} and u.organisation_id = ${actor.organisationId})`;
+}
+
 /** Condition on `compound c`. */
 export function compoundsOf(actor: Actor): Sql {
   const { organisationId } = actor;

@@ -8,6 +8,9 @@ const STEERING: Role[] = ['coordination', 'leadership'];
 const ON_SITE: Role[] = ['coordination', 'subdistrict', 'owners-body'];
 const OVERSEEING: Role[] = ['coordination', 'leadership', 'auditor'];
 
+/** Offices: whoever a circular looks at. */
+const REPORTING_TO: Role[] = [...OVERSEEING, 'department', 'subdistrict', 'finance'];
+
 /** The one table: permission → roles. Which records a role meets is in ownership.ts. */
 export const PERMISSIONS = {
   'apiKey.read': ['administrator', 'auditor'],
@@ -68,6 +71,12 @@ export const PERMISSIONS = {
   'escalation.decide': STEERING,
   'letter.read': READING,
   'letter.sign': STEERING,
+  'review.read': REPORTING_TO,
+  'review.draft': ['coordination'],
+  'review.sign': ['leadership'],
+  'unitReport.read': REPORTING_TO,
+  'unitReport.write': ['coordination', 'department', 'subdistrict', 'finance'],
+  'unitReport.oversee': OVERSEEING,
   'delivery.read': ['administrator', 'coordination', 'auditor'],
   'delivery.retry': ['administrator', 'coordination'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -10,7 +10,8 @@ export const DeliveryFilter = z.object({ status: DeliveryStatus.optional(), afte
 export type DeliveryFilter = z.infer<typeof DeliveryFilter>;
 
 const Item = z.object({
-  projectId: z.string(),
+  /** Null where it is about no single project: a circular. */
+  projectId: z.string().nullable(),
   taskId: z.string().nullable(),
   kind: z.string(),
   text: z.string(),

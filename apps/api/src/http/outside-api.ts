@@ -7,8 +7,8 @@ import { requestIdOf } from './request-id';
 const API = '/api/v1';
 const INSIDE = /^\/api\/(?:v1|docs)(?:[/-]|$)/i;
 /** What mails and messages link to: the same path, below the API, is the thing itself. */
-const LINKED = /^\/(tasks|letters)\/([\w-]{1,64})\/?$/;
-const THINGS = { tasks: '待办事项', letters: '文书' };
+const LINKED = /^\/(tasks|letters|reviews)\/([\w-]{1,64})\/?$/;
+const THINGS = { tasks: '待办事项', letters: '文书', reviews: '通报' };
 
 /**
  * Answers every address that is not the API's, without asking the database: whom a mail's link has brought here is not signed in, and is
