@@ -10,6 +10,7 @@ import { importProgramme } from '#libs/database/programme.repository';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import { importPlanProgramme, planApplication, planPaper, planWindow } from './plan.fixture';
 import { fillRegisters } from './registers.fixture';
+import { fillReviews, OFFICE_LEADER } from './circulars.fixture';
 import { ApiWorld, PROGRAMME, REALM } from './world.fixture';
 
 let world: ApiWorld;
@@ -95,6 +96,7 @@ beforeAll(async () => {
   });
   await messages();
   await logins();
+  await fillReviews(world, main, { draft: ['sign', 'redraft', 'amend'], signed: ['main'] });
 });
 afterAll(() => world.close());
 
@@ -199,6 +201,9 @@ const SPECIAL: Record<string, { as?: Role; token?: string; path?: Record<string,
   'POST /plan-windows/{id}/decisions': { path: { id: 'plan-window-closed' } },
   'POST /plan-windows/{id}/papers': { as: 'coordination' },
   'POST /projects/{id}/reviews/{stage}/ask-again': { as: 'coordination' },
+  'POST /reviews/{id}/sign': { token: OFFICE_LEADER, path: { id: 'review-sign' } },
+  'POST /reviews/{id}/redraft': { path: { id: 'review-redraft' } },
+  'PATCH /reviews/{id}': { path: { id: 'review-amend' } },
 };
 
 function pathOf({ path, method }: Operation): string {
@@ -212,6 +217,7 @@ function idFor(method: string, path: string, name: string): string {
   if (name === 'version') return 'latest';
   if (name === 'stage') return 'scheme-review';
   if (name === 'deadlineId') return 'deadline-main';
+  if (name === 'figure') return 'lights.all.red';
   if (resource === 'tasks') return method === 'GET' ? 'task-main' : `task-${verb}`;
   if (resource === 'processes') return ids['process-stopped']!;
   if (resource === 'projects') return ids[`project-${verb}`] ?? ids.project!;
@@ -236,6 +242,8 @@ const QUERIES: Record<string, string> = {
   'GET /clusters/{id}/eligibility': `?programme=${PROGRAMME}`,
   'GET /projects/competition': `?programme=${PROGRAMME}`,
   'GET /notices/{id}/proposal': '?postedOn=2024-05-06',
+  'GET /unit-reports': `?programme=${PROGRAMME}`,
+  'GET /unit-reports/missing': `?programme=${PROGRAMME}`,
 };
 
 /** The first of its roles, and among them the one that holds the tasks of the example. */

@@ -7,6 +7,7 @@ import { WINDOW_STAGE } from '#libs/programme/ir/window-stage';
 import { type Operation, operationsOf } from './operations.fixture';
 import { importPlanProgramme, planApplication, planWindow } from './plan.fixture';
 import { fillRegisters } from './registers.fixture';
+import { fillReviews } from './circulars.fixture';
 import { ApiWorld, PROGRAMME, REALM } from './world.fixture';
 
 let world: ApiWorld;
@@ -36,6 +37,7 @@ beforeAll(async () => {
   await world.task('task-of-west', projects.west!, 'west-subdistrict');
   await world.task('task-of-other-department', projects.west!, 'other-department');
   await world.api.db.task.update({ where: { id: 'task-west' }, data: { organisationId: 'organisation-west', postId: 'post-west' } });
+  await fillReviews(world, projects.east!, { draft: [], signed: ['signed'] });
   operations = operationsOf(openApiOf(world.api.app)).filter(({ path }) => !path.endsWith('stream'));
 });
 afterAll(() => world.close());
@@ -93,6 +95,8 @@ const COMMON: Record<string, string> = {
   messages: 'message',
   deliveries: 'delivery',
   'plan-windows': 'plan-window-east',
+  // Drafts and signed ones are told apart in circular.spec.ts.
+  reviews: 'review-signed',
 };
 
 const QUERIES: Record<string, string> = {
@@ -100,6 +104,8 @@ const QUERIES: Record<string, string> = {
   '/clusters/{id}/eligibility': `?programme=${PROGRAMME}`,
   '/projects/competition': `?programme=${PROGRAMME}`,
   '/notices/{id}/proposal': '?postedOn=2024-05-06',
+  '/unit-reports': `?programme=${PROGRAMME}`,
+  '/unit-reports/missing': `?programme=${PROGRAMME}`,
 };
 
 const resourceOf = ({ path }: Operation): string => path.split('/')[1]!;

@@ -1,0 +1,76 @@
+import { Mailer } from '#apps/notifier/src/mailer';
+import { claimDue, dispatch } from '#libs/database/dispatch.repository';
+import { atHour } from '#libs/domain/clock/civil-date';
+import { digestWindow } from '#libs/domain/delivery/digest-window';
+import type { MailSink } from '#tools/parts/mail';
+import { mailSink } from '../support/parts';
+import { ask } from './api.fixture';
+import { fillReviews, OFFICE_LEADER } from './circulars.fixture';
+import { ApiWorld, REALM, TODAY } from './world.fixture';
+
+let world: ApiWorld;
+let sink: MailSink;
+let mailer: Mailer;
+
+beforeAll(async () => {
+  [world, sink] = await Promise.all([ApiWorld.open(), mailSink()]);
+  mailer = new Mailer({ smtpUrl: sink.url, from: 'no-reply@jiugai.local', publicUrl: 'https://jiugai.example.test' });
+  await fillReviews(world, await world.project('main', 'east', ['works']), { draft: ['main', 'other'], signed: [] });
+});
+afterAll(async () => {
+  mailer.close();
+  await Promise.all([world.close(), sink.stop()]);
+});
+
+async function sign(id: string): Promise<void> {
+  const signed = await ask(world.api.url, 'POST', `/reviews/${id}/sign`, { token: OFFICE_LEADER, ifMatch: 1 });
+  expect(signed.status).toBe(200);
+}
+
+async function sendAll(): Promise<void> {
+  await world.api.db.realm.update({ where: { id: REALM }, data: { nowAt: new Date(digestWindow(atHour(TODAY, 9)).notBefore) } });
+  for (const { deliveryId } of await claimDue(world.api.db, 50)) await dispatch(world.api.db, deliveryId, (letter) => mailer.send(letter));
+}
+
+test('what was signed arrives whole, by mail, at those whom it looks at and at the office, their leaders included', async () => {
+  const { db } = world.api;
+  // A unit that is looked at, the office’s clerk, and one whom it is no business of.
+  for (const role of ['subdistrict', 'coordination', 'auditor'])
+    await db.person.update({ where: { id: `person-${role}` }, data: { mail: `${role}@example.test`, quietFromHour: 0, quietToHour: 0 } });
+  await db.review.update({ where: { id: 'review-main' }, data: { remarks: '<script>alert(1)</script>请抓紧' } });
+  await sign('review-main');
+  expect(sink.received).toHaveLength(0);
+  await sendAll();
+  expect(sink.received.flatMap(({ recipients }) => recipients).sort()).toEqual([
+    'coordination@example.test',
+    'leader@example.test',
+    'subdistrict@example.test',
+  ]);
+  const letter = sink.received.find(({ recipients }) => recipients.includes('subdistrict@example.test'))!;
+  expect(letter.subject).toMatch(/^【模拟运行】【旧改周调度】2024-W19-main，赵主任签发。$/);
+  expect(letter.html).toContain('<th style="border:1px solid #d9d9d9;padding:4px 8px">应完成未完成</th>');
+  expect(letter.html).toContain('east-street');
+  expect(letter.html).toContain('href="https://jiugai.example.test/reviews/review-main"');
+  expect(letter.html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;请抓紧');
+  expect(letter.html).not.toContain('<script>');
+  expect(letter.text).toContain('【分街道（乡镇）计划与实际】');
+  expect(letter.text).toMatch(/2024-W18：未报 .*east-street/);
+});
+
+test('with other news of its digest window it is one mail', async () => {
+  sink.clear();
+  await world.api.db.realm.update({ where: { id: REALM }, data: { nowAt: new Date(atHour(TODAY, 10)) } });
+  await sign('review-other');
+  await world.api.db.delivery.updateMany({
+    where: { status: 'pending', personId: { not: 'person-subdistrict' } },
+    data: { status: 'sent' },
+  });
+  const [pending] = await world.api.db.delivery.findMany({ where: { status: 'pending' } });
+  const item = { processId: 'p', kind: 'letter', text: '【督办单】请答复', link: '/letters/x', at: new Date(atHour(TODAY, 10)) };
+  await world.api.db.deliveryItem.create({ data: { deliveryId: pending!.id, ...item } });
+  await world.api.db.realm.update({ where: { id: REALM }, data: { nowAt: pending!.notBefore } });
+  for (const { deliveryId } of await claimDue(world.api.db, 50)) await dispatch(world.api.db, deliveryId, (letter) => mailer.send(letter));
+  expect(sink.received).toHaveLength(1);
+  expect(sink.received[0]!.html).toContain('督办单');
+  expect(sink.received[0]!.html).toContain('应完成未完成');
+});
