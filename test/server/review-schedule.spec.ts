@@ -67,13 +67,11 @@ test('fired for days gone by, it drafts on its day only; fired again, it does no
   const due = days.flatMap((day) => reviewDueOn(RHYTHM, builtInCalendar(), day) ?? []).map(({ period }) => period);
   expect(due.length).toBeGreaterThan(0);
   const backfill = () =>
-    engine.client.schedule
-      .getHandle(id)
-      .backfill({
-        start: new Date(Date.parse(`${days[0]!}T15:00:00+08:00`)),
-        end: new Date(Date.parse(`${days.at(-1)!}T17:00:00+08:00`)),
-        overlap: 'BUFFER_ALL',
-      });
+    engine.client.schedule.getHandle(id).backfill({
+      start: new Date(Date.parse(`${days[0]!}T15:00:00+08:00`)),
+      end: new Date(Date.parse(`${days.at(-1)!}T17:00:00+08:00`)),
+      overlap: 'BUFFER_ALL',
+    });
   await backfill();
   await engine.until(async () => (await periods()).length === due.length, 'the past weeks are drafted');
   const before = await engine.db.review.findMany();

@@ -49,36 +49,26 @@ export function reviewedProject(id: string, events: readonly ProcessEvent[], unt
   return view === null ? null : { id, subdistrictId, view, tasks: [...tasks.values()], escalations };
 }
 
-function note(tasks: Map<string, ReviewedTask>, event: ProcessEvent): void {
+function note(tasks: Map<string, ReviewedTask>, { type, at, data }: ProcessEvent): void {
   const change = (taskId: string, what: Partial<ReviewedTask>): void => {
     const task = tasks.get(taskId);
     if (task) tasks.set(taskId, { ...task, ...what });
   };
-  switch (event.type) {
-    case 'task.opened': {
-      const { taskId, organisationId, dueOn, dueAt = endOfDay(dueOn) } = event.data;
-      tasks.set(taskId, { taskId, organisationId, dueOn, dueAt, answeredAt: null });
-      break;
-    }
-    case 'task.answered':
-      change(event.data.taskId, { answeredAt: event.at });
-      break;
-    case 'task.answerWithdrawn':
-      change(event.data.taskId, { answeredAt: null });
-      break;
-    case 'task.handedOver':
-      if (event.data.toOrganisationId !== undefined) change(event.data.taskId, { organisationId: event.data.toOrganisationId });
-      break;
-    case 'task.extended':
-    case 'task.rescheduled':
-      change(event.data.taskId, { dueOn: event.data.toOn, dueAt: event.data.toAt ?? endOfDay(event.data.toOn) });
-      break;
-    case 'task.closed':
-      drop(tasks, (task) => task.taskId === event.data.taskId);
-      break;
-    case 'project.ended':
-      drop(tasks, () => true);
-      break;
+  if (type === 'task.opened') {
+    const { taskId, organisationId, dueOn, dueAt = endOfDay(dueOn) } = data;
+    tasks.set(taskId, { taskId, organisationId, dueOn, dueAt, answeredAt: null });
+  } else if (type === 'task.answered') {
+    change(data.taskId, { answeredAt: at });
+  } else if (type === 'task.answerWithdrawn') {
+    change(data.taskId, { answeredAt: null });
+  } else if (type === 'task.handedOver') {
+    if (data.toOrganisationId !== undefined) change(data.taskId, { organisationId: data.toOrganisationId });
+  } else if (type === 'task.extended' || type === 'task.rescheduled') {
+    change(data.taskId, { dueOn: data.toOn, dueAt: data.toAt ?? endOfDay(data.toOn) });
+  } else if (type === 'task.closed') {
+    drop(tasks, (task) => task.taskId === data.taskId);
+  } else if (type === 'project.ended') {
+    drop(tasks, () => true);
   }
 }
 

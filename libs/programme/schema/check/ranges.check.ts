@@ -46,6 +46,14 @@ export function checkRanges(outline: Outline): Finding[] {
       if (Number.isFinite(at)) last = at;
     });
   }
+  for (const [code, one] of Object.entries(fields(raw.oversight))) {
+    const { rhythm, review } = fields(one);
+    if (review === undefined) continue;
+    const path: FaultPath = ['oversight', code, 'review'];
+    if (rhythm !== 'weekly' && rhythm !== 'monthly')
+      findings.push({ path, message: '只有每周、每月的才定期拟稿', expected: 'rhythm: weekly 或 monthly' });
+    within(fields(review).day, [...path, 'day'], 1, rhythm === 'weekly' ? 7 : 31);
+  }
   for (const stage of outline.stages) {
     const vote = fields(stage.raw.vote);
     for (const key of ['area', 'people']) {
