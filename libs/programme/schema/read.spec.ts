@@ -18,6 +18,11 @@ function changed(...changes: [from: string | RegExp, to: string][]): string {
   }, smallProgramme);
 }
 
+const reviewedOn = (rhythm: string, day: number): string =>
+  `oversight:
+  circular: { title: 通报, rule: all, rhythm: ${rhythm}, by: office, of: [bureau], review: { day: ${day}, hour: 9, measures: {} } }
+entry: vote`;
+
 const lineOf = (text: string, part: string): number => text.slice(0, text.indexOf(part)).split('\n').length;
 
 describe('readProgramme', () => {
@@ -123,6 +128,9 @@ describe('readProgramme', () => {
     ['an hour that is none', changed(['hour: 9, action: overdue', 'hour: 24, action: overdue']), /超出范围：24.*0 至 23/],
     ['rungs out of order', changed(['day: 1, hour', 'day: -5, hour']), /没有按时间先后排列/],
     ['a day that does not exist', changed(['due: 90 days', 'due: 2030-02-30']), /没有这一天：2030-02-30/],
+    ['a weekday that is none', changed(['entry: vote', reviewedOn('weekly', 8)]), /超出范围：8.*1 至 7/],
+    ['a day that no month has', changed(['entry: vote', reviewedOn('monthly', 32)]), /超出范围：32.*1 至 31/],
+    ['a review that is neither weekly nor monthly', changed(['entry: vote', reviewedOn('yearly', 1)]), /只有每周、每月的才定期拟稿/],
     ['a due of no days', changed(['due: 90 days', 'due: 0 days']), /超出范围：0/],
     ['a stage code written twice', changed(['code: review\n', 'code: money\n']), /阶段代码“money”重复/],
     ['a key written twice', changed(['  form: { title: 签字表 }', '  form: { title: 签字表 }\n  form: { title: 又一张 }']), /代码重复/],
