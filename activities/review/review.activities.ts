@@ -1,5 +1,5 @@
 import type { Database } from '#libs/database/client';
-import { draftReview, dueReview, type DuePeriod, type NamedReview } from '#libs/intake/review/draft-review';
+import { draftReview, dueReview, type DuePeriod, type NamedReview } from '#libs/intake/circular/draft-review';
 
 export interface ReviewActivities {
   /** The period whose review is due on the day of the firing (epoch ms; by default now); null on any other day. */

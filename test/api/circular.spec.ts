@@ -2,7 +2,7 @@ import { Workbook } from 'exceljs';
 import { inflateRawSync } from 'node:zlib';
 import type { Role } from '#libs/contracts/role';
 import { atHour } from '#libs/domain/clock/civil-date';
-import { draftReview, dueReview } from '#libs/intake/review/draft-review';
+import { draftReview, dueReview } from '#libs/intake/circular/draft-review';
 import { ask } from './api.fixture';
 import { fillReviews, OFFICE_LEADER } from './circulars.fixture';
 import { ApiWorld, PROGRAMME, REALM, TODAY } from './world.fixture';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { tokenHash } from '#apps/api/src/auth/token';
 import { canonicalJson } from '#libs/database/canonical-json';
 import { importProgramme, programmeByHash } from '#libs/database/programme.repository';
-import { draftReview, dueReview } from '#libs/intake/review/draft-review';
+import { draftReview, dueReview } from '#libs/intake/circular/draft-review';
 import { reviewed } from '../support/reviewed';
 import { type ApiWorld, PROGRAMME, REALM } from './world.fixture';
 

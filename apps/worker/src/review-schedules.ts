@@ -12,7 +12,7 @@ import type { Logger } from 'pino';
 import { projectsQueue, reviewScheduleId } from '#libs/contracts/process';
 import type { Database } from '#libs/database/client';
 import { removeReviewSchedules } from '#libs/platform/review-schedules';
-import { reviewsInForce } from '#libs/intake/review/reviews-in-force';
+import { reviewsInForce } from '#libs/intake/circular/reviews-in-force';
 
 /** A programme that comes into force today drafts its first review this soon. */
 const EVERY_MS = 5 * 60_000;

@@ -6,7 +6,7 @@ import type { Accepted } from '../accept';
 import { acceptRecord, type RecordOptions } from '../accept-record';
 import type { Actor } from '../actor';
 import { InputCheck } from '../input-check';
-import { planRounds } from '../review/plan-rounds';
+import { planRounds } from '../circular/plan-rounds';
 
 export interface StepRealmInput {
   realmId: string;

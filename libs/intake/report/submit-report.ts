@@ -2,7 +2,7 @@ import { Refusal } from '#libs/contracts/refusal';
 import type { Database, Tx } from '#libs/database/client';
 import { civilDateOf } from '#libs/domain/clock/civil-date';
 import { type CutOff, reportingWeek, weekBefore } from '#libs/domain/review/reporting';
-import { reviewsInForce } from '../review/reviews-in-force';
+import { reviewsInForce } from '../circular/reviews-in-force';
 import type { Accepted } from '../accept';
 import { acceptRecord, type RecordOptions } from '../accept-record';
 import type { Actor } from '../actor';

@@ -3,8 +3,8 @@ import type { Database } from '#libs/database/client';
 import { realmNow } from '#libs/database/realm-clock';
 import { addDays, civilDateOf } from '#libs/domain/clock/civil-date';
 import { reportingWeek, type WeekOfReports, whoReported } from '#libs/domain/review/reporting';
-import { organisationsOf } from '../review/gather-review';
-import { reviewsInForce } from '../review/reviews-in-force';
+import { organisationsOf } from '../circular/gather-review';
+import { reviewsInForce } from '../circular/reviews-in-force';
 
 /** How far back a week may be asked for. */
 const WEEKS_BACK = 60;
