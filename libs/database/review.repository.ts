@@ -1,17 +1,24 @@
 import type { ProcessEvent } from '#libs/contracts/event';
 import type { Database, Tx } from './client';
+import { findProgramme } from './programme.repository';
 import type { Sql } from './sql';
 import { sql } from './sql';
 
 /** Projects whose records are read at once: memory holds one batch, not a realm. */
 const BATCH = 200;
 
-/** The programmes that a realm's projects run under, each in the newest version that one of them runs under. */
+/** The programmes that a realm's projects run under, each in the version that is in force in the realm. */
 export async function programmesInForce(db: Tx | Database, realmId: string): Promise<{ code: string; hash: string }[]> {
-  return db.$queryRaw<{ code: string; hash: string }[]>`
-    select distinct on (v.code) v.code, v.hash
+  const codes = await db.$queryRaw<{ code: string }[]>`
+    select distinct v.code
     from (select distinct programme_hash from project where realm_id = ${realmId}) p join programme_version v on v.hash = p.programme_hash
-    order by v.code, v.version desc`;
+    order by v.code`;
+  const found: { code: string; hash: string }[] = [];
+  for (const { code } of codes) {
+    const chosen = await findProgramme(db, realmId, code);
+    if (chosen) found.push({ code, hash: chosen.hash });
+  }
+  return found;
 }
 
 /** The records of all projects of a realm under a programme, whatever its version, batch by batch. */

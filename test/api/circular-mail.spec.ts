@@ -15,7 +15,8 @@ let mailer: Mailer;
 beforeAll(async () => {
   [world, sink] = await Promise.all([ApiWorld.open(), mailSink()]);
   mailer = new Mailer({ smtpUrl: sink.url, from: 'no-reply@jiugai.local', publicUrl: 'https://jiugai.example.test' });
-  await fillReviews(world, await world.project('main', 'east', ['works']), { draft: ['main', 'other'], signed: [] });
+  await world.project('main', 'east', ['works']);
+  await fillReviews(world, { draft: ['main', 'other'], signed: [] });
 });
 afterAll(async () => {
   mailer.close();

@@ -29,7 +29,7 @@ beforeAll(async () => {
       at: atHour('2024-04-08', 9),
     },
   ]);
-  await fillReviews(world, project, { draft: ['main', 'other'], signed: ['signed'] });
+  await fillReviews(world, { draft: ['main', 'other'], signed: ['signed'] });
 });
 afterAll(() => world.close());
 

@@ -13,16 +13,12 @@ export const OFFICE_LEADER = 'token-office-leader-0123456789abcdef';
 const MONDAY = { day: 1, hour: 9 };
 
 /**
- * Brings a newer version of the programme, with a weekly review and reports, into force for a project; gives the office a leader; drafts
+ * Brings a newer version of the programme, with a weekly review and reports, into force; gives the office a leader; drafts
  * this week's review as `review-<word>` for each word, the signed ones signed.
  */
-export async function fillReviews(world: ApiWorld, projectId: string, words: { draft: string[]; signed: string[] }): Promise<void> {
+export async function fillReviews(world: ApiWorld, words: { draft: string[]; signed: string[] }): Promise<void> {
   const { db } = world.api;
-  const compiled = structuredClone(await programmeByHash(db, world.hash));
-  reviewed(compiled, MONDAY);
-  const hash = createHash('sha256').update(canonicalJson(compiled)).digest('hex');
-  await importProgramme(db, { compiled, hash, yaml: '' });
-  await db.project.update({ where: { id: projectId }, data: { programmeHash: hash } });
+  await putReviewedInForce(world);
   await leader(world);
   const named = { realmId: REALM, programmeCode: PROGRAMME, oversight: 'weekly' };
   const due = await dueReview(db, named);
@@ -34,6 +30,14 @@ export async function fillReviews(world: ApiWorld, projectId: string, words: { d
   }
   const by = { signedAt: row.draftedAt, signedByPersonId: 'person-office-leader', signedByPostId: 'post-office-leader', hash: 'x' };
   for (const word of words.signed) await db.review.update({ where: { id: `review-${word}` }, data: { status: 'signed', ...by } });
+}
+
+/** Puts the version with the review in force, again where another was imported meanwhile. */
+export async function putReviewedInForce({ api: { db }, hash: original }: ApiWorld): Promise<void> {
+  const compiled = structuredClone(await programmeByHash(db, original));
+  reviewed(compiled, MONDAY);
+  const hash = createHash('sha256').update(canonicalJson(compiled)).digest('hex');
+  await importProgramme(db, { compiled, hash, yaml: '', realmId: REALM });
 }
 
 async function leader({ api: { db } }: ApiWorld): Promise<void> {

@@ -37,7 +37,7 @@ beforeAll(async () => {
   await world.task('task-of-west', projects.west!, 'west-subdistrict');
   await world.task('task-of-other-department', projects.west!, 'other-department');
   await world.api.db.task.update({ where: { id: 'task-west' }, data: { organisationId: 'organisation-west', postId: 'post-west' } });
-  await fillReviews(world, projects.east!, { draft: [], signed: ['signed'] });
+  await fillReviews(world, { draft: [], signed: ['signed'] });
   operations = operationsOf(openApiOf(world.api.app)).filter(({ path }) => !path.endsWith('stream'));
 });
 afterAll(() => world.close());
