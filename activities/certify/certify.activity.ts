@@ -1,10 +1,10 @@
 import type { Certified, CertifyReply, CertifyRequest, ProjectActivities } from '#libs/contracts/exchange';
 import type { InboxKind } from '#libs/contracts/inbox';
-import { type Database, TRANSACTION_TIMEOUT_MS, type Tx } from '#libs/database/client';
+import type { Database, Tx } from '#libs/database/client';
 import { appendEvents } from '#libs/database/event-log';
 import { lockThing } from '#libs/database/lock-thing';
 import { lockProcess, type LockedProcess } from '#libs/database/process.repository';
-import { realmNow, type RealmNow } from '#libs/database/realm-clock';
+import { closableFrom, realmNow, type RealmNow } from '#libs/database/realm-clock';
 import { balances } from '#libs/domain/money/ledger';
 import { readEntries } from '#libs/intake/fund/ledger';
 import { tallyVote, voteClosedData } from '#libs/intake/vote/tally-vote';
@@ -140,9 +140,8 @@ async function certifyWindow(tx: Tx, process: LockedProcess, request: CertifyReq
   return { status: 'closed', certified };
 }
 
-/** A stepped realm waits until intake is quiet before it steps, so that its end needs no margin. */
 function tooEarly(endsAt: Date, clock: RealmNow): CertifyReply | null {
-  const earliest = endsAt.getTime() + (clock.kind === 'real' ? TRANSACTION_TIMEOUT_MS : 0);
+  const earliest = closableFrom(endsAt.getTime(), clock.kind);
   return clock.now < earliest ? { status: 'not-yet', lookAgainAt: earliest } : null;
 }
 

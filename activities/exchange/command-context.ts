@@ -3,6 +3,7 @@ import type { NewEvent } from '#libs/contracts/event';
 import type { TurnInputs } from '#libs/contracts/exchange';
 import type { Tx } from '#libs/database/client';
 import type { LockedProcess } from '#libs/database/process.repository';
+import type { RealmNow } from '#libs/database/realm-clock';
 import type { Facts } from '#libs/domain/predicate/evaluate';
 import type { WorkingDayCalendar } from '#libs/domain/working-day/calendar';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
@@ -19,6 +20,7 @@ export interface CommandContext {
   calendar: WorkingDayCalendar;
   /** Epoch ms by the realm's clock. */
   now: number;
+  realmKind: RealmNow['kind'];
   /** What is known of the project after this turn. */
   facts: Facts;
   /** Live instants as the turn left them; what the commands make or move goes into `moved`. */

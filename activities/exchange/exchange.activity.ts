@@ -30,7 +30,7 @@ export function createExchange(db: Database): ProjectActivities['exchange'] {
 async function exchange(tx: Tx, request: ExchangeRequest): Promise<ExchangeReply> {
   // Read after the shared lock, so that a publication is either seen here or waits for this turn.
   await lockCalendarShared(tx, request.realmId);
-  const { now, calendarVersion } = await realmNow(tx, request.realmId);
+  const { now, kind, calendarVersion } = await realmNow(tx, request.realmId);
   const process = await lockProcess(tx, request.processId);
   if (!process) return { status: 'stopped', reason: `process ${request.processId} does not exist` };
   if (process.status === 'stopped') return { status: 'stopped', reason: 'the process was stopped' };
@@ -44,14 +44,14 @@ async function exchange(tx: Tx, request: ExchangeRequest): Promise<ExchangeReply
   }
   const conflicting = await conflict(tx, process, request);
   if (conflicting) return { status: 'conflict', rows: conflicting, now };
-  return write(tx, process, request, { now, calendarVersion });
+  return write(tx, process, request, { now, kind, calendarVersion });
 }
 
 async function write(
   tx: Tx,
   process: LockedProcess,
   request: ExchangeRequest,
-  { now, calendarVersion }: Pick<RealmNow, 'now' | 'calendarVersion'>,
+  { now, kind, calendarVersion }: Pick<RealmNow, 'now' | 'kind' | 'calendarVersion'>,
 ): Promise<ExchangeReply> {
   const programme = await programmeByHash(tx, process.programmeHash);
   const events: NewEvent[] = [];
@@ -62,6 +62,7 @@ async function write(
     inputs: request.inputs,
     calendar: await calendarOf(tx, calendarVersion, programme.parameters.calendarChangeableFrom),
     now,
+    realmKind: kind,
     facts: (request.state as { facts?: Facts }).facts ?? {},
     instants: request.instants,
     moved: {},

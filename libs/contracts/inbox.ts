@@ -28,6 +28,7 @@ export interface InboxFacts {
   'task.answerWithdrawn': { stage: string; step: string; visit: number };
   /** What a joint review looks at has changed: these of its opinions are asked again. */
   'opinions.askedAgain': { stage: string; visit: number; steps: string[] };
+  /** `endsAt` of votes and notices, and a window's `closesAt`: from when on the register may be closed, margin for intake included. */
   'vote.rolled': { endsAt: number };
   'vote.closed': { passed: boolean };
   'notice.posted': { endsAt: number | null };
@@ -40,7 +41,7 @@ export interface InboxFacts {
   'plan.kept': { applicationId: string; year: number };
   'plan.listed': { applicationId: string; year: number; tier: string };
   'plan.refused': { applicationId: string; year: number };
-  /** The first row of a window's process; `closesAt` is exclusive. */
+  /** The first row of a window's process. */
   'window.created': { year: number; closesAt: number };
   'works.reported': { percent: number; milestone?: string };
   'change.requested': { changeOrderId: string };

@@ -1,4 +1,4 @@
-import type { Database, Tx } from './client';
+import { type Database, TRANSACTION_TIMEOUT_MS, type Tx } from './client';
 import { Prisma } from './generated/client';
 
 export interface RealmNow {
@@ -37,6 +37,14 @@ export function clockFrom(rows: ClockRow[], realmId: string): RealmNow {
   const row = rows[0];
   if (!row) throw new Error(`realm ${realmId} does not exist`);
   return { realmId, kind: row.realmKind === 'real' ? 'real' : 'simulation', now: row.now, calendarVersion: row.calendarVersion };
+}
+
+/**
+ * When a register that ends at an instant may be closed, epoch ms: no earlier than intake's longest transaction after it, so that an input
+ * received in the last millisecond counts. A stepped realm steps only when intake is quiet and needs no margin.
+ */
+export function closableFrom(endsAt: number, kind: RealmNow['kind']): number {
+  return endsAt + (kind === 'real' ? TRANSACTION_TIMEOUT_MS : 0);
 }
 
 /**

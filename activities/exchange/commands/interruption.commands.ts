@@ -1,5 +1,6 @@
 import { stageInstant } from '#libs/contracts/process';
 import { type CivilDate, civilDateOf, endOfDay, startOfDay } from '#libs/domain/clock/civil-date';
+import { closableFrom } from '#libs/database/realm-clock';
 import { computeDeadline, type Deadline, type DeadlineExplanation } from '#libs/domain/deadline/compute-deadline';
 import { correctedPeriod } from '#libs/domain/notice/notice-period';
 import { addWorkingDays, remainingWorkingDays } from '#libs/domain/working-day/add-working-days';
@@ -97,7 +98,7 @@ const runningVotes = (ctx: CommandContext) =>
 /** Owners could not vote while the project stood still: the days they had left are left to them. */
 async function moveVote(ctx: CommandContext, vote: Awaited<ReturnType<typeof runningVotes>>[number], to: Deadline): Promise<void> {
   await ctx.tx.vote.update({ where: { id: vote.id }, data: { endsAt: new Date(to.at), revision: { increment: 1 } } });
-  ctx.moved[vote.id] = to.at;
+  ctx.moved[vote.id] = closableFrom(to.at, ctx.realmKind);
   const fromOn = civilDateOf(vote.endsAt!.getTime() - 1);
   const { date: toOn, provisional } = to;
   if (fromOn === toOn) return;
@@ -241,7 +242,7 @@ async function moveNotice(
       revision: { increment: 1 },
     },
   });
-  ctx.moved[notice.id] = provisional ? null : endsAt;
+  ctx.moved[notice.id] = provisional ? null : closableFrom(endsAt, ctx.realmKind);
   if (endsOn === notice.endsOn && provisional === notice.provisional) return;
   ctx.record({
     type: 'deadline.moved',

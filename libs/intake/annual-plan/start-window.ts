@@ -4,7 +4,7 @@ import type { Tx } from '#libs/database/client';
 import { appendEvents } from '#libs/database/event-log';
 import { installationOf } from '#libs/database/installation.repository';
 import type { LockedProcess } from '#libs/database/process.repository';
-import type { RealmNow } from '#libs/database/realm-clock';
+import { closableFrom, type RealmNow } from '#libs/database/realm-clock';
 import { windowDays } from '#libs/domain/annual-plan/window-days';
 import type { WorkingDayCalendar } from '#libs/domain/working-day/calendar';
 import type { AnnualPlan, CompiledProgramme } from '#libs/programme/ir/programme';
@@ -59,7 +59,7 @@ export async function startWindow(
   const numbers = { inboxNo: 0, consumedNo: 0, eventNo: 0, eventChain: '', turnNo: 0 };
   const process: LockedProcess = { id, realmId, kind: 'window', workflowId, programmeHash, status: 'running', ...numbers, moving: false };
   const input: ProjectWorkflowInput = { realmId, processId: id, programmeHash, clock: clock.kind === 'real' ? 'timer' : 'stepped' };
-  const first = [inboxRow('window.created', { thingId: id, facts: { year, closesAt } })];
+  const first = [inboxRow('window.created', { thingId: id, facts: { year, closesAt: closableFrom(closesAt, clock.kind) } })];
   const row = await writeInput(tx, process, actor, first, { now: clock.now, bodyHash, outbox: { kind: 'start', payload: input } });
   const created: NewEvent = {
     type: 'window.created',

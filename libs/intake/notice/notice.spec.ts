@@ -1,3 +1,4 @@
+import { TRANSACTION_TIMEOUT_MS } from '#libs/database/client';
 import { atHour, endOfDay } from '#libs/domain/clock/civil-date';
 import { lockThing } from '#libs/database/lock-thing';
 import { openObjection } from '#libs/database/personal/objection-text';
@@ -94,6 +95,15 @@ describe('postNotice', () => {
     const data = { noticeId, postedOn: '2024-02-07', ...end, endsAt };
     expect((await world.events(projectId)).at(-1)).toEqual({ type: 'notice.posted', data });
     await refusal(post(noticeId), 'notice-posted');
+  });
+
+  it('in a real realm the process waits at once until intake can have finished what came in the last millisecond', async () => {
+    await world.at('2024-02-02');
+    const made = await openNotice();
+    await world.db.realm.update({ where: { id: 'sim' }, data: { kind: 'real' } });
+    const { endsAt } = (await post(made.noticeId)).answer;
+    expect((await world.inbox(made.projectId))[0]!.facts).toEqual({ endsAt: endsAt + TRANSACTION_TIMEOUT_MS });
+    await world.db.realm.update({ where: { id: 'sim' }, data: { kind: 'simulation' } });
   });
 
   it('keeps a later end that the office prints, and proposes one where it is too short', async () => {

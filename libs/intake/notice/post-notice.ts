@@ -1,6 +1,7 @@
 import { Refusal } from '#libs/contracts/refusal';
 import type { Database, Tx } from '#libs/database/client';
 import { lockThing } from '#libs/database/lock-thing';
+import { closableFrom } from '#libs/database/realm-clock';
 import { type CivilDate, civilDateOf, endOfDay } from '#libs/domain/clock/civil-date';
 import type { DeadlineExplanation } from '#libs/domain/deadline/compute-deadline';
 import type { DayWarning } from '#libs/domain/working-day/add-working-days';
@@ -129,7 +130,11 @@ export async function postNotice(
     });
     const armed = provisional ? null : endsAt;
     acceptance.record({ type: 'notice.posted', data: { noticeId: notice.id, postedOn, beginsOn, endsOn, endsAt: armed, provisional } });
-    acceptance.send('notice.posted', { thingId: notice.id, thingRevision: revision, facts: { endsAt: armed } });
+    acceptance.send('notice.posted', {
+      thingId: notice.id,
+      thingRevision: revision,
+      facts: { endsAt: armed && closableFrom(armed, acceptance.realmKind) },
+    });
     return { ...receiptOf(acceptance, notice.id, revision), beginsOn, endsOn, endsAt, provisional, papers, warnings };
   });
 }

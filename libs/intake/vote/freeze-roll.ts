@@ -2,6 +2,7 @@ import type { RollDifference } from '#libs/contracts/event';
 import { Refusal } from '#libs/contracts/refusal';
 import type { Database, Tx } from '#libs/database/client';
 import { lockThing } from '#libs/database/lock-thing';
+import { closableFrom } from '#libs/database/realm-clock';
 import { type CivilDate, endOfDay } from '#libs/domain/clock/civil-date';
 import { checkRoll, votersOf } from '#libs/domain/vote/roll';
 import type { VoteRule } from '#libs/programme/ir/threshold';
@@ -78,7 +79,11 @@ export async function freezeRoll(
       data: { status: 'rolled', rollHash: hash, rolledAt: new Date(now), endsAt: new Date(endsAt), revision: { increment: 1 } },
     });
     acceptance.record({ type: 'vote.rolled', data: { voteId: vote.id, ...sums, endsAt, ...noted(differs, input.reason) } });
-    acceptance.send('vote.rolled', { thingId: vote.id, thingRevision: revision, facts: { endsAt } });
+    acceptance.send('vote.rolled', {
+      thingId: vote.id,
+      thingRevision: revision,
+      facts: { endsAt: closableFrom(endsAt, acceptance.realmKind) },
+    });
     return { ...receiptOf(acceptance, vote.id, revision), ...sums, rollHash: hash, differs, endsAt };
   });
 }
