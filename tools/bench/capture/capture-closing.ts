@@ -1,4 +1,5 @@
 import { accept } from '#libs/intake/accept';
+import { closableFrom } from '#libs/database/realm-clock';
 import { civilDateOf } from '#libs/domain/clock/civil-date';
 import { newProject } from '../new-project';
 import type { Ground } from '../ground';
@@ -51,7 +52,7 @@ export async function postNotice(ground: Ground, id: string, endsAt: number): Pr
       where: { id: noticeId },
       data: { status: 'posted', postedOn: today, beginsOn: today, endsOn: today, endsAt: new Date(endsAt), revision: { increment: 1 } },
     });
-    acceptance.send('notice.posted', { thingId: noticeId, facts: { endsAt } });
+    acceptance.send('notice.posted', { thingId: noticeId, facts: { endsAt: closableFrom(endsAt, acceptance.realmKind) } });
   });
   // Whoever calls this tells it: the relay would start the workflow before it is meant to begin.
   await ground.pool.query('update outbox set done_at = clock_timestamp() where process_id = $1', [id]);
