@@ -7,6 +7,7 @@ import { createReviewActivities } from '#activities/review/review.activities';
 import { createEnterStage } from '#activities/stage/enter-stage.activity';
 import type { Database } from '#libs/database/client';
 import { dataConverter } from '#libs/platform/temporal-client';
+import { CACHED_WORKFLOWS } from '#libs/platform/workflow-cache';
 import { FAILURE_CONVERTER } from './bundle';
 
 export interface WorkerParts {
@@ -15,16 +16,15 @@ export interface WorkerParts {
   db: Database;
   workflowBundle: WorkflowBundleOption;
   taskQueue: string;
-  /** Workflows kept in memory, about 60 KB each. */
   maxCachedWorkflows?: number;
 }
 
 /**
  * Workflow tasks at once. What a worker that was started again has to do is work of the processor: it replays. Where it takes many up
  * together on few cores, all of them take longer than a task may (10 s), each is taken from it and begun anew, and none is ever done; those
- * that wait in Temporal's queue wait unharmed. A turn's own waiting for PostgreSQL is short.
+ * that wait in Temporal's queue wait unharmed. More than the processors, because a task waits for PostgreSQL while its local activities run.
  */
-const TASKS_AT_ONCE = Math.max(4, 2 * availableParallelism());
+const TASKS_AT_ONCE = Math.max(8, 8 * availableParallelism());
 
 /** A worker of the projects' queue. It drains for up to a minute when it is told to shut down. */
 export async function createProjectWorker(parts: WorkerParts): Promise<Worker> {
@@ -43,6 +43,6 @@ export async function createProjectWorker(parts: WorkerParts): Promise<Worker> {
     },
     shutdownGraceTime: '60 seconds',
     maxConcurrentWorkflowTaskExecutions: TASKS_AT_ONCE,
-    maxCachedWorkflows: parts.maxCachedWorkflows ?? 600,
+    maxCachedWorkflows: parts.maxCachedWorkflows ?? CACHED_WORKFLOWS,
   });
 }

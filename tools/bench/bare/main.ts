@@ -4,6 +4,7 @@ import { bundleWorkflowCode, NativeConnection, Runtime, Worker } from '@temporal
 import { Pool } from 'pg';
 import { required } from '#libs/platform/environment';
 import { dataConverter } from '#libs/platform/temporal-client';
+import { CACHED_WORKFLOWS } from '#libs/platform/workflow-cache';
 import { about, play } from '../statements';
 import { bareQueue, BENCH_SCRIPTS, type Like, type Scripts } from './scripts';
 
@@ -25,7 +26,7 @@ async function main(): Promise<void> {
     taskQueue: bareQueue(required('JIUGAI_INSTALLATION', 'whose queue it serves')),
     workflowBundle: await bundleWorkflowCode({ workflowsPath: path.join(__dirname, 'workflows.js') }),
     activities: { like },
-    maxCachedWorkflows: 600,
+    maxCachedWorkflows: CACHED_WORKFLOWS,
   });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => worker.getState() === 'RUNNING' && worker.shutdown());
   process.stdout.write('bare worker is up\n');
