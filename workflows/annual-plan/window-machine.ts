@@ -33,9 +33,11 @@ export class WindowMachine implements ProcessMachine {
   }
 
   due(thing: string): void {
-    const { state } = this.turn;
-    delete state.instants[thing];
-    if (thing === state.processId) this.turn.certify('window', thing);
+    delete this.turn.state.instants[thing];
+  }
+
+  registerKind(thing: string): 'window' | null {
+    return thing === this.turn.state.processId ? 'window' : null;
   }
 
   certified(certified: Certified): void {

@@ -87,9 +87,9 @@ describe('Lucheng’s procedure', () => {
     const vote = procedure.register('plan-vote');
     procedure.send('vote.rolled', { endsAt: 5 }, vote);
     expect(procedure.state.instants[vote]).toBe(5);
+    expect([vote, 'p.v999'].map((thing) => procedure.registerKind(thing))).toEqual(['vote', null]);
     procedure.due(vote);
     expect(procedure.stages).toEqual(['plan-vote']);
-    expect(procedure.state.certifying).toEqual([{ thing: 'vote', thingId: vote }]);
     procedure.certified('vote', vote, 'passed');
     expect(procedure.stages).toEqual(['result-notice']);
   });

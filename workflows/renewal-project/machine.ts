@@ -60,9 +60,16 @@ export class Machine implements ProcessMachine {
     delete state.instants[thing];
     dutyEnded(this.turn, obligationOf(thing));
     this.eachStage((ctx) => {
-      if (ctx.run.register === thing) this.turn.certify(registerKind(ctx), thing);
       if (thing === stageInstant(ctx.run.stage, ctx.run.visit) && ctx.stage.outcomes['expired']) ctx.finish('expired');
     });
+  }
+
+  registerKind(thing: string): CertifyRequest['thing'] | null {
+    let kind: CertifyRequest['thing'] | null = null;
+    this.eachStage((ctx) => {
+      if (ctx.run.register === thing) kind = registerKind(ctx);
+    });
+    return kind;
   }
 
   certified(certified: Certified): void {

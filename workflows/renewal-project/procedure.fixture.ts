@@ -81,6 +81,11 @@ export class Procedure {
     return this.send('task.answered', { stage: task.stage, step, visit: task.visit, verb, facts }, task.taskId, civilAt);
   }
 
+  /** What the loop would have certified at the instant of this name. */
+  registerKind(thing: string): Certified['thing'] | null {
+    return new Machine(new Turn(copyOf(this.state)), this.slices).registerKind(thing);
+  }
+
   due(thing: string): Command[] {
     return this.turn((machine) => machine.due(thing));
   }

@@ -1,4 +1,4 @@
-import type { Certified } from '#libs/contracts/exchange';
+import type { Certified, CertifyRequest } from '#libs/contracts/exchange';
 import type { InboxRow } from '#libs/contracts/inbox';
 import type { StageSlice } from '#libs/programme/ir/programme';
 import type { Turn } from './turn';
@@ -12,6 +12,8 @@ export interface ProcessMachine {
   /** Stages whose slices are needed before the turn can go on. */
   missing(): string[];
   apply(row: InboxRow): void;
+  /** What kind of register ends at the instant of this name, or null where none does. The slices must be at hand. */
+  registerKind(thing: string): CertifyRequest['thing'] | null;
   /** An instant has come. */
   due(thing: string): void;
   certified(certified: Certified): void;

@@ -60,7 +60,7 @@ export class Process {
   private nextDecision(): Decision | null {
     const rows = this.unread.length > 0 ? this.unread.splice(0) : this.inbox.takeAfter(this.state.n);
     const readTo = rows.at(-1)?.no ?? this.state.n;
-    const due = Object.keys(this.state.instants).filter((thing) => this.hasCome(this.state, thing));
+    const due = this.dueThings();
     const certified = this.state.certified.filter((item) => item.inboxNo <= readTo);
     for (const item of this.state.certified) this.inbox.noteNumber(item.inboxNo);
     return rows.length > 0 || due.length > 0 || certified.length > 0 ? { rows, due, certified } : null;
@@ -170,15 +170,36 @@ export class Process {
     return [reply.rows, reply.more];
   }
 
-  /** A certificate is stored with its register and a repeat gets the same, so that this may be done again after a restart. */
+  /**
+   * A certificate is stored with its register and a repeat gets the same, so that this may be done again after a restart. A register
+   * whose end has come is certified before a turn is spent on it: the turn that reads the end is the one that acts on it.
+   */
   private async certify(): Promise<void> {
-    for (const wanted of this.state.certifying.splice(0)) {
+    const ended = await this.endedRegisters();
+    for (const wanted of [...this.state.certifying.splice(0), ...ended]) {
       const answer = await projectActivities.certify({ ...this.address(), ...wanted });
-      if (answer.status === 'closed') this.state.certified.push(answer.certified);
-      else if (answer.lookAgainAt !== null) {
+      if (answer.status === 'closed') {
+        this.state.certified.push(answer.certified);
+        delete this.state.instants[wanted.thingId];
+      } else if (answer.lookAgainAt !== null) {
         this.state.instants[wanted.thingId] = answer.lookAgainAt > this.now ? answer.lookAgainAt : this.now + CLOCKS_DIFFER_MS;
       }
     }
+  }
+
+  private async endedRegisters(): Promise<CarriedState['certifying']> {
+    const due = this.dueThings();
+    if (due.length === 0) return [];
+    const machine = this.machineOf(new Turn(copyOf(this.state)), this.slices);
+    await this.fetchSlices(machine);
+    return due.flatMap((thingId) => {
+      const thing = machine.registerKind(thingId);
+      return thing === null ? [] : [{ thing, thingId }];
+    });
+  }
+
+  private dueThings(): string[] {
+    return Object.keys(this.state.instants).filter((thing) => this.hasCome(this.state, thing));
   }
 
   private take(rows: InboxRow[], more: boolean): void {
