@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { after, limit, text } from '../http/field';
 import { Receipt } from '../http/receipt.dto';
 
-/** `stopped` is what waits for a person; `running` serves after a disaster in which Temporal lost its data. */
+/** `stopped` is what waits for a person, because it was stopped or because it waits for nothing any more (`stalled`); `running` serves after a disaster in which Temporal lost its data. */
 export const ProcessFilter = z.object({ status: z.enum(['stopped', 'running', 'ended']).default('stopped'), after, limit });
 export type ProcessFilter = z.infer<typeof ProcessFilter>;
 
@@ -11,7 +11,7 @@ export const ProcessLine = z.object({
   projectId: z.string(),
   projectCode: z.string(),
   projectName: z.string(),
-  status: z.enum(['running', 'stopped', 'ended']),
+  status: z.enum(['running', 'stalled', 'stopped', 'ended']),
   /** Why it needs a person; null unless it was stopped. */
   stopReason: z.string().nullable(),
   workflowId: z.string(),
