@@ -19,13 +19,13 @@ export class InputCheck {
   }
 
   /** Free text as it is, HTML and SQL included; only what PostgreSQL cannot keep is turned away. */
-  text(path: string, value: string | undefined, options: { required?: boolean; most?: number } = {}): boolean {
-    const { required = true, most = 4000 } = options;
-    if (value === undefined) return this.ensure(!required, path, '不得为空');
+  text(path: string, value: string | undefined, options: { required?: boolean; most?: number; row?: number } = {}): boolean {
+    const { required = true, most = 4000, row } = options;
+    if (value === undefined) return this.ensure(!required, path, '不得为空', row);
     return (
-      this.ensure(typeof value === 'string' && !(required && value.trim() === ''), path, '不得为空') &&
-      this.ensure(value.length <= most, path, `不得超过 ${most} 字`) &&
-      this.ensure(isKeepable(value), path, '含有无法保存的字符')
+      this.ensure(typeof value === 'string' && !(required && value.trim() === ''), path, '不得为空', row) &&
+      this.ensure(value.length <= most, path, `不得超过 ${most} 字`, row) &&
+      this.ensure(isKeepable(value), path, '含有无法保存的字符', row)
     );
   }
 

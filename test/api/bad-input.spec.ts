@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ask } from './api.fixture';
+import { type Answer, ask } from './api.fixture';
 import { fillRegisters } from './registers.fixture';
 import { ApiWorld } from './world.fixture';
 
@@ -309,4 +309,17 @@ test('rows of a bulk input are all taken or none, and each fault has its row', a
   });
   const foreign = `${header}\nw-1,西,路,organisation-west,1990,1.00,1\n`;
   expect(await send(foreign)).toMatchObject({ status: 403 });
+});
+
+test('what is wrong is said in Chinese, also where the sentence is a library’s own', async () => {
+  const messages = ({ body }: Answer) => (body.errors as { message: string }[]).map(({ message }) => message);
+  const said = [
+    ...messages(await call('POST', '/votes/vote-main/ballots', { body: { ballots: 'all' } })),
+    ...messages(await call('POST', '/votes/vote-main/ballots', { raw: { text: 'unit,choice\n"1-101,agree\n', type: 'text/csv' } })),
+    ...messages(await call('POST', '/votes/vote-main/ballots', { raw: { text: 'unit,choice\n1-101\n', type: 'text/csv' } })),
+    ...messages(await call('GET', '/projects?limit=many')),
+  ];
+  expect(said).toHaveLength(4);
+  expect(said.slice(1, 3)).toEqual(['引号没有配对', '列数与表头不同']);
+  for (const message of said) expect(message).toMatch(/[\u4e00-\u9fff]{2}/);
 });

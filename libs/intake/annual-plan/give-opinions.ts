@@ -70,7 +70,7 @@ export function checkItems(check: InputCheck, items: Opinion[]): void {
     check.ensure(!seen.has(applicationId), 'applicationId', '同一申报列了两次', index + 1);
     seen.add(applicationId);
     if (verb !== 'agree') check.ensure(reason !== undefined && reason.trim() !== '', 'reason', '退回或不同意须写明理由', index + 1);
-    if (reason !== undefined) check.ensure(reason.length <= 2000 && !reason.includes('\u0000'), 'reason', '不得超过 2000 字', index + 1);
+    check.text('reason', reason, { required: false, most: 2000, row: index + 1 });
   });
 }
 

@@ -3,6 +3,15 @@ import { Refusal } from '#libs/contracts/refusal';
 
 const MOST_ROWS = 20_000;
 
+const FAULT = '此行不合 CSV 格式';
+/** In the words of who made the file; the parser's are English. */
+const FAULTS: { [code: string]: string } = {
+  CSV_QUOTE_NOT_CLOSED: '引号没有配对',
+  CSV_INVALID_CLOSING_QUOTE: '引号之后还有别的字符',
+  INVALID_OPENING_QUOTE: '引号须在一格的开头',
+  CSV_RECORD_INCONSISTENT_FIELDS_LENGTH: '列数与表头不同',
+};
+
 /**
  * Rows of a CSV text by the names in its first line. Every column must be one of `columns`; those in `required` must be there.
  *
@@ -30,6 +39,6 @@ function read(text: string): string[][] {
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const row = Math.max(0, Number((error as CsvError & { records?: number }).records ?? 1));
-    throw new Refusal('invalid-input', 'CSV 无法读取。', { errors: [{ path: '', message: error.message, row }] });
+    throw new Refusal('invalid-input', 'CSV 无法读取。', { errors: [{ path: '', message: FAULTS[error.code] ?? FAULT, row }] });
   }
 }
