@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, Post, Put, Res, UseGuards } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Ip, Post, Put, Res, UseGuards } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Endpoint } from '../http/endpoint.decorator';
@@ -17,8 +17,8 @@ export class SessionController {
   @Post()
   @UseGuards(LoginThrottle)
   @Endpoint({ permit: 'public', summary: '登录', status: 201, answer: LoggedIn })
-  async logIn(@Body({ schema: LogIn }) body: LogIn, @Res({ passthrough: true }) response: Response) {
-    const loggedIn = await this.sessions.logIn(body);
+  async logIn(@Body({ schema: LogIn }) body: LogIn, @Ip() address: string, @Res({ passthrough: true }) response: Response) {
+    const loggedIn = await this.sessions.logIn(body, address);
     setSessionCookie(response, loggedIn.token, loggedIn.expiresAt);
     return loggedIn;
   }

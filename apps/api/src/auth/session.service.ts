@@ -25,12 +25,13 @@ export class SessionService {
     private readonly heldPosts: HeldPostRepository,
   ) {}
 
-  async logIn(input: LogIn): Promise<Omit<LoggedIn, 'expiresAt'> & { expiresAt: Date }> {
-    await this.attempts.claim(input.realmId, input.login);
+  async logIn(input: LogIn, address: string): Promise<Omit<LoggedIn, 'expiresAt'> & { expiresAt: Date }> {
+    const attempted = { realmId: input.realmId, login: input.login, address };
+    await this.attempts.claim(attempted);
     const person = await this.db.person.findUnique({ where: { realmId_login: { realmId: input.realmId, login: input.login } } });
     const fits = await passwordFits(person?.passwordHash, input.password);
     if (!person || !fits || person.disabledAt) throw new Refusal('wrong-credentials', '用户名或密码不正确。');
-    await this.attempts.forget(input.realmId, input.login);
+    await this.attempts.forget(attempted);
     const posts = await this.heldPosts.of(person.realmId, person.id);
     const post = chosen(posts, input.postId);
     const token = newToken();
