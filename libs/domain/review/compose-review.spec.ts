@@ -133,6 +133,39 @@ describe('praise and naming', () => {
     expect(naming(2)).toEqual([{ organisationId: 'bureau', value: 2, projects: ['a', 'b'] }]);
     expect(naming(3)).toEqual([]);
   });
+
+  it('days late end with the answer or with the stage, and none pass in a pause', () => {
+    const task = (...events: Parameters<typeof log>[1][]) => log('west', ['2023-12-29', 9, opened('t', 'bureau', '2024-01-03')], ...events);
+    const pause: NewEvent = { type: 'project.paused', data: {} };
+    const named = (logs: Record<string, ProcessEvent[]>) => review(logs, { naming: rule('days-late' as never, 1) }).naming!.items;
+    expect(named({ before: task(['2024-01-05', 9, answered('t', true)]) })).toEqual([]);
+    expect(named({ paused: task(['2024-01-04', 9, pause]) })).toEqual([]);
+    expect(named({ open: task() })).toEqual([{ organisationId: 'bureau', value: 7, projects: ['open'] }]);
+    const stage = log('east', ['2024-01-02', 9, entered('2024-01-08')], ['2024-01-10', 9, left()]);
+    expect(named({ stage })).toEqual([{ organisationId: 'east', value: 2, projects: ['stage'] }]);
+    expect(named({ unplanned: log('east', ['2024-01-02', 9, { type: 'stage.entered', data: { stage: 'start', visit: 1 } }]) })).toEqual([]);
+  });
+
+  it('works past their planned end should be done; works without one, paused or left are held against nobody', () => {
+    const named = (logs: Record<string, ProcessEvent[]>) => review(logs, { naming: rule('progress-behind' as never, 1) }).naming!.items;
+    const works = (plannedOn?: string, ...more: Parameters<typeof log>[1][]) => {
+      const data = { stage: 'works', visit: 1, ...(plannedOn === undefined ? {} : { plannedOn }) };
+      return log('east', ['2024-01-02', 9, { type: 'stage.entered', data }], ...more);
+    };
+    expect(named({ over: works('2024-01-05') })).toEqual([{ organisationId: 'east', value: 100, projects: ['over'] }]);
+    expect(named({ atOnce: works('2024-01-01') })).toEqual([{ organisationId: 'east', value: 100, projects: ['atOnce'] }]);
+    expect(named({ unplanned: works() })).toEqual([]);
+    expect(named({ paused: works('2024-01-05', ['2024-01-03', 9, { type: 'project.paused', data: {} }]) })).toEqual([]);
+    expect(named({ left: works('2024-01-05', ['2024-01-03', 9, left('completed', 'works')]) })).toEqual([]);
+  });
+
+  it('who is equally far stands by the number of projects, then by name', () => {
+    const behind = (subdistrict: string) => log(subdistrict, ['2024-01-02', 9, entered('2024-01-09')]);
+    const order = (logs: Record<string, ProcessEvent[]>) =>
+      review(logs, { naming: rule('days-late' as never, 1) }).naming!.items.map(({ organisationId }) => organisationId);
+    expect(order({ a: behind('west'), b: behind('east') })).toEqual(['east', 'west']);
+    expect(order({ a: behind('west'), b: behind('east'), c: behind('west') })).toEqual(['west', 'east']);
+  });
 });
 
 /** Anything at all, in the period and beside it, among stages that are entered and left. */
