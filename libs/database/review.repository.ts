@@ -1,8 +1,7 @@
 import type { ProcessEvent } from '#libs/contracts/event';
 import type { Database, Tx } from './client';
 import { findProgramme } from './programme.repository';
-import type { Sql } from './sql';
-import { sql } from './sql';
+import { sql, type Sql } from './sql';
 
 /** Projects whose records are read at once: memory holds one batch, not a realm. */
 const BATCH = 200;

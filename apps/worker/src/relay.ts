@@ -127,19 +127,17 @@ export class Relay {
     });
   }
 
-  /** In a stepped realm the driver stands in for the Schedule. Already started is success; one that failed may start again. */
+  /** In a stepped realm the driver stands in for the Schedule. One that failed may start again. */
   private async startReview({ realmId, payload }: OutboxRow): Promise<void> {
     const { period, firedAt, ...named } = payload as Omit<ReviewName, 'realmId'> & { period: string; firedAt: number };
     const name = { realmId, ...named };
-    try {
-      await this.client.workflow.start('reviewWorkflow', {
+    await startOnce(() =>
+      this.client.workflow.start('reviewWorkflow', {
         workflowId: reviewWorkflowId(this.installation, name, period),
         taskQueue: this.taskQueue,
         args: [{ ...name, firedAt }],
-      });
-    } catch (error) {
-      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-    }
+      }),
+    );
   }
 
   private pause(ms: number): Promise<void> {
@@ -153,7 +151,7 @@ export class Relay {
   }
 }
 
-/** Starts a process, from its stored state if it has one. Already started is success. */
+/** Starts a process, from its stored state if it has one. */
 async function startProcess(client: Client, row: OutboxRow, taskQueue: string): Promise<void> {
   if (row.processStatus !== 'running' || row.programmeHash === null || row.workflowId === null) return;
   const input: ProjectWorkflowInput = {
@@ -164,12 +162,14 @@ async function startProcess(client: Client, row: OutboxRow, taskQueue: string): 
     told: row.inboxNo ?? 0,
     ...(row.state ? { carried: row.state } : {}),
   };
+  const { workflowId } = row;
+  await startOnce(() => client.workflow.start(workflowOf(row.processKind ?? 'project'), { workflowId, taskQueue, args: [input] }));
+}
+
+/** Already started is success. */
+async function startOnce(start: () => Promise<unknown>): Promise<void> {
   try {
-    await client.workflow.start(workflowOf(row.processKind ?? 'project'), {
-      workflowId: row.workflowId,
-      taskQueue,
-      args: [input],
-    });
+    await start();
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
   }

@@ -42,17 +42,19 @@ export class ReviewSchedules {
   ) {}
 
   start(): void {
-    this.running = this.sync().catch((error: unknown) =>
-      this.log.error({ err: error }, 'the schedules of the reviews could not be kept; tried again'),
-    );
-    this.timer = setInterval(() => {
-      this.running = this.running.then(() => this.sync()).catch((error: unknown) => this.log.error({ err: error }, 'as above'));
-    }, EVERY_MS);
+    this.look();
+    this.timer = setInterval(() => this.look(), EVERY_MS);
   }
 
   async stop(): Promise<void> {
     clearInterval(this.timer);
     await this.running;
+  }
+
+  private look(): void {
+    this.running = this.running
+      .then(() => this.sync())
+      .catch((error: unknown) => this.log.error({ err: error }, 'the schedules of the reviews could not be kept; tried again'));
   }
 
   /** @throws where PostgreSQL or Temporal is away */
