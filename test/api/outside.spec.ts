@@ -58,3 +58,7 @@ test('the API and its documentation are where they were', async () => {
   expect((await get('/api/v1/nowhere')).type).toContain('application/problem+json');
   expect((await get('/')).text).toContain('旧改系统');
 });
+
+test('an idle connection outlives the pools of the proxies before it: a request never meets one that just ended', async () => {
+  expect((await get('/api/v1/health/live', '*/*')).headers.get('keep-alive')).toBe('timeout=75');
+});

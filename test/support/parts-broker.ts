@@ -29,6 +29,8 @@ export class PartsBroker {
   /** @returns the address to ask at */
   async listen(): Promise<string> {
     this.#server = createServer((request, response) => {
+      // A file asks rarely: a connection kept alive would end just as the next file writes to it.
+      response.setHeader('connection', 'close');
       this.#answer(request.url ?? '').then(
         (body) => response.end(JSON.stringify(body)),
         (error: Error) => response.writeHead(500).end(error.message),

@@ -33,6 +33,7 @@ import { LineModule } from './line/line.module';
 import { TermModule } from './term/term.module';
 import { WorksModule } from './works/works.module';
 import { TaskModule } from './task/task.module';
+import { KeepAlive } from './http/keep-alive';
 import { ProblemFilter } from './http/problem.filter';
 import { ReplyInterceptor } from './http/reply.interceptor';
 import { validationPipe } from './http/validation.pipe';
@@ -76,6 +77,7 @@ export class AppModule {
         TaskModule,
       ],
       providers: [
+        KeepAlive,
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_INTERCEPTOR, useClass: ReplyInterceptor },
         { provide: APP_PIPE, useFactory: validationPipe },
