@@ -18,7 +18,11 @@ export interface AddressedOrganisation {
 /** Whom a message to a post reaches at an instant. */
 export interface Recipient {
   personId: string;
+  /** The organisation in whose post the person is told; null for who is told beside the post's holder. */
+  organisationId: string | null;
   mail: string | null;
+  /** Whether there is a number for short messages. */
+  phone: boolean;
   quietFromHour: number;
   quietToHour: number;
 }
@@ -55,12 +59,13 @@ export async function recipientsOf(tx: Tx | Database, postIds: string[], now: nu
   const at = new Date(now);
   const rows = await tx.$queryRaw<(Recipient & { postId: string })[]>`
     with present as (
-      select h.post_id, h.person_id, h.deputy, bool_or(h.deputy) over (partition by h.post_id) as stood_in,
-             q.mail, q.quiet_from_hour, q.quiet_to_hour
-      from holding h join person q on q.id = h.person_id and q.disabled_at is null
+      select h.post_id, s.organisation_id, h.person_id, h.deputy, bool_or(h.deputy) over (partition by h.post_id) as stood_in,
+             q.mail, q.phone is not null as phone, q.quiet_from_hour, q.quiet_to_hour
+      from holding h join post s on s.id = h.post_id join person q on q.id = h.person_id and q.disabled_at is null
       where h.post_id = any(${postIds}) and h.from_at <= ${at} and (h.until_at is null or h.until_at > ${at})
     )
-    select distinct post_id as "postId", person_id as "personId", mail, quiet_from_hour as "quietFromHour", quiet_to_hour as "quietToHour"
+    select distinct post_id as "postId", person_id as "personId", organisation_id as "organisationId", mail, phone,
+                    quiet_from_hour as "quietFromHour", quiet_to_hour as "quietToHour"
     from present where deputy = stood_in order by post_id, person_id`;
   const byPost = new Map<string, Recipient[]>();
   for (const { postId, ...recipient } of rows) byPost.set(postId, [...(byPost.get(postId) ?? []), recipient]);
@@ -71,5 +76,10 @@ export async function recipientsOf(tx: Tx | Database, postIds: string[], now: nu
 export async function recipientsById(tx: Tx | Database, personIds: string[]): Promise<Map<string, Recipient>> {
   if (personIds.length === 0) return new Map();
   const people = await tx.person.findMany({ where: { id: { in: personIds }, disabledAt: null } });
-  return new Map(people.map(({ id, mail, quietFromHour, quietToHour }) => [id, { personId: id, mail, quietFromHour, quietToHour }]));
+  return new Map(
+    people.map(({ id, mail, phone, quietFromHour, quietToHour }) => [
+      id,
+      { personId: id, organisationId: null, mail, phone: phone !== null, quietFromHour, quietToHour },
+    ]),
+  );
 }

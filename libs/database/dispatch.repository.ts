@@ -1,8 +1,12 @@
 import { UNREACHABLE_WAIT_MS, waitAfter } from '#libs/domain/delivery/back-off';
 import { afterQuiet, type QuietHours } from '#libs/domain/delivery/digest-window';
+import type { RobotKind } from '#libs/domain/delivery/channel';
 import type { WeekOfReports } from '#libs/domain/review/reporting';
 import type { ReviewContent } from '#libs/domain/review/review-content';
 import type { Database, Tx } from './client';
+import { openPhone } from './personal/phone';
+import { openRobot, type RobotAddress } from './personal/robot-secret';
+import { freeTurns, holdBack, takeTurn } from './robot.repository';
 import { realmNow } from './realm-clock';
 
 export interface DeliveryRef {
@@ -10,11 +14,9 @@ export interface DeliveryRef {
   realmId: string;
 }
 
-export interface Letter {
+interface Contents {
   deliveryId: string;
-  to: string;
-  name: string;
-  /** The realm is a simulation: the mail says so. */
+  /** The realm is a simulation: the message says so. */
   simulation: boolean;
   /** In the order in which they were written. */
   items: { text: string; link: string; kind: string; at: number; circular: Circular | null }[];
@@ -30,32 +32,61 @@ export interface Circular {
   directory: Record<string, { name: string }>;
 }
 
+/** A mail. */
+export interface Letter extends Contents {
+  channel: 'mail';
+  to: string;
+  name: string;
+}
+
+export interface ShortMessage extends Contents {
+  channel: 'sms';
+  phone: string;
+}
+
+/** A message of a robot to its group. */
+export interface GroupPost extends Contents, RobotAddress {
+  channel: RobotKind;
+  robotId: string;
+}
+
+export type Parcel = Letter | ShortMessage | GroupPost;
+
 export type SendResult =
   | { status: 'accepted'; messageId: string }
   /** The server answered, and not with yes. */
   | { status: 'refused'; messageId: string; error: string }
+  /** It answered that it never will: a robot that was removed, a signature that does not match. */
+  | { status: 'rejected'; messageId: string; error: string }
+  /** Too many in a short time: this robot is silent for so long, and the message is not to blame. */
+  | { status: 'throttled'; messageId: string; error: string; waitMs: number }
   /** No answer about this message: the server is away, or lets nobody in. */
   | { status: 'unreachable'; messageId: string; error: string };
 
 export type DispatchOutcome = 'sent' | 'superseded' | 'failed' | 'later' | 'not-due';
 
-/** Longest time that one attempt may take, the mail server's time-outs included. */
+/** Longest time that one attempt may take, the server's time-outs included. */
 export const DISPATCH_TIMEOUT_MS = 60_000;
 
-/** Marks mails that are due by their realm's clock as queued, earliest first. The caller puts them into the queue. */
+/**
+ * Marks messages that are due by their realm's clock as queued, earliest first, of each robot no more than its vendor takes now. The
+ * caller puts them into the queue.
+ */
 export async function claimDue(db: Database, limit: number): Promise<DeliveryRef[]> {
   return db.$queryRaw<DeliveryRef[]>`
     with clock as materialized (select id, coalesce(now_at, clock_timestamp()) as now from realm),
     due as (
       select d.id from clock c join delivery d on d.realm_id = c.id
-      where d.status = 'pending' and d.channel = 'mail' and d.not_before <= c.now
+      where d.status = 'pending' and d.not_before <= c.now and (d.robot_id is null or d.id in (
+        select w.id from robot r cross join lateral (
+          select x.id from delivery x where x.robot_id = r.id and x.status = 'pending' order by x.not_before, x.id limit ${freeTurns()}) w))
       order by d.not_before, d.id limit ${limit} for update of d skip locked
     )
     update delivery d set status = 'queued' from due where d.id = due.id
     returning d.id as "deliveryId", d.realm_id as "realmId"`;
 }
 
-/** Mails marked as queued: what Redis does not know of them any more must be queued again. */
+/** Messages marked as queued: what Redis does not know of them any more must be queued again. */
 export async function queuedDeliveries(db: Database, after: string | null, limit: number): Promise<DeliveryRef[]> {
   const rows = await db.delivery.findMany({
     where: { status: 'queued', ...(after === null ? {} : { id: { gt: after } }) },
@@ -71,7 +102,7 @@ export async function queuedDeliveries(db: Database, after: string | null, limit
  * crash leaves the row queued, and the repeat carries the same Message-ID. Reminders of tasks done meanwhile are left out; a
  * message of nothing else is superseded.
  */
-export async function dispatch(db: Database, deliveryId: string, send: (letter: Letter) => Promise<SendResult>): Promise<DispatchOutcome> {
+export async function dispatch(db: Database, deliveryId: string, send: (parcel: Parcel) => Promise<SendResult>): Promise<DispatchOutcome> {
   return db.$transaction(
     async (tx) => {
       // A lock beside the row, which stays free for those who write messages while a slow mail server is talked to.
@@ -82,14 +113,37 @@ export async function dispatch(db: Database, deliveryId: string, send: (letter: 
       if (delivery?.status !== 'queued') return 'not-due';
       const items = await liveItems(tx, deliveryId);
       if (items.length === 0) return settle(tx, deliveryId, 'superseded', {});
-      const person = await tx.person.findUnique({ where: { id: delivery.personId } });
-      if (!person?.mail || person.disabledAt) return settle(tx, deliveryId, 'failed', { lastError: '收件人没有邮箱，或账号已停用' });
+      const addressee = await addresseeOf(tx, delivery);
+      if ('missing' in addressee) return settle(tx, deliveryId, 'failed', { lastError: addressee.missing });
+      // On a connection of its own: the robot's row is not held while its vendor is talked to.
+      if (delivery.robotId !== null && !(await takeTurn(db, delivery.robotId))) return settle(tx, deliveryId, 'pending', {});
       const realm = await tx.realm.findUniqueOrThrow({ where: { id: delivery.realmId } });
-      const result = await send({ deliveryId, to: person.mail, name: person.name, simulation: realm.kind !== 'real', items });
-      return write(tx, delivery, { fromHour: person.quietFromHour, toHour: person.quietToHour }, result);
+      const result = await send({ deliveryId, simulation: realm.kind !== 'real', items, ...addressee.at });
+      return write(tx, delivery, addressee.quiet, result);
     },
     { timeout: DISPATCH_TIMEOUT_MS },
   );
+}
+
+type Address = Omit<Letter, keyof Contents> | Omit<ShortMessage, keyof Contents> | Omit<GroupPost, keyof Contents>;
+type Addressee = { at: Address; quiet: QuietHours } | { missing: string };
+
+async function addresseeOf(tx: Tx, delivery: { channel: string; personId: string | null; robotId: string | null }): Promise<Addressee> {
+  if (delivery.robotId !== null) {
+    const robot = await tx.robot.findUniqueOrThrow({ where: { id: delivery.robotId } });
+    if (robot.disabledAt) return { missing: '群机器人已停用' };
+    const quiet = { fromHour: robot.quietFromHour, toHour: robot.quietToHour };
+    return { at: { channel: robot.kind as RobotKind, robotId: robot.id, ...openRobot(robot) }, quiet };
+  }
+  const person = await tx.person.findUnique({ where: { id: delivery.personId! } });
+  const active = person?.disabledAt === null ? person : null;
+  const quiet = { fromHour: active?.quietFromHour ?? 0, toHour: active?.quietToHour ?? 0 };
+  if (delivery.channel === 'sms') {
+    if (!active?.phone) return { missing: '收件人没有手机号，或账号已停用' };
+    return { at: { channel: 'sms', phone: openPhone(active.id, active.phone) }, quiet };
+  }
+  if (!active?.mail) return { missing: '收件人没有邮箱，或账号已停用' };
+  return { at: { channel: 'mail', to: active.mail, name: active.name }, quiet };
 }
 
 async function liveItems(tx: Tx, deliveryId: string): Promise<Letter['items']> {
@@ -106,7 +160,7 @@ async function liveItems(tx: Tx, deliveryId: string): Promise<Letter['items']> {
 /** A repeat keeps the quiet hours of whom it is for, as the first attempt did. */
 async function write(
   tx: Tx,
-  delivery: { id: string; realmId: string; attempts: number },
+  delivery: { id: string; realmId: string; robotId: string | null; attempts: number },
   quiet: QuietHours,
   result: SendResult,
 ): Promise<DispatchOutcome> {
@@ -117,6 +171,12 @@ async function write(
       from realm r where r.id = d.realm_id and d.id = ${delivery.id}`;
     return 'sent';
   }
+  if (result.status === 'throttled' && delivery.robotId !== null) {
+    await holdBack(tx, delivery.robotId, result.waitMs);
+    return settle(tx, delivery.id, 'pending', { messageId, lastError: result.error });
+  }
+  if (result.status === 'rejected')
+    return settle(tx, delivery.id, 'failed', { messageId, attempts: delivery.attempts + 1, lastError: result.error });
   const attempts = delivery.attempts + (result.status === 'refused' ? 1 : 0);
   const wait = result.status === 'refused' ? waitAfter(attempts) : UNREACHABLE_WAIT_MS;
   if (wait === null) return settle(tx, delivery.id, 'failed', { messageId, attempts, lastError: result.error });
@@ -132,11 +192,11 @@ async function write(
 async function settle(
   tx: Tx,
   id: string,
-  status: 'superseded' | 'failed',
+  status: 'superseded' | 'failed' | 'pending',
   data: { messageId?: string; attempts?: number; lastError?: string },
 ): Promise<DispatchOutcome> {
   await tx.delivery.update({ where: { id }, data: { status, ...data } });
-  return status;
+  return status === 'pending' ? 'later' : status;
 }
 
 /**
@@ -151,7 +211,7 @@ export async function sendAgain(db: Tx | Database, realmId: string, deliveryId: 
   return changed === 1;
 }
 
-/** Whether no mail waits to be sent at this instant of the realm's clock: the simulation driver waits for it. */
+/** Whether no message waits to be sent at this instant of the realm's clock: the simulation driver waits for it. */
 export async function deliveriesQuiet(db: Tx | Database, realmId: string): Promise<boolean> {
   const rows = await db.$queryRaw<unknown[]>`
     select 1 from delivery d join realm r on r.id = d.realm_id
@@ -160,7 +220,7 @@ export async function deliveriesQuiet(db: Tx | Database, realmId: string): Promi
   return rows.length === 0;
 }
 
-/** The earliest instant (epoch ms) at which a waiting mail goes out; null where none waits. A wake of the simulation driver. */
+/** The earliest instant (epoch ms) at which a waiting message goes out; null where none waits. A wake of the simulation driver. */
 export async function nextDeliveryAt(db: Tx | Database, realmId: string): Promise<number | null> {
   const found = await db.delivery.aggregate({ where: { realmId, status: 'pending' }, _min: { notBefore: true } });
   return found._min.notBefore?.getTime() ?? null;

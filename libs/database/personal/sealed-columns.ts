@@ -98,4 +98,7 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   text('paper', 'file_name'),
   bytes('paper_content', 'content', 'paper_id', { appendOnly: true }),
   storedAnswers,
+  text('robot', 'url'),
+  text('robot', 'secret'),
+  text('person', 'phone'),
 ];
