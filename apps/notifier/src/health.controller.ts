@@ -6,7 +6,7 @@ import { Notifier, type NotifierHealth } from './notifier';
 export class HealthController {
   constructor(private readonly notifier: Notifier) {}
 
-  /** 503 while PostgreSQL or Redis is away. A mail server that is away is shown and changes nothing: its mails wait. */
+  /** 503 while PostgreSQL or Redis is away. What carries a channel and is away is shown and changes nothing: its messages wait. */
   @Get()
   async read(@Res({ passthrough: true }) response: Response): Promise<NotifierHealth> {
     const health = await this.notifier.health();

@@ -1,5 +1,6 @@
 import type { Letter } from '#libs/database/dispatch.repository';
 import { circularHtml, circularText } from './circular-mail';
+import { consoleLink } from './console-link';
 import { escapeHtml } from './escape-html';
 
 export interface MailMessage {
@@ -12,7 +13,7 @@ const FOOTER = '本邮件由旧改系统自动发送，请勿直接回复。';
 
 /** @param publicUrl address of the console as people reach it */
 export function mailMessage(letter: Letter, publicUrl: string): MailMessage {
-  const items = letter.items.map(({ text, link }) => ({ text, url: absolute(publicUrl, link) }));
+  const items = letter.items.map(({ text, link }) => ({ text, url: consoleLink(publicUrl, link) }));
   const circulars = letter.items.flatMap(({ circular }) => circular ?? []);
   const about = items.length === 1 ? items[0]!.text : `旧改待办提醒：共 ${items.length} 项`;
   const greeting = `${letter.name}，您好：`;
@@ -65,10 +66,4 @@ function html(parts: Parts): string {
     `<p style="color:#8c8c8c;font-size:13px">${FOOTER}</p>`,
     '</body></html>',
   ].join('\n');
-}
-
-/** Only paths of the console become links: a link that leads elsewhere is not ours. */
-function absolute(publicUrl: string, link: string): string {
-  const base = publicUrl.replace(/\/+$/, '');
-  return link.startsWith('/') && !link.startsWith('//') ? base + link : base;
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { readRobotHosts } from '#libs/platform/robot-hosts';
+import { type SmsConfig, smsConfigOf, smsVariables } from './sms/sms-config';
 
 const whole = (fallback: number) => z.coerce.number().int().positive().default(fallback);
 
@@ -10,7 +12,8 @@ const schema = z.object({
   PUBLIC_URL: z.url().default('http://localhost:3000'),
   MAIL_FROM: z.string().regex(/@/).default('旧改系统 <no-reply@jiugai.local>'),
   NOTIFIER_PORT: z.coerce.number().int().min(0).max(65_535).default(3002),
-  /** Mails in flight at once. */
+  ...smsVariables,
+  /** Messages in flight at once. */
   NOTIFIER_CONCURRENCY: whole(4),
   /** How often the sweeper looks for deliveries that are due, ms. */
   NOTIFIER_SWEEP_MS: whole(1_000),
@@ -23,6 +26,12 @@ export interface NotifierConfig {
   smtpUrl: string;
   publicUrl: string;
   mailFrom: string;
+  /** Null where no gateway for short messages is named. */
+  sms: SmsConfig | null;
+  /** Hosts of robots beside the vendors' own. */
+  robotHosts: string[];
+  /** How long a robot's vendor or the gateway may take to answer. */
+  httpTimeoutMs?: number;
   port: number;
   concurrency: number;
   sweepMs: number;
@@ -43,6 +52,8 @@ export function readNotifierConfig(env: NodeJS.ProcessEnv): NotifierConfig {
     smtpUrl: data.SMTP_URL,
     publicUrl: data.PUBLIC_URL,
     mailFrom: data.MAIL_FROM,
+    sms: smsConfigOf(data),
+    robotHosts: readRobotHosts(env),
     port: data.NOTIFIER_PORT,
     concurrency: data.NOTIFIER_CONCURRENCY,
     sweepMs: data.NOTIFIER_SWEEP_MS,

@@ -46,7 +46,11 @@ test('the application answers for its parts, outlives PostgreSQL, and drains whe
   const healthIs = (status: number) => eventually(async () => (await health()).status === status);
 
   await healthIs(200);
-  expect((await health()).body).toEqual({ status: 'ok', postgres: null, redis: null, smtp: null });
+  expect((await health()).body).toEqual({
+    status: 'ok',
+    ...{ postgres: null, redis: null, smtp: null, sms: null },
+    ...{ 'wecom-robot': null, 'dingtalk-robot': null, 'feishu-robot': null },
+  });
 
   await scene.tasks([{ code: 'due', at: NINE }]);
   await sweepRungs(scene.db, { realmId: REALM });

@@ -5,7 +5,7 @@ import { pino, type Logger } from 'pino';
 import { SMTPServer } from 'smtp-server';
 import { eventually, NINE, REALM, ReminderScene } from '#activities/reminder/reminder.fixture';
 import { sweepRungs } from '#activities/reminder/sweep-rungs';
-import { deliveriesQuiet, dispatch, nextDeliveryAt, sendAgain, type SendResult } from '#libs/database/dispatch.repository';
+import { deliveriesQuiet, dispatch, type Letter, nextDeliveryAt, sendAgain, type SendResult } from '#libs/database/dispatch.repository';
 import { digestWindow } from '#libs/domain/delivery/digest-window';
 import { DeliveryQueue, queuePrefix } from '#libs/queues/delivery-queue';
 import type { MailSink } from '#tools/parts/mail';
@@ -207,7 +207,7 @@ describe('crashes', () => {
     await scene.db.delivery.updateMany({ where: { channel: 'mail' }, data: { status: 'queued' } });
     const mailer = new Mailer({ smtpUrl: sink.url, from: 'no-reply@jiugai.local', publicUrl: PUBLIC_URL });
     const crash = dispatch(scene.db, (await mail()).id, async (letter) => {
-      await mailer.send(letter);
+      await mailer.send(letter as Letter);
       throw new Error('crash');
     });
     await expect(crash).rejects.toThrow('crash');

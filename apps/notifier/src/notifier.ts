@@ -1,26 +1,23 @@
 import { Worker, type Job } from 'bullmq';
 import type { Logger } from 'pino';
 import { openDatabase, type Database } from '#libs/database/client';
-import { dispatch, DISPATCH_TIMEOUT_MS, type DispatchOutcome, type Letter, type SendResult } from '#libs/database/dispatch.repository';
+import { dispatch, DISPATCH_TIMEOUT_MS, type DispatchOutcome, type Parcel, type SendResult } from '#libs/database/dispatch.repository';
 import { DELIVERY_QUEUE, DeliveryQueue, JOB_SWEEP, queuePrefix, retryStrategy, type SendJob } from '#libs/queues/delivery-queue';
-import { Mailer } from './mailer';
 import type { NotifierConfig } from './notifier.config';
-import { Outages } from './outages';
+import { type Carrier, carrierOf, CARRIERS, Outages } from './outages';
+import { Senders } from './senders';
 import { Sweeper } from './sweeper';
 
-export interface NotifierHealth {
+/** Of each part null while it answers, else why not. */
+export interface NotifierHealth extends Record<Carrier | 'postgres' | 'redis', string | null> {
   status: 'ok' | 'degraded';
-  /** Null while the part answers, else why not. */
-  postgres: string | null;
-  redis: string | null;
-  smtp: string | null;
 }
 
-/** Sends what is due. PostgreSQL owns every delivery's state; Redis carries jobs and may lose them; SMTP may be away. */
+/** Sends what is due. PostgreSQL owns every delivery's state; Redis carries jobs and may lose them; what carries a channel may be away. */
 export class Notifier {
   readonly #db: Database;
   readonly #queue: DeliveryQueue;
-  readonly #mailer: Mailer;
+  readonly #senders: Senders;
   readonly #outages: Outages;
   readonly #sweeper: Sweeper;
   readonly #inFlight = new Set<Promise<unknown>>();
@@ -37,7 +34,7 @@ export class Notifier {
     // Each mail in flight holds a connection; the sweeper and the health check need theirs.
     this.#db = openDatabase(config.databaseUrl, { poolSize: config.concurrency + 3 });
     this.#queue = new DeliveryQueue({ redisUrl: config.redisUrl, prefix: queuePrefix(installation) }, (error) => this.#redisError(error));
-    this.#mailer = new Mailer({ smtpUrl: config.smtpUrl, from: config.mailFrom, publicUrl: config.publicUrl });
+    this.#senders = new Senders(config);
     this.#sweeper = new Sweeper(this.#db, this.#queue, this.#outages);
   }
 
@@ -75,9 +72,10 @@ export class Notifier {
       () => this.#outages.up('postgres'),
       (error: unknown) => this.#outages.down('postgres', error),
     );
-    const [postgres, smtp] = [this.#outages.reasonOf('postgres'), this.#outages.reasonOf('smtp')];
+    const postgres = this.#outages.reasonOf('postgres');
+    const carriers = Object.fromEntries(CARRIERS.map((part) => [part, this.#outages.reasonOf(part)])) as Record<Carrier, string | null>;
     const redis = this.#outages.reasonOf('redis') ?? (this.#queue.ready ? null : 'not connected');
-    return { status: postgres === null && redis === null ? 'ok' : 'degraded', postgres, redis, smtp };
+    return { status: postgres === null && redis === null ? 'ok' : 'degraded', postgres, redis, ...carriers };
   }
 
   /** Takes nothing new, ends what is being sent, then closes its connections. */
@@ -88,7 +86,7 @@ export class Notifier {
     await this.#queue.close();
     await this.#sweeper.idle();
     await Promise.allSettled(this.#inFlight);
-    this.#mailer.close();
+    this.#senders.close();
     await this.#db.$disconnect();
   }
 
@@ -100,19 +98,20 @@ export class Notifier {
   async #process(job: Job<SendJob>): Promise<DispatchOutcome | undefined> {
     if (job.name === JOB_SWEEP) return void (await this.sweep());
     const { deliveryId } = job.data;
-    const attempt = dispatch(this.#db, deliveryId, (letter) => this.#send(letter));
+    const attempt = dispatch(this.#db, deliveryId, (parcel) => this.#send(parcel));
     this.#inFlight.add(attempt);
     const outcome = await attempt.finally(() => this.#inFlight.delete(attempt));
     this.logger[outcome === 'failed' ? 'error' : 'debug']({ deliveryId, outcome }, `Delivery ${outcome}.`);
     return outcome;
   }
 
-  async #send(letter: Letter): Promise<SendResult> {
-    const result = await this.#mailer.send(letter);
-    if (result.status === 'unreachable') this.#outages.down('smtp', result.error);
-    else this.#outages.up('smtp');
-    if (result.status === 'refused')
-      this.logger.warn({ deliveryId: letter.deliveryId, reason: result.error }, 'The mail server refused a message.');
+  async #send(parcel: Parcel): Promise<SendResult> {
+    const result = await this.#senders.send(parcel);
+    const part = carrierOf(parcel.channel);
+    if (result.status === 'unreachable') this.#outages.down(part, result.error);
+    else this.#outages.up(part);
+    if (result.status === 'refused' || result.status === 'rejected')
+      this.logger.warn({ deliveryId: parcel.deliveryId, part, reason: result.error }, `${part} refused a message.`);
     return result;
   }
 }

@@ -1,6 +1,6 @@
 import { NINE, REALM, ReminderScene } from '#activities/reminder/reminder.fixture';
 import { sweepRungs } from '#activities/reminder/sweep-rungs';
-import { claimDue, deliveriesQuiet, dispatch, nextDeliveryAt } from '#libs/database/dispatch.repository';
+import { claimDue, deliveriesQuiet, dispatch, type Letter, nextDeliveryAt } from '#libs/database/dispatch.repository';
 import type { MailSink } from '#tools/parts/mail';
 import { freshDatabase, mailSink } from '../../../test/support/parts';
 import { Mailer } from './mailer';
@@ -33,7 +33,7 @@ afterAll(async () => {
 async function attempt(at: number): Promise<string> {
   await scene.setClock(at);
   const [due] = await claimDue(scene.db, 10);
-  return dispatch(scene.db, due!.deliveryId, (letter) => mailer.send(letter));
+  return dispatch(scene.db, due!.deliveryId, (letter) => mailer.send(letter as Letter));
 }
 
 const outages = {
