@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { RobotKind } from '#libs/domain/delivery/channel';
 import type { QuietHours } from '#libs/domain/delivery/digest-window';
 import { ROBOT_BURST, ROBOT_SPACING_MS } from '#libs/domain/delivery/robot-rate';
@@ -42,4 +43,14 @@ export async function holdBack(db: Tx | Database, robotId: string, waitMs: numbe
   await db.$executeRaw`
     update robot set next_at = greatest(coalesce(next_at, clock_timestamp()), clock_timestamp() + make_interval(secs => ${seconds}::float8))
     where id = ${robotId}`;
+}
+
+/** A message of nothing but that the robot works, due now. @param now epoch ms by the realm's clock */
+export async function createTrial(tx: Tx, trial: { realmId: string; robotId: string; kind: RobotKind; now: number }): Promise<string> {
+  const { realmId, robotId, kind: channel } = trial;
+  const [at, text] = [new Date(trial.now), '【试发】旧改系统的群机器人已接通。'];
+  const message = { realmId, robotId, channel, subject: text, status: 'pending', digestWindow: `trial ${randomUUID()}` };
+  const { id } = await tx.delivery.create({ data: { ...message, notBefore: at, createdAt: at }, select: { id: true } });
+  await tx.deliveryItem.create({ data: { deliveryId: id, kind: 'trial', text, link: '/', at } });
+  return id;
 }

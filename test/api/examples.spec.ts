@@ -165,6 +165,9 @@ async function messages(): Promise<void> {
   await db.deliveryItem.create({
     data: { deliveryId: 'message-main', processId: 'p', kind: 'remind', text: '待办', link: '/tasks/x', at: new Date() },
   });
+  const robot = { realmId: REALM, organisationId: 'organisation-office', kind: 'feishu-robot', title: '待办群', secret: 'x' };
+  const url = 'https://open.feishu.cn/open-apis/bot/v2/hook/x';
+  await db.robot.create({ data: { ...robot, id: 'robot-main', url, configuredAt: new Date(), configuredByPersonId: 'p' } });
   await db.delivery.create({ data: { ...own, id: 'delivery-main', channel: 'mail', digestWindow: 'b', status: 'failed', attempts: 5 } });
 }
 

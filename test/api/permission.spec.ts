@@ -97,6 +97,7 @@ const COMMON: Record<string, string> = {
   'plan-windows': 'plan-window-east',
   // Drafts and signed ones are told apart in circular.spec.ts.
   reviews: 'review-signed',
+  robots: 'robot',
 };
 
 const QUERIES: Record<string, string> = {

@@ -17,6 +17,8 @@ import { FundModule } from './fund/fund.module';
 import { NoticeModule } from './notice/notice.module';
 import { OrganisationModule } from './organisation/organisation.module';
 import { PaperModule } from './paper/paper.module';
+import { PreferenceModule } from './preference/preference.module';
+import { RobotModule } from './robot/robot.module';
 import { PersonModule } from './person/person.module';
 import { ProcessModule } from './process/process.module';
 import { ProgrammeModule } from './programme/programme.module';
@@ -66,6 +68,8 @@ export class AppModule {
         ReviewModule,
         VoteModule,
         DeliveryModule,
+        RobotModule,
+        PreferenceModule,
         EscalationModule,
         RealmModule,
         CircularModule,

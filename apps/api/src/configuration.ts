@@ -1,3 +1,5 @@
+import { readRobotHosts } from '#libs/platform/robot-hosts';
+
 export const CONFIGURATION = Symbol('configuration');
 
 /** What the API reads from its environment, once, at the start. */
@@ -13,6 +15,10 @@ export interface Configuration {
   redisUrl?: string;
   administrator?: { login: string; password: string };
   logLevel: string;
+  /** Hosts of group robots beside the vendors' own. */
+  robotHosts?: string[];
+  /** Whether the notifier has a gateway for short messages, so that people may choose them. */
+  smsGateway?: boolean;
   /** How long a step of a simulation's clock waits for its consequences, in milliseconds. */
   settleWithinMs: number;
 }
@@ -34,6 +40,8 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
     temporalNamespace: environment.TEMPORAL_NAMESPACE ?? 'default',
     logLevel: environment.LOG_LEVEL ?? 'info',
     settleWithinMs: 10_000,
+    robotHosts: readRobotHosts(environment),
+    smsGateway: !!environment.SMS_URL,
     ...(environment.TEMPORAL_ADDRESS ? { temporalAddress: environment.TEMPORAL_ADDRESS } : {}),
     ...(environment.REDIS_URL ? { redisUrl: environment.REDIS_URL } : {}),
     ...(login && password ? { administrator: { login, password } } : {}),

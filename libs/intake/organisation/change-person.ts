@@ -1,5 +1,6 @@
 import { Refusal } from '#libs/contracts/refusal';
 import type { Database } from '#libs/database/client';
+import { sealPhone } from '#libs/database/personal/phone';
 import type { Accepted } from '../accept';
 import { acceptRecord, type RecordOptions } from '../accept-record';
 import type { Actor } from '../actor';
@@ -10,6 +11,7 @@ export interface ChangePersonInput {
   personId: string;
   name?: string;
   mail?: string | null;
+  phone?: string | null;
   passwordHash?: string;
   quietFromHour?: number;
   quietToHour?: number;
@@ -32,7 +34,8 @@ export async function changePerson(
     if ((await tx.person.count({ where: { id: personId, realmId: actor.realmId } })) === 0)
       throw new Refusal('not-found', '没有这个人员。');
     const disabledAt = disabled === undefined ? {} : { disabledAt: disabled ? new Date(clock.now) : null };
-    await tx.person.update({ where: { id: personId }, data: { ...changes, ...disabledAt } });
+    const sealed = changes.phone === undefined ? {} : { phone: sealPhone(personId, changes.phone) };
+    await tx.person.update({ where: { id: personId }, data: { ...changes, ...sealed, ...disabledAt } });
     if (disabled || changes.passwordHash !== undefined) {
       // Sessions live by the clock of the world, also those of a simulation.
       await tx.$executeRaw`update session set revoked_at = clock_timestamp() where person_id = ${personId} and revoked_at is null`;

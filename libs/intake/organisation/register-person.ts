@@ -1,4 +1,6 @@
 import type { Database, Tx } from '#libs/database/client';
+import { newIds } from '#libs/database/personal/new-ids';
+import { sealPhone, shownPhone } from '#libs/database/personal/phone';
 import type { Accepted } from '../accept';
 import { acceptRecord, type RecordOptions } from '../accept-record';
 import type { Actor } from '../actor';
@@ -9,6 +11,8 @@ export interface RegisterPersonInput {
   login: string;
   name: string;
   mail?: string;
+  /** For short messages: 6 to 20 digits, with + before a foreign one. */
+  phone?: string;
   /** As argon2id hashes it; without one the person cannot log in. */
   passwordHash?: string;
   /** Hours of the day, +08:00, between which no mail is sent. */
@@ -23,6 +27,8 @@ export interface PersonRecord {
   login: string;
   name: string;
   mail: string | null;
+  /** As anybody is shown it: 138****5678. */
+  phone: string | null;
   quietFromHour: number;
   quietToHour: number;
   disabledAt: number | null;
@@ -35,7 +41,7 @@ export async function registerPerson(
   input: RegisterPersonInput,
   options: RecordOptions = {},
 ): Promise<Accepted<PersonRecord>> {
-  const { postIds = [], ...person } = input;
+  const { postIds = [], phone, ...person } = input;
   const check = new InputCheck();
   check.text('login', input.login, { most: 100 });
   checkPerson(check, input);
@@ -51,17 +57,23 @@ export async function registerPerson(
     );
     check.done();
     refuseGuardedPost(actor, ...posts.map(({ role }) => role));
-    const { id } = await tx.person.create({ data: { ...person, realmId: actor.realmId }, select: { id: true } });
+    const [id] = (await newIds(tx, 1)) as [string];
+    const sealed = phone === undefined ? {} : { phone: sealPhone(id, phone) };
+    await tx.person.create({ data: { id, ...person, ...sealed, realmId: actor.realmId } });
     const held = { realmId: actor.realmId, personId: id, fromAt: new Date(clock.now) };
     await tx.holding.createMany({ data: postIds.map((postId) => ({ ...held, postId })) });
     return personRecord(tx, id);
   });
 }
 
-export function checkPerson(check: InputCheck, input: Omit<Partial<RegisterPersonInput>, 'mail'> & { mail?: string | null }): void {
+export function checkPerson(
+  check: InputCheck,
+  input: Omit<Partial<RegisterPersonInput>, 'mail' | 'phone'> & { mail?: string | null; phone?: string | null },
+): void {
   if (input.name !== undefined) check.text('name', input.name, { most: 100 });
   if (typeof input.mail === 'string')
     check.ensure(/^[^\s@<>"]+@[^\s@<>"]+$/.test(input.mail) && input.mail.length <= 200, 'mail', '邮箱地址有误');
+  if (typeof input.phone === 'string') check.ensure(/^\+?\d{6,20}$/.test(input.phone), 'phone', '手机号有误');
   for (const hour of ['quietFromHour', 'quietToHour'] as const) {
     const value = input[hour];
     check.ensure(value === undefined || (Number.isInteger(value) && value >= 0 && value <= 23), hour, '须为 0 至 23 的整点');
@@ -69,6 +81,6 @@ export function checkPerson(check: InputCheck, input: Omit<Partial<RegisterPerso
 }
 
 export async function personRecord(tx: Tx, id: string): Promise<PersonRecord> {
-  const { login, name, mail, quietFromHour, quietToHour, disabledAt } = await tx.person.findUniqueOrThrow({ where: { id } });
-  return { id, login, name, mail, quietFromHour, quietToHour, disabledAt: disabledAt?.getTime() ?? null };
+  const { login, name, mail, phone, quietFromHour, quietToHour, disabledAt } = await tx.person.findUniqueOrThrow({ where: { id } });
+  return { id, login, name, mail, phone: shownPhone(id, phone), quietFromHour, quietToHour, disabledAt: disabledAt?.getTime() ?? null };
 }

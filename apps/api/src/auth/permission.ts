@@ -77,6 +77,8 @@ export const PERMISSIONS = {
   'unitReport.read': REPORTING_TO,
   'unitReport.write': ['coordination', 'department', 'subdistrict', 'finance'],
   'unitReport.oversee': OVERSEEING,
+  'robot.read': ['administrator', 'auditor'],
+  'robot.write': ['administrator'],
   'delivery.read': ['administrator', 'coordination', 'auditor'],
   'delivery.retry': ['administrator', 'coordination'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -19,7 +19,7 @@ export class DeliveryController {
   }
 
   @Post(':id/retry')
-  @Endpoint({ permit: 'delivery.retry', summary: '重发失败的邮件', answer: Retried, writes: 'once' })
+  @Endpoint({ permit: 'delivery.retry', summary: '重发失败的消息', answer: Retried, writes: 'once' })
   retry(@By() caller: Caller, @Id() id: string) {
     return this.deliveries.retry(caller, id);
   }

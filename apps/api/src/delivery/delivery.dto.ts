@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CHANNELS } from '#libs/domain/delivery/channel';
 import { at, paged, whole } from '../http/answer-field';
 import { after, flag, limit } from '../http/field';
 
@@ -6,7 +7,7 @@ export const MessageFilter = z.object({ unread: flag.optional(), after, limit })
 export type MessageFilter = z.infer<typeof MessageFilter>;
 
 const DeliveryStatus = z.enum(['pending', 'queued', 'sent', 'failed', 'superseded']);
-export const DeliveryFilter = z.object({ status: DeliveryStatus.optional(), after, limit });
+export const DeliveryFilter = z.object({ status: DeliveryStatus.optional(), channel: z.enum(CHANNELS).optional(), after, limit });
 export type DeliveryFilter = z.infer<typeof DeliveryFilter>;
 
 const Item = z.object({
@@ -25,9 +26,12 @@ export const MessagePage = paged(MessageAnswer);
 const Delivery = z
   .object({
     id: z.string(),
-    personId: z.string(),
-    personName: z.string(),
-    channel: z.enum(['mail', 'in-app']),
+    /** To a person or to the robot of a group. */
+    personId: z.string().nullable(),
+    personName: z.string().nullable(),
+    robotId: z.string().nullable(),
+    robotTitle: z.string().nullable(),
+    channel: z.enum(CHANNELS),
     subject: z.string(),
     status: DeliveryStatus,
     attempts: whole,

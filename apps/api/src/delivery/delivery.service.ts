@@ -32,9 +32,10 @@ const MESSAGE = sql`
     from delivery d where d.channel = 'in-app'`;
 
 const DELIVERY = sql`
-  select d.id, d.person_id as "personId", q.name as "personName", d.channel, d.subject, d.status, d.attempts, d.last_error as "lastError",
+  select d.id, d.person_id as "personId", q.name as "personName", d.robot_id as "robotId",
+         r.title as "robotTitle", d.channel, d.subject, d.status, d.attempts, d.last_error as "lastError",
          d.message_id as "messageId", d.not_before as "notBefore", d.sent_at as "sentAt", d.read_at as "readAt", d.created_at as "createdAt"
-    from delivery d join person q on q.id = d.person_id`;
+    from delivery d left join person q on q.id = d.person_id left join robot r on r.id = d.robot_id`;
 
 /** One's own messages (站内信), and the office's list of what was sent and what failed. */
 @Injectable()
@@ -72,6 +73,7 @@ export class DeliveryService {
     const rows = await this.db.$queryRaw<Delivery[]>`
       ${DELIVERY} where d.realm_id = ${actor.realmId}
         ${when(filter.status !== undefined, sql`and d.status = ${filter.status}`)}
+        ${when(filter.channel !== undefined, sql`and d.channel = ${filter.channel}`)}
         ${when(place !== null, sql`and (d.created_at, d.id) < (${place?.[0]}::timestamptz, ${place?.[1]})`)}
       order by d.created_at desc, d.id desc limit ${filter.limit + 1}`;
     return pageOf(
@@ -82,7 +84,7 @@ export class DeliveryService {
     );
   }
 
-  /** Takes a mail off the failed list; the notifier's sweeper sends it. */
+  /** Takes a message off the failed list; the notifier's sweeper sends it. */
   retry(caller: Caller, deliveryId: string) {
     const { realmId } = caller.actor;
     return once(this.db, caller, async (tx) => {

@@ -34,6 +34,7 @@ export const instant = z.iso
 export const factValue = z.union([z.boolean(), z.number(), text(500)]);
 export const facts = z.record(code, factValue);
 
+export const hour = z.int('须为 0 至 23 的整点').min(0).max(23);
 export const limit = z.coerce.number().int().min(1).max(200).default(50);
 export const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 export const after = z.string().max(300).optional();

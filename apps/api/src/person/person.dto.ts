@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { HeldPost, login, password } from '../auth/session.dto';
 import { at, paged, whole } from '../http/answer-field';
-import { after, id, limit, text } from '../http/field';
-
-const hour = z.int('须为 0 至 23 的整点').min(0).max(23);
+import { after, hour, id, limit, text } from '../http/field';
 
 export const NewPerson = z
   .object({
@@ -11,6 +9,7 @@ export const NewPerson = z
     name: text(100),
     password: password.optional(),
     mail: text(200).optional(),
+    phone: text(20).optional(),
     quietFromHour: hour.optional(),
     quietToHour: hour.optional(),
     postIds: z.array(id).max(50).optional(),
@@ -23,7 +22,15 @@ export const NewPerson = z
 export type NewPerson = z.infer<typeof NewPerson>;
 
 export const ChangePerson = z
-  .object({ name: text(100), mail: text(200).nullable(), password, quietFromHour: hour, quietToHour: hour, disabled: z.boolean() })
+  .object({
+    name: text(100),
+    mail: text(200).nullable(),
+    phone: text(20).nullable(),
+    password,
+    quietFromHour: hour,
+    quietToHour: hour,
+    disabled: z.boolean(),
+  })
   .partial()
   .meta({ examples: [{ quietFromHour: 22, quietToHour: 7 }] });
 export type ChangePerson = z.infer<typeof ChangePerson>;
@@ -36,6 +43,8 @@ const fields = z.object({
   login: z.string(),
   name: z.string(),
   mail: z.string().nullable(),
+  /** 138****5678 */
+  phone: z.string().nullable(),
   quietFromHour: whole,
   quietToHour: whole,
   disabledAt: at.nullable(),

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Refusal } from '#libs/contracts/refusal';
 import type { Database } from '#libs/database/client';
+import { shownPhone } from '#libs/database/personal/phone';
 import { sql } from '#libs/database/sql';
 import type { Actor } from '#libs/intake/actor';
 import { changePerson } from '#libs/intake/organisation/change-person';
@@ -19,12 +20,16 @@ interface Person {
   login: string;
   name: string;
   mail: string | null;
+  phone: string | null;
   quietFromHour: number;
   quietToHour: number;
   disabledAt: Date | null;
 }
 
-const COLUMNS = sql`q.id, q.login, q.name, q.mail, q.quiet_from_hour as "quietFromHour", q.quiet_to_hour as "quietToHour", q.disabled_at as "disabledAt"`;
+const COLUMNS = sql`q.id, q.login, q.name, q.mail, q.phone, q.quiet_from_hour as "quietFromHour", q.quiet_to_hour as "quietToHour", q.disabled_at as "disabledAt"`;
+
+/** Nobody is shown a whole telephone number: only the notifier needs it. */
+const shown = (person: Person): Person => ({ ...person, phone: shownPhone(person.id, person.phone) });
 
 /** The people of a realm. A password is hashed here; intake and the database see only the hash. */
 @Injectable()
@@ -44,12 +49,7 @@ export class PersonService {
          ${when(!!q, sql`and (q.name ilike ${pattern(q)} or q.login ilike ${pattern(q)})`)}
          ${when(place !== null, sql`and q.login > ${place?.[0]}`)}
        order by q.login limit ${filter.limit + 1}`;
-    return pageOf(
-      rows,
-      filter.limit,
-      (person) => [person.login],
-      (person) => person,
-    );
+    return pageOf(rows, filter.limit, (person) => [person.login], shown);
   }
 
   async read(actor: Actor, personId: string) {
@@ -58,7 +58,7 @@ export class PersonService {
     >`select ${COLUMNS} from person q where q.id = ${personId} and q.realm_id = ${actor.realmId}`;
     const [person] = rows;
     if (!person) throw new Refusal('not-found', '没有这个人员。');
-    return { ...person, posts: await this.heldPosts.of(actor.realmId, personId) };
+    return { ...shown(person), posts: await this.heldPosts.of(actor.realmId, personId) };
   }
 
   async register(caller: Caller, { password, ...person }: NewPerson) {

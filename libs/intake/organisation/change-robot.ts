@@ -1,0 +1,45 @@
+import type { Database } from '#libs/database/client';
+import { sealRobot } from '#libs/database/personal/robot-secret';
+import type { Accepted } from '../accept';
+import { acceptRecord, type RecordOptions } from '../accept-record';
+import type { Actor } from '../actor';
+import { InputCheck } from '../input-check';
+import { checkRobot, type RobotRecord, robotRecord, type RobotSettings } from './robot-record';
+
+export interface ChangeRobotInput extends Partial<Omit<RobotSettings, 'secret'>> {
+  robotId: string;
+  secret?: string;
+  /** A disabled robot sends nothing; who chose only its group is told in the app. */
+  disabled?: boolean;
+  allowedHosts: readonly string[];
+}
+
+/** Changes a robot, or puts another one in its place. @throws Refusal not-found, invalid-input */
+export async function changeRobot(
+  db: Database,
+  actor: Actor,
+  input: ChangeRobotInput,
+  options: RecordOptions = {},
+): Promise<Accepted<RobotRecord>> {
+  const { robotId, disabled, allowedHosts, url, secret, ...settings } = input;
+  const { realmId, personId } = actor;
+  return acceptRecord(db, actor, options, async ({ tx, clock }) => {
+    const { kind } = await robotRecord(tx, realmId, robotId);
+    const check = new InputCheck();
+    const address = { ...(url === undefined ? {} : { url }), ...(secret === undefined ? {} : { secret }) };
+    checkRobot(check, kind, { ...settings, ...address }, allowedHosts);
+    check.done();
+    const sealed = sealRobot(robotId, { url: url ?? '', secret: secret ?? null });
+    await tx.robot.update({
+      where: { id: robotId },
+      data: {
+        ...settings,
+        ...(url === undefined ? {} : { url: sealed.url }),
+        ...(secret === undefined ? {} : { secret: sealed.secret }),
+        ...(disabled === undefined ? {} : { disabledAt: disabled ? new Date(clock.now) : null }),
+        ...{ configuredAt: new Date(clock.now), configuredByPersonId: personId },
+      },
+    });
+    return robotRecord(tx, realmId, robotId);
+  });
+}
