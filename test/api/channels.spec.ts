@@ -100,7 +100,8 @@ test('each person chooses among what there is, and cannot silence what is late',
   });
   const put = (escalation: string[], reminder: string[] = []) =>
     call('department', 'PUT', '/preferences', { reminder, escalation, digest: [] });
-  expect(pathsOf(await put(['in-app', 'dingtalk-robot'], ['sms']))).toEqual(['reminder.0', 'escalation.1']);
+  expect(pathsOf(await put(['mail', 'dingtalk-robot'], ['sms']))).toEqual(['reminder.0', 'escalation.1']);
+  expect((await call('department', 'PUT', '/preferences', (await read()).body.choices)).status).toBe(200);
   const { id } = await configure();
   const phoned = await call('administrator', 'PATCH', '/people/person-department', { phone: '13800001234' });
   expect(phoned.body.phone).toBe('138****1234');

@@ -301,6 +301,11 @@ describe('short messages', () => {
     expect((await only()).lastError).toContain('没有手机号');
   });
 
+  test('a gateway set to nothing is none, and one that cannot be is named', () => {
+    expect(config({ SMS_URL: '', SMS_HEADER: '' }).sms).toBeNull();
+    expect(() => config({ SMS_BODY: '{', SMS_HMAC_SECRET: 'short', SMS_HEADER: 'token' })).toThrow(/SMS_BODY.*SMS_HEADER.*SMS_HMAC_SECRET/);
+  });
+
   test('wait for the morning', async () => {
     await choose(['sms']);
     await scene.tasks([due]);

@@ -40,7 +40,8 @@ export interface NotifierConfig {
 
 /** @throws Error that names every variable that is missing or wrong */
 export function readNotifierConfig(env: NodeJS.ProcessEnv): NotifierConfig {
-  const parsed = schema.safeParse(env);
+  // What is set to nothing, as Docker sets what it does not know, is not set.
+  const parsed = schema.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')));
   if (!parsed.success) {
     const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
     throw new Error(`The notifier's environment is not complete. ${faults.join('; ')}`);
