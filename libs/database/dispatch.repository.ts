@@ -133,17 +133,31 @@ async function addresseeOf(tx: Tx, delivery: { channel: string; personId: string
     const robot = await tx.robot.findUniqueOrThrow({ where: { id: delivery.robotId } });
     if (robot.disabledAt) return { missing: '群机器人已停用' };
     const quiet = { fromHour: robot.quietFromHour, toHour: robot.quietToHour };
-    return { at: { channel: robot.kind as RobotKind, robotId: robot.id, ...openRobot(robot) }, quiet };
+    const address = opened(() => openRobot(robot));
+    return address ? { at: { channel: robot.kind as RobotKind, robotId: robot.id, ...address }, quiet } : SEALED_FROM_US;
   }
   const person = await tx.person.findUnique({ where: { id: delivery.personId! } });
   const active = person?.disabledAt === null ? person : null;
   const quiet = { fromHour: active?.quietFromHour ?? 0, toHour: active?.quietToHour ?? 0 };
   if (delivery.channel === 'sms') {
     if (!active?.phone) return { missing: '收件人没有手机号，或账号已停用' };
-    return { at: { channel: 'sms', phone: openPhone(active.id, active.phone) }, quiet };
+    const { id, phone: sealed } = active;
+    const phone = opened(() => openPhone(id, sealed));
+    return phone ? { at: { channel: 'sms', phone }, quiet } : SEALED_FROM_US;
   }
   if (!active?.mail) return { missing: '收件人没有邮箱，或账号已停用' };
   return { at: { channel: 'mail', to: active.mail, name: active.name }, quiet };
+}
+
+const SEALED_FROM_US = { missing: '群机器人或手机号无法解密，请核对投递进程的 JIUGAI_CHANNEL_KEYS' };
+
+/** A message whose address this process cannot open goes on the failed list: without the key it would be tried for ever. */
+function opened<T>(open: () => T): T | null {
+  try {
+    return open();
+  } catch {
+    return null;
+  }
 }
 
 async function liveItems(tx: Tx, deliveryId: string): Promise<Letter['items']> {

@@ -6,9 +6,12 @@ export const DATA_KEYS = 'JIUGAI_DATA_KEYS';
 export const DATA_KEYS_FILE = 'JIUGAI_DATA_KEYS_FILE';
 
 /** The keys that residents' data are sealed with, or null where the environment names none. @throws Error on keys that are none */
-export function readDataKeys(environment: NodeJS.ProcessEnv): KeyRing | null {
-  const { [DATA_KEYS]: text, [DATA_KEYS_FILE]: file } = environment;
-  if (text && file) throw new Error(`Both ${DATA_KEYS} and ${DATA_KEYS_FILE} are set: name the keys once.`);
+export const readDataKeys = (environment: NodeJS.ProcessEnv): KeyRing | null => readKeys(environment, DATA_KEYS, DATA_KEYS_FILE);
+
+/** A ring from a variable or from the file that another names. @throws Error on keys that are none, or named twice */
+export function readKeys(environment: NodeJS.ProcessEnv, name: string, fileName: string): KeyRing | null {
+  const { [name]: text, [fileName]: file } = environment;
+  if (text && file) throw new Error(`Both ${name} and ${fileName} are set: name the keys once.`);
   if (text) return KeyRing.parse(text);
   return file ? KeyRing.parse(readFileSync(file, 'utf8')) : null;
 }

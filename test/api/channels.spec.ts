@@ -4,6 +4,8 @@ import { Senders } from '#apps/notifier/src/senders';
 import { claimDue, dispatch } from '#libs/database/dispatch.repository';
 import { openPhone } from '#libs/database/personal/phone';
 import { openRobot } from '#libs/database/personal/robot-secret';
+import { KeyRing } from '#libs/platform/key-ring';
+import { reseal } from '#tools/reseal';
 import { rawText, readable } from '../support/raw-text';
 import { ask } from './api.fixture';
 import { ApiWorld } from './world.fixture';
@@ -46,6 +48,7 @@ test('a robot is configured once, and what reaches it is sealed and never shown'
   expect(JSON.stringify([made.body, listed.body])).not.toMatch(/token-1|SEC-/);
   expect(readable(await rawText(world.api.databaseUrl), ['token-1', SECRET])).toEqual([]);
   const stored = await world.api.db.robot.findUniqueOrThrow({ where: { id: made.body.id } });
+  expect([stored.url, stored.secret]).toEqual([expect.stringMatching(/^sealed:channel:/), expect.stringMatching(/^sealed:channel:/)]);
   expect(openRobot(stored)).toEqual({ url: vendor.url('dingtalk-robot'), secret: SECRET });
 });
 
@@ -106,7 +109,7 @@ test('each person chooses among what there is, and cannot silence what is late',
   const phoned = await call('administrator', 'PATCH', '/people/person-department', { phone: '13800001234' });
   expect(phoned.body.phone).toBe('138****1234');
   const { phone } = await world.api.db.person.findUniqueOrThrow({ where: { id: 'person-department' } });
-  expect([phone!.startsWith('sealed:'), openPhone('person-department', phone)]).toEqual([true, '13800001234']);
+  expect([phone!.startsWith('sealed:channel:'), openPhone('person-department', phone!)]).toEqual([true, '13800001234']);
   expect((await call('coordination', 'GET', '/people/person-department')).body.phone).toBe('138****1234');
   for (const silent of [[], ['dingtalk-robot']]) expect(pathsOf(await put(silent))).toEqual(['escalation']);
   expect(await put(['sms', 'dingtalk-robot'], ['dingtalk-robot'])).toMatchObject({ status: 200 });
@@ -116,6 +119,16 @@ test('each person chooses among what there is, and cannot silence what is late',
     groups: [{ robotId: id, organisationId: 'organisation-department' }],
   });
   expect((await call('finance', 'GET', '/preferences')).body).toMatchObject({ available: ['in-app'], groups: [] });
+});
+
+test('with a new first channel key it is sealed again, without the data keys', async () => {
+  const { id } = await configure();
+  const ring = [KeyRing.make('c2'), process.env.JIUGAI_CHANNEL_KEYS].join();
+  const said = await reseal(world.api.databaseUrl, { JIUGAI_CHANNEL_KEYS: ring });
+  for (const column of ['robot.url', 'robot.secret']) expect(said).toContain(`${column}: 1 sealed with the channel key c2`);
+  const stored = await world.api.db.robot.findUniqueOrThrow({ where: { id } });
+  expect(openRobot(stored, KeyRing.parse(ring.split(',')[0]!)).secret).toBe(SECRET);
+  await world.api.db.person.updateMany({ data: { phone: null } });
 });
 
 test('a leader’s post opens no group', async () => {

@@ -1,5 +1,6 @@
 import { onEndOfProcess } from '../../tools/parts/end-of-process';
 import { Registry } from '../../tools/parts/registry';
+import { CHANNEL_KEYS, CHANNEL_KEYS_FILE } from '../../libs/platform/channel-keys';
 import { DATA_KEYS, DATA_KEYS_FILE } from '../../libs/platform/data-keys';
 import { KeyRing } from '../../libs/platform/key-ring';
 import { BROKER_URL } from './broker-url';
@@ -15,6 +16,8 @@ export default async function globalSetup(): Promise<void> {
   globalThis.partsBroker = new PartsBroker(new Registry());
   // Every test runs sealed, under a key that ends with the run, whatever the environment has for data that stay.
   delete process.env[DATA_KEYS_FILE];
+  delete process.env[CHANNEL_KEYS_FILE];
   process.env[DATA_KEYS] = KeyRing.make('test');
+  process.env[CHANNEL_KEYS] = KeyRing.make('channel');
   process.env[BROKER_URL] = await globalThis.partsBroker.listen();
 }

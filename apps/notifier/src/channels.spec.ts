@@ -3,7 +3,7 @@ import { eventually, NINE, REALM, ReminderScene } from '#activities/reminder/rem
 import { sweepRungs } from '#activities/reminder/sweep-rungs';
 import { claimDue, dispatch, nextDeliveryAt, sendAgain } from '#libs/database/dispatch.repository';
 import { sealPhone } from '#libs/database/personal/phone';
-import { sealRobot } from '#libs/database/personal/robot-secret';
+import { sealOfRobot } from '#libs/database/personal/robot-secret';
 import { type Channel, type Matter, ROBOT_KINDS, type RobotKind } from '#libs/domain/delivery/channel';
 import { digestWindow } from '#libs/domain/delivery/digest-window';
 import type { MailSink } from '#tools/parts/mail';
@@ -57,7 +57,8 @@ afterAll(async () => {
 async function robot(kind: RobotKind, more: { secret?: string | null; url?: string } = {}): Promise<void> {
   const id = `robot-${kind}`;
   const secret = kind === 'wecom-robot' ? null : (more.secret ?? SECRET);
-  const sealed = sealRobot(id, { url: more.url ?? vendor.url(kind), secret });
+  const url = sealOfRobot(id, 'url', more.url ?? vendor.url(kind));
+  const sealed = { url, secret: secret === null ? null : sealOfRobot(id, 'secret', secret) };
   const own = { realmId: REALM, organisationId: 'finance', configuredAt: new Date(NINE), configuredByPersonId: 'office-clerk' };
   await scene.db.robot.create({ data: { ...own, id, kind, title: '财政局待办群', ...sealed } });
 }
@@ -210,6 +211,12 @@ describe('the vendor', () => {
     await scene.db.robot.updateMany({ data: { disabledAt: new Date() } });
     expect(await attempt()).toEqual(['failed']);
     expect(vendor.asked).toBe(0);
+  });
+
+  test('one that was sealed for another place is not opened, and on the failed list', async () => {
+    await scene.db.robot.updateMany({ data: { url: sealOfRobot('another', 'url', vendor.url('dingtalk-robot')) } });
+    expect(await attempt()).toEqual(['failed']);
+    expect((await only()).lastError).toContain('JIUGAI_CHANNEL_KEYS');
   });
 
   test('a reminder of a task answered meanwhile is not sent', async () => {

@@ -3,14 +3,14 @@ import { NestFactory } from '@nestjs/core';
 import { pino } from 'pino';
 import { openDatabase } from '#libs/database/client';
 import { installationOf } from '#libs/database/installation.repository';
-import { dataKeys } from '#libs/platform/data-keys';
+import { channelKeysIfAny } from '#libs/platform/channel-keys';
 import { readNotifierConfig } from './notifier.config';
 import { NotifierModule } from './notifier.module';
 
 async function main(): Promise<void> {
   const config = readNotifierConfig(process.env);
-  // Opens telephone numbers and robots' URLs.
-  dataKeys();
+  // A ring that is none stops it now, not at the first message.
+  channelKeysIfAny();
   const logger = pino({ name: 'notifier', level: config.logLevel });
   const db = openDatabase(config.databaseUrl, { poolSize: 1 });
   const installation = await installationOf(db).finally(() => db.$disconnect());

@@ -1,19 +1,23 @@
 import { maskedPhone } from '#libs/domain/delivery/hide-numbers';
+import { channelKeys, channelKeysIfAny } from '#libs/platform/channel-keys';
 import type { KeyRing } from '#libs/platform/key-ring';
 import { openText, type Place, sealText } from './seal';
 
 const placeOf = (personId: string): Place => ['person', personId, 'phone'];
 
-export function sealPhone<P extends string | null>(personId: string, phone: P, keys?: KeyRing): P {
+/** @throws Error without channel keys */
+export function sealPhone(personId: string, phone: string, keys: KeyRing = channelKeys()): string {
   return sealText(placeOf(personId), phone, keys);
 }
 
-export function openPhone<P extends string | null>(personId: string, stored: P, keys?: KeyRing): P {
+/** @throws CannotOpen; Error without channel keys */
+export function openPhone(personId: string, stored: string, keys: KeyRing = channelKeys()): string {
   return openText(placeOf(personId), stored, keys);
 }
 
-/** As anybody is shown it. */
+/** As anybody is shown it: its ends, or that there is one where this process cannot open it. */
 export function shownPhone(personId: string, stored: string | null): string | null {
-  const phone = openPhone(personId, stored);
-  return phone === null ? null : maskedPhone(phone);
+  const keys = channelKeysIfAny();
+  if (stored === null) return null;
+  return keys ? maskedPhone(openPhone(personId, stored, keys)) : '****';
 }

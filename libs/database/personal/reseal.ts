@@ -16,9 +16,9 @@ export type Resealed = Record<string, number>;
  *
  * @throws CannotOpen when a value needs a key that is not in the ring, or was tampered with
  */
-export async function resealAll(db: Database, keys: KeyRing): Promise<Resealed> {
+export async function resealAll(db: Database, keys: KeyRing, columns: readonly SealedColumn[] = SEALED_COLUMNS): Promise<Resealed> {
   const done: Resealed = {};
-  for (const column of SEALED_COLUMNS) {
+  for (const column of columns) {
     // Again until there is none: a row from before that somebody changed meanwhile may have moved to where the pass had been.
     for (let sealed = -1; sealed !== 0;) {
       sealed = await pass(db, column, keys);

@@ -1,7 +1,9 @@
+import { channelKeys } from '#libs/platform/channel-keys';
 import type { KeyRing } from '#libs/platform/key-ring';
 import { openText, type Place, sealText } from './seal';
 
-const placeOf = (robotId: string, column: 'url' | 'secret'): Place => ['robot', robotId, column];
+type Column = 'url' | 'secret';
+const placeOf = (robotId: string, column: Column): Place => ['robot', robotId, column];
 
 /** Not residents' data, but what posts to an office's group in its name. */
 export interface RobotAddress {
@@ -9,10 +11,12 @@ export interface RobotAddress {
   secret: string | null;
 }
 
-export function sealRobot(robotId: string, { url, secret }: RobotAddress, keys?: KeyRing): RobotAddress {
-  return { url: sealText(placeOf(robotId, 'url'), url, keys), secret: sealText(placeOf(robotId, 'secret'), secret, keys) };
+/** @throws Error without channel keys */
+export function sealOfRobot(robotId: string, column: Column, text: string, keys: KeyRing = channelKeys()): string {
+  return sealText(placeOf(robotId, column), text, keys);
 }
 
-export function openRobot({ id, url, secret }: RobotAddress & { id: string }, keys?: KeyRing): RobotAddress {
+/** @throws CannotOpen; Error without channel keys */
+export function openRobot({ id, url, secret }: RobotAddress & { id: string }, keys: KeyRing = channelKeys()): RobotAddress {
   return { url: openText(placeOf(id, 'url'), url, keys), secret: openText(placeOf(id, 'secret'), secret, keys) };
 }

@@ -34,7 +34,7 @@ export async function changePerson(
     if ((await tx.person.count({ where: { id: personId, realmId: actor.realmId } })) === 0)
       throw new Refusal('not-found', '没有这个人员。');
     const disabledAt = disabled === undefined ? {} : { disabledAt: disabled ? new Date(clock.now) : null };
-    const sealed = changes.phone === undefined ? {} : { phone: sealPhone(personId, changes.phone) };
+    const sealed = changes.phone === undefined || changes.phone === null ? {} : { phone: sealPhone(personId, changes.phone) };
     await tx.person.update({ where: { id: personId }, data: { ...changes, ...sealed, ...disabledAt } });
     if (disabled || changes.passwordHash !== undefined) {
       // Sessions live by the clock of the world, also those of a simulation.

@@ -1,5 +1,5 @@
 import type { Database } from '#libs/database/client';
-import { sealRobot } from '#libs/database/personal/robot-secret';
+import { sealOfRobot } from '#libs/database/personal/robot-secret';
 import type { Accepted } from '../accept';
 import { acceptRecord, type RecordOptions } from '../accept-record';
 import type { Actor } from '../actor';
@@ -29,13 +29,12 @@ export async function changeRobot(
     const address = { ...(url === undefined ? {} : { url }), ...(secret === undefined ? {} : { secret }) };
     checkRobot(check, kind, { ...settings, ...address }, allowedHosts);
     check.done();
-    const sealed = sealRobot(robotId, { url: url ?? '', secret: secret ?? null });
     await tx.robot.update({
       where: { id: robotId },
       data: {
         ...settings,
-        ...(url === undefined ? {} : { url: sealed.url }),
-        ...(secret === undefined ? {} : { secret: sealed.secret }),
+        ...(url === undefined ? {} : { url: sealOfRobot(robotId, 'url', url) }),
+        ...(secret === undefined ? {} : { secret: sealOfRobot(robotId, 'secret', secret) }),
         ...(disabled === undefined ? {} : { disabledAt: disabled ? new Date(clock.now) : null }),
         ...{ configuredAt: new Date(clock.now), configuredByPersonId: personId },
       },

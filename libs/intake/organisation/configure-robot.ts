@@ -1,7 +1,7 @@
 import { Refusal } from '#libs/contracts/refusal';
 import type { Database } from '#libs/database/client';
 import { newIds } from '#libs/database/personal/new-ids';
-import { sealRobot } from '#libs/database/personal/robot-secret';
+import { sealOfRobot } from '#libs/database/personal/robot-secret';
 import type { RobotKind } from '#libs/domain/delivery/channel';
 import type { Accepted } from '../accept';
 import { acceptRecord, type RecordOptions } from '../accept-record';
@@ -34,7 +34,8 @@ export async function configureRobot(
       throw new Refusal('already-exists', '该单位已有此类群机器人，请更改它。');
     const [id] = (await newIds(tx, 1)) as [string];
     const configured = { configuredAt: new Date(clock.now), configuredByPersonId: personId };
-    await tx.robot.create({ data: { id, realmId, organisationId, kind, ...settings, ...sealRobot(id, { url, secret }), ...configured } });
+    const sealed = { url: sealOfRobot(id, 'url', url), secret: secret === null ? null : sealOfRobot(id, 'secret', secret) };
+    await tx.robot.create({ data: { id, realmId, organisationId, kind, ...settings, ...sealed, ...configured } });
     return robotRecord(tx, realmId, id);
   });
 }

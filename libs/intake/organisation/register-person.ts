@@ -1,4 +1,5 @@
 import type { Database, Tx } from '#libs/database/client';
+import { channelKeysIfAny } from '#libs/platform/channel-keys';
 import { newIds } from '#libs/database/personal/new-ids';
 import { sealPhone, shownPhone } from '#libs/database/personal/phone';
 import type { Accepted } from '../accept';
@@ -73,7 +74,10 @@ export function checkPerson(
   if (input.name !== undefined) check.text('name', input.name, { most: 100 });
   if (typeof input.mail === 'string')
     check.ensure(/^[^\s@<>"]+@[^\s@<>"]+$/.test(input.mail) && input.mail.length <= 200, 'mail', '邮箱地址有误');
-  if (typeof input.phone === 'string') check.ensure(/^\+?\d{6,20}$/.test(input.phone), 'phone', '手机号有误');
+  if (typeof input.phone === 'string') {
+    check.ensure(/^\+?\d{6,20}$/.test(input.phone), 'phone', '手机号有误');
+    check.ensure(channelKeysIfAny() !== null, 'phone', '系统未配置 JIUGAI_CHANNEL_KEYS，不能保存手机号');
+  }
   for (const hour of ['quietFromHour', 'quietToHour'] as const) {
     const value = input[hour];
     check.ensure(value === undefined || (Number.isInteger(value) && value >= 0 && value <= 23), hour, '须为 0 至 23 的整点');

@@ -2,6 +2,7 @@ import { Refusal } from '#libs/contracts/refusal';
 import type { Tx } from '#libs/database/client';
 import { isRobot, ROBOT_KINDS, type RobotKind } from '#libs/domain/delivery/channel';
 import { faultOfRobotUrl } from '#libs/domain/delivery/robot-url';
+import { channelKeysIfAny } from '#libs/platform/channel-keys';
 import type { InputCheck } from '../input-check';
 
 export interface RobotSettings {
@@ -30,6 +31,8 @@ export interface RobotRecord {
 export function checkRobot(check: InputCheck, kind: RobotKind, input: Partial<RobotSettings>, hosts: readonly string[]): void {
   if (!check.ensure(isRobot(kind), 'kind', `须为 ${ROBOT_KINDS.join('、')} 之一`)) return;
   if (input.title !== undefined) check.text('title', input.title, { most: 100 });
+  if (input.url !== undefined || input.secret)
+    check.ensure(channelKeysIfAny() !== null, 'url', '系统未配置 JIUGAI_CHANNEL_KEYS，不能保存群机器人');
   if (input.url !== undefined) {
     const fault = faultOfRobotUrl(kind, input.url, hosts);
     check.ensure(fault === null, 'url', fault ?? '');
