@@ -33,7 +33,10 @@ async function certifyNotice(tx: Tx, process: LockedProcess, request: CertifyReq
   const notice = await tx.notice.findUniqueOrThrow({ where: { id: request.thingId } });
   if (notice.certificate) return { status: 'closed', certified: notice.certificate as unknown as Certified };
   if (notice.status !== 'posted' || !notice.endsAt || notice.provisional) return NOT_YET;
-  const early = tooEarly(notice.endsAt, clock) ?? (await beforeItIsRead(tx, process, notice.endsAt, clock));
+  const early =
+    tooEarly(notice.endsAt, clock) ??
+    (await beforeItIsRead(tx, process, notice.endsAt, clock)) ??
+    (await beforeItIsTold(tx, notice, clock));
   if (early) return early;
   const open = await tx.objection.findMany({
     where: { noticeId: notice.id, status: 'open' },
@@ -158,6 +161,16 @@ async function beforeItIsRead(tx: Tx, process: LockedProcess, endsAt: Date, cloc
     },
   });
   return unread > 0 ? { status: 'not-yet', lookAgainAt: clock.now } : null;
+}
+
+/** A calendar that moves the end counts from its publication on, however long it takes until this process is told of it. */
+async function beforeItIsTold(tx: Tx, { explanation }: { explanation: unknown }, clock: RealmNow): Promise<CertifyReply | null> {
+  const { calendarVersion, yearsTouched } = explanation as { calendarVersion: string; yearsTouched: number[] };
+  if (calendarVersion === clock.calendarVersion) return null;
+  const telling = await tx.calendarPublication.count({
+    where: { realmId: clock.realmId, status: 'telling', year: { in: yearsTouched } },
+  });
+  return telling > 0 ? { status: 'not-yet', lookAgainAt: clock.now } : null;
 }
 
 const MOVES_AN_END: InboxKind[] = ['project.dateCorrected', 'calendar.published'];

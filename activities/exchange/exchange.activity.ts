@@ -15,6 +15,7 @@ import { outboxSettlement } from '#libs/database/outbox.repository';
 import { type Addition, writeRecord } from '#libs/database/record.repository';
 import { sql } from '#libs/database/sql';
 import type { Facts } from '#libs/domain/predicate/evaluate';
+import { additionOfCalendarRead } from './calendar-read';
 import { carryOut, closedThings } from './commands/registry';
 import { passDeadlines } from './commands/stage.commands';
 import type { CommandContext } from './command-context';
@@ -75,6 +76,7 @@ async function write(
   await writeRecord(tx, process, [
     await additionOfEvents(tx, process, events, now, { inboxNo: request.inputs.readTo }),
     additionOfTurn(process, request, reply),
+    additionOfCalendarRead(process, request, events, now),
   ]);
   return reply;
 }

@@ -6,6 +6,11 @@ export function projectsQueue(installation: string): string {
   return `jiugai-projects-${installation}`;
 }
 
+/** The queue beside the projects' one for what concerns many of them: it is not to hold up the decisions of a single one. */
+export function bulkQueue(installation: string): string {
+  return `jiugai-bulk-${installation}`;
+}
+
 export function projectWorkflowId(installation: string, realmId: string, processId: string): string {
   return `project.${installation}.${realmId}.${processId}`;
 }
@@ -43,6 +48,10 @@ export function reviewScheduleId(installation: string, { realmId, programmeCode,
 /** The nominal period is part of it: what is told twice is started once. */
 export function reviewWorkflowId(installation: string, name: ReviewName, period: string): string {
   return `${reviewScheduleId(installation, name)}.${period}`;
+}
+
+export function calendarWorkflowId(installation: string, realmId: string, publicationId: string): string {
+  return `calendar.${installation}.${realmId}.${publicationId}`;
 }
 
 /** What the names of Temporal, Redis and people's tools all take. */

@@ -1,4 +1,4 @@
-import { INSTALLATION, reminderWorkflowId } from '#libs/contracts/process';
+import { calendarWorkflowId, INSTALLATION, reminderWorkflowId } from '#libs/contracts/process';
 import type { Database, Tx } from './client';
 
 /** The installation's name: as it was given once, else one that this database draws for itself at first need. */
@@ -26,5 +26,10 @@ export async function workflowIdsOf(db: Database): Promise<string[]> {
   const installation = await installationOf(db);
   const processes = await db.process.findMany({ select: { workflowId: true }, orderBy: { id: 'asc' } });
   const realms = await db.realm.findMany({ select: { id: true }, orderBy: { id: 'asc' } });
-  return [...processes.map(({ workflowId }) => workflowId), ...realms.map(({ id }) => reminderWorkflowId(installation, id))];
+  const telling = await db.calendarPublication.findMany({ where: { status: 'telling' }, select: { id: true, realmId: true } });
+  return [
+    ...processes.map(({ workflowId }) => workflowId),
+    ...realms.map(({ id }) => reminderWorkflowId(installation, id)),
+    ...telling.map(({ id, realmId }) => calendarWorkflowId(installation, realmId, id)),
+  ];
 }

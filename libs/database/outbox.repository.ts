@@ -4,7 +4,7 @@ import { Prisma } from './generated/client';
 /** A row to tell Temporal, with what is needed to start the process again should Temporal not know it. */
 export interface OutboxRow {
   id: string;
-  kind: 'start' | 'signal' | 'clock' | 'reminder' | 'review';
+  kind: 'start' | 'signal' | 'clock' | 'reminder' | 'review' | 'calendar';
   realmId: string;
   realmKind: 'real' | 'simulation';
   /** The stepped clock, epoch ms; null in the real realm. */

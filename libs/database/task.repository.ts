@@ -16,6 +16,7 @@ export interface NewTask {
   dueOn: string;
   provisional: boolean;
   explanation: object;
+  calendarVersion: string;
   obligation: boolean;
 }
 
@@ -23,11 +24,11 @@ export interface NewTask {
 export async function insertTasks(tx: Tx, process: LockedProcess, tasks: NewTask[], openedAt: number): Promise<void> {
   await tx.$executeRaw`
     insert into task (id, realm_id, process_id, stage, step, visit, title, rule, organisation_id, post_id, about_id, status,
-                      opened_at, due_at, due_on, provisional, explanation, obligation)
+                      opened_at, due_at, due_on, provisional, explanation, calendar_version, obligation)
     select t.id, ${process.realmId}, ${process.id}, t.stage, t.step, t.visit, t.title, t.rule, t."organisationId", t."postId", t."aboutId",
            'open', to_timestamp(${openedAt}::float8 / 1000), to_timestamp(t."dueAt" / 1000), t."dueOn", t.provisional, t.explanation,
-           t.obligation
+           t."calendarVersion", t.obligation
     from jsonb_to_recordset(${JSON.stringify(tasks)}::jsonb)
       as t(id text, stage text, step text, visit int, title text, rule text, "organisationId" text, "postId" text, "aboutId" text,
-           "dueAt" float8, "dueOn" text, provisional bool, explanation jsonb, obligation bool)`;
+           "dueAt" float8, "dueOn" text, provisional bool, explanation jsonb, "calendarVersion" text, obligation bool)`;
 }

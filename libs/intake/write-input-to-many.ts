@@ -13,7 +13,7 @@ import { inboxRow, type NewInboxRow } from './write-input';
 export async function writeInputToMany<K extends InboxKind>(
   tx: Tx,
   processes: LockedProcess[],
-  actor: Actor,
+  actor: Pick<Actor, 'realmId' | 'personId' | 'postId' | 'onBehalfOfPersonId'>,
   input: { kind: K; facts: InboxFacts[K] },
   now: number,
 ): Promise<void> {

@@ -98,6 +98,7 @@ const COMMON: Record<string, string> = {
   // Drafts and signed ones are told apart in circular.spec.ts.
   reviews: 'review-signed',
   robots: 'robot',
+  calendar: 'publication',
 };
 
 const QUERIES: Record<string, string> = {

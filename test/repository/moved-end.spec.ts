@@ -3,6 +3,7 @@ import { builtInCalendar } from '#libs/calendar/built-in-calendar';
 import { endOfDay } from '#libs/domain/clock/civil-date';
 import { addWorkingDays, remainingWorkingDays } from '#libs/domain/working-day/add-working-days';
 import { publishCalendar } from '#libs/intake/calendar/publish-calendar';
+import { tellCalendar } from '#libs/intake/calendar/tell-calendar';
 import { fileObjection } from '#libs/intake/notice/file-objection';
 import { postNotice } from '#libs/intake/notice/post-notice';
 import { correctDate } from '#libs/intake/project/correct-date';
@@ -188,9 +189,17 @@ it('a notice cannot be put on record when its days are over, but in a project th
 it('a notice is not certified before the process has read a calendar that moves its end', async () => {
   const one = await Posted.on('2024-01-02');
   await set(one.endsAt);
-  await publishCalendar(world.db, actor, AMENDED_2024);
+  const { answer } = await publishCalendar(world.db, actor, AMENDED_2024);
+  // Published, and not told yet.
+  expect(await one.certify()).toEqual({ status: 'not-yet', lookAgainAt: one.endsAt });
+  await tellCalendar(world.db, answer.publicationId!, 50);
   expect(await one.certify()).toEqual({ status: 'not-yet', lookAgainAt: one.endsAt });
   await one.read({ do: 'recompute', deadlineIds: [one.noticeId] });
+  const publicationId_processId = { publicationId: answer.publicationId!, processId: one.project.id };
+  expect(await world.db.calendarTelling.findUniqueOrThrow({ where: { publicationId_processId } })).toMatchObject({
+    consumedAt: new Date(one.endsAt),
+    moved: [{ thing: 'notice', thingId: one.noticeId, from: '2024-01-09', to: '2024-01-10', provisional: false }],
+  });
   expect((await one.notice()).endsOn).toBe('2024-01-10');
   await one.object();
 });

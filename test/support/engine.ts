@@ -1,10 +1,10 @@
 import type { Client, WorkflowHandle } from '@temporalio/client';
 import { NativeConnection, Runtime, type Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
 import { pino } from 'pino';
-import { createProjectWorker } from '#apps/worker/src/worker';
+import { createBulkWorker, createProjectWorker } from '#apps/worker/src/worker';
 import { Relay } from '#apps/worker/src/relay';
 import type { InboxFacts, InboxKind } from '#libs/contracts/inbox';
-import { projectsQueue, projectWorkflowId, type ProjectWorkflowInput, windowWorkflowId } from '#libs/contracts/process';
+import { bulkQueue, projectsQueue, projectWorkflowId, type ProjectWorkflowInput, windowWorkflowId } from '#libs/contracts/process';
 import { type Database, openDatabase } from '#libs/database/client';
 import { installationOf } from '#libs/database/installation.repository';
 import { realmNow } from '#libs/database/realm-clock';
@@ -42,6 +42,8 @@ export interface EngineOptions extends RealmOptions {
   workflowTaskTimeout?: `${number} seconds`;
   /** Whether accepted input is signalled at once, as the API does, or left to the relay. */
   tellAtOnce?: boolean;
+  /** Beside the projects' worker one of the queue for many, which tells so many projects a second of a calendar. */
+  toldPerSecond?: number;
 }
 
 /**
@@ -52,6 +54,7 @@ export class Engine {
   readonly actor: Actor = actor;
   readonly log = pino({ level: 'silent' });
   worker: Worker | undefined;
+  bulkWorker: Worker | undefined;
   relay: Relay | undefined;
   readonly #running = { worker: Promise.resolve() };
   #native: NativeConnection | undefined;
@@ -89,23 +92,27 @@ export class Engine {
   async startWorker(): Promise<void> {
     this.#native ??= await NativeConnection.connect({ address: this.temporal.temporalAddress });
     bundle ??= workflowBundle();
-    this.worker = await createProjectWorker({
+    const parts = {
       connection: this.#native,
       namespace: this.temporal.temporalNamespace,
       db: this.db,
       workflowBundle: await bundle,
-      taskQueue: projectsQueue(this.installation),
-    });
-    this.#running.worker = this.worker.run();
+    };
+    this.worker = await createProjectWorker({ ...parts, taskQueue: projectsQueue(this.installation) });
+    const { toldPerSecond } = this.options;
+    if (toldPerSecond !== undefined)
+      this.bulkWorker = await createBulkWorker({ ...parts, taskQueue: bulkQueue(this.installation), toldPerSecond });
+    this.#running.worker = Promise.all([this.worker.run(), this.bulkWorker?.run()]).then(() => undefined);
     this.relay = new Relay(this.db, this.client, this.log, this.installation);
     this.relay.start();
   }
 
   async stopWorker(): Promise<void> {
     await this.relay?.stop();
-    if (this.worker?.getState() === 'RUNNING') this.worker.shutdown();
+    for (const worker of [this.worker, this.bulkWorker]) if (worker?.getState() === 'RUNNING') worker.shutdown();
     await this.#running.worker;
     this.worker = undefined;
+    this.bulkWorker = undefined;
     this.relay = undefined;
   }
 

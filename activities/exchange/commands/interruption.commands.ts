@@ -129,8 +129,11 @@ async function reschedule(
 ): Promise<void> {
   const moved = due.date !== task.dueOn;
   if (!moved && why !== 'resume' && due.provisional === task.provisional) {
-    // The due date stands, but the rungs counted from it may not.
-    if (why === 'calendar') await renewRungs(ctx, task, due);
+    // The due date stands, but the days that were counted, and the rungs counted from it, may not.
+    if (why === 'calendar') {
+      await ctx.tx.task.update({ where: { id: task.id }, data: counted(due) });
+      await renewRungs(ctx, task, due);
+    }
     return;
   }
   await ctx.tx.task.update({
@@ -139,7 +142,7 @@ async function reschedule(
       dueAt: new Date(due.at),
       dueOn: due.date,
       provisional: due.provisional,
-      explanation: due.explanation as unknown as object,
+      ...counted(due),
       ...(due.date > task.dueOn ? { light: 'green' } : {}),
       revision: { increment: 1 },
     },
@@ -148,6 +151,8 @@ async function reschedule(
   const { date: toOn, at: toAt, provisional } = due;
   ctx.record({ type: 'task.rescheduled', data: { taskId: task.id, fromOn: task.dueOn, toOn, toAt, provisional, why } });
 }
+
+const counted = ({ explanation, calendarVersion }: Deadline) => ({ explanation: explanation as unknown as object, calendarVersion });
 
 async function renewRungs(ctx: CommandContext, task: Awaited<ReturnType<typeof openTasks>>[number], due: Deadline): Promise<void> {
   await cancelRungs(ctx, task.id);

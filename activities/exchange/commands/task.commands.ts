@@ -29,6 +29,7 @@ export async function openTasks(ctx: CommandContext, commands: CommandOf<'openTa
       ...{ stage: command.stage, step: command.step, visit: command.visit, title: step.title, rule: step.rule },
       ...{ organisationId, postId, aboutId: command.aboutId ?? null },
       ...{ dueAt: due.at, dueOn: due.date, provisional: due.provisional, explanation: due.explanation },
+      calendarVersion: due.calendarVersion,
       obligation: step.obligation === true || command.obligation !== undefined,
     })),
     ctx.now,

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
-import { projectsQueue } from '#libs/contracts/process';
+import { bulkQueue, projectsQueue } from '#libs/contracts/process';
+import { TOLD_PER_SECOND } from '#activities/calendar/calendar.activities';
 import { openDatabase } from '#libs/database/client';
 import { installationOf } from '#libs/database/installation.repository';
 import { optional, required } from '#libs/platform/environment';
@@ -11,7 +12,7 @@ import { temporalClient } from '#libs/platform/temporal-client';
 import { workflowBundle } from './bundle';
 import { Relay } from './relay';
 import { ReviewSchedules } from './review-schedules';
-import { createProjectWorker } from './worker';
+import { createBulkWorker, createProjectWorker } from './worker';
 
 /** Runs until SIGTERM or SIGINT: workflows, their activities and the relay. Drains, then closes its connections. */
 async function main(): Promise<void> {
@@ -23,25 +24,24 @@ async function main(): Promise<void> {
   const installation = await installationOf(db);
   const connection = await workerConnection(address);
   const { client, close } = temporalClient(address);
-  const worker = await createProjectWorker({
-    connection,
-    namespace: address.namespace,
-    db,
-    taskQueue: projectsQueue(installation),
-    workflowBundle: await workflowBundle(resolve(__dirname, '../../..')),
-  });
+  const parts = { connection, namespace: address.namespace, db, workflowBundle: await workflowBundle(resolve(__dirname, '../../..')) };
+  const toldPerSecond = Number(optional('CALENDAR_TOLD_PER_SECOND', `${TOLD_PER_SECOND}`));
+  const workers = [
+    await createProjectWorker({ ...parts, taskQueue: projectsQueue(installation) }),
+    await createBulkWorker({ ...parts, taskQueue: bulkQueue(installation), toldPerSecond }),
+  ];
   const relay = new Relay(db, client, log, installation);
   relay.start();
   const schedules = new ReviewSchedules(db, client, log, installation);
   schedules.start();
   const stop = (signal: string): void => {
     log.info({ signal }, 'draining');
-    if (worker.getState() === 'RUNNING') worker.shutdown();
+    for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
   };
   process.once('SIGTERM', () => stop('SIGTERM'));
   process.once('SIGINT', () => stop('SIGINT'));
   log.info({ temporal: address.address, installation }, 'worker is up');
-  await worker.run();
+  await Promise.all(workers.map((worker) => worker.run()));
   await Promise.all([relay.stop(), schedules.stop()]);
   await close();
   await connection.close();

@@ -1,6 +1,8 @@
 import { type Client, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
 import type { Logger } from 'pino';
 import {
+  bulkQueue,
+  calendarWorkflowId,
   projectsQueue,
   type ProjectWorkflowInput,
   reminderWorkflowId,
@@ -90,6 +92,10 @@ export class Relay {
         case 'review':
           await this.startReview(row);
           return true;
+        case 'calendar':
+          // Until the last is told, which settles the row: a workflow that was lost begins again with those who are left.
+          await this.startPublication(row);
+          return false;
       }
     } catch (error) {
       this.log.warn({ err: error, outbox: row.id, kind: row.kind, process: row.processId }, 'Temporal could not be told; told again later');
@@ -140,6 +146,16 @@ export class Relay {
     );
   }
 
+  private async startPublication({ realmId, processId: publicationId }: OutboxRow): Promise<void> {
+    await startOnce(() =>
+      this.client.workflow.start('calendarPublicationWorkflow', {
+        workflowId: calendarWorkflowId(this.installation, realmId, publicationId),
+        taskQueue: bulkQueue(this.installation),
+        args: [{ publicationId }],
+      }),
+    );
+  }
+
   private pause(ms: number): Promise<void> {
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, ms);
@@ -162,8 +178,8 @@ async function startProcess(client: Client, row: OutboxRow, taskQueue: string): 
     told: row.inboxNo ?? 0,
     ...(row.state ? { carried: row.state } : {}),
   };
-  const { workflowId } = row;
-  await startOnce(() => client.workflow.start(workflowOf(row.processKind ?? 'project'), { workflowId, taskQueue, args: [input] }));
+  const { workflowId, processKind } = row;
+  await startOnce(() => client.workflow.start(workflowOf(processKind ?? 'project'), { workflowId, taskQueue, args: [input] }));
 }
 
 /** Already started is success. */

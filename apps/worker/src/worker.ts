@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { type NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
+import { createCalendarActivities } from '#activities/calendar/calendar.activities';
 import { createCertify } from '#activities/certify/certify.activity';
 import { createExchange } from '#activities/exchange/exchange.activity';
 import { createReminderActivities } from '#activities/reminder/reminder.activities';
@@ -26,6 +27,11 @@ export interface WorkerParts {
  */
 const TASKS_AT_ONCE = Math.max(8, 8 * availableParallelism());
 
+export interface BulkWorkerParts extends WorkerParts {
+  /** Projects that a published calendar may send back to their dates each second. */
+  toldPerSecond?: number;
+}
+
 /** A worker of the projects' queue. It drains for up to a minute when it is told to shut down. */
 export async function createProjectWorker(parts: WorkerParts): Promise<Worker> {
   return Worker.create({
@@ -44,5 +50,21 @@ export async function createProjectWorker(parts: WorkerParts): Promise<Worker> {
     shutdownGraceTime: '60 seconds',
     maxConcurrentWorkflowTaskExecutions: TASKS_AT_ONCE,
     maxCachedWorkflows: parts.maxCachedWorkflows ?? CACHED_WORKFLOWS,
+  });
+}
+
+/** A worker of the queue for what concerns many projects at once. A few at a time: it is in no hurry. */
+export async function createBulkWorker(parts: BulkWorkerParts): Promise<Worker> {
+  const { db, toldPerSecond } = parts;
+  return Worker.create({
+    connection: parts.connection,
+    namespace: parts.namespace,
+    taskQueue: parts.taskQueue,
+    workflowBundle: parts.workflowBundle,
+    dataConverter: { ...dataConverter(), failureConverterPath: FAILURE_CONVERTER },
+    activities: { ...createCalendarActivities({ db, ...(toldPerSecond === undefined ? {} : { toldPerSecond }) }) },
+    shutdownGraceTime: '30 seconds',
+    maxCachedWorkflows: parts.maxCachedWorkflows ?? 10,
+    maxConcurrentActivityTaskExecutions: 2,
   });
 }

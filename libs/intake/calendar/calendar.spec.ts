@@ -39,6 +39,16 @@ const YEAR_2026: PublishedYear = {
 const publish = (input: PublishedYear = YEAR_2026, key?: string) =>
   publishCalendar(world.db, world.actor, input, key === undefined ? {} : { idempotency: { key, bodyHash: key } });
 
+/** What its workflow does, batch by batch. @returns how many each batch told */
+async function tellAll(publicationId: string | null, limit = 50): Promise<number[]> {
+  const batches: number[] = [];
+  for (;;) {
+    const { told, done } = await tellCalendar(world.db, publicationId!, limit);
+    if (done) return batches;
+    batches.push(told);
+  }
+}
+
 /** As exchange writes them. */
 async function openTask(projectId: string, anchor: string, rule: DeadlineRule) {
   const due = computeDeadline(CALENDAR, rule, anchor, { dayEndsAtHour: 24 });
@@ -54,8 +64,9 @@ async function openTask(projectId: string, anchor: string, rule: DeadlineRule) {
     postId: 'p',
   };
   const dates = { openedAt: new Date(0), dueAt: new Date(due.at), dueOn: due.date, provisional: due.provisional };
+  const { calendarVersion } = due;
   await world.db.task.create({
-    data: { id: `${projectId}-task`, ...row, ...dates, status: 'open', explanation: due.explanation as object },
+    data: { id: `${projectId}-task`, ...row, ...dates, calendarVersion, status: 'open', explanation: due.explanation as object },
   });
 }
 
@@ -110,14 +121,22 @@ describe('previewCalendar', () => {
     const over = await world.project([], []);
     await openTask(over.projectId, '2025-06-03', { kind: 'working-days', days: 3 });
 
-    const { version, moves } = await previewCalendar(world.db, world.actor, YEAR_2026);
+    const { version, affected, moves, next } = await previewCalendar(world.db, world.actor, YEAR_2026);
     const certain = { wasProvisional: true, provisional: false };
-    expect(moves).toEqual([
+    const of = ({ projectId }: { projectId: string }) => ({ projectId, projectCode: projectId.replace('project-', 'P'), ...certain });
+    const moved = { from: '2026-01-05', to: '2026-01-07' };
+    expect(moves).toMatchObject([
       // Five working days now end on the 29th; the end printed on the notice stands.
-      { projectId: hanging.projectId, thing: 'notice', thingId: hanging.noticeId, from: '2025-12-30', to: '2025-12-30', ...certain },
-      { projectId: late.projectId, thing: 'deadline', thingId: 'stage:works:1', from: '2026-01-05', to: '2026-01-07', ...certain },
-      { projectId: late.projectId, thing: 'task', thingId: `${late.projectId}-task`, from: '2026-01-05', to: '2026-01-07', ...certain },
+      { ...of(hanging), thing: 'notice', thingId: hanging.noticeId, title: '公示', from: '2025-12-30', to: '2025-12-30' },
+      { ...of(late), thing: 'deadline', thingId: 'stage:works:1', title: 'r', ...moved },
+      { ...of(late), thing: 'task', thingId: `${late.projectId}-task`, title: 't', ...moved },
     ]);
+    // That of a fixed date is looked at, for the rungs that count working days towards it; nothing of it moves.
+    expect({ affected, next }).toEqual({ affected: 3, next: null });
+    const first = await previewCalendar(world.db, world.actor, YEAR_2026, { limit: 1 });
+    expect(first).toEqual({ version, affected: 3, moves: moves.slice(0, 1), next: hanging.projectId });
+    const second = await previewCalendar(world.db, world.actor, YEAR_2026, { limit: 2, after: hanging.projectId });
+    expect(second).toEqual({ version, affected: 3, moves: moves.slice(1), next: null });
     expect(await world.db.calendarVersion.count()).toBe(1);
     expect((await publish()).answer.version).toBe(version);
   });
@@ -136,7 +155,9 @@ describe('publishCalendar', () => {
 
     const { answer } = await publish();
     expect(answer).toMatchObject({ year: 2026, changed: true, affected: 2 });
-    const { version } = answer;
+    const { version, publicationId } = answer;
+    expect(await world.inbox(late.projectId)).toEqual([]);
+    expect(await tellAll(publicationId)).toEqual([2]);
     const realm = await world.db.realm.findUniqueOrThrow({ where: { id: 'sim' } });
     expect(realm.calendarVersion).toBe(version);
     expect((await world.db.realm.findUniqueOrThrow({ where: { id: 'other' } })).calendarVersion).toBe(CALENDAR.version);
@@ -144,7 +165,7 @@ describe('publishCalendar', () => {
     expect(calendar.years['2026']).toMatchObject({ notice: YEAR_2026.notice, warned: {} });
     expect(Object.keys(calendar.years)).toEqual(['2024', '2025', '2026']);
     expect(await world.db.calendarPublication.findMany()).toMatchObject([
-      { realmId: 'sim', year: 2026, version, publishedByPersonId: 'person' },
+      { realmId: 'sim', year: 2026, version, publishedByPersonId: 'person', affected: 2, status: 'told' },
     ]);
 
     for (const projectId of [hanging.projectId, late.projectId]) {
@@ -161,31 +182,55 @@ describe('publishCalendar', () => {
     for (const projectId of [untouched.projectId, ended.projectId]) expect(await world.inbox(projectId)).toEqual([]);
   });
 
-  it('is done once for one key and once for one content, and a repeat finishes what was cut short', async () => {
-    const late = await world.project([], []);
-    await openTask(late.projectId, '2025-12-24', { kind: 'working-days', days: 8 });
-    const status = (to: 'running' | 'stopped') => world.db.process.update({ where: { id: late.projectId }, data: { status: to } });
-    // Nobody could tell it then: as if the program had died between publication and telling.
-    await status('stopped');
+  it('is done once for one key and once for one content, and tells each once however often its batches are repeated', async () => {
+    const all: string[] = [];
+    for (let made = 0; made < 5; made += 1) {
+      const { projectId } = await world.project([], []);
+      await openTask(projectId, '2025-12-24', { kind: 'working-days', days: 8 });
+      all.push(projectId);
+    }
     const first = await publish(YEAR_2026, 'key');
-    expect(await world.inbox(late.projectId)).toEqual([]);
-    await status('running');
-    const again = await publish(YEAR_2026, 'key');
-    expect(again).toEqual({ ...first, repeated: true });
-    expect(await world.inbox(late.projectId)).toHaveLength(1);
-    expect((await publish()).answer).toMatchObject({ changed: false, affected: 0 });
-    expect(await tellCalendar(world.db, world.actor, first.answer)).toBe(0);
-    expect(await world.inbox(late.projectId)).toHaveLength(1);
+    expect(await publish(YEAR_2026, 'key')).toEqual({ ...first, repeated: true });
+    expect((await publish()).answer).toMatchObject({ changed: false, affected: 0, publicationId: null });
+    const { publicationId } = first.answer;
+    const outbox = () => world.db.outbox.findMany({ where: { kind: 'calendar' }, select: { processId: true, doneAt: true } });
+    expect(await outbox()).toEqual([{ processId: publicationId, doneAt: null }]);
+
+    // Two attempts at once, as after a worker that was thought to be dead.
+    await Promise.all([tellCalendar(world.db, publicationId!, 2), tellCalendar(world.db, publicationId!, 2)]);
+    await tellAll(publicationId, 2);
+    expect(await tellAll(publicationId, 2)).toEqual([]);
+    for (const projectId of all) expect(await world.inbox(projectId)).toHaveLength(1);
+    const told = await world.db.calendarTelling.findMany({ orderBy: { processId: 'asc' } });
+    expect(told.map((row) => [row.processId, row.inboxNo, row.consumedAt])).toEqual(all.map((id) => [id, 1, null]));
+    expect((await outbox())[0]!.doneAt).not.toBeNull();
+  });
+
+  it('tells nobody who counted with the new version already, and whoever stands still', async () => {
+    const stopped = await world.project([], []);
+    await openTask(stopped.projectId, '2025-12-24', { kind: 'working-days', days: 8 });
+    await world.db.process.update({ where: { id: stopped.projectId }, data: { status: 'stopped' } });
+    const { answer } = await publish();
+    const { projectId, noticeId } = await hangingNotice();
+    expect(await world.db.notice.findUniqueOrThrow({ where: { id: noticeId } })).toMatchObject({ provisional: false });
+    expect(await tellAll(answer.publicationId)).toEqual([1]);
+    expect((await world.inbox(projectId)).map(({ kind }) => kind)).toEqual(['notice.posted']);
+    expect((await world.inbox(stopped.projectId)).map(({ kind }) => kind)).toEqual(['calendar.published']);
   });
 
   it('takes amendments, and amendments taken back', async () => {
     const late = await world.project([], []);
     await openTask(late.projectId, '2025-12-24', { kind: 'working-days', days: 8 });
-    const { answer: first } = await publish();
-    const { answer: amended } = await publish({ ...YEAR_2026, holidays: { ...YEAR_2026.holidays, '2026-01-05': '元旦' } });
-    const { answer: back } = await publish();
+    const publishAndTell = async (input?: PublishedYear) => {
+      const { answer } = await publish(input);
+      await tellAll(answer.publicationId);
+      return answer;
+    };
+    const first = await publishAndTell();
+    const amended = await publishAndTell({ ...YEAR_2026, holidays: { ...YEAR_2026.holidays, '2026-01-05': '元旦' } });
+    const back = await publishAndTell();
     expect(amended.version).not.toBe(first.version);
-    expect(back).toEqual({ ...first, affected: 1 });
+    expect(back).toEqual({ ...first, publicationId: back.publicationId });
     const facts = (await world.inbox(late.projectId)).map((row) => row.facts);
     expect(facts).toEqual([first, amended, first].map(({ version }) => ({ version })));
   });
@@ -239,7 +284,9 @@ describe('publishCalendar', () => {
     expect(await world.db.calendarPublication.count()).toBe(0);
     finish();
     await exchange;
-    expect((await publication).answer.affected).toBe(1);
+    const { affected, publicationId } = (await publication).answer;
+    expect(affected).toBe(1);
+    await tellAll(publicationId);
     expect(await world.inbox(late.projectId)).toHaveLength(1);
     const { noticeId } = await hangingNotice();
     const notice = await world.db.notice.findUniqueOrThrow({ where: { id: noticeId } });

@@ -6,7 +6,6 @@ import { acceptRecord, type RecordOptions } from '../accept-record';
 import type { Actor } from '../actor';
 import { affectedProcesses } from './affected';
 import { type PublishedYear, withYear } from './calendar-year';
-import { tellCalendar } from './tell-calendar';
 
 export interface CalendarPublished {
   year: number;
@@ -15,11 +14,14 @@ export interface CalendarPublished {
   changed: boolean;
   /** Processes with something open that rests on the year. */
   affected: number;
+  /** Where to see who was told; null where nothing was done. */
+  publicationId: string | null;
 }
 
 /**
  * Publishes one year of the State Council's notice, or its amendment (REQUIREMENTS.md 2.1; DESIGN.md 9). The realm moves to the new
- * version while nobody computes a date from the old one; then the processes that it touches are told, and compute again.
+ * version while nobody computes a date from the old one. The processes that it touches are told by a workflow of its own, at its own
+ * pace, and compute again; until one has, nothing of it closes by the old version.
  *
  * @throws Refusal invalid-input with every fault
  */
@@ -30,16 +32,17 @@ export async function publishCalendar(
   options: RecordOptions = {},
 ): Promise<Accepted<CalendarPublished>> {
   const { year } = input;
-  const accepted = await acceptRecord<CalendarPublished>(db, actor, options, async ({ tx, clock }) => {
-    const { realmId, personId } = actor;
+  return acceptRecord<CalendarPublished>(db, actor, options, async ({ tx, clock }) => {
+    const { realmId, personId, postId } = actor;
     await lockCalendarExclusive(tx, realmId);
     const { calendarVersion } = await realmNow(tx, realmId);
     const calendar = withYear(await calendarByVersion(tx, calendarVersion), input);
     const { version } = calendar;
-    if (version === calendarVersion) return { year, version, changed: false, affected: 0 };
+    if (version === calendarVersion) return { year, version, changed: false, affected: 0, publicationId: null };
     await storeCalendar(tx, calendar);
     const days = calendar.years[year]!;
-    await tx.calendarPublication.create({
+    const affected = (await affectedProcesses(tx, { realmId, year, version })).length;
+    const { id: publicationId } = await tx.calendarPublication.create({
       data: {
         realmId,
         year,
@@ -47,13 +50,15 @@ export async function publishCalendar(
         days: days as object,
         notice: days.notice,
         publishedByPersonId: personId,
+        publishedByPostId: postId,
         recordedAt: new Date(clock.now),
+        affected,
+        ...(affected > 0 ? { status: 'telling' } : { status: 'told', toldAt: new Date(clock.now) }),
       },
     });
     await tx.realm.update({ where: { id: realmId }, data: { calendarVersion: version } });
-    return { year, version, changed: true, affected: (await affectedProcesses(tx, { realmId, year, version })).length };
+    // Processes are locked only after the calendar's lock is gone, by the workflow that the relay starts.
+    if (affected > 0) await tx.outbox.create({ data: { realmId, kind: 'calendar', processId: publicationId, payload: {} } });
+    return { year, version, changed: true, affected, publicationId };
   });
-  // Processes are locked only after the calendar's lock is gone. A repeat of the request finishes what was cut short.
-  if (accepted.answer.changed) await tellCalendar(db, actor, accepted.answer);
-  return accepted;
 }

@@ -54,9 +54,9 @@ async function openSigner(acceptance: Acceptance, task: LockedTask, post: { id: 
   const { tx, now } = acceptance;
   const rows = await tx.$queryRaw<{ id: string; provisional: boolean }[]>`
     insert into task (id, realm_id, process_id, stage, step, visit, title, rule, organisation_id, post_id, about_id, status, opened_at,
-                      due_at, due_on, provisional, explanation, obligation, signer_of_id)
+                      due_at, due_on, provisional, explanation, calendar_version, obligation, signer_of_id)
     select uuidv7()::text, realm_id, process_id, stage, step, visit, '加签：' || title, rule, ${post.organisationId}, ${post.id}, about_id,
-           'open', to_timestamp(${now}::float8 / 1000), due_at, due_on, provisional, explanation, obligation, id
+           'open', to_timestamp(${now}::float8 / 1000), due_at, due_on, provisional, explanation, calendar_version, obligation, id
     from task where id = ${task.id}
     returning id, provisional`;
   const { id, provisional } = rows[0]!;

@@ -16,7 +16,7 @@ export async function moveDueDate(acceptance: Acceptance, task: LockedTask, due:
   await tx.$executeRaw`
     update task
     set due_at = to_timestamp(${due.at}::float8 / 1000), due_on = ${due.date}, provisional = ${due.provisional}, light = 'green',
-        explanation = ${JSON.stringify(due.explanation)}::jsonb, revision = revision + 1
+        explanation = ${JSON.stringify(due.explanation)}::jsonb, calendar_version = ${due.calendarVersion}, revision = revision + 1
     where id = ${task.id}`;
   await writeRungs(acceptance, task, due, acceptance.now);
 }

@@ -27,6 +27,8 @@ export const PERMISSIONS = {
   'programme.read': ALL,
   'programme.import': ['administrator'],
   'calendar.read': ALL,
+  /** What a calendar moves in all projects, told or foreseen: of each its name and dates, nothing more. */
+  'calendar.trace': ['administrator', ...OVERSEEING],
   'calendar.publish': ['administrator', 'coordination'],
   'compound.read': READING,
   'compound.write': ['coordination', 'subdistrict'],

@@ -3,7 +3,18 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#libs/intake/actor';
 import { By, Me, type Caller } from '../auth/caller';
 import { Endpoint } from '../http/endpoint.decorator';
-import { CalendarAnswer, CalendarYear, Preview, PublicationFilter, PublicationList, Published } from './calendar.dto';
+import { Id } from '../http/id.decorator';
+import {
+  CalendarAnswer,
+  CalendarYear,
+  Pages,
+  Preview,
+  PublicationFilter,
+  PublicationList,
+  PublicationProgress,
+  Published,
+  ToldPage,
+} from './calendar.dto';
 import { CalendarService } from './calendar.service';
 
 @ApiTags('工作日历')
@@ -23,10 +34,22 @@ export class CalendarController {
     return this.calendar.publications(actor, filter);
   }
 
+  @Get('publications/:id')
+  @Endpoint({ permit: 'calendar.trace', summary: '一次发布的告知进度', answer: PublicationProgress })
+  progress(@Me() actor: Actor, @Id() id: string) {
+    return this.calendar.progress(actor, id);
+  }
+
+  @Get('publications/:id/told')
+  @Endpoint({ permit: 'calendar.trace', summary: '一次发布告知了哪些项目，各移动了哪些期限', answer: ToldPage })
+  told(@Me() actor: Actor, @Id() id: string, @Query({ schema: Pages }) pages: Pages) {
+    return this.calendar.told(actor, id, pages);
+  }
+
   @Post('preview')
-  @Endpoint({ permit: 'calendar.read', summary: '预览：若发布该安排，哪些期限会移动（不留记录）', answer: Preview })
-  preview(@Me() actor: Actor, @Body({ schema: CalendarYear }) body: CalendarYear) {
-    return this.calendar.preview(actor, body);
+  @Endpoint({ permit: 'calendar.trace', summary: '预览：若发布该安排，哪些期限会移动（不留记录）', answer: Preview })
+  preview(@Me() actor: Actor, @Body({ schema: CalendarYear }) body: CalendarYear, @Query({ schema: Pages }) pages: Pages) {
+    return this.calendar.preview(actor, body, pages);
   }
 
   @Post('publications')

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { publishedYear } from '#libs/intake/calendar/calendar-year';
-import { at, listed, on, whole } from '../http/answer-field';
+import { at, listed, on, paged, whole } from '../http/answer-field';
+import { after, limit } from '../http/field';
 
 /** Invented: what a notice for a year to come could say. */
 const EXAMPLE = {
@@ -12,6 +13,10 @@ const EXAMPLE = {
 
 export const CalendarYear = publishedYear.meta({ examples: [EXAMPLE] });
 export type CalendarYear = z.infer<typeof publishedYear>;
+
+/** Pages of projects; `limit` counts these, not what moves in them. */
+export const Pages = z.object({ after, limit });
+export type Pages = z.infer<typeof Pages>;
 
 export const PublicationFilter = z.object({ year: z.coerce.number().int().min(2000).max(2100).optional() });
 export type PublicationFilter = z.infer<typeof PublicationFilter>;
@@ -25,29 +30,39 @@ const Year = z
   })
   .meta({ id: 'CalendarYear' });
 export const CalendarAnswer = z.object({ version: z.string(), changeableFrom: z.string(), years: z.record(z.string(), Year) });
-export const PublicationList = listed(
-  z.object({
-    id: z.string(),
-    year: whole,
-    version: z.string(),
-    days: Year,
-    notice: z.string(),
-    publishedByPersonId: z.string().nullable(),
-    recordedAt: at,
-  }),
+const publication = z.object({
+  id: z.string(),
+  year: whole,
+  version: z.string(),
+  days: Year,
+  notice: z.string(),
+  publishedByPersonId: z.string().nullable(),
+  publishedByPostId: z.string().nullable(),
+  recordedAt: at,
+  /** Processes that it touched when it was published. */
+  affected: whole,
+  status: z.enum(['telling', 'told']),
+  toldAt: at.nullable(),
+});
+export const PublicationList = listed(publication);
+/** `told` have it in their inbox, `consumed` have read it; `moved` counts the dates that moved or became certain. */
+export const PublicationProgress = publication.extend({ told: whole, consumed: whole, moved: whole }).meta({ id: 'CalendarPublication' });
+
+const moved = z.object({ thing: z.enum(['deadline', 'notice', 'task']), thingId: z.string(), from: on, to: on, provisional: z.boolean() });
+const project = z.object({ projectId: z.string(), projectCode: z.string(), projectName: z.string() });
+export const ToldPage = paged(
+  project.extend({ no: whole, toldAt: at, consumedAt: at.nullable(), moved: z.array(moved).nullable() }).meta({ id: 'ToldOfCalendar' }),
 );
 export const Preview = z.object({
   version: z.string(),
-  moves: z.array(
-    z.object({
-      projectId: z.string(),
-      thing: z.enum(['deadline', 'notice', 'task']),
-      thingId: z.string(),
-      from: on,
-      to: on,
-      wasProvisional: z.boolean(),
-      provisional: z.boolean(),
-    }),
-  ),
+  affected: whole,
+  moves: z.array(project.extend({ ...moved.shape, title: z.string(), wasProvisional: z.boolean() })),
+  next: z.string().nullable(),
 });
-export const Published = z.object({ year: whole, version: z.string(), changed: z.boolean(), affected: whole });
+export const Published = z.object({
+  year: whole,
+  version: z.string(),
+  changed: z.boolean(),
+  affected: whole,
+  publicationId: z.string().nullable(),
+});

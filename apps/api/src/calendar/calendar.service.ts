@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { Refusal } from '#libs/contracts/refusal';
 import { calendarByVersion } from '#libs/database/calendar.repository';
 import type { Database } from '#libs/database/client';
 import { realmNow } from '#libs/database/realm-clock';
@@ -7,8 +8,10 @@ import { previewCalendar } from '#libs/intake/calendar/preview-calendar';
 import { publishCalendar } from '#libs/intake/calendar/publish-calendar';
 import type { Caller } from '../auth/caller';
 import { DATABASE } from '../database/database.module';
+import { pageOf, placeAfter, placeOf } from '../http/page';
 import { Intake } from '../intake/intake';
-import type { CalendarYear, PublicationFilter } from './calendar.dto';
+import type { CalendarYear, Pages, PublicationFilter } from './calendar.dto';
+import { countTold, listTold } from './telling.query';
 
 /** The working-day calendar that is in force in a realm, and how a year comes into it. */
 @Injectable()
@@ -33,11 +36,33 @@ export class CalendarService {
     return { items };
   }
 
-  preview(actor: Actor, input: CalendarYear) {
-    return previewCalendar(this.db, actor, input);
+  async progress(actor: Actor, id: string) {
+    return { ...(await this.publication(actor, id)), ...(await countTold(this.db, id)) };
+  }
+
+  async told(actor: Actor, id: string, pages: Pages) {
+    await this.publication(actor, id);
+    return pageOf(
+      await listTold(this.db, id, pages),
+      pages.limit,
+      ({ projectId }) => [projectId],
+      (row) => row,
+    );
+  }
+
+  async preview(actor: Actor, input: CalendarYear, { after, limit }: Pages) {
+    const place = placeOf(after, 1)?.[0];
+    const { next, ...preview } = await previewCalendar(this.db, actor, input, { limit, ...(place === undefined ? {} : { after: place }) });
+    return { ...preview, next: next === null ? null : placeAfter([next]) };
   }
 
   publish(caller: Caller, input: CalendarYear) {
     return this.intake.record(caller, (db, actor, options) => publishCalendar(db, actor, input, options));
+  }
+
+  private async publication(actor: Actor, id: string) {
+    const found = await this.db.calendarPublication.findFirst({ where: { id, realmId: actor.realmId }, omit: { realmId: true } });
+    if (!found) throw new Refusal('not-found', '没有这次发布。');
+    return found;
   }
 }

@@ -10,7 +10,7 @@ export interface Page<T> {
 export function pageOf<R, T>(rows: R[], limit: number, place: (row: R) => string[], present: (row: R) => T): Page<T> {
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
-  return { items: shown.map(present), next: rows.length > limit && last ? encode(place(last)) : null };
+  return { items: shown.map(present), next: rows.length > limit && last ? placeAfter(place(last)) : null };
 }
 
 /** @throws Refusal `invalid-input` when the text is not a place that `pageOf` wrote with so many parts */
@@ -26,6 +26,7 @@ export function placeOf(after: string | undefined, parts: number): string[] | nu
   throw new Refusal('invalid-input', 'after 须取自上一页的 next。', { errors: [{ path: 'after', message: '不是合法的翻页位置' }] });
 }
 
-function encode(place: string[]): string {
+/** A place as `placeOf` reads it. */
+export function placeAfter(place: string[]): string {
   return Buffer.from(JSON.stringify(place)).toString('base64url');
 }
