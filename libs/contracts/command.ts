@@ -31,6 +31,18 @@ export type Command =
   | { do: 'resume'; pausedAt: number }
   /** Compute these instants again (calendar published, date corrected). */
   | { do: 'recompute'; deadlineIds: string[]; fromOn?: string; anchorOn?: string }
+  /** The project goes by another version from here on. `no` is its row; tasks that are kept, with where they lie in the new version. */
+  | {
+      do: 'moveVersion';
+      no: number;
+      toHash: string;
+      back: boolean;
+      stages: { from: string; to: string; visit: number; register?: string }[];
+      tasks: { taskId: string; stage: string; step: string }[];
+    }
+  | { do: 'declineMove'; no: number; faults: { what: string; code: string; to: string; why: string }[] }
+  /** As it was before it was closed, with the time that it had. */
+  | { do: 'reopenTask'; taskId: string }
   | { do: 'endProject'; result: 'completed' | 'rejected' | 'withdrawn' }
   /** The window has closed: next year's opens, and what came too late goes on in it. */
   | { do: 'openNextWindow' }

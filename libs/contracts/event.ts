@@ -151,6 +151,7 @@ export interface EventData {
   'letter.signed': { draftId: string; taskId: string; kind: string };
   'letter.discarded': { draftId: string; taskId: string; kind: string; reason: string };
   'calendar.published': { version: string };
+  'project.versionMoveRequested': { moveId: string; fromHash: string; toHash: string; back: boolean; reason: string };
   // Of a window, never of a project.
   'window.created': { programmeCode: string; year: number; opensOn: string; closesOn: string; closesAt: number; cutOffOn: string };
   'window.cutOffSet': { districtId: string; closesOn: string };
@@ -200,7 +201,7 @@ export interface EventData {
     toOn: string;
     toAt?: number;
     provisional?: boolean;
-    why: 'resume' | 'correction' | 'calendar';
+    why: 'resume' | 'correction' | 'calendar' | 'version';
   };
   'notice.opened': { noticeId: string; stage: string };
   'notice.closed': { noticeId: string; outcome: 'ended' | 'upheld' | 'restarted' | 'withdrawn' };
@@ -214,6 +215,15 @@ export interface EventData {
   'obligation.started': { obligationId: string; code: string; endsOn: string; endsAt: number | null };
   'obligation.ended': { obligationId: string; code: string };
   'facts.set': { facts: Record<string, FactValue> };
+  /** `deadlineOn` is the stage's under the new version; `tasks` are those that were kept, with where they lie in it. */
+  'project.versionMoved': {
+    fromHash: string;
+    toHash: string;
+    back: boolean;
+    stages: { from: string; to: string; visit: number; deadlineOn: string | null }[];
+    tasks: { taskId: string; stage: string; step: string }[];
+  };
+  'project.versionMoveDeclined': { toHash: string; faults: { what: string; code: string; to: string; why: string }[] };
   'project.paused': Record<string, never>;
   'project.resumed': { pausedOn: string };
   /** `spentFen`: of what was paid in, what had been spent and cannot be given back. */
@@ -228,7 +238,7 @@ export interface EventData {
     fromOn: string;
     toOn: string;
     provisional?: boolean;
-    why: 'resume' | 'correction' | 'calendar';
+    why: 'resume' | 'correction' | 'calendar' | 'version';
   };
   /** `nextId`: next year's window; null where the programme has none any more. */
   'window.left': { nextId: string | null; kept: number };

@@ -49,6 +49,12 @@ export interface InboxFacts {
   'defect.rectified': { defectId: string };
   /** Its workflow was started again, or told that it runs: nothing of the procedure follows, reading the row is the proof of life. */
   'process.restarted': Record<string, never>;
+  /**
+   * The project is to go by another version: for each stage of the old one that has a place in the new one, that place; and the stage that
+   * each of the new version's duties starts after.
+   */
+  'project.versionMoveRequested': { toHash: string; stages: Record<string, string>; duties: Record<string, string> };
+  'project.versionMoveBackRequested': Record<string, never>;
   /** A new calendar touches this process: look at the provisional instants again. */
   'calendar.published': { version: string };
 }

@@ -23,6 +23,13 @@ export const REFUSALS = {
   'idempotency-key-reused': { status: 422, title: '同一 Idempotency-Key 用于不同内容', whatToDo: '请为新内容使用新的 Idempotency-Key。' },
   'out-of-turn': { status: 409, title: '当前环节不接受此操作', whatToDo: '请按 expected 中所列事项办理。' },
   'being-moved': { status: 409, title: '项目正在变更方案版本', whatToDo: '请在变更完成后重试。' },
+  'move-not-mapped': {
+    status: 422,
+    title: '项目在新版方案中没有对应之处',
+    whatToDo: '请在 stages 中为 faults 所列环节指明新版方案中同类的环节；faults 所列义务新版方案未作规定的，不能变更。',
+  },
+  'move-settled': { status: 409, title: '变更后项目已继续办理', whatToDo: '变更后已有 since 所列办理事项，不能撤回变更；确需改用其他版本的，请另行变更。' },
+  'version-in-force': { status: 409, title: '项目已按该版方案办理', whatToDo: '请核对方案版本。' },
   'project-paused': { status: 409, title: '项目已暂停', whatToDo: '请先恢复项目。' },
   'project-ended': { status: 409, title: '项目已结束', whatToDo: '已结束的项目不再接受办理。' },
   'process-stopped': { status: 409, title: '项目办理已停住', whatToDo: '请联系系统管理员重新启动该项目；此前已受理的内容不会丢失。' },

@@ -52,6 +52,8 @@ export interface AcceptOptions {
   evenWhenPaused?: boolean;
   /** What starts a stopped process again, and nothing else. */
   evenWhenStopped?: boolean;
+  /** What belongs to the process's running, whatever version it goes by. */
+  evenWhenMoving?: boolean;
   /** Registers outlive the procedure (refunds, warranty claims after the end). */
   evenWhenEnded?: boolean;
 }
@@ -160,7 +162,7 @@ function lock(tx: Tx, target: AcceptOptions['processId']): Promise<LockedProcess
 }
 
 async function refuseByStatus(tx: Tx, process: LockedProcess, options: Omit<AcceptOptions, 'processId'>): Promise<void> {
-  if (process.moving) throw new Refusal('being-moved', '项目正在变更方案版本。', { retryAfterSeconds: 5 });
+  if (process.moving && !options.evenWhenMoving) throw new Refusal('being-moved', '项目正在变更方案版本。', { retryAfterSeconds: 5 });
   if (process.status === 'stopped' && !options.evenWhenStopped) {
     throw new Refusal('process-stopped', '项目的办理已停住，须由系统管理员重新启动。');
   }

@@ -7,6 +7,8 @@ import { realmNow } from '#libs/database/realm-clock';
 import { civilDateOf } from '#libs/domain/clock/civil-date';
 import { fileObjection } from '#libs/intake/notice/file-objection';
 import { postNotice } from '#libs/intake/notice/post-notice';
+import { moveBack } from '#libs/intake/version/move-back';
+import { moveVersion } from '#libs/intake/version/move-version';
 import { resolveObjection } from '#libs/intake/notice/resolve-objection';
 import { withdrawAnswer } from '#libs/intake/task/withdraw-answer';
 import { dataConverter } from '#libs/platform/temporal-client';
@@ -18,6 +20,7 @@ import { photograph } from '../support/photograph';
 import { REALM } from '../support/realm';
 import { workflowBundle } from '../support/workflow-bundle';
 import { Way } from './histories.fixture';
+import { amendApplication, nextVersion, STAGES } from './version-move.fixture';
 
 // Runs projects on the real server and replays what they left behind. JIUGAI_RECORD=1 keeps the histories, for all later code to be
 // replayed against: JIUGAI_RECORD=1 npm run jest -- test/server/histories.spec.ts
@@ -27,20 +30,23 @@ jest.setTimeout(120_000);
 
 const folder = resolve(__dirname, '../../workflows/histories');
 
+/** @param runId an earlier run than the last */
 async function replayAndKeep(
   engine: Engine,
   project: string,
   name: string,
   whole: (db: Database, id: string) => Promise<unknown> = expectWhole,
+  runId?: string,
 ): Promise<void> {
+  const handle = engine.client.workflow.getHandle(engine.workflowId(project), runId);
   await engine.allConsumed(project);
   await whole(engine.db, project);
   // The task that consumed the last input is still to be noted as done.
   await engine.until(async () => {
-    const { events } = await engine.handle(project).fetchHistory();
+    const { events } = await handle.fetchHistory();
     return events?.at(-1)?.workflowTaskStartedEventAttributes == null && events?.at(-1)?.workflowTaskScheduledEventAttributes == null;
   }, 'the last workflow task is done');
-  const history = await engine.handle(project).fetchHistory();
+  const history = await handle.fetchHistory();
   await Worker.runReplayHistory(
     { workflowBundle: await workflowBundle(), dataConverter: dataConverter() },
     history,
@@ -129,6 +135,26 @@ it('on from a history that was cut, and withdrawn', async () => {
   ).toBeTruthy();
   await engine.send(way.project, 'project.withdrawRequested', {});
   await replayAndKeep(engine, way.project, 'continued-and-withdrawn');
+});
+
+it('moved to another version while it is decided upon, and back', async () => {
+  const engine = await engineOf({ clock: 'simulation' });
+  const version = await nextVersion(engine, amendApplication);
+  const way = await Way.begin(engine, 'start-application');
+  const { project } = way;
+  const { runId } = await engine.handle(project).describe();
+  await engine.answer(project, 'submit');
+  const there = await moveVersion(engine.db, engine.actor, { projectId: project, version, stages: STAGES, reason: '方案修订' });
+  await engine.tell(project, there);
+  await engine.consumed(project, there.inboxNo!);
+  await engine.until(async () => (await engine.handle(project).describe()).runId !== runId, 'it goes on in a run of its own');
+  const moved = await engine.handle(project).describe();
+  const back = await moveBack(engine.db, engine.actor, { moveId: there.answer.moveId, reason: '误改' });
+  await engine.tell(project, back);
+  await engine.consumed(project, back.inboxNo!);
+  await engine.until(async () => (await engine.handle(project).describe()).runId !== moved.runId, 'and in another');
+  await replayAndKeep(engine, project, 'moved', expectWhole, runId);
+  await replayAndKeep(engine, project, 'moved-back', expectWhole, moved.runId);
 });
 
 it('on the real clock: a timer set, set anew and rung', async () => {

@@ -9,6 +9,7 @@ import { stageSlice } from '#libs/programme/schema/slice';
 import { Machine } from './machine';
 import { type CarriedState, copyOf, newState } from './state';
 import { Turn } from './turn';
+import { type MoveRow, moveVersion } from './version-move';
 
 export async function lucheng(): Promise<CompiledProgramme> {
   const loaded = await loadProgrammeFile(join(__dirname, '../../programmes/lucheng-2020.yaml'));
@@ -29,10 +30,10 @@ export class Procedure {
   state: CarriedState = newState({ realmId: 'r', processId: 'p', programmeHash: 'h' });
   readonly commands: Command[] = [];
   tasks: OpenTask[] = [];
-  private readonly slices: Record<string, StageSlice>;
+  private slices: Record<string, StageSlice>;
 
   constructor(programme: CompiledProgramme) {
-    this.slices = Object.fromEntries(programme.stages.map((stage) => [stage.code, stageSlice(programme, stage.code)]));
+    this.slices = slicesOf(programme);
   }
 
   get stages(): string[] {
@@ -86,6 +87,32 @@ export class Procedure {
     return new Machine(new Turn(copyOf(this.state)), this.slices).registerKind(thing);
   }
 
+  /** Moves to another version; `stages` names those that have another place there. */
+  move(programme: CompiledProgramme, stages: Record<string, string> = {}): Command[] {
+    const fresh = slicesOf(programme);
+    const places = Object.keys(this.slices).map((code) => [code, stages[code] ?? code]);
+    const facts = {
+      toHash: 'next',
+      stages: Object.fromEntries(places.filter(([, place]) => fresh[place!])),
+      duties: Object.fromEntries(programme.obligations.map(({ code, startsAfter }) => [code, startsAfter.stage])),
+    };
+    return this.moveBy({ no: this.state.n + 1, kind: 'project.versionMoveRequested', thingId: 'p', at: 0, facts }, fresh);
+  }
+
+  moveBack(programme: CompiledProgramme): Command[] {
+    const row = { no: this.state.n + 1, kind: 'project.versionMoveBackRequested' as const, thingId: 'p', at: 0, facts: {} };
+    return this.moveBy(row, slicesOf(programme));
+  }
+
+  private moveBy(row: MoveRow, fresh: Record<string, StageSlice>): Command[] {
+    const turn = new Turn(copyOf(this.state));
+    moveVersion(turn, row, this.slices, fresh);
+    turn.state.n = row.no;
+    if (turn.state.programmeHash !== this.state.programmeHash) this.slices = fresh;
+    if (!new Machine(turn, this.slices).settle()) throw new Error('a slice is missing');
+    return this.take(turn);
+  }
+
   due(thing: string): Command[] {
     return this.turn((machine) => machine.due(thing));
   }
@@ -100,15 +127,26 @@ export class Procedure {
     const machine = new Machine(turn, this.slices);
     act(machine);
     if (!machine.settle()) throw new Error('a slice is missing');
+    return this.take(turn);
+  }
+
+  private take(turn: Turn): Command[] {
     this.state = turn.state;
     for (const command of turn.commands) {
       if (command.do === 'openTask') this.tasks.push(command);
+      if (command.do === 'reopenTask')
+        this.tasks.push(this.commands.find((old) => old.do === 'openTask' && old.taskId === command.taskId) as OpenTask);
+      if (command.do === 'moveVersion')
+        this.tasks = this.tasks.map((task) => ({ ...task, ...command.tasks.find(({ taskId }) => taskId === task.taskId) }));
       if (command.do === 'closeTask') this.tasks = this.tasks.filter((task) => task.taskId !== command.taskId);
     }
     this.commands.push(...turn.commands);
     return turn.commands;
   }
 }
+
+const slicesOf = (programme: CompiledProgramme): Record<string, StageSlice> =>
+  Object.fromEntries(programme.stages.map((stage) => [stage.code, stageSlice(programme, stage.code)]));
 
 /** What the way of a project needs at each step so that it goes on undisturbed; stops when `until` is an active stage. */
 export function goOnTo(procedure: Procedure, until: string): void {

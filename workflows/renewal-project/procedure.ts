@@ -1,7 +1,7 @@
 import { stageInstant } from '#libs/contracts/process';
 import type { PastStage } from '#libs/contracts/inbox';
 import type { StageSlice } from '#libs/programme/ir/programme';
-import { holds } from './holds';
+import { holds } from '#libs/domain/predicate/holds';
 import type { StageRun } from './state';
 import type { Turn } from './turn';
 

@@ -7,6 +7,7 @@ import type { InboxTold } from './inbox-told';
 import type { MachineOf, ProcessMachine } from './process-machine';
 import { type CarriedState, copyOf } from './state';
 import { Turn } from './turn';
+import { isMove, type MoveRow, moveVersion, slicesToMove, versionAfter } from './version-move';
 
 interface Decision {
   rows: InboxRow[];
@@ -58,12 +59,34 @@ export class Process {
   }
 
   private nextDecision(): Decision | null {
-    const rows = this.unread.length > 0 ? this.unread.splice(0) : this.inbox.takeAfter(this.state.n);
+    const rows = this.upToMove(this.unread.length > 0 ? this.unread.splice(0) : this.inbox.takeAfter(this.state.n));
     const readTo = rows.at(-1)?.no ?? this.state.n;
     const due = this.dueThings();
     const certified = this.state.certified.filter((item) => item.inboxNo <= readTo);
     for (const item of this.state.certified) this.inbox.noteNumber(item.inboxNo);
+    if (isMove(rows[0])) return this.aroundMove(rows[0], due, certified);
     return rows.length > 0 || due.length > 0 || certified.length > 0 ? { rows, due, certified } : null;
+  }
+
+  /** What had come about before the move was asked for comes about under the old version; then the move, alone. */
+  private aroundMove(move: MoveRow, due: string[], certified: Certified[]): Decision {
+    const earlier = {
+      due: due.filter((thing) => (this.state.instants[thing] ?? Infinity) <= move.at),
+      certified: certified.filter((item) => item.inboxNo < move.no),
+    };
+    if (earlier.due.length + earlier.certified.length === 0) return { rows: [move], due: [], certified: [] };
+    this.unread.unshift(move);
+    return { rows: [], ...earlier };
+  }
+
+  /**
+   * A move to another version is a turn of its own: what came before it is decided under the old version, what has come since is left
+   * for the new one.
+   */
+  private upToMove(rows: InboxRow[]): InboxRow[] {
+    const at = rows.findIndex(isMove);
+    if (at >= 0) this.unread = rows.splice(Math.max(at, 1));
+    return rows;
   }
 
   /** A pause stops the clock: what had come before it has come, what would have come since has not. */
@@ -123,12 +146,33 @@ export class Process {
 
   private async turnFrom(before: CarriedState, decision: Decision): Promise<Turn> {
     for (;;) {
+      const [first] = decision.rows;
+      if (isMove(first)) return this.moveFrom(before, first);
       const turn = new Turn(copyOf(before));
       const machine = this.machineOf(turn, this.slices);
-      if (await this.fetchSlices(machine)) continue;
+      if (await this.fetchSlices(machine, this.slices)) continue;
+      if (movesOn(decision)) delete turn.state.before;
       turn.state.certified = turn.state.certified.filter((item) => !decision.certified.some((used) => used.thingId === item.thingId));
       if (this.carryOut(machine, decision)) return turn;
-      await this.fetchSlices(machine);
+      await this.fetchSlices(machine, this.slices);
+    }
+  }
+
+  private async moveFrom(before: CarriedState, row: MoveRow): Promise<Turn> {
+    await this.fetchSlices(this.machineOf(new Turn(before), this.slices), this.slices);
+    const fresh: Record<string, StageSlice> = {};
+    const programmeHash = versionAfter(before, row);
+    for (const stage of programmeHash === null ? [] : slicesToMove(before, row)) {
+      fresh[stage] = await projectActivities.enterStage({ programmeHash: programmeHash ?? '', stage });
+    }
+    for (;;) {
+      const turn = new Turn(copyOf(before));
+      moveVersion(turn, row, this.slices, fresh);
+      const slices = turn.state.programmeHash === before.programmeHash ? this.slices : fresh;
+      const machine = this.machineOf(turn, slices);
+      if (await this.fetchSlices(machine, slices)) continue;
+      if (machine.settle()) return turn;
+      await this.fetchSlices(machine, slices);
     }
   }
 
@@ -154,16 +198,16 @@ export class Process {
     return closeUpTo(Infinity) && machine.settle();
   }
 
-  private async fetchSlices(machine: ProcessMachine): Promise<boolean> {
+  private async fetchSlices(machine: ProcessMachine, slices: Record<string, StageSlice>): Promise<boolean> {
     const missing = machine.missing();
-    for (const stage of missing) {
-      this.slices[stage] = await projectActivities.enterStage({ programmeHash: this.state.programmeHash, stage });
-    }
+    const { programmeHash } = machine.turn.state;
+    for (const stage of missing) slices[stage] = await projectActivities.enterStage({ programmeHash, stage });
     return missing.length > 0;
   }
 
   /** After a turn is on record its instants are in force. */
   private written(turn: Turn, reply: Written): [InboxRow[], boolean] {
+    if (turn.state.programmeHash !== this.state.programmeHash) this.slices = {};
     this.state = turn.state;
     Object.assign(this.state.instants, reply.instants);
     this.now = Math.max(this.now, reply.now);
@@ -216,4 +260,9 @@ export class Process {
 /** The process needs a person: two different contents under one turn. It can be started again from its stored state. */
 function stopped(reason: string): ApplicationFailure {
   return ApplicationFailure.nonRetryable(reason, 'process-stopped');
+}
+
+/** What a turn decides from, where it is more than a word about the calendar or a proof of life: there is no way back then. */
+function movesOn({ rows, due, certified }: Decision): boolean {
+  return due.length + certified.length > 0 || rows.some(({ kind }) => kind !== 'calendar.published' && kind !== 'process.restarted');
 }

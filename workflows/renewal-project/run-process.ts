@@ -26,12 +26,14 @@ export async function runProcess(
 
   const timer = new WakeTimer();
   const process = new Process((input.carried as CarriedState | undefined) ?? newState(input), inbox, machineOf);
+  const hasMoved = (): boolean => process.state.programmeHash !== input.programmeHash;
   for (;;) {
-    await process.run(() => historyIsLong(input));
+    await process.run(() => historyIsLong(input) || hasMoved());
     if (process.state.ended) return;
-    if (historyIsLong(input)) {
+    if (historyIsLong(input) || hasMoved()) {
       await condition(allHandlersFinished);
-      await continueAsNew({ ...input, carried: process.state, told: inbox.told });
+      const { programmeHash } = process.state;
+      await continueAsNew({ ...input, programmeHash, carried: process.state, told: inbox.told });
     }
     await wait(process, inbox, timer, input);
   }

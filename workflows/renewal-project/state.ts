@@ -44,6 +44,11 @@ export interface RunningObligation {
   closing: boolean;
 }
 
+/** What a project was before it moved to another version of its programme, kept until the next decision: it may go back till then. */
+export type BeforeMove = Pick<CarriedState, 'programmeHash' | 'stages' | 'visits' | 'arrived' | 'beside' | 'obligations' | 'gates'> & {
+  moved: { from: string; to: string; visit: number }[];
+};
+
 /** All that a project's process remembers: plain JSON under 64 KB, stored with each exchange, carried over continue-as-new. */
 export interface CarriedState {
   schema: 1;
@@ -72,6 +77,7 @@ export interface CarriedState {
   /** Registers to certify: kept until the certificate has come, or until they are looked at again later. */
   certifying: Pick<CertifyRequest, 'thing' | 'thingId'>[];
   pausedAt: number | null;
+  before?: BeforeMove;
   /** How the procedure ended; the process goes on while duties run beside. */
   result: 'completed' | 'rejected' | 'withdrawn' | null;
   ended: boolean;

@@ -1,4 +1,4 @@
-import { holds } from './holds';
+import { holds } from '#libs/domain/predicate/holds';
 import type { InboxRow } from '#libs/contracts/inbox';
 import type { Step } from '#libs/programme/ir/stage';
 import type { StageContext } from './stage-context';

@@ -1,17 +1,13 @@
 import { stageInstant } from '#libs/contracts/process';
 import { type CivilDate, civilDateOf, endOfDay, startOfDay } from '#libs/domain/clock/civil-date';
 import { closableFrom } from '#libs/database/realm-clock';
-import { computeDeadline, type Deadline, type DeadlineExplanation } from '#libs/domain/deadline/compute-deadline';
+import type { Deadline, DeadlineExplanation } from '#libs/domain/deadline/compute-deadline';
 import { correctedPeriod } from '#libs/domain/notice/notice-period';
 import { addWorkingDays, remainingWorkingDays } from '#libs/domain/working-day/add-working-days';
 import type { NoticeExplanation } from '#libs/intake/notice/post-notice';
-import type { DeadlineRule } from '#libs/programme/ir/deadline';
 import type { CommandContext, CommandOf } from '../command-context';
-import { stepOf } from '../command-context';
+import { compute, moveDeadline, reschedule, type Why } from './reschedule';
 import { deadlineId } from './stage.commands';
-import { cancelRungs, createRungs } from './task.commands';
-
-type Why = 'resume' | 'correction' | 'calendar';
 
 export function pause(ctx: CommandContext): Promise<void> {
   // Rungs stay as they are: the reminder passes over a paused project, and resuming makes them anew.
@@ -77,9 +73,6 @@ export async function recompute(ctx: CommandContext, command: CommandOf<'recompu
 const openedWith = (command: CommandOf<'recompute'>, task: { stage: string; visit: number }, anchor: string): boolean =>
   command.deadlineIds.includes(stageInstant(task.stage, task.visit)) && anchor === command.fromOn;
 
-const compute = (ctx: CommandContext, rule: DeadlineRule, anchor: string): Deadline =>
-  computeDeadline(ctx.calendar, rule, anchor, { dayEndsAtHour: ctx.programme.parameters.dayEndsAtHour });
-
 const openTasks = (ctx: CommandContext) =>
   ctx.tx.task.findMany({ where: { processId: ctx.process.id, status: 'open' }, orderBy: { id: 'asc' } });
 
@@ -119,75 +112,6 @@ async function shiftRungs(ctx: CommandContext, taskId: string, pausedAt: number)
     const at = startOfDay(date) + (rung.at.getTime() - startOfDay(on));
     await ctx.tx.rung.update({ where: { id: rung.id }, data: { at: new Date(at) } });
   }
-}
-
-async function reschedule(
-  ctx: CommandContext,
-  task: Awaited<ReturnType<typeof openTasks>>[number],
-  due: Deadline,
-  why: Why,
-): Promise<void> {
-  const moved = due.date !== task.dueOn;
-  if (!moved && why !== 'resume' && due.provisional === task.provisional) {
-    // The due date stands, but the days that were counted, and the rungs counted from it, may not.
-    if (why === 'calendar') {
-      await ctx.tx.task.update({ where: { id: task.id }, data: counted(due) });
-      await renewRungs(ctx, task, due);
-    }
-    return;
-  }
-  await ctx.tx.task.update({
-    where: { id: task.id },
-    data: {
-      dueAt: new Date(due.at),
-      dueOn: due.date,
-      provisional: due.provisional,
-      ...counted(due),
-      ...(due.date > task.dueOn ? { light: 'green' } : {}),
-      revision: { increment: 1 },
-    },
-  });
-  await renewRungs(ctx, task, due);
-  const { date: toOn, at: toAt, provisional } = due;
-  ctx.record({ type: 'task.rescheduled', data: { taskId: task.id, fromOn: task.dueOn, toOn, toAt, provisional, why } });
-}
-
-const counted = ({ explanation, calendarVersion }: Deadline) => ({ explanation: explanation as unknown as object, calendarVersion });
-
-async function renewRungs(ctx: CommandContext, task: Awaited<ReturnType<typeof openTasks>>[number], due: Deadline): Promise<void> {
-  await cancelRungs(ctx, task.id);
-  const obligation = ctx.programme.obligations.find(
-    (candidate) => task.obligation && [candidate.closing.code, candidate.claim?.code].includes(task.step),
-  );
-  const { ladder } = stepOf(ctx.programme, task.stage, task.step, obligation?.code);
-  await createRungs(ctx, [{ taskId: task.id, ladder, due }]);
-}
-
-async function moveDeadline(
-  ctx: CommandContext,
-  deadline: Awaited<ReturnType<typeof openDeadlines>>[number],
-  to: Deadline,
-  why: Why,
-): Promise<void> {
-  await ctx.tx.deadline.update({
-    where: { id: deadline.id },
-    data: {
-      at: new Date(to.at),
-      on: to.date,
-      provisional: to.provisional,
-      calendarVersion: to.calendarVersion,
-      yearsTouched: to.yearsTouched,
-      explanation: to.explanation as unknown as object,
-    },
-  });
-  await ctx.tx.obligation.updateMany({ where: { id: deadline.thingId }, data: { endsAt: new Date(to.at), endsOn: to.date } });
-  ctx.moved[deadline.thingId] = to.provisional ? null : to.at;
-  const { provisional } = to;
-  if (to.date === deadline.on && provisional === deadline.provisional) return;
-  ctx.record({
-    type: 'deadline.moved',
-    data: { deadlineId: deadline.id, thingId: deadline.thingId, fromOn: deadline.on, toOn: to.date, provisional, why },
-  });
 }
 
 type RunningNotice = Awaited<ReturnType<typeof runningNotices>>[number];

@@ -1,4 +1,5 @@
 import type { Command, CommandName } from '#libs/contracts/command';
+import { declineMove, moveVersion, reopenTask } from './version.commands';
 import type { CommandContext, CommandOf } from '../command-context';
 import { confirmDefect, decideChange, endObligation, startObligation } from './duty.commands';
 import { escalate } from './escalation.commands';
@@ -34,6 +35,9 @@ const COMMANDS: { [N in CommandName]: (ctx: CommandContext, command: CommandOf<N
   openNextWindow,
   issuePlan,
   endWindow,
+  moveVersion,
+  declineMove,
+  reopenTask,
 };
 
 /** Carries out a turn's commands in their order; tasks that are opened one after another are opened together. */

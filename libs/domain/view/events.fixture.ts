@@ -12,7 +12,7 @@ const fen = fc.nat(1_000_000);
 const word = fc.constantFrom('because', 'therefore');
 const visit = fc.integer({ min: 1, max: 3 });
 const facts = fc.dictionary(fc.constantFrom('built', 'grade'), fc.oneof(fc.boolean(), fc.integer(), word), { noNullPrototype: true });
-const why = fc.constantFrom('resume' as const, 'correction' as const, 'calendar' as const);
+const why = fc.constantFrom('resume' as const, 'correction' as const, 'calendar' as const, 'version' as const);
 const nothing = fc.constant({});
 const task = { taskId: id, stage, step };
 const funds = { accountId: id, entryId: id, fen, balanceFen: fen, requiredFen: fen };
@@ -104,6 +104,15 @@ const DATA: { [T in EventType]: fc.Arbitrary<EventData[T]> } = {
   'letter.signed': record({ draftId: id, taskId: id, kind: word }),
   'letter.discarded': record({ draftId: id, taskId: id, kind: word, reason: word }),
   'calendar.published': record({ version: word }),
+  'project.versionMoveRequested': record({ moveId: id, fromHash: word, toHash: word, back: fc.boolean(), reason: word }),
+  'project.versionMoved': record({
+    fromHash: word,
+    toHash: word,
+    back: fc.boolean(),
+    stages: fc.array(record({ from: stage, to: stage, visit, deadlineOn: fc.option(date) })),
+    tasks: fc.array(record(task)),
+  }),
+  'project.versionMoveDeclined': record({ toHash: word, faults: fc.constant([{ what: 'stage', code: 'x', to: 'y', why: 'unknown' }]) }),
   'process.restarted': record({ reason: word, stopReason: word }),
   'stage.entered': fc.record(
     { stage, visit, deadlineOn: date, provisional: fc.boolean(), plannedOn: date, projectPlannedOn: date },

@@ -7,6 +7,7 @@ import { changeNotice, openNotice, resolveObjection } from './notice-change';
 import type { ProjectView } from './project-view';
 import { backfill, end, enter, leave, moveDeadline } from './stage-change';
 import { answer, close, fireRung, fulfil, handOver, open, reschedule, withdrawAnswer } from './task-change';
+import { moveVersion } from './version-change';
 
 /**
  * The view after one more event. view = fold over all events in the order of their numbers, so that it can be built again from
@@ -94,6 +95,8 @@ function apply(view: ProjectView, event: Exclude<ProcessEvent, { type: 'project.
       return { ...view, status: 'paused' };
     case 'project.resumed':
       return { ...view, status: 'running' };
+    case 'project.versionMoved':
+      return moveVersion(view, event.data);
     case 'project.ended':
       return end(view, event.data.result, event.data.refundsDueFen, event.at);
     // On record, and shown from their own registers: nothing of the project at a glance changes.
@@ -127,6 +130,8 @@ function apply(view: ProjectView, event: Exclude<ProcessEvent, { type: 'project.
     case 'letter.signed':
     case 'letter.discarded':
     case 'refund.made':
+    case 'project.versionMoveRequested':
+    case 'project.versionMoveDeclined':
     case 'calendar.published':
     case 'process.restarted':
     case 'account.closed':

@@ -20,7 +20,7 @@ export interface ProcessRestarted extends Receipt {
  * that it puts into the inbox goes the way of all: the relay tells it until it is consumed, and where Temporal knows no such
  * workflow it starts one from the state stored with the last turn. Where one runs it reads the row, and nothing follows.
  *
- * @throws Refusal not-found, invalid-input, project-ended, being-moved
+ * @throws Refusal not-found, invalid-input, project-ended
  */
 export async function restartProcess(
   db: Database,
@@ -30,7 +30,7 @@ export async function restartProcess(
 ): Promise<Accepted<ProcessRestarted>> {
   checkReason(input);
   const { processId, reason } = input;
-  return accept(db, actor, { ...options, processId, evenWhenPaused: true, evenWhenStopped: true }, async (acceptance) => {
+  return accept(db, actor, { ...options, processId, evenWhenPaused: true, evenWhenStopped: true, evenWhenMoving: true }, async (acceptance) => {
     const { tx } = acceptance;
     const { stopReason } = await tx.process.findUniqueOrThrow({ where: { id: processId }, select: { stopReason: true } });
     if (stopReason !== null) await tx.process.update({ where: { id: processId }, data: { status: 'running', stopReason: null } });

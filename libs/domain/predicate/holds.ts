@@ -1,4 +1,4 @@
-import { evaluate, type Facts, UnknownFactError } from '#libs/domain/predicate/evaluate';
+import { evaluate, type Facts, UnknownFactError } from './evaluate';
 import type { Predicate } from '#libs/programme/ir/predicate';
 
 /**
