@@ -65,6 +65,8 @@ beforeAll(async () => {
     data: { status: 'stopped', stopReason: 'turn 2 came again with other commands' },
   });
   await correctable();
+  await movable();
+  await published();
   for (const verb of VERBS) await world.task(`task-${verb}`, main);
   await db.task.update({ where: { id: 'task-take-back' }, data: { status: 'answered', answer: 'complete', answeredAt: new Date() } });
   await world.task('task-decisions', main);
@@ -156,6 +158,46 @@ async function plans(): Promise<void> {
   await planPaper(world, 'paper-plan', 'plan-window-closed');
 }
 
+/** A next version, a project to move to it, and one that has moved. */
+async function movable(): Promise<void> {
+  const { db } = world.api;
+  const project = await world.project('movable', 'east');
+  await db.process.update({ where: { id: project }, data: { id: 'example-project' } });
+  await db.project.update({ where: { id: project }, data: { id: 'example-project', revision: 1 } });
+  const moved = await world.project('moved', 'east');
+  const { compiled, yaml } = await db.programmeVersion.findUniqueOrThrow({ where: { hash: world.hash } });
+  const next = { ...(compiled as unknown as CompiledProgramme), name: '修订后的方案' };
+  await importProgramme(db, { compiled: next, hash: 'next', yaml });
+  const { inboxNo } = await db.process.update({ where: { id: moved }, data: { state: { before: {} }, programmeHash: 'next' } });
+  const asked = { askedAt: new Date(), askedByPersonId: 'person-coordination', askedByPostId: 'post-coordination' };
+  await db.versionMove.create({
+    data: {
+      id: 'programme-main',
+      ...{ realmId: REALM, processId: moved, inboxNo, fromHash: world.hash, toHash: 'next', mapping: {}, reason: '修订', status: 'moved' },
+      ...asked,
+    },
+  });
+}
+
+async function published(): Promise<void> {
+  const { db } = world.api;
+  const days = { notice: '样例', holidays: {}, makeUpDays: {}, warned: {} };
+  const publication = { id: 'publication', realmId: REALM, year: 2025, version: 'x', days, notice: '样例', status: 'telling', affected: 1 };
+  await db.calendarPublication.create({ data: publication });
+  const moved = [{ thing: 'task', thingId: 'task-main', from: '2025-01-02', to: '2025-01-03', provisional: false }];
+  await db.calendarTelling.create({
+    data: {
+      publicationId: 'publication',
+      processId: ids.project!,
+      realmId: REALM,
+      inboxNo: 2,
+      toldAt: new Date(),
+      consumedAt: new Date(),
+      moved,
+    },
+  });
+}
+
 async function messages(): Promise<void> {
   const { db } = world.api;
   const own = { realmId: REALM, personId: 'person-coordination', subject: '提醒', notBefore: new Date(), createdAt: new Date() };
@@ -217,7 +259,8 @@ function pathOf({ path, method }: Operation): string {
 function idFor(method: string, path: string, name: string): string {
   const [, resource = '', , verb = ''] = path.split('/');
   if (name === 'code') return PROGRAMME;
-  if (name === 'version') return 'latest';
+  if (name === 'version' || name === 'other') return 'latest';
+  if (resource === 'calendar') return 'publication';
   if (name === 'stage') return 'scheme-review';
   if (name === 'deadlineId') return 'deadline-main';
   if (name === 'figure') return 'lights.all.red';

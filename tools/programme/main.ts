@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { check } from './check';
+import { diff } from './diff';
 import { importFile } from './import';
 import { show } from './show';
 import { writeGenerated } from './write-generated';
@@ -12,6 +13,12 @@ program
   .description('列出全部错误，每条带行、列和应有的写法；有错时退出码为 1')
   .action(run(check));
 program.command('show').argument('<file>', '程序文件（YAML）').description('按办理程序列出阶段、步骤、规则和出处').action(run(show));
+program
+  .command('diff')
+  .argument('<from>', '旧版程序文件（YAML）')
+  .argument('<to>', '新版程序文件（YAML）')
+  .description('逐条列出新版与旧版的不同：规则、环节、步骤、期限、材料、比例、资金')
+  .action(run(diff));
 program
   .command('import')
   .argument('<file...>', '程序文件（YAML）')

@@ -1,6 +1,6 @@
 import type { AnnualPlan, CompiledProgramme, Oversight, Priority, ReviewRules, Target } from '#libs/programme/ir/programme';
-import { cited, owner, stepText } from './step-text';
-import { condition } from './words';
+import { cited, owner, stepText } from '#libs/programme/words/step-text';
+import { condition } from '#libs/programme/words/words';
 
 /** What a programme says beside the procedure of one project: the yearly window, targets, priorities, money, lines, the regular looks. */
 export function planningText(programme: CompiledProgramme): string[] {

@@ -2,8 +2,8 @@ import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import type { FundGateStage, Stage } from '#libs/programme/ir/stage';
 import { loadOrTell } from './check';
 import { planningText } from './show-planning';
-import { cited, paper, stepText } from './step-text';
-import { condition, inWords, share } from './words';
+import { cited, paper, stepText } from '#libs/programme/words/step-text';
+import { condition, inWords, share } from '#libs/programme/words/words';
 
 const legalStatus = { 'in-force': '施行', 'draft-for-comment': '征求意见稿', 'official-interpretation': '官方解读' };
 

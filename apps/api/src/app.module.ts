@@ -24,6 +24,7 @@ import { ProcessModule } from './process/process.module';
 import { ProgrammeModule } from './programme/programme.module';
 import { ProjectModule } from './project/project.module';
 import { ReviewModule } from './review/review.module';
+import { VersionModule } from './version/version.module';
 import { VoteModule } from './vote/vote.module';
 import { DeliveryModule } from './delivery/delivery.module';
 import { EscalationModule } from './escalation/escalation.module';
@@ -64,6 +65,7 @@ export class AppModule {
         PersonModule,
         ProcessModule,
         ProgrammeModule,
+        VersionModule,
         ProjectModule,
         ReviewModule,
         VoteModule,
