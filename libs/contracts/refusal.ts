@@ -28,7 +28,11 @@ export const REFUSALS = {
     title: '项目在新版方案中没有对应之处',
     whatToDo: '请在 stages 中为 faults 所列环节指明新版方案中同类的环节；faults 所列义务新版方案未作规定的，不能变更。',
   },
-  'move-settled': { status: 409, title: '变更后项目已继续办理', whatToDo: '变更后已有 since 所列办理事项，不能撤回变更；确需改用其他版本的，请另行变更。' },
+  'move-settled': {
+    status: 409,
+    title: '变更后项目已继续办理',
+    whatToDo: '变更后已有 since 所列办理事项，不能撤回变更；确需改用其他版本的，请另行变更。',
+  },
   'version-in-force': { status: 409, title: '项目已按该版方案办理', whatToDo: '请核对方案版本。' },
   'project-paused': { status: 409, title: '项目已暂停', whatToDo: '请先恢复项目。' },
   'project-ended': { status: 409, title: '项目已结束', whatToDo: '已结束的项目不再接受办理。' },

@@ -26,6 +26,7 @@ async function main(): Promise<void> {
   const { client, close } = temporalClient(address);
   const parts = { connection, namespace: address.namespace, db, workflowBundle: await workflowBundle(resolve(__dirname, '../../..')) };
   const toldPerSecond = Number(optional('CALENDAR_TOLD_PER_SECOND', `${TOLD_PER_SECOND}`));
+  if (!(toldPerSecond > 0)) throw new Error('CALENDAR_TOLD_PER_SECOND is not a number above 0.');
   const workers = [
     await createProjectWorker({ ...parts, taskQueue: projectsQueue(installation) }),
     await createBulkWorker({ ...parts, taskQueue: bulkQueue(installation), toldPerSecond }),

@@ -30,18 +30,23 @@ export async function restartProcess(
 ): Promise<Accepted<ProcessRestarted>> {
   checkReason(input);
   const { processId, reason } = input;
-  return accept(db, actor, { ...options, processId, evenWhenPaused: true, evenWhenStopped: true, evenWhenMoving: true }, async (acceptance) => {
-    const { tx } = acceptance;
-    const { stopReason } = await tx.process.findUniqueOrThrow({ where: { id: processId }, select: { stopReason: true } });
-    if (stopReason !== null) await tx.process.update({ where: { id: processId }, data: { status: 'running', stopReason: null } });
-    acceptance.record({ type: 'process.restarted', data: { reason, stopReason } });
-    acceptance.send('process.restarted', { thingId: processId, facts: {} });
-    const thing = { where: { id: processId }, select: { revision: true } };
-    if (acceptance.process.kind === 'window') {
-      const { revision } = await tx.planWindow.findUniqueOrThrow(thing);
-      return { ...receiptOf(acceptance, processId, revision), stopReason };
-    }
-    const { revision } = await tx.project.findUniqueOrThrow(thing);
-    return { ...receiptOf(acceptance, processId, revision + 1), stopReason };
-  });
+  return accept(
+    db,
+    actor,
+    { ...options, processId, evenWhenPaused: true, evenWhenStopped: true, evenWhenMoving: true },
+    async (acceptance) => {
+      const { tx } = acceptance;
+      const { stopReason } = await tx.process.findUniqueOrThrow({ where: { id: processId }, select: { stopReason: true } });
+      if (stopReason !== null) await tx.process.update({ where: { id: processId }, data: { status: 'running', stopReason: null } });
+      acceptance.record({ type: 'process.restarted', data: { reason, stopReason } });
+      acceptance.send('process.restarted', { thingId: processId, facts: {} });
+      const thing = { where: { id: processId }, select: { revision: true } };
+      if (acceptance.process.kind === 'window') {
+        const { revision } = await tx.planWindow.findUniqueOrThrow(thing);
+        return { ...receiptOf(acceptance, processId, revision), stopReason };
+      }
+      const { revision } = await tx.project.findUniqueOrThrow(thing);
+      return { ...receiptOf(acceptance, processId, revision + 1), stopReason };
+    },
+  );
 }

@@ -8,7 +8,9 @@ const version = z.int().min(1).max(999_999);
 const stages = z.record(code, code).optional();
 const reason = text(4000);
 
-export const MovePreviewed = z.object({ projectId: id, version, stages }).meta({ examples: [{ projectId: 'example-project', version: 2 }] });
+export const MovePreviewed = z
+  .object({ projectId: id, version, stages })
+  .meta({ examples: [{ projectId: 'example-project', version: 2 }] });
 export type MovePreviewed = z.infer<typeof MovePreviewed>;
 
 export const Move = z

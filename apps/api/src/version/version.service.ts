@@ -97,7 +97,7 @@ export class VersionService {
   private async refuseForeign(actor: Actor, code: string, ids: string[]): Promise<void> {
     const known = await this.db.$queryRaw<{ id: string }[]>`
       select p.id from process p join programme_version v on v.hash = p.programme_hash
-       where p.realm_id = ${actor.realmId} and v.code = ${code} and p.id = any(${ids}::text[])`;
+       where p.realm_id = ${actor.realmId} and p.kind = 'project' and v.code = ${code} and p.id = any(${ids}::text[])`;
     const foreign = ids.find((id) => !known.some((one) => one.id === id));
     if (foreign !== undefined) throw new Refusal('not-found', `该方案下没有项目 ${foreign}。`, { projectId: foreign });
   }
