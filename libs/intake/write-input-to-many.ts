@@ -4,6 +4,9 @@ import type { LockedProcess } from '#libs/database/process.repository';
 import type { Actor } from './actor';
 import { inboxRow, type NewInboxRow } from './write-input';
 
+/** Who stands in the rows. */
+export type Author = Pick<Actor, 'realmId' | 'personId' | 'postId' | 'onBehalfOfPersonId'>;
+
 /**
  * One and the same input for many locked processes in one statement: its row in each inbox, and what the relay needs to tell it at
  * once, because nobody else does.
@@ -13,7 +16,7 @@ import { inboxRow, type NewInboxRow } from './write-input';
 export async function writeInputToMany<K extends InboxKind>(
   tx: Tx,
   processes: LockedProcess[],
-  actor: Pick<Actor, 'realmId' | 'personId' | 'postId' | 'onBehalfOfPersonId'>,
+  actor: Author,
   input: { kind: K; facts: InboxFacts[K] },
   now: number,
 ): Promise<void> {
@@ -30,7 +33,7 @@ export async function writeInputToMany<K extends InboxKind>(
  *
  * @param now receipt time, epoch ms by the realm's clock
  */
-export async function writeInputs(tx: Tx, inputs: (NewInboxRow & { process: LockedProcess })[], actor: Actor, now: number): Promise<void> {
+export async function writeInputs(tx: Tx, inputs: (NewInboxRow & { process: LockedProcess })[], actor: Author, now: number): Promise<void> {
   if (inputs.length === 0) return;
   const rows = inputs.map(({ process, kind, thingId, facts }) => ({ id: process.id, no: (process.inboxNo += 1), kind, thingId, facts }));
   await tx.$executeRaw`

@@ -9,6 +9,7 @@ import { operationsOf, type Operation } from './operations.fixture';
 import { importProgramme } from '#libs/database/programme.repository';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import { importPlanProgramme, planApplication, planPaper, planWindow } from './plan.fixture';
+import { movable, published } from './moves.fixture';
 import { fillRegisters } from './registers.fixture';
 import { fillReviews, OFFICE_LEADER, putReviewedInForce } from './circulars.fixture';
 import { ApiWorld, PROGRAMME, REALM } from './world.fixture';
@@ -65,8 +66,8 @@ beforeAll(async () => {
     data: { status: 'stopped', stopReason: 'turn 2 came again with other commands' },
   });
   await correctable();
-  await movable();
-  await published();
+  await movable(world);
+  await published(world, main);
   for (const verb of VERBS) await world.task(`task-${verb}`, main);
   await db.task.update({ where: { id: 'task-take-back' }, data: { status: 'answered', answer: 'complete', answeredAt: new Date() } });
   await world.task('task-decisions', main);
@@ -156,46 +157,6 @@ async function plans(): Promise<void> {
   await planApplication(world, 'plan-application-closed', 'plan-window-closed', 'compound-closed-plan');
   await world.task('plan-task-department', 'plan-window-closed', 'department', { stage: WINDOW_STAGE, step: 'reform' });
   await planPaper(world, 'paper-plan', 'plan-window-closed');
-}
-
-/** A next version, a project to move to it, and one that has moved. */
-async function movable(): Promise<void> {
-  const { db } = world.api;
-  const project = await world.project('movable', 'east');
-  await db.process.update({ where: { id: project }, data: { id: 'example-project' } });
-  await db.project.update({ where: { id: project }, data: { id: 'example-project', revision: 1 } });
-  const moved = await world.project('moved', 'east');
-  const { compiled, yaml } = await db.programmeVersion.findUniqueOrThrow({ where: { hash: world.hash } });
-  const next = { ...(compiled as unknown as CompiledProgramme), name: '修订后的方案' };
-  await importProgramme(db, { compiled: next, hash: 'next', yaml });
-  const { inboxNo } = await db.process.update({ where: { id: moved }, data: { state: { before: {} }, programmeHash: 'next' } });
-  const asked = { askedAt: new Date(), askedByPersonId: 'person-coordination', askedByPostId: 'post-coordination' };
-  await db.versionMove.create({
-    data: {
-      id: 'programme-main',
-      ...{ realmId: REALM, processId: moved, inboxNo, fromHash: world.hash, toHash: 'next', mapping: {}, reason: '修订', status: 'moved' },
-      ...asked,
-    },
-  });
-}
-
-async function published(): Promise<void> {
-  const { db } = world.api;
-  const days = { notice: '样例', holidays: {}, makeUpDays: {}, warned: {} };
-  const publication = { id: 'publication', realmId: REALM, year: 2025, version: 'x', days, notice: '样例', status: 'telling', affected: 1 };
-  await db.calendarPublication.create({ data: publication });
-  const moved = [{ thing: 'task', thingId: 'task-main', from: '2025-01-02', to: '2025-01-03', provisional: false }];
-  await db.calendarTelling.create({
-    data: {
-      publicationId: 'publication',
-      processId: ids.project!,
-      realmId: REALM,
-      inboxNo: 2,
-      toldAt: new Date(),
-      consumedAt: new Date(),
-      moved,
-    },
-  });
 }
 
 async function messages(): Promise<void> {

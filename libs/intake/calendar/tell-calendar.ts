@@ -2,9 +2,8 @@ import { appendEventsToMany } from '#libs/database/bulk-event-log';
 import type { Database, Tx } from '#libs/database/client';
 import { lockProcesses, type LockedProcess } from '#libs/database/process.repository';
 import { realmNow } from '#libs/database/realm-clock';
-import type { Actor } from '../actor';
 import { systemActor } from '../system-actor';
-import { writeInputToMany } from '../write-input-to-many';
+import { type Author, writeInputToMany } from '../write-input-to-many';
 import { affectedProcesses } from './affected';
 
 export interface Telling {
@@ -49,7 +48,7 @@ export async function tellCalendar(db: Database, publicationId: string, limit: n
 interface Word {
   publicationId: string;
   version: string;
-  actor: Pick<Actor, 'realmId' | 'personId' | 'postId'>;
+  actor: Author;
   now: number;
 }
 
