@@ -36,6 +36,23 @@ export async function findProgramme(tx: Tx | Database, realmId: string, codeOrHa
   return found ?? null;
 }
 
+/** A version by its number, or the one in force (`latest`), as far as the realm may name it. */
+export async function findVersion(
+  tx: Tx | Database,
+  realmId: string,
+  code: string,
+  version: number | 'latest',
+): Promise<{ version: number; hash: string } | null> {
+  const select = { version: true, hash: true };
+  if (version === 'latest') {
+    const chosen = await findProgramme(tx, realmId, code);
+    return chosen && (await tx.programmeVersion.findFirst({ where: { hash: chosen.hash, code }, select }));
+  }
+  const found = await tx.programmeVersion.findUnique({ where: { code_version: { code, version } }, select });
+  const known = found && (await tx.programmeInForce.findFirst({ where: { hash: found.hash, OR: [{ realmId }, { realmId: null }] } }));
+  return known ? found : null;
+}
+
 export interface ProgrammeImport {
   compiled: CompiledProgramme;
   hash: string;

@@ -49,7 +49,7 @@ export interface MovePreview {
 export async function previewMove(db: Database, actor: Actor, input: MoveWanted & { projectId: string }): Promise<MovePreview> {
   const process = await db.process.findFirst({
     where: { id: input.projectId, realmId: actor.realmId },
-    select: { id: true, programmeHash: true },
+    select: { id: true, realmId: true, programmeHash: true },
   });
   if (!process) throw new Refusal('not-found', '没有这个项目。');
   const move = await readMove(db, process, input);

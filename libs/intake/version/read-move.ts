@@ -1,6 +1,6 @@
 import { Refusal } from '#libs/contracts/refusal';
 import type { Database, Tx } from '#libs/database/client';
-import { programmeByHash } from '#libs/database/programme.repository';
+import { findVersion, programmeByHash } from '#libs/database/programme.repository';
 import { type MoveFault, moveFaults } from '#libs/domain/version/move-fault';
 import type { StageMapping, StateToMove, VersionAtHand } from '#libs/domain/version/state-to-move';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
@@ -32,11 +32,15 @@ const NOWHERE: StateToMove = { facts: {}, stages: {}, beside: [], obligations: [
  *
  * @throws Refusal not-found (no such version of this programme), version-in-force, invalid-input (a stage that is none)
  */
-export async function readMove(tx: Tx | Database, process: { id: string; programmeHash: string }, wanted: MoveWanted): Promise<MoveRead> {
+export async function readMove(
+  tx: Tx | Database,
+  process: { id: string; realmId: string; programmeHash: string },
+  wanted: MoveWanted,
+): Promise<MoveRead> {
   const fromHash = process.programmeHash;
   const from = await programmeByHash(tx, fromHash);
   const { version, stages: stated = {} } = wanted;
-  const found = await tx.programmeVersion.findUnique({ where: { code_version: { code: from.code, version } }, select: { hash: true } });
+  const found = await findVersion(tx, process.realmId, from.code, version);
   if (!found) throw new Refusal('not-found', `方案 ${from.code} 没有第 ${version} 版。`);
   if (found.hash === fromHash) throw new Refusal('version-in-force', '项目已按该版方案办理。');
   const to = await programmeByHash(tx, found.hash);

@@ -16,11 +16,12 @@ export class VersionController {
   @Get('versions/:version/diff/:other')
   @Endpoint({ permit: 'programme.read', summary: '两版方案逐条的不同；version、other 可为 latest', answer: Difference })
   difference(
+    @Me() actor: Actor,
     @Id('code') code: string,
     @Param('version', { schema: Version }) version: string,
     @Param('other', { schema: Version }) other: string,
   ) {
-    return this.versions.difference(code, version, other);
+    return this.versions.difference(actor, code, version, other);
   }
 
   @Get('moves')

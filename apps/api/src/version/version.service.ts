@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Refusal } from '#libs/contracts/refusal';
 import type { Database } from '#libs/database/client';
-import { programmeByHash } from '#libs/database/programme.repository';
+import { findVersion, programmeByHash } from '#libs/database/programme.repository';
 import type { Actor } from '#libs/intake/actor';
 import { moveBack } from '#libs/intake/version/move-back';
 import { type MoveRequested, moveVersion } from '#libs/intake/version/move-version';
@@ -30,8 +30,8 @@ export class VersionService {
     private readonly intake: Intake,
   ) {}
 
-  async difference(code: string, from: string, to: string) {
-    const [was, is] = [await this.version(code, from), await this.version(code, to)];
+  async difference(actor: Actor, code: string, from: string, to: string) {
+    const [was, is] = [await this.version(actor, code, from), await this.version(actor, code, to)];
     const changes = diffProgrammes(await programmeByHash(this.db, was.hash), await programmeByHash(this.db, is.hash));
     return { code, from: was, to: is, changes: changes.map((change) => ({ ...change, title: SECTIONS[change.section] })) };
   }
@@ -83,12 +83,8 @@ export class VersionService {
     );
   }
 
-  private async version(code: string, version: string): Promise<{ version: number; hash: string }> {
-    const found = await this.db.programmeVersion.findFirst({
-      where: version === 'latest' ? { code } : { code, version: Number(version) },
-      orderBy: { version: 'desc' },
-      select: { version: true, hash: true },
-    });
+  private async version(actor: Actor, code: string, version: string): Promise<{ version: number; hash: string }> {
+    const found = await findVersion(this.db, actor.realmId, code, version === 'latest' ? version : Number(version));
     if (!found) throw new Refusal('not-found', '没有这个方案或版本。');
     return found;
   }
