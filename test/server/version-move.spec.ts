@@ -19,9 +19,9 @@ beforeAll(async () => {
 });
 afterAll(() => engine.close());
 
-const move = async (projectId: string, options: { tell?: boolean } = {}) => {
+const move = async (projectId: string) => {
   const accepted = await moveVersion(engine.db, engine.actor, { projectId, version, stages: STAGES, reason });
-  if (options.tell !== false) await engine.tell(projectId, accepted);
+  await engine.tell(projectId, accepted);
   return accepted;
 };
 const process = (id: string) => engine.db.process.findUniqueOrThrow({ where: { id } });
@@ -69,7 +69,7 @@ it('consumes what was accepted before under the old version, and refuses other i
   await engine.stopWorker();
   // Decided before the move, read after it was asked for.
   await engine.answer(project, 'submit');
-  await move(project, { tell: false });
+  await move(project);
   expect((await process(project)).moving).toBe(true);
   const [task] = await open(project).then((tasks) =>
     tasks.length > 0 ? tasks : engine.db.task.findMany({ where: { processId: project } }),
