@@ -235,7 +235,7 @@ export class Process {
     const due = this.dueThings();
     if (due.length === 0) return [];
     const machine = this.machineOf(new Turn(copyOf(this.state)), this.slices);
-    await this.fetchSlices(machine);
+    await this.fetchSlices(machine, this.slices);
     return due.flatMap((thingId) => {
       const thing = machine.registerKind(thingId);
       return thing === null ? [] : [{ thing, thingId }];
