@@ -1,5 +1,5 @@
 import { Mailer } from '#apps/notifier/src/mailer';
-import { claimDue, dispatch } from '#libs/database/dispatch.repository';
+import { claimDue, dispatch, type Parcel, type SendResult } from '#libs/database/dispatch.repository';
 import { atHour } from '#libs/domain/clock/civil-date';
 import { digestWindow } from '#libs/domain/delivery/digest-window';
 import type { MailSink } from '#tools/parts/mail';
@@ -28,9 +28,14 @@ async function sign(id: string): Promise<void> {
   expect(signed.status).toBe(200);
 }
 
+function byMail(parcel: Parcel): Promise<SendResult> {
+  if (parcel.channel !== 'mail') throw new Error(`nobody here chose ${parcel.channel}`);
+  return mailer.send(parcel);
+}
+
 async function sendAll(): Promise<void> {
   await world.api.db.realm.update({ where: { id: REALM }, data: { nowAt: new Date(digestWindow(atHour(TODAY, 9)).notBefore) } });
-  for (const { deliveryId } of await claimDue(world.api.db, 50)) await dispatch(world.api.db, deliveryId, (letter) => mailer.send(letter));
+  for (const { deliveryId } of await claimDue(world.api.db, 50)) await dispatch(world.api.db, deliveryId, byMail);
 }
 
 test('what was signed arrives whole, by mail, at those whom it looks at and at the office, their leaders included', async () => {
@@ -70,7 +75,7 @@ test('with other news of its digest window it is one mail', async () => {
   const item = { processId: 'p', kind: 'letter', text: '【督办单】请答复', link: '/letters/x', at: new Date(atHour(TODAY, 10)) };
   await world.api.db.deliveryItem.create({ data: { deliveryId: pending!.id, ...item } });
   await world.api.db.realm.update({ where: { id: REALM }, data: { nowAt: pending!.notBefore } });
-  for (const { deliveryId } of await claimDue(world.api.db, 50)) await dispatch(world.api.db, deliveryId, (letter) => mailer.send(letter));
+  for (const { deliveryId } of await claimDue(world.api.db, 50)) await dispatch(world.api.db, deliveryId, byMail);
   expect(sink.received).toHaveLength(1);
   expect(sink.received[0]!.html).toContain('督办单');
   expect(sink.received[0]!.html).toContain('应完成未完成');

@@ -5,7 +5,7 @@ import { robotMessage } from './robot-message';
 const HREF = 'https://jiugai.example.test';
 const post = (channel: RobotKind, texts: string[], simulation = false): GroupPost => ({
   ...{ channel, robotId: 'r', url: 'https://x.test', secret: null, deliveryId: 'd', simulation },
-  items: texts.map((text, index) => ({ text, link: `/tasks/${index}`, kind: 'remind', at: 0 })),
+  items: texts.map((text, index) => ({ text, link: `/tasks/${index}`, kind: 'remind', at: 0, circular: null })),
 });
 const textOf = (message: Record<string, unknown>): string =>
   JSON.stringify(message, (_, value: unknown) => value)
