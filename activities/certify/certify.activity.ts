@@ -165,10 +165,11 @@ async function beforeItIsRead(tx: Tx, process: LockedProcess, endsAt: Date, cloc
 
 /** A calendar that moves the end counts from its publication on, however long it takes until this process is told of it. */
 async function beforeItIsTold(tx: Tx, { explanation }: { explanation: unknown }, clock: RealmNow): Promise<CertifyReply | null> {
-  const { calendarVersion, yearsTouched } = explanation as { calendarVersion: string; yearsTouched: number[] };
-  if (calendarVersion === clock.calendarVersion) return null;
+  const reckoned = explanation as { calendarVersion: string; yearsTouched: number[] } | null;
+  // An end that no calendar gave, none moves.
+  if (reckoned === null || reckoned.calendarVersion === clock.calendarVersion) return null;
   const telling = await tx.calendarPublication.count({
-    where: { realmId: clock.realmId, status: 'telling', year: { in: yearsTouched } },
+    where: { realmId: clock.realmId, status: 'telling', year: { in: reckoned.yearsTouched } },
   });
   return telling > 0 ? { status: 'not-yet', lookAgainAt: clock.now } : null;
 }
