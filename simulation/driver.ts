@@ -2,7 +2,7 @@ import { civilDateOf, daysBetween, type EpochMs, toIso } from '#libs/domain/cloc
 import { ACTORS } from './actors/in-order';
 import { ApiRefusal } from './api-client';
 import type { RealmAnswer, TaskAnswer } from './wire';
-import type { World } from './world';
+import type { Asked, World } from './world';
 
 export interface DriverOptions {
   until: EpochMs;
@@ -81,7 +81,16 @@ export class Driver {
     const inOrder = [...tasks].sort((a, b) => compare(a.projectId, b.projectId, world) || sequence(a.id) - sequence(b.id));
     for (const task of inOrder) {
       const asked = world.understand(task);
-      if (asked) ACTORS.forEach((actor, rank) => world.plan(actor.reacts?.(world, asked, rank) ?? []));
+      if (asked) this.#plan(asked);
+    }
+  }
+
+  #plan(asked: Asked): void {
+    const { world } = this;
+    ACTORS.forEach((actor, rank) => world.plan(actor.notices?.(world, asked, rank) ?? []));
+    for (const [rank, actor] of ACTORS.entries()) {
+      const acts = actor.takes?.(world, asked, rank);
+      if (acts) return world.plan(acts);
     }
   }
 
@@ -114,10 +123,10 @@ export class Driver {
   }
 }
 
-/** Projects in the order of their letters, whatever ids they got. */
+/** Projects in the order of their marks, whatever ids they got. */
 function compare(a: string, b: string, world: World): number {
-  const letter = (id: string) => world.stories.get(id)?.scenario.letter ?? '';
-  return letter(a) < letter(b) ? -1 : letter(a) > letter(b) ? 1 : 0;
+  const mark = (id: string) => world.stories.get(id)?.scenario.mark ?? '';
+  return mark(a) < mark(b) ? -1 : mark(a) > mark(b) ? 1 : 0;
 }
 
 /** Ids of a process are numbered in the order in which it made them. */

@@ -6,51 +6,45 @@ import type { WorkingDayCalendar } from '#libs/domain/working-day/calendar';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import type { ApiClient, Session } from './api-client';
 import { registerCompounds } from './compound-setup';
-import { PASSWORD, Realm, STARTS_ON } from './realm';
-import type { Scenario } from './scenarios/scenario';
-import { COMMUNITIES, SUBDISTRICTS } from './scenarios/places';
+import type { Place, Play } from './play';
+import { PASSWORD, Realm } from './realm';
 import type { OrganisationAnswer, RealmAnswer } from './wire';
 
-const PROGRAMME_FILE = 'programmes/lucheng-2020.yaml';
 const ADMINISTRATOR = 'simulation-admin';
 const START_HOUR = 8;
 
-/** Makes the realm in which the stories are played: its clock, the programme, offices with officers, compounds. All through the API. */
-export async function setUpRealm(
-  client: ApiClient,
-  administrator: { login: string; password: string },
-  scenarios: readonly Scenario[],
-): Promise<Realm> {
+/** Makes the realm in which a play is played: its clock, the programme, offices with officers, compounds. All through the API. */
+export async function setUpRealm(client: ApiClient, administrator: { login: string; password: string }, play: Play): Promise<Realm> {
   const keeper = await client.logIn(administrator.login, administrator.password, 'real');
-  const startsAt = atHour(STARTS_ON, START_HOUR);
+  const startsAt = atHour(play.startsOn, START_HOUR);
   const created = await keeper.post<RealmAnswer>(
     '/realms',
     {
       kind: 'simulation',
-      title: '模拟运行：鹿城方案，六个示例小区',
+      title: play.title,
       nowAt: toIso(startsAt),
       administrator: { login: ADMINISTRATOR, name: '模拟运行管理员', password: PASSWORD },
     },
-    { key: `realm.${process.pid}.${performance.timeOrigin}` },
+    { key: `realm.${play.code}.${process.pid}.${performance.timeOrigin}` },
   );
   const admin = await client.logIn(ADMINISTRATOR, PASSWORD, created.id);
-  const programme = await importProgramme(admin);
+  const programme = await importProgramme(admin, play.programmeFile);
   const realm = new Realm(client, {
     id: created.id,
     startsAt,
-    scenarios,
+    play,
     programme,
     administrator: admin,
     calendar: await calendarOf(admin),
-    organisations: await setUpOffices(admin, programme, scenarios),
+    organisations: await setUpOffices(admin, programme, play),
   });
   await realm.seatOfficers();
   await registerCompounds(realm);
   return realm;
 }
 
-async function importProgramme(admin: Session): Promise<CompiledProgramme> {
-  const yaml = await readFile(fileAbove(__dirname, PROGRAMME_FILE), 'utf8');
+async function importProgramme(admin: Session, file: string): Promise<CompiledProgramme> {
+  const yaml = await readFile(fileAbove(__dirname, file), 'utf8');
   const { code, version } = await admin.postText<{ code: string; version: number }>('/programmes', yaml, 'text/yaml', { key: 'programme' });
   return admin.get(`/programmes/${code}/versions/${version}`);
 }
@@ -60,16 +54,17 @@ async function calendarOf(admin: Session): Promise<WorkingDayCalendar> {
   return { version, region: 'CN', changeableFrom, years };
 }
 
-/** One office of each template, two subdistricts with their communities, an owners' body for each compound, and an observer. */
-async function setUpOffices(admin: Session, programme: CompiledProgramme, scenarios: readonly Scenario[]): Promise<OrganisationAnswer[]> {
+/** One office of each template, the places with their communities, an owners' body for each compound, and an observer. */
+async function setUpOffices(admin: Session, programme: CompiledProgramme, { places, scenarios }: Play): Promise<OrganisationAnswer[]> {
   const many = [
-    ...Object.values(SUBDISTRICTS).map(({ code, name }) => ({ template: 'subdistrict', code, name })),
-    ...Object.values(COMMUNITIES).map(({ code, name, subdistrict }) => ({ template: 'community', code, name, parentCode: subdistrict })),
-    ...scenarios.map(({ letter, compound }) => ({
+    ...(places.districts ?? []).map((place) => placed('district', place)),
+    ...places.subdistricts.map((place) => placed('subdistrict', place)),
+    ...places.communities.map((place) => placed('community', place)),
+    ...scenarios.map(({ mark, compound }) => ({
       template: 'owners-body',
-      code: `owners-${letter.toLowerCase()}`,
+      code: `owners-${mark.toLowerCase()}`,
       name: `${compound.name}业委会`,
-      parentCode: SUBDISTRICTS[compound.side].code,
+      parentCode: compound.subdistrict,
     })),
   ];
   await admin.post(`/programmes/${programme.code}/organisations`, { many }, { key: 'organisations' });
@@ -84,6 +79,8 @@ async function setUpOffices(admin: Session, programme: CompiledProgramme, scenar
   await admin.post('/organisations', observer, { key: 'observer' });
   return admin.all('/organisations');
 }
+
+const placed = (template: string, { code, name, parent }: Place) => ({ template, code, name, ...(parent ? { parentCode: parent } : {}) });
 
 /** The clone's file, whether this runs as source or from dist/. */
 function fileAbove(folder: string, name: string): string {

@@ -1,11 +1,10 @@
-import type { CivilDate, EpochMs } from '#libs/domain/clock/civil-date';
+import type { EpochMs } from '#libs/domain/clock/civil-date';
 import type { WorkingDayCalendar } from '#libs/domain/working-day/calendar';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import type { ApiClient, Session } from './api-client';
-import type { Letter, Scenario } from './scenarios/scenario';
+import type { Play } from './play';
 import type { OrganisationAnswer, PostAnswer } from './wire';
 
-export const STARTS_ON: CivilDate = '2023-12-01';
 /** Every officer of the simulation has it; the demo shows it on the screen. */
 export const PASSWORD = 'jiugai-moni-2024';
 const AT_A_TIME = 4;
@@ -13,7 +12,7 @@ const AT_A_TIME = 4;
 interface RealmParts {
   id: string;
   startsAt: EpochMs;
-  scenarios: readonly Scenario[];
+  play: Play;
   programme: CompiledProgramme;
   calendar: WorkingDayCalendar;
   administrator: Session;
@@ -33,7 +32,7 @@ interface Officer {
 export class Realm {
   readonly id: string;
   readonly startsAt: EpochMs;
-  readonly scenarios: readonly Scenario[];
+  readonly play: Play;
   readonly programme: CompiledProgramme;
   readonly calendar: WorkingDayCalendar;
   readonly organisations: OrganisationAnswer[];
@@ -41,7 +40,7 @@ export class Realm {
   readonly officers = new Map<string, Officer>();
   readonly #administrator: Session;
   readonly #sessions = new Map<string, Promise<Session>>();
-  readonly #compounds = new Map<Letter, string>();
+  readonly #compounds = new Map<string, string>();
 
   constructor(
     private readonly client: ApiClient,
@@ -49,7 +48,7 @@ export class Realm {
   ) {
     this.id = parts.id;
     this.startsAt = parts.startsAt;
-    this.scenarios = parts.scenarios;
+    this.play = parts.play;
     this.programme = parts.programme;
     this.calendar = parts.calendar;
     this.organisations = parts.organisations;
@@ -69,10 +68,19 @@ export class Realm {
   async #seat(organisation: OrganisationAnswer, post: PostAnswer): Promise<void> {
     const login = `${organisation.code}.${post.code}`;
     const name = `${post.title}（示例）`;
-    const mail = `${login}@jiugai.example`;
+    const mail = `${login}@${this.#mailDomain}`;
     const person = { login, name, mail, password: PASSWORD, postIds: [post.id] };
     await this.#administrator.post('/people', person, { key: `person.${login}` });
     this.officers.set(post.id, { login, name, mail, organisation: organisation.name, post: post.title, leader: post.leader });
+  }
+
+  /** Whether a mail address is of this realm: several may be played at once. */
+  isOwnAddress(address: string): boolean {
+    return address.endsWith(`@${this.#mailDomain}`);
+  }
+
+  get #mailDomain(): string {
+    return `${this.play.code}.jiugai.example`;
   }
 
   organisation(id: string): OrganisationAnswer {
@@ -116,13 +124,13 @@ export class Realm {
     return Promise.resolve(this.#administrator);
   }
 
-  keepCompound(letter: Letter, id: string): void {
-    this.#compounds.set(letter, id);
+  keepCompound(mark: string, id: string): void {
+    this.#compounds.set(mark, id);
   }
 
-  compoundId(letter: Letter): string {
-    const id = this.#compounds.get(letter);
-    if (id === undefined) throw new Error(`Compound ${letter} was not registered.`);
+  compoundId(mark: string): string {
+    const id = this.#compounds.get(mark);
+    if (id === undefined) throw new Error(`Compound ${mark} was not registered.`);
     return id;
   }
 

@@ -5,9 +5,10 @@ import type { Stage, Step } from '#libs/programme/ir/stage';
 import type { Act } from './agenda';
 import { Agenda } from './agenda';
 import type { Session } from './api-client';
+import type { Play } from './play';
 import type { Realm } from './realm';
 import { reactionDays, workingDaysAfter } from './reaction';
-import type { Scenario } from './scenarios/scenario';
+import type { Scenario } from './story/scenario';
 import type { Accepted, OrganisationAnswer, PostAnswer, ProjectAnswer, TaskAnswer } from './wire';
 
 /** A project and the story that it is told by. */
@@ -46,6 +47,10 @@ export class World {
 
   get calendar(): WorkingDayCalendar {
     return this.realm.calendar;
+  }
+
+  get play(): Play {
+    return this.realm.play;
   }
 
   get programme(): CompiledProgramme {

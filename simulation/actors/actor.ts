@@ -1,15 +1,15 @@
 import type { Act } from '../agenda';
 import type { Asked, World } from '../world';
 
-/** An office, or those whom it stands for. Everything it does goes through the API. */
+/** A kind of business that somebody does. Everything goes through the API, as whoever holds the task. */
 export interface Actor {
   name: string;
-  /** Hour of the day at which it does its business; few different ones, so that the clock makes few jumps. */
-  hour: number;
   /** What it means to do when the simulation begins. */
   begins?(world: World, rank: number): Act[];
-  /** What it means to do about a task that was just opened, its own or another's. */
-  reacts?(world: World, asked: Asked, rank: number): Act[];
+  /** What it means to do about a task that was just opened; undefined where that is no business of its own. The first that takes a task has it. */
+  takes?(world: World, asked: Asked, rank: number): Act[] | undefined;
+  /** What it means to do when another's task was opened. */
+  notices?(world: World, asked: Asked, rank: number): Act[];
   /** What it finds when reminders have gone out. */
   looks?(world: World, rank: number): Promise<Act[]>;
 }

@@ -3,7 +3,7 @@ import type { FactValue } from '#libs/programme/ir/predicate';
 import type { AnswerVerb } from '#libs/programme/ir/stage';
 import type { Act } from '../agenda';
 import type { Session } from '../api-client';
-import type { AnswerPlan } from '../scenarios/scenario';
+import type { AnswerPlan } from '../story/scenario';
 import type { TaskAnswer } from '../wire';
 import type { Asked, World } from '../world';
 import { bringPapers } from './papers';
@@ -27,7 +27,7 @@ export function answerAt(world: World, asked: Asked, hour: number): EpochMs | nu
   return world.usualAnswerAt(asked, hour);
 }
 
-export const labelOf = ({ story, office, task }: Asked, what = task.title): string => `${story.scenario.letter} ${office.name}：${what}`;
+export const labelOf = ({ story, office, task }: Asked, what = task.title): string => `${story.scenario.mark} ${office.name}：${what}`;
 
 export interface Answering {
   hour: number;

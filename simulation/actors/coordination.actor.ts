@@ -1,7 +1,7 @@
 import { atHour } from '#libs/domain/clock/civil-date';
 import type { Act } from '../agenda';
 import { ApiRefusal, type Session } from '../api-client';
-import type { Scenario } from '../scenarios/scenario';
+import type { Scenario } from '../story/scenario';
 import type { Accepted } from '../wire';
 import type { World } from '../world';
 import type { Actor } from './actor';
@@ -11,25 +11,24 @@ const HOUR = 9;
 /** The coordinating staff (旧改办): they enter projects as they come, records decisions that let one in, and backfill. */
 export const coordination: Actor = {
   name: '旧改办',
-  hour: HOUR,
   begins(world, rank) {
-    return world.realm.scenarios.map((scenario) => enter(world, scenario, rank));
+    return world.play.scenarios.map((scenario) => enter(world, scenario, rank));
   },
 };
 
 function enter(world: World, scenario: Scenario, rank: number): Act {
   return {
-    key: `enter ${scenario.letter}`,
+    key: `enter ${scenario.mark}`,
     at: atHour(scenario.entersOn, HOUR),
     rank,
-    label: `${scenario.letter} ${scenario.compound.name}：登记改造项目`,
+    label: `${scenario.mark} ${scenario.compound.name}：登记改造项目`,
     async run() {
       const session = await world.realm.officeSession();
-      const compoundId = world.realm.compoundId(scenario.letter);
+      const compoundId = world.realm.compoundId(scenario.mark);
       if (scenario.exception) await except(world, session, scenario, compoundId);
       const project = {
         name: `${scenario.compound.name}改造`,
-        code: `示例-${scenario.letter}`,
+        code: `示例-${scenario.mark}`,
         programme: world.programme.code,
         compoundIds: [compoundId],
       };
@@ -39,19 +38,19 @@ function enter(world: World, scenario: Scenario, rank: number): Act {
         if (no !== null) await world.consequences(session, projectId, no);
       } catch (error) {
         if (!(error instanceof ApiRefusal) || error.problem.code !== 'not-eligible') throw error;
-        world.keptOut.set(scenario.letter, { because: error.problem['because'], detail: error.problem.detail });
+        world.keptOut.set(scenario.mark, { because: error.problem['because'], detail: error.problem.detail });
       }
     },
   };
 }
 
 function start(session: Session, scenario: Scenario, project: object): Promise<Accepted> {
-  const key = `enter.${scenario.letter}`;
+  const key = `enter.${scenario.mark}`;
   if (!scenario.backfill) return session.post('/projects', project, { key });
   return session.post('/projects/backfill', { ...project, ...scenario.backfill }, { key });
 }
 
-async function except(world: World, session: Session, { exception, letter }: Scenario, compoundId: string): Promise<void> {
+async function except(world: World, session: Session, { exception, mark }: Scenario, compoundId: string): Promise<void> {
   const body = { programme: world.programme.code, ...exception };
-  await session.post(`/compounds/${compoundId}/exceptions`, body, { key: `exception.${letter}` });
+  await session.post(`/compounds/${compoundId}/exceptions`, body, { key: `exception.${mark}` });
 }

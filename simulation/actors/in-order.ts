@@ -1,23 +1,13 @@
 import type { Actor } from './actor';
-import { contractor } from './contractor.actor';
+import { ballots } from './ballots.actor';
+import { collector } from './collector.actor';
 import { coordination } from './coordination.actor';
-import { department } from './department.actor';
-import { finance } from './finance.actor';
-import { leadingGroup } from './leading-group.actor';
 import { leadingGroupOffice } from './leading-group-office.actor';
-import { ownersBody } from './owners-body.actor';
+import { notices } from './notices.actor';
+import { officer } from './officer.actor';
 import { resident } from './resident.actor';
-import { subdistrict } from './subdistrict.actor';
+import { subsidy } from './subsidy.actor';
+import { works } from './works.actor';
 
-/** The fixed order in which they act when several mean to act at one instant. */
-export const ACTORS: readonly Actor[] = [
-  coordination,
-  resident,
-  ownersBody,
-  subdistrict,
-  contractor,
-  department,
-  finance,
-  leadingGroup,
-  leadingGroupOffice,
-];
+/** The fixed order in which they take tasks, and act when several mean to act at one instant. */
+export const ACTORS: readonly Actor[] = [coordination, resident, ballots, notices, collector, works, subsidy, officer, leadingGroupOffice];

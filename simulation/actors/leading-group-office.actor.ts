@@ -3,7 +3,7 @@ import type { Session } from '../api-client';
 import type { EscalationAnswer, LetterAnswer } from '../wire';
 import type { World } from '../world';
 import type { Actor } from './actor';
-import { answer, planOf } from './answering';
+import { planOf } from './answering';
 
 const HOUR = 16;
 /** Working days until the office decides what was escalated, signs what was drafted; and until a silent office then answers. */
@@ -12,13 +12,9 @@ const SIGN_AFTER = 1;
 const ANSWER_AFTER = 1;
 const ANSWER_HOUR = 14;
 
-/** The leading group's office: closes reviews with minutes, decides escalations, signs letters, presses those who are late. */
+/** The leading group's office: decides escalations, signs letters, presses those who are late. */
 export const leadingGroupOffice: Actor = {
   name: '领导小组办公室',
-  hour: HOUR,
-  reacts(world, asked, rank) {
-    return asked.office.code === world.programme.office ? [answer(world, asked, { hour: HOUR, rank })] : [];
-  },
   async looks(world, rank) {
     const session = await world.realm.officeSession();
     const escalations = await session.all<EscalationAnswer>('/escalations?status=open');
@@ -32,7 +28,7 @@ export const leadingGroupOffice: Actor = {
 
 function decide(world: World, session: Session, escalation: EscalationAnswer, rank: number): Act {
   const asked = world.asked(escalation.taskId);
-  const letter = asked?.story.scenario.letter ?? '';
+  const letter = asked?.story.scenario.mark ?? '';
   return {
     key: `decide ${escalation.id}`,
     at: world.workingDaysAfter(DECIDE_AFTER, HOUR),
@@ -49,7 +45,7 @@ function decide(world: World, session: Session, escalation: EscalationAnswer, ra
 }
 
 function sign(world: World, session: Session, letter: LetterAnswer, rank: number): Act {
-  const scenario = world.stories.get(letter.projectId)?.scenario.letter ?? '';
+  const scenario = world.stories.get(letter.projectId)?.scenario.mark ?? '';
   return {
     key: `sign ${letter.id}`,
     at: world.workingDaysAfter(SIGN_AFTER, HOUR),

@@ -1,6 +1,6 @@
 import { atHour, civilDateOf } from '#libs/domain/clock/civil-date';
 import type { Act } from '../agenda';
-import type { ObjectionPlan } from '../scenarios/scenario';
+import type { ObjectionPlan } from '../story/scenario';
 import type { Accepted, NoticeAnswer } from '../wire';
 import type { Asked, Story, World } from '../world';
 import type { Actor } from './actor';
@@ -14,15 +14,14 @@ const filed = new WeakMap<Story, Map<string, ObjectionPlan>>();
 /** What is to become of an objection, as its scenario has it. */
 export function objectionOf(story: Story, objectionId: string): ObjectionPlan {
   const plan = filed.get(story)?.get(objectionId);
-  if (!plan) throw new Error(`${story.scenario.letter} has an objection that nobody has told of.`);
+  if (!plan) throw new Error(`${story.scenario.mark} has an objection that nobody has told of.`);
   return plan;
 }
 
 /** Residents object to what hangs at their gate. They have no log-in: who posted the notice takes it down for them. */
 export const resident: Actor = {
   name: '居民',
-  hour: HOUR,
-  reacts(world, asked, rank) {
+  notices(world, asked, rank) {
     if (asked.stage.kind !== 'public-notice' || asked.task.step !== 'post') return [];
     const plans = asked.story.scenario.objections.filter(({ posting }) => posting === asked.time);
     return plans.map((plan, index) => object(world, asked, plan, index, rank));
@@ -42,7 +41,7 @@ function object(world: World, asked: Asked, plan: ObjectionPlan, index: number, 
       const session = await world.session(task.postId);
       const { notices } = await world.project(session, story.projectId);
       const posted = notices.find(({ stage, status }) => stage === task.stage && status === 'posted');
-      if (!posted) throw new Error(`${story.scenario.letter} has no notice to object to.`);
+      if (!posted) throw new Error(`${story.scenario.mark} has no notice to object to.`);
       const notice = await session.get<NoticeAnswer>(`/notices/${posted.id}`);
       const key = `object.${notice.id}.${index}`;
       const accepted = await world.send<Accepted>(session, `/notices/${notice.id}/objections`, { text: plan.text }, key);

@@ -1,6 +1,6 @@
 import type { ReceivedMail } from '#tools/parts/mail';
 import type { Session } from '../api-client';
-import type { Scenario } from '../scenarios/scenario';
+import type { Scenario } from '../story/scenario';
 import type { AccountAnswer, EventAnswer, LetterAnswer, NoticeAnswer, ObjectionAnswer, ProjectAnswer } from '../wire';
 import type { World } from '../world';
 import { linkOf, mailedLinks } from './mailed-links';
@@ -38,9 +38,9 @@ export async function gather(world: World, received: readonly ReceivedMail[], si
     },
   };
   const records: Record[] = [];
-  for (const scenario of world.realm.scenarios) records.push(await recordOf(world, session, scenario, shared));
+  for (const scenario of world.play.scenarios) records.push(await recordOf(world, session, scenario, shared));
   const ordered = inOrderOfSubsidy(records);
-  return world.realm.scenarios.map((scenario, index) => ({ scenario, record: ordered[index]! }));
+  return world.play.scenarios.map((scenario, index) => ({ scenario, record: ordered[index]! }));
 }
 
 /** Letters by Message-ID: one that was sent again is the same letter. */
@@ -48,11 +48,11 @@ export const distinct = (received: readonly ReceivedMail[]): number => new Set(r
 
 async function recordOf(world: World, session: Session, scenario: Scenario, shared: Shared): Promise<Record> {
   const story = [...world.stories.values()].find((one) => one.scenario === scenario);
-  const compoundId = world.realm.compoundId(scenario.letter);
+  const compoundId = world.realm.compoundId(scenario.mark);
   const programme = world.programme.code;
   const eligibility = await session.get<Record['eligibility']>(`/compounds/${compoundId}/eligibility?programme=${programme}`);
   const { items: exceptions } = await session.get<{ items: Record['exceptions'] }>(`/compounds/${compoundId}/exceptions`);
-  const known = { refusal: world.keptOut.get(scenario.letter), eligibility, exceptions, subsidised: undefined };
+  const known = { refusal: world.keptOut.get(scenario.mark), eligibility, exceptions, subsidised: undefined };
   const common = { ...known, organisations: shared.organisations, ...shared.mailbox };
   if (!story) return { ...common, project: undefined, events: [], notices: [], accounts: [], position: undefined };
   const { projectId } = story;

@@ -6,7 +6,7 @@ import { daysAfter, stageLines } from './stage-lines';
 
 /** One project at a glance. Money in fen. */
 export interface ProjectLine {
-  letter: string;
+  mark: string;
   name: string;
   status: string;
   /** Where it stands, in words. */
@@ -42,7 +42,7 @@ const STATUS: { [status: string]: string } = {
 
 export function projectLine({ scenario, record }: Told, programme: CompiledProgramme, today: CivilDate): ProjectLine {
   const { project } = record;
-  const { letter } = scenario;
+  const { mark } = scenario;
   const { name } = scenario.compound;
   const stages = stageLines(record, today);
   const last = stages.at(-1);
@@ -51,7 +51,7 @@ export function projectLine({ scenario, record }: Told, programme: CompiledProgr
   const plannedOn = project?.view.plannedOn ?? null;
   const finishedOn = over ? (last?.leftOn ?? null) : null;
   return {
-    letter,
+    mark,
     name,
     status: project?.status ?? 'kept-out',
     standing: standing(record, programme),

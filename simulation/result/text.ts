@@ -1,16 +1,16 @@
 import Table from 'cli-table3';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
-import type { DemoJson } from './demo-json';
 import type { OfficeLine } from './office-lines';
+import type { PlayJson } from './play-json';
 import type { ProjectLine } from './project-line';
 import type { StageLine } from './stage-lines';
 
 const SLOWEST = 10;
 
-/** The result for a terminal. Nothing in it differs between two runs: no ids, no wall time. */
-export function resultText(json: DemoJson, programme: CompiledProgramme): string {
+/** What became of a play, for a terminal. Nothing in it differs between two runs: no ids, no wall time. */
+export function playText(json: PlayJson, programme: CompiledProgramme): string {
   return [
-    `模拟运行 ${json.from} 至 ${json.until} · ${programme.name}（${programme.document.number}）`,
+    `模拟运行 ${json.from} 至 ${json.until} · ${json.programme.name}（${json.programme.number}）`,
     title('项目'),
     projectTable(json.projects.map(({ line }) => line)),
     moneyTable(json.projects.map(({ line }) => line)),
@@ -40,7 +40,7 @@ function table(head: string[], rows: string[][], right: number[] = []): string {
 function projectTable(lines: ProjectLine[]): string {
   const head = ['', '小区', '所处环节', '登记', '计划完成', '实际完成', '晚于计划', '逾期件', '逾期天', '提醒', '升级', '函件', '保修至'];
   const rows = lines.map((line) => [
-    line.letter,
+    line.mark,
     line.name,
     line.standing,
     line.enteredOn ?? '—',
@@ -60,13 +60,13 @@ function projectTable(lines: ProjectLine[]): string {
 function moneyTable(lines: ProjectLine[]): string {
   const head = ['', '应自筹（元）', '已自筹', '财政补助', '应退', '应补', '已支付'];
   const rows = lines.map((line) => [
-    line.letter,
+    line.mark,
     ...[line.requiredFen, line.arrivedFen, line.subsidyFen, line.refundFen, line.additionalFen, line.paidFen].map(yuanOf),
   ]);
   return table(head, rows, [1, 2, 3, 4, 5, 6]);
 }
 
-function stageTable({ projects }: DemoJson, programme: CompiledProgramme): string {
+function stageTable({ projects }: PlayJson, programme: CompiledProgramme): string {
   const shown = projects.filter(({ stages }) => stages.length > 0);
   const codes = programme.stages
     .map(({ code }) => code)
@@ -75,7 +75,7 @@ function stageTable({ projects }: DemoJson, programme: CompiledProgramme): strin
     programme.stages.find((stage) => stage.code === code)?.title ?? code,
     ...shown.map(({ stages }) => cell(stages.find(({ stage }) => stage === code))),
   ]);
-  return table(['环节', ...shown.map(({ line }) => line.letter)], rows);
+  return table(['环节', ...shown.map(({ line }) => line.mark)], rows);
 }
 
 function cell(line: StageLine | undefined): string {
@@ -97,9 +97,9 @@ function officeTable(lines: OfficeLine[]): string {
   return table(['单位', '办结', '平均用时（天）', '逾期件', '逾期天', '收到邮件'], rows, [1, 2, 3, 4, 5]);
 }
 
-function checks({ projects, whole }: DemoJson): string {
+function checks({ projects, whole }: PlayJson): string {
   const lines = projects.flatMap(({ line, shows, expectations }) => [
-    `${line.letter} ${line.name}：${shows}`,
+    `${line.mark} ${line.name}：${shows}`,
     ...expectations.map(({ what, seen, found }) => `  ${seen ? '✓' : '✗'} ${what}${seen ? '' : `：${found}`}`),
   ]);
   return [...lines, '整体', ...whole.map(({ what, seen, found }) => `  ${seen ? '✓' : '✗'} ${what}${seen ? '' : `：${found}`}`)].join('\n');

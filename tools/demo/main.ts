@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { runDemo } from '#simulation/demo';
+import type { Play } from '#simulation/play';
+import { PLAYS } from '#simulation/plays/all';
 import { furnish } from '../furnish';
 import { createDatabase, dropDatabase, migrate } from '../migrate';
 import { failProcess, onEndOfProcess } from '../parts/end-of-process';
@@ -14,9 +16,16 @@ import { ProgressBar } from './progress-bar';
 import { Stopwatch } from './stopwatch';
 
 const help = `npm run demo [-- options]
-  --exit        end after the result; 0 only if everything that it must show was seen
-  --json FILE   write the result for machines
+  --programme NAME   play one programme only: ${PLAYS.map(({ code }) => code).join(', ')}
+  --exit             end after the result; 0 only if everything that it must show was seen
+  --json FILE        write the result for machines
 `;
+
+interface Wanted {
+  plays: readonly Play[];
+  exit?: boolean;
+  json?: string;
+}
 
 /** What has been started so far. */
 interface Running {
@@ -28,18 +37,27 @@ interface Running {
 }
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { exit: { type: 'boolean' }, json: { type: 'string' }, help: { type: 'boolean' } } });
+  const { values } = parseArgs({
+    options: { programme: { type: 'string' }, exit: { type: 'boolean' }, json: { type: 'string' }, help: { type: 'boolean' } },
+  });
   if (values.help) return void process.stdout.write(help);
+  const plays = playsOf(values.programme);
   const running: Running = {};
   let stopping: Promise<void> | undefined;
   const stop = () => (stopping ??= stopAll(running));
   onEndOfProcess(stop);
   try {
-    await play(values, running, stop);
+    await play({ ...values, plays }, running, stop);
   } catch (error) {
     await stop().catch(tell);
     throw error;
   }
+}
+
+function playsOf(code: string | undefined): readonly Play[] {
+  const plays = PLAYS.filter((one) => code === undefined || one.code === code);
+  if (plays.length === 0) throw new Error(`There is no programme ${code}; there are ${PLAYS.map((one) => one.code).join(', ')}.`);
+  return plays;
 }
 
 /** Parts of the environment are left as they were found. */
@@ -54,7 +72,7 @@ async function stopAll({ parts, product, database, databaseUrl }: Running): Prom
 const tell = (error: Error): void => void process.stderr.write(`jiugai: ${error.message}\n`);
 
 /** Parts, product, simulation, result; then the product stays up until Ctrl-C. */
-async function play(values: { exit?: boolean; json?: string }, running: Running, stop: () => Promise<void>): Promise<void> {
+async function play(values: Wanted, running: Running, stop: () => Promise<void>): Promise<void> {
   const watch = new Stopwatch();
   const registry = new Registry();
   const parts = await startParts(['postgres', 'temporal', 'redis', 'mail'], {
@@ -81,7 +99,8 @@ async function play(values: { exit?: boolean; json?: string }, running: Running,
 
   const bar = new ProgressBar();
   const apiUrl = `${product.url}/api/v1`;
-  const demo = runDemo({ apiUrl, mail, administrator, progress: (done, total, label) => bar.show(done, total, label) });
+  const progress = (done: number, total: number, label: string) => bar.show(done, total, label);
+  const demo = runDemo({ apiUrl, mail, administrator, plays: values.plays, progress });
   const died = product.firstEnd.then((name) => Promise.reject(new Error(`${name} has ended by itself; its log is ${folder}/${name}.log`)));
   const result = await Promise.race([demo, died]).finally(() => bar.end());
 

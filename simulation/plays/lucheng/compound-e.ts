@@ -1,8 +1,8 @@
-import { expectEqual, expectThat } from '../result/expectation';
-import { answerTo, eventsOf, type Record, taskOf } from '../result/record';
-import { ELIGIBLE, USUAL, yuan } from './lucheng';
-import type { Backfill, Scenario } from './scenario';
-import { buildingsOf, equalUnits } from './units';
+import { expectEqual, expectThat } from '../../result/expectation';
+import { answerTo, eventsOf, type Record, taskOf } from '../../result/record';
+import { ELIGIBLE, USUAL, yuan } from './usual';
+import type { Backfill, Scenario } from '../../story/scenario';
+import { buildingsOf, equalUnits } from '../../story/units';
 
 const buildings = buildingsOf({ builtYear: 1996, structure: '砖混', storeys: 6, riskGrade: 'B' }, [
   equalUnits(1, 60, '100.00'),
@@ -33,9 +33,9 @@ const backfill: Backfill = {
 
 /** A project that is half-way when it is entered. */
 export const compoundE: Scenario = {
-  letter: 'E',
+  mark: 'E',
   shows: '施工中途补录；工程变更不予同意；验收先不合格，整改后复验合格；保修期满办结',
-  compound: { name: '示例·西桥新村', address: '示例西路15号', side: 'west', builtYear: 1996, facts: ELIGIBLE, buildings },
+  compound: { name: '示例·西桥新村', address: '示例西路15号', subdistrict: 'example-west', builtYear: 1996, facts: ELIGIBLE, buildings },
   entersOn: '2023-12-08',
   backfill,
   facts: { ...USUAL, 'final-total-fen': yuan(4_200_000), 'management-mode': 'self' },

@@ -1,9 +1,9 @@
-import { expectEqual, expectThat } from '../result/expectation';
-import { answerTo, dayOf, eventsOf, type Record, taskOf } from '../result/record';
-import { stageLines } from '../result/stage-lines';
-import { ELIGIBLE, FIVE_REPORTS, USUAL, yuan } from './lucheng';
-import type { BudgetPlan, Scenario } from './scenario';
-import { buildingsOf, codesOf, equalUnits } from './units';
+import { expectEqual, expectThat } from '../../result/expectation';
+import { answerTo, dayOf, eventsOf, type Record, taskOf } from '../../result/record';
+import { stageLines } from '../../result/stage-lines';
+import { ELIGIBLE, FIVE_REPORTS, USUAL, yuan } from './usual';
+import type { BudgetPlan, Scenario } from '../../story/scenario';
+import { buildingsOf, codesOf, equalUnits } from '../../story/units';
 
 const buildings = buildingsOf({ builtYear: 1998, structure: '砖混', storeys: 6, riskGrade: 'B' }, [
   equalUnits(1, 60, '100.00'),
@@ -24,9 +24,9 @@ const SILENT = 'urban-management';
 
 /** A department that says nothing, and an objection that mediation cannot settle. */
 export const compoundC: Scenario = {
-  letter: 'C',
+  mark: 'C',
   shows: '联审中一家单位沉默：提醒、逾期、升级、补答；一件异议调解不成，不妨碍公示',
-  compound: { name: '示例·银杏苑', address: '示例东路88号', side: 'east', builtYear: 1998, facts: ELIGIBLE, buildings },
+  compound: { name: '示例·银杏苑', address: '示例东路88号', subdistrict: 'example-east', builtYear: 1998, facts: ELIGIBLE, buildings },
   entersOn: '2024-01-03',
   facts: {
     ...USUAL,

@@ -1,8 +1,8 @@
-import { expectEqual, expectThat } from '../result/expectation';
-import type { Record } from '../result/record';
-import { ELIGIBLE } from './lucheng';
-import type { Scenario } from './scenario';
-import { buildingsOf, equalUnits } from './units';
+import { expectEqual, expectThat } from '../../result/expectation';
+import type { Record } from '../../result/record';
+import { ELIGIBLE } from './usual';
+import type { Scenario } from '../../story/scenario';
+import { buildingsOf, equalUnits } from '../../story/units';
 
 const sound = buildingsOf({ builtYear: 1992, structure: '砖混', storeys: 5, riskGrade: 'B' }, [equalUnits(1, 40, '80.00')]);
 const dangerous = {
@@ -16,12 +16,12 @@ const dangerous = {
 
 /** A compound with a house of grade C. */
 export const compoundF: Scenario = {
-  letter: 'F',
+  mark: 'F',
   shows: '有一幢C级危房：不予纳入，理由在案',
   compound: {
     name: '示例·河滨小区',
     address: '示例西路60号',
-    side: 'west',
+    subdistrict: 'example-west',
     builtYear: 1992,
     facts: ELIGIBLE,
     buildings: [...sound, dangerous],

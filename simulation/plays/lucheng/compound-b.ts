@@ -1,8 +1,8 @@
-import { expectEqual, expectThat } from '../result/expectation';
-import { eventsOf, type Record, taskOf } from '../result/record';
-import { ELIGIBLE, FIVE_REPORTS, USUAL, yuan } from './lucheng';
-import type { Scenario } from './scenario';
-import { buildingsOf, codesOf, equalUnits } from './units';
+import { expectEqual, expectThat } from '../../result/expectation';
+import { eventsOf, type Record, taskOf } from '../../result/record';
+import { ELIGIBLE, FIVE_REPORTS, USUAL, yuan } from './usual';
+import type { Scenario } from '../../story/scenario';
+import { buildingsOf, codesOf, equalUnits } from '../../story/units';
 
 /** 90 households and 9,000.00 m²: one unit a centimetre smaller, one as much larger, so that 5,999.99 can be reached. */
 const buildings = buildingsOf({ builtYear: 1989, structure: '砖混', storeys: 5, riskGrade: 'B' }, [
@@ -16,9 +16,9 @@ const NOT_SUBORDINATE = 'natural-resources';
 
 /** A vote that fails by a hundredth of a square metre, and a notice restarted over the Spring Festival. */
 export const compoundB: Scenario = {
-  letter: 'B',
+  mark: 'B',
   shows: '表决差 0.01 平方米未过，再次表决正好三分之二；异议成立，公示跨春节重来',
-  compound: { name: '示例·春晖里', address: '示例东路20号', side: 'east', builtYear: 1989, facts: ELIGIBLE, buildings },
+  compound: { name: '示例·春晖里', address: '示例东路20号', subdistrict: 'example-east', builtYear: 1989, facts: ELIGIBLE, buildings },
   entersOn: '2023-12-01',
   facts: { ...USUAL, 'estimate-fen': yuan(3_050_000), 'contract-estimate-fen': yuan(2_800_000), 'final-total-fen': yuan(3_098_000) },
   answers: [

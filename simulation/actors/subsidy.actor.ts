@@ -1,36 +1,23 @@
 import { civilDateOf } from '#libs/domain/clock/civil-date';
 import type { Act } from '../agenda';
-import { ApiRefusal, type Session } from '../api-client';
+import { ApiRefusal } from '../api-client';
 import type { Asked, World } from '../world';
 import { accountOf } from './account';
 import type { Actor } from './actor';
-import { answer } from './answering';
 
 const HOUR = 14;
-const AUDIT = 'audit';
 /** Working days after the works were started until the first part of the subsidy is granted, and that part. */
 const GRANT_AFTER = 5;
 const FIRST_PART = { num: 6, den: 10 };
 /** Working days until finance tries again where a project that was full earlier goes before. */
 const AGAIN_AFTER = 10;
 
-/** Finance: examines, audits the final accounts, and grants the subsidy in the order in which the money was in place. */
-export const finance: Actor = {
-  name: '财政',
-  hour: HOUR,
-  reacts(world, asked, rank) {
+/** Finance grants the subsidy in the order in which the money was in place. */
+export const subsidy: Actor = {
+  name: '财政补助',
+  notices(world, asked, rank) {
     const started = asked.stage.kind === 'works' && asked.task.step === 'start' && asked.story.scenario.budget;
-    if (started) return [grant(world, asked, rank, 1)];
-    if (asked.post.role !== 'finance') return [];
-    const { finalBudget } = asked.story.scenario;
-    if (asked.stage.kind !== 'final-accounts' || asked.task.step !== AUDIT || !finalBudget)
-      return [answer(world, asked, { hour: HOUR, rank })];
-    // The accounts are settled by the figure that its own answer names.
-    const after = async (session: Session) => {
-      const { projectId } = asked.story;
-      await world.send(session, `/projects/${projectId}/budgets`, { kind: 'final', ...finalBudget }, `final.${asked.task.id}`);
-    };
-    return [answer(world, asked, { hour: HOUR, rank, after })];
+    return started ? [grant(world, asked, rank, 1)] : [];
   },
 };
 
@@ -44,7 +31,7 @@ function grant(world: World, asked: Asked, rank: number, attempt: number): Act {
       attempt === 1 ? Date.parse(asked.task.openedAt) : world.now,
     ),
     rank,
-    label: `${story.scenario.letter} 财政拨付补助`,
+    label: `${story.scenario.mark} 财政拨付补助`,
     project: story.projectId,
     async run() {
       const session = await world.realm.financeSession();

@@ -1,5 +1,5 @@
 import type { FactValue } from '#libs/programme/ir/predicate';
-import type { WorksPlan } from './scenario';
+import type { WorksPlan } from '../../story/scenario';
 
 /** A compound that nothing in Lucheng's programme keeps out (二(一)), but for what a scenario changes. */
 export const ELIGIBLE: { [fact: string]: FactValue } = {

@@ -1,10 +1,10 @@
 import { daysBetween } from '#libs/domain/clock/civil-date';
-import { expectEqual, expectThat } from '../result/expectation';
-import { officeLines } from '../result/office-lines';
-import { answerTo, dayOf, eventsOf, type Record, taskOf } from '../result/record';
-import { ELIGIBLE, FIVE_REPORTS, USUAL, yuan } from './lucheng';
-import type { Scenario } from './scenario';
-import { buildingsOf, codesOf, equalUnits } from './units';
+import { expectEqual, expectThat } from '../../result/expectation';
+import { officeLines } from '../../result/office-lines';
+import { answerTo, dayOf, eventsOf, type Record, taskOf } from '../../result/record';
+import { ELIGIBLE, FIVE_REPORTS, USUAL, yuan } from './usual';
+import type { Scenario } from '../../story/scenario';
+import { buildingsOf, codesOf, equalUnits } from '../../story/units';
 
 const buildings = buildingsOf({ builtYear: 2003, structure: '框架', storeys: 6, riskGrade: 'A' }, [
   equalUnits(1, 50, '100.00'),
@@ -20,12 +20,12 @@ const EXCESS = yuan(300_000);
 
 /** Worked example of REQUIREMENTS.md 1.1: 20,000 m², base 415 yuan a m², over the cap of 400; and final accounts with odd fen. */
 export const compoundD: Scenario = {
-  letter: 'D',
+  mark: 'D',
   shows: '凭例外决定纳入；超出补助上限的 30 万元由居民自理，晚到才开门；决算多退少补到分',
   compound: {
     name: '示例·新安花园',
     address: '示例西路3号',
-    side: 'west',
+    subdistrict: 'example-west',
     builtYear: 2003,
     facts: { ...ELIGIBLE, 'weak-facilities': true, 'poor-management': true, 'strong-will': true },
     buildings,

@@ -4,12 +4,10 @@ import type { AnswerVerb } from '#libs/programme/ir/stage';
 import type { Expectation } from '../result/expectation';
 import type { Record } from '../result/record';
 
-export type Letter = 'A' | 'B' | 'C' | 'D' | 'E' | 'F';
-export type Side = 'east' | 'west';
-
 /** One compound's story: what it is, and where its people do something else than what every office does by default. */
 export interface Scenario {
-  letter: Letter;
+  /** Tells it from the others of its play, short enough for the head of a table. */
+  mark: string;
   /** The story in one line, for the terminal. */
   shows: string;
   compound: CompoundPlan;
@@ -36,7 +34,8 @@ export interface Scenario {
 export interface CompoundPlan {
   name: string;
   address: string;
-  side: Side;
+  /** Code of the subdistrict or town; its community goes with it. */
+  subdistrict: string;
   builtYear: number;
   facts: { [fact: string]: FactValue };
   buildings: BuildingPlan[];
@@ -79,14 +78,16 @@ export interface BudgetPlan {
   contents: { category: string; title: string; fen: number }[];
   otherCostsFen: number;
   contingencyFen: number;
+  /** What each source brings, where the programme states no shares. */
+  funding?: { source: string; fen: number }[];
 }
 
 export interface ArrivalPlan {
   /** `rest`: whatever the gate still lacks. */
   fen: number | 'rest';
   note: string;
-  /** Common money of the owners, by code; what releases it, by code of the paper, is brought before. */
-  from?: { source: string; decision: string };
+  /** By default the gate's own source. What releases common money of the owners, by code of the paper, is brought before. */
+  from?: { source: string; decision?: string };
   /** Working days after the money was called for, or calendar days where the story needs them. */
   after?: number;
   afterDays?: number;

@@ -10,13 +10,11 @@ const COMPLETE = 'complete';
 /** What is paid at once when half of the works are done, of what is in the account. */
 const HALF = 50;
 
-/** Client and contractor on the site: they start, report, ask for a change, report completion. The client enters it. */
-export const contractor: Actor = {
+/** Client and contractor on the site: they report, ask for a change, report completion. The client enters it. */
+export const works: Actor = {
   name: '建设和施工单位',
-  hour: HOUR,
-  reacts(world, asked, rank) {
-    if (asked.stage.kind !== 'works' || asked.office.kind !== 'subdistrict') return [];
-    if (asked.task.step !== COMPLETE) return [answer(world, asked, { hour: HOUR, rank })];
+  takes(world, asked, rank) {
+    if (asked.stage.kind !== 'works' || asked.task.step !== COMPLETE) return undefined;
     return [...reports(world, asked, rank), ...change(world, asked, rank), completion(world, asked, rank)];
   },
 };

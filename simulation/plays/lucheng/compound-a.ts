@@ -1,8 +1,8 @@
-import { expectEqual, expectThat } from '../result/expectation';
-import { dayOf, eventsOf, type Record } from '../result/record';
-import { ELIGIBLE, FIVE_REPORTS, USUAL, yuan } from './lucheng';
-import type { BudgetPlan, Scenario } from './scenario';
-import { buildingsOf, codesOf, equalUnits } from './units';
+import { expectEqual, expectThat } from '../../result/expectation';
+import { dayOf, eventsOf, type Record } from '../../result/record';
+import { ELIGIBLE, FIVE_REPORTS, USUAL, yuan } from './usual';
+import type { BudgetPlan, Scenario } from '../../story/scenario';
+import { buildingsOf, codesOf, equalUnits } from '../../story/units';
 
 const buildings = buildingsOf({ builtYear: 1994, structure: '砖混', storeys: 6, riskGrade: 'B' }, [
   equalUnits(1, 55, '100.00'),
@@ -27,9 +27,9 @@ const SUBSIDY = yuan(8_300_000);
 
 /** The undisturbed way. */
 export const compoundA: Scenario = {
-  letter: 'A',
+  mark: 'A',
   shows: '一路顺利：最先足额、最先获补助，直到保修期',
-  compound: { name: '示例·向阳小区', address: '示例东路1号', side: 'east', builtYear: 1994, facts: ELIGIBLE, buildings },
+  compound: { name: '示例·向阳小区', address: '示例东路1号', subdistrict: 'example-east', builtYear: 1994, facts: ELIGIBLE, buildings },
   entersOn: '2023-12-04',
   facts: {
     ...USUAL,

@@ -10,8 +10,10 @@ import { type OfficeLine, officeLines } from './office-lines';
 import { type ProjectLine, projectLine } from './project-line';
 import { type StageLine, stageLines } from './stage-lines';
 
-/** The result for machines. */
-export interface DemoJson {
+/** What became of one play, for machines. The same in every run. */
+export interface PlayJson {
+  code: string;
+  programme: { name: string; number: string };
   passed: boolean;
   from: string;
   until: string;
@@ -20,8 +22,6 @@ export interface DemoJson {
   mails: { received: number; sent: number };
   /** What is expected of the run as a whole. */
   whole: Expectation[];
-  /** The only part that differs from run to run. */
-  run: { steps: number; acts: number; requests: number; seconds: number };
 }
 
 export interface Seen {
@@ -31,11 +31,9 @@ export interface Seen {
   deliveries: readonly DeliveryAnswer[];
   /** Letters that a person signed. */
   signed: readonly LetterAnswer[];
-  requests: number;
-  seconds: number;
 }
 
-export function demoJson(world: World, { told, driven, received, deliveries, signed, requests, seconds }: Seen): DemoJson {
+export function playJson(world: World, { told, driven, received, deliveries, signed }: Seen): PlayJson {
   const today = civilDateOf(world.now);
   const projects = told.map(({ scenario, record }) => ({
     line: projectLine({ scenario, record }, world.programme, today),
@@ -60,6 +58,8 @@ export function demoJson(world: World, { told, driven, received, deliveries, sig
     leadersReadLetters(world, received, signed),
   ];
   return {
+    code: world.play.code,
+    programme: { name: world.programme.name, number: world.programme.document.number },
     passed: passedBy([...whole, ...projects.flatMap(({ expectations }) => expectations)]),
     from: civilDateOf(world.realm.startsAt),
     until: today,
@@ -67,7 +67,6 @@ export function demoJson(world: World, { told, driven, received, deliveries, sig
     organisations: officeLines(told.map(({ record }) => record)),
     mails,
     whole,
-    run: { steps: driven.steps, acts: driven.acts, requests, seconds },
   };
 }
 

@@ -2,16 +2,16 @@ import path from 'node:path';
 import { fundingPlan } from '#libs/domain/money/funding';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import { loadProgrammeFile } from '#libs/programme/schema/load';
-import { SCENARIOS } from './all';
 import { compoundA } from './compound-a';
 import { compoundB } from './compound-b';
 import { compoundD } from './compound-d';
-import type { BudgetPlan, Scenario } from './scenario';
-import { codesOf, sumOfAreas } from './units';
+import { lucheng } from './play';
+import type { BudgetPlan, Scenario } from '../../story/scenario';
+import { codesOf, sumOfAreas } from '../../story/units';
 
 let programme: CompiledProgramme;
 beforeAll(async () => {
-  const loaded = await loadProgrammeFile(path.join(__dirname, '../../programmes/lucheng-2020.yaml'));
+  const loaded = await loadProgrammeFile(path.join(__dirname, '../../..', lucheng.programmeFile));
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.faults));
   programme = loaded.programme;
 });
@@ -21,7 +21,7 @@ const areaOf = (scenario: Scenario, codes: string[]) => sumOfAreas(units(scenari
 const plan = (scenario: Scenario, budget: BudgetPlan) =>
   fundingPlan({ ...budget, areaCsqm: Number(sumOfAreas(units(scenario)).replace('.', '')) }, programme.money);
 
-describe.each(SCENARIOS.map((scenario) => [scenario.letter, scenario] as const))('%s', (_letter, scenario) => {
+describe.each(lucheng.scenarios.map((scenario) => [scenario.mark, scenario] as const))('%s', (_mark, scenario) => {
   test('speaks of stages, steps, facts and categories that the programme has', () => {
     const steps = programme.stages.flatMap((stage) => stage.steps.map(({ code }) => code));
     const stages = programme.stages.map(({ code }) => code);

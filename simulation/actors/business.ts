@@ -1,0 +1,20 @@
+import type { Session } from '../api-client';
+import { isStep } from '../play';
+import type { Asked, World } from '../world';
+import { settleWithHouseholds } from './settlement';
+
+type Deed = (session: Session) => Promise<void>;
+
+/** What an answer needs before it or brings about after it, where the programme has a door of its own for that. */
+export function businessOf(world: World, { task, story }: Asked): { before?: Deed; after?: Deed } {
+  const { business } = world.play;
+  const { budget, finalBudget } = story.scenario;
+  const put = (kind: 'plan' | 'final', body: object, key: string) => async (session: Session) => {
+    await world.send(session, `/projects/${story.projectId}/budgets`, { kind, ...body }, `${key}.${task.id}`);
+  };
+  if (budget && isStep(task, business.budget)) return { before: put('plan', budget, 'budget') };
+  // The accounts are settled by the figure that the audit's own answer names.
+  if (finalBudget && isStep(task, business.audit)) return { after: put('final', finalBudget, 'final') };
+  if (isStep(task, business.settlement)) return { before: (session) => settleWithHouseholds(world, session, story, task.id) };
+  return {};
+}

@@ -1,0 +1,52 @@
+import type { CivilDate } from '#libs/domain/clock/civil-date';
+import type { Scenario } from './story/scenario';
+
+/** A programme played in a realm of its own: where, from when until when, by which stories. */
+export interface Play {
+  /** As `npm run demo -- --programme` names it. */
+  code: string;
+  programmeFile: string;
+  /** Of the realm. */
+  title: string;
+  startsOn: CivilDate;
+  /** Long enough that what it promises to show is over. */
+  until: CivilDate;
+  places: Places;
+  scenarios: readonly Scenario[];
+  business: Business;
+  /** Logins that the screen names: desks worth a look. */
+  desks: readonly string[];
+}
+
+/** Invented, and named as examples: no real subdistrict, community or compound is meant. */
+export interface Places {
+  districts?: readonly Place[];
+  /** Subdistricts and towns; `parent` is the district's code. */
+  subdistricts: readonly Place[];
+  /** One for each subdistrict, its `parent`. */
+  communities: readonly Place[];
+}
+
+export interface Place {
+  code: string;
+  name: string;
+  parent?: string;
+}
+
+/** At which steps of this programme the business is done that the API has doors of its own for. */
+export interface Business {
+  /** Who answers it puts the budget on record before. */
+  budget?: StepName;
+  /** Who answers it puts the audited accounts on record after. */
+  audit?: StepName;
+  /** Who answers it settles with the households before. */
+  settlement?: StepName;
+}
+
+export interface StepName {
+  stage: string;
+  step: string;
+}
+
+export const isStep = (task: StepName, named: StepName | undefined): boolean =>
+  named !== undefined && task.stage === named.stage && task.step === named.step;

@@ -1,0 +1,5 @@
+import type { Play } from '../play';
+import { lucheng } from './lucheng/play';
+
+/** In the order in which the result tells of them. */
+export const PLAYS: readonly Play[] = [lucheng];
