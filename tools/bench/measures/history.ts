@@ -1,7 +1,8 @@
 import { Driver } from '#simulation/driver';
 import { ApiClient } from '#simulation/api-client';
 import { setUpRealm } from '#simulation/realm-setup';
-import { compoundA } from '#simulation/scenarios/compound-a';
+import { compoundA } from '#simulation/plays/lucheng/compound-a';
+import { lucheng } from '#simulation/plays/lucheng/play';
 import { World } from '#simulation/world';
 import type { CapturedDecisions } from '../capture/capture-decisions';
 import { Desk } from '../decision';
@@ -48,7 +49,7 @@ async function perDecision(ground: Ground, captured: CapturedDecisions): Promise
 /** Compound A of the demo: played by the offices' actors on a stepped clock, through the API. */
 async function undisturbed(ground: Ground): Promise<{ size: Size; decisions: number }> {
   const client = new ApiClient(ground.product.url);
-  const realm = await setUpRealm(client, administrator, [compoundA]);
+  const realm = await setUpRealm(client, administrator, { ...lucheng, scenarios: [compoundA] });
   const world = new World(realm);
   await new Driver(world, { until: realm.startsAt + ground.sizes.historyDays * DAY_MS, progress: () => undefined }).run();
   const { workflowId, inboxNo } = await ground.db.process.findFirstOrThrow({ where: { realmId: realm.id } });
