@@ -41,6 +41,8 @@ export interface Business {
   audit?: StepName;
   /** Who answers it settles with the households before. */
   settlement?: StepName;
+  /** Who answers it lets households in hardship off before, on the paper that the programme names for it. */
+  hardship?: StepName;
 }
 
 export interface StepName {

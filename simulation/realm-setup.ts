@@ -56,9 +56,11 @@ async function calendarOf(admin: Session): Promise<WorkingDayCalendar> {
 
 /** One office of each template, the places with their communities, an owners' body for each compound, and an observer. */
 async function setUpOffices(admin: Session, programme: CompiledProgramme, { places, scenarios }: Play): Promise<OrganisationAnswer[]> {
+  // A place that the programme itself names is set up with its other offices.
+  const invented = ({ code }: Place) => !programme.organisations.some((template) => template.code === code);
   const many = [
-    ...(places.districts ?? []).map((place) => placed('district', place)),
-    ...places.subdistricts.map((place) => placed('subdistrict', place)),
+    ...(places.districts ?? []).filter(invented).map((place) => placed('district', place)),
+    ...places.subdistricts.filter(invented).map((place) => placed('subdistrict', place)),
     ...places.communities.map((place) => placed('community', place)),
     ...scenarios.map(({ mark, compound }) => ({
       template: 'owners-body',

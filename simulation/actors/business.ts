@@ -1,6 +1,7 @@
 import type { Session } from '../api-client';
 import { isStep } from '../play';
 import type { Asked, World } from '../world';
+import { remit } from './remission';
 import { settleWithHouseholds } from './settlement';
 
 type Deed = (session: Session) => Promise<void>;
@@ -15,6 +16,7 @@ export function businessOf(world: World, { task, story }: Asked): { before?: Dee
   if (budget && isStep(task, business.budget)) return { before: put('plan', budget, 'budget') };
   // The accounts are settled by the figure that the audit's own answer names.
   if (finalBudget && isStep(task, business.audit)) return { after: put('final', finalBudget, 'final') };
+  if (isStep(task, business.hardship)) return { before: (session) => remit(world, session, story, task.id) };
   if (isStep(task, business.settlement)) return { before: (session) => settleWithHouseholds(world, session, story, task.id) };
   return {};
 }

@@ -1,5 +1,6 @@
 import type { Play } from '../play';
 import { lucheng } from './lucheng/play';
+import { qinshui } from './qinshui/play';
 
 /** In the order in which the result tells of them. */
-export const PLAYS: readonly Play[] = [lucheng];
+export const PLAYS: readonly Play[] = [lucheng, qinshui];

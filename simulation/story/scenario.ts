@@ -27,6 +27,8 @@ export interface Scenario {
   arrivals: ArrivalPlan[];
   objections: ObjectionPlan[];
   works: WorksPlan;
+  /** Households that are let off a part by a recorded decision, by code of the unit. */
+  remissions?: { unit: string; share: { num: number; den: number }; reason: string }[];
   /** What must have been seen at the end. */
   expectations(record: Record): Expectation[];
 }

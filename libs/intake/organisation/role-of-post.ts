@@ -7,6 +7,8 @@ import type { CompiledProgramme, OrganisationTemplate, PostTemplate } from '#lib
  */
 export function roleOfPost(programme: CompiledProgramme, template: OrganisationTemplate, post: PostTemplate): Role {
   if (template.code === programme.office) return post.leader ? 'leadership' : 'coordination';
+  // The client carries the project as a subdistrict does elsewhere: budget, account, notices, reports.
+  if (template.code === programme.roles.$client) return 'subdistrict';
   switch (template.kind) {
     case 'leading-group':
     case 'government':

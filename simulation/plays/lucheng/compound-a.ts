@@ -1,6 +1,7 @@
 import { expectEqual, expectThat } from '../../result/expectation';
 import { dayOf, eventsOf, type Record } from '../../result/record';
-import { ELIGIBLE, FIVE_REPORTS, USUAL, yuan } from './usual';
+import { ELIGIBLE, FIVE_REPORTS, USUAL } from './usual';
+import { yuan } from '../../story/money';
 import type { BudgetPlan, Scenario } from '../../story/scenario';
 import { buildingsOf, codesOf, equalUnits } from '../../story/units';
 

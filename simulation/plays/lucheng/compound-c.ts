@@ -1,7 +1,8 @@
 import { expectEqual, expectThat } from '../../result/expectation';
 import { answerTo, dayOf, eventsOf, type Record, taskOf } from '../../result/record';
 import { stageLines } from '../../result/stage-lines';
-import { ELIGIBLE, FIVE_REPORTS, USUAL, yuan } from './usual';
+import { ELIGIBLE, FIVE_REPORTS, USUAL } from './usual';
+import { yuan } from '../../story/money';
 import type { BudgetPlan, Scenario } from '../../story/scenario';
 import { buildingsOf, codesOf, equalUnits } from '../../story/units';
 

@@ -2,7 +2,8 @@ import { daysBetween } from '#libs/domain/clock/civil-date';
 import { expectEqual, expectThat } from '../../result/expectation';
 import { officeLines } from '../../result/office-lines';
 import { answerTo, dayOf, eventsOf, type Record, taskOf } from '../../result/record';
-import { ELIGIBLE, FIVE_REPORTS, USUAL, yuan } from './usual';
+import { ELIGIBLE, FIVE_REPORTS, USUAL } from './usual';
+import { yuan } from '../../story/money';
 import type { Scenario } from '../../story/scenario';
 import { buildingsOf, codesOf, equalUnits } from '../../story/units';
 

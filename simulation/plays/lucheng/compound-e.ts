@@ -1,6 +1,7 @@
 import { expectEqual, expectThat } from '../../result/expectation';
 import { answerTo, eventsOf, type Record, taskOf } from '../../result/record';
-import { ELIGIBLE, USUAL, yuan } from './usual';
+import { ELIGIBLE, USUAL } from './usual';
+import { yuan } from '../../story/money';
 import type { Backfill, Scenario } from '../../story/scenario';
 import { buildingsOf, equalUnits } from '../../story/units';
 

@@ -29,6 +29,3 @@ export const FIVE_REPORTS: WorksPlan['reports'] = [
   { after: 85, percent: 85, milestone: 'landscape' },
   { after: 100, percent: 100, milestone: 'facilities' },
 ];
-
-const YUAN = 100;
-export const yuan = (amount: number): number => Math.round(amount * YUAN);

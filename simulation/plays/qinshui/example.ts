@@ -3,7 +3,7 @@ import type { Scenario } from '../../story/scenario';
 import { buildingsOf, equalUnits } from '../../story/units';
 import { ELIGIBLE, FOUR_REPORTS, USUAL } from './usual';
 
-interface Example extends Partial<Omit<Scenario, 'compound' | 'facts'>> {
+export interface Example extends Partial<Omit<Scenario, 'compound' | 'facts'>> {
   mark: string;
   shows: string;
   name: string;
