@@ -1,14 +1,33 @@
 import { Refusal } from '#libs/contracts/refusal';
 import type { Tx } from '#libs/database/client';
+import { readView } from '#libs/database/event-log';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import type { Stage, Step } from '#libs/programme/ir/stage';
 import type { Acceptance } from '../accept';
+import { activeStage, type StageOf } from '../programme-parts';
 import type { LockedTask } from '../task/locked-task';
+import { followersOf } from '../task/step-of';
 
 /** The step of the final accounts whose answer names the audited total; null where the programme names no such figure. */
 function auditStep({ money }: CompiledProgramme, stage: Stage): Step | null {
   const { totalFact } = money;
   return stage.steps.find((step) => step.facts.some(({ fact }) => fact === totalFact)) ?? null;
+}
+
+/**
+ * The stage whose accounts are recorded: the one in which the project is; where the audit's answer itself ends it, also the one that is left.
+ *
+ * @throws Refusal out-of-turn
+ */
+export async function stageOfAccounts(acceptance: Acceptance): Promise<StageOf<'final-accounts'>> {
+  const { tx, process, programme } = acceptance;
+  const runs = (await readView(tx, process))?.runs ?? [];
+  const visited = programme.stages.find((stage): stage is StageOf<'final-accounts'> => {
+    const step = stage.kind === 'final-accounts' ? auditStep(programme, stage) : null;
+    if (!step || followersOf(programme, { stage: stage.code, step: step.code }).length > 0) return false;
+    return runs.some((run) => run.stage === stage.code);
+  });
+  return visited ?? activeStage(acceptance, 'final-accounts', '竣工决算');
 }
 
 /**

@@ -10,9 +10,9 @@ import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import { accept, type Acceptance, type Accepted } from '../accept';
 import type { RecordOptions } from '../accept-record';
 import type { Actor } from '../actor';
-import { activeStage, stageByCode } from '../programme-parts';
+import { stageByCode } from '../programme-parts';
 import { type Receipt, receiptOf } from '../receipt';
-import { refuseOtherTotal } from './audited-total';
+import { refuseOtherTotal, stageOfAccounts } from './audited-total';
 import { type BudgetInput, type ComputedBudget, computeBudget, requiredByGate } from './compute-budget';
 import { remissionsOf } from '../hardship/remissions';
 import { unitsOf } from './households';
@@ -38,7 +38,7 @@ export async function recordFinalAccounts(
 ): Promise<Accepted<FinalAccountsRecorded>> {
   return accept(db, actor, { ...options, processId: input.projectId }, async (acceptance) => {
     const { tx, process, programme } = acceptance;
-    const stage = await activeStage(acceptance, 'final-accounts', '竣工决算');
+    const stage = await stageOfAccounts(acceptance);
     const { computed, contents, areaCsqm } = await computeBudget(acceptance, input);
     await refuseOtherTotal(acceptance, stage, computed.totalFen);
     const account = await accountOf(tx, process.id);
