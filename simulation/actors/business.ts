@@ -14,8 +14,11 @@ export function businessOf(world: World, { task, story }: Asked): { before?: Dee
     await world.send(session, `/projects/${story.projectId}/budgets`, { kind, ...body }, `${key}.${task.id}`);
   };
   if (budget && isStep(task, business.budget)) return { before: put('plan', budget, 'budget') };
-  // The accounts are settled by the figure that the audit's own answer names.
-  if (finalBudget && isStep(task, business.audit)) return { after: put('final', finalBudget, 'final') };
+  if (finalBudget && isStep(task, business.audit)) {
+    // Where the audit's own answer names the figure, the accounts follow it; else they are what the audit is about.
+    const record = put('final', finalBudget, 'final');
+    return world.programme.money.totalFact === undefined ? { before: record } : { after: record };
+  }
   if (isStep(task, business.hardship)) return { before: (session) => remit(world, session, story, task.id) };
   if (isStep(task, business.settlement)) return { before: (session) => settleWithHouseholds(world, session, story, task.id) };
   return {};

@@ -1,7 +1,7 @@
 import { civilDateOf, DAY_MS } from '#libs/domain/clock/civil-date';
 import type { Act } from '../agenda';
 import type { Session } from '../api-client';
-import type { Asked, World } from '../world';
+import type { Asked, Story, World } from '../world';
 import { accountOf } from './account';
 import type { Actor } from './actor';
 import { labelOf } from './answering';
@@ -20,7 +20,7 @@ export const collector: Actor = {
 function collect(world: World, asked: Asked, rank: number): Act[] {
   const { task, story } = asked;
   const openedAt = Date.parse(task.openedAt);
-  return story.scenario.arrivals.map(({ fen, note, after, afterDays, from }, index) => ({
+  return story.scenario.arrivals.map(({ fen, note, units, after, afterDays, from }, index) => ({
     key: `arrival ${story.projectId} ${index}`,
     at: afterDays === undefined ? world.workingDaysAfter(after ?? 0, HOUR, openedAt) : openedAt + afterDays * DAY_MS,
     rank,
@@ -32,9 +32,19 @@ function collect(world: World, asked: Asked, rank: number): Act[] {
       const missing = (account.requiredFen ?? 0) - account.arrivedFen;
       const money = from ? await decided(world, session, story.projectId, from) : { source: account.source };
       const body = { fen: fen === 'rest' ? missing : fen, ...money, valueOn: civilDateOf(world.now), note };
-      await world.send(session, `/accounts/${account.id}/arrivals`, body, `arrival.${story.projectId}.${index}`);
+      for (const payer of units ? await payersOf(world, story, units) : [{}]) {
+        const key = `arrival.${story.projectId}.${index}.${payer.unitId ?? ''}`;
+        await world.send(session, `/accounts/${account.id}/arrivals`, { ...body, ...payer }, key);
+      }
     },
   }));
+}
+
+/** By the list that the office gives: a client that is a company does not read who lives where. */
+async function payersOf(world: World, { scenario }: Story, codes: readonly string[]): Promise<{ unitId?: string }[]> {
+  const office = await world.realm.officeSession();
+  const units = await office.all<{ id: string; code: string }>(`/compounds/${world.realm.compoundId(scenario.mark)}/units`);
+  return units.filter(({ code }) => codes.includes(code)).map(({ id }) => ({ unitId: id }));
 }
 
 /** Common money comes with the owners' decision, which the collector enters for their body. */

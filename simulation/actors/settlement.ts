@@ -3,6 +3,7 @@ import type { Session } from '../api-client';
 import type { AccountAnswer, EntryAnswer } from '../wire';
 import type { Story, World } from '../world';
 import { accountOf, findAccount, payFromEach } from './account';
+import { grantsOf } from './grants';
 
 /**
  * 多退少补: the rest of the subsidy comes in, what the audited final accounts found due goes back to each household or is paid in by
@@ -28,9 +29,14 @@ export async function settleWithHouseholds(world: World, session: Session, story
 
 async function grantRest(world: World, story: Story, account: AccountAnswer): Promise<void> {
   const finance = await world.realm.financeSession();
-  const { view } = await world.project(finance, story.projectId);
-  const fen = view.money.subsidyFen - view.money.subsidyGrantedFen;
-  if (fen <= 0) return;
-  const body = { fen, valueOn: civilDateOf(world.now), note: '决算后补足' };
-  await world.send(finance, `/accounts/${account.id}/subsidy`, body, `grant.${story.projectId}.rest`);
+  for (const { source, fen, grantedFen } of await grantsOf(world, finance, story.projectId, account)) {
+    if (fen <= grantedFen) continue;
+    const body = {
+      fen: fen - grantedFen,
+      valueOn: civilDateOf(world.now),
+      note: '决算后补足',
+      ...(source === undefined ? {} : { source }),
+    };
+    await world.send(finance, `/accounts/${account.id}/subsidy`, body, `grant.${story.projectId}.rest.${source ?? ''}`);
+  }
 }

@@ -4,6 +4,7 @@ import { ApiRefusal } from '../api-client';
 import type { Asked, World } from '../world';
 import { accountOf } from './account';
 import type { Actor } from './actor';
+import { grantsOf } from './grants';
 
 const HOUR = 14;
 /** Working days after the works were started until the first part of the subsidy is granted, and that part. */
@@ -12,7 +13,7 @@ const FIRST_PART = { num: 6, den: 10 };
 /** Working days until finance tries again where a project that was full earlier goes before. */
 const AGAIN_AFTER = 10;
 
-/** Finance grants the subsidy in the order in which the money was in place. */
+/** Finance grants what each source brings, in the order in which the money was in place. */
 export const subsidy: Actor = {
   name: '财政补助',
   notices(world, asked, rank) {
@@ -35,12 +36,14 @@ function grant(world: World, asked: Asked, rank: number, attempt: number): Act {
     project: story.projectId,
     async run() {
       const session = await world.realm.financeSession();
-      const { view } = await world.project(session, story.projectId);
       const account = await accountOf(session, story.projectId);
-      const fen = Math.floor((view.money.subsidyFen * FIRST_PART.num) / FIRST_PART.den);
-      const body = { fen, valueOn: civilDateOf(world.now), note: '首期补助' };
       try {
-        await world.send(session, `/accounts/${account.id}/subsidy`, body, `grant.${story.projectId}.${attempt}`);
+        for (const { source, fen } of await grantsOf(world, session, story.projectId, account)) {
+          const part = Math.floor((fen * FIRST_PART.num) / FIRST_PART.den);
+          if (part <= 0) continue;
+          const body = { fen: part, valueOn: civilDateOf(world.now), note: '首期补助', ...(source === undefined ? {} : { source }) };
+          await world.send(session, `/accounts/${account.id}/subsidy`, body, `grant.${story.projectId}.${attempt}.${source ?? ''}`);
+        }
       } catch (error) {
         if (!(error instanceof ApiRefusal) || error.problem.code !== 'out-of-turn') throw error;
         world.plan([grant(world, asked, rank, attempt + 1)]);

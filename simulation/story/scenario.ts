@@ -88,6 +88,8 @@ export interface ArrivalPlan {
   /** `rest`: whatever the gate still lacks. */
   fen: number | 'rest';
   note: string;
+  /** Paid in by each of these households for itself, by code of the unit; by default one sum for all. */
+  units?: string[];
   /** By default the gate's own source. What releases common money of the owners, by code of the paper, is brought before. */
   from?: { source: string; decision?: string };
   /** Working days after the money was called for, or calendar days where the story needs them. */

@@ -2,6 +2,7 @@ import { expectEqual, expectThat } from '../../result/expectation';
 import { dayOf, eventsOf, type Record, taskOf } from '../../result/record';
 import { yuan } from '../../story/money';
 import type { BudgetPlan, Scenario } from '../../story/scenario';
+import { equalUnits } from '../../story/units';
 import { example, type Example } from './example';
 
 const TOTAL = 1_200_000;
@@ -89,18 +90,26 @@ const idle = compound({
   },
 });
 
+/** All but the household that is let off. */
+const payingUnits = [...equalUnits(1, 20, '80.00'), ...equalUnits(2, 20, '80.00')]
+  .map(({ code }) => code)
+  .filter((code) => code !== '1-001');
+
 const hardship = compound({
   mark: 'Q5',
   name: '东风新村',
   shows: '一户特殊困难家庭全免，免去的由县级补助承担，居民部分相应减少',
   facts: { 'hardship-households': true },
   remissions: [{ unit: '1-001', share: { num: 1, den: 1 }, reason: '低保户' }],
+  arrivals: [{ after: 10, fen: yuan(1_500), note: '各户缴存', units: payingUnits }],
   expectations: (record) => {
     const [account] = record.accounts;
+    const money = record.project?.view.money;
     return [
       done(record),
       expectEqual('40 户均摊 6 万元，免去一户 1500 元后须到位 58500 元', account?.requiredFen, yuan(58_500)),
-      expectEqual('少收的一分不少由补助补上', record.project?.view.money.subsidyFen, yuan(360_000 + TOTAL - 360_000 - RESIDENTS + 1_500)),
+      expectEqual('三十九户各缴各的，决算后不退不补', [account?.arrivedFen, money?.refundFen, money?.additionalFen], [yuan(58_500), 0, 0]),
+      expectEqual('少收的一分不少由补助补上', money?.subsidyFen, yuan(360_000 + TOTAL - 360_000 - RESIDENTS + 1_500)),
     ];
   },
 });
