@@ -23,7 +23,8 @@ function compoundOf(realm: Realm, { mark, compound }: Scenario): object {
     facts,
     subdistrictId: realm.byCode(subdistrict).id,
     ...(community ? { communityId: realm.byCode(community.code).id } : {}),
-    ownersBodyId: realm.byCode(`owners-${mark.toLowerCase()}`).id,
+    // Its body is still to be founded where the compound has none.
+    ...(facts['owners-body-in-place'] === false ? {} : { ownersBodyId: realm.byCode(`owners-${mark.toLowerCase()}`).id }),
     areaSqm: sumOfAreas(units),
     households: units.length,
     buildings: buildings.map(({ units: own, ...building }) => ({

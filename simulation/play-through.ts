@@ -35,6 +35,11 @@ export async function playThrough(play: Play, client: ApiClient, { administrator
   const signed = await observer.all<LetterAnswer>('/letters?status=signed');
   const own = received.filter(({ recipients }) => recipients.some((address) => realm.isOwnAddress(address)));
   const told = await gather(world, own, signed);
+  const together =
+    (await play.expectations?.(
+      observer,
+      told.map(({ record }) => record),
+    )) ?? [];
   const deliveries = await observer.all<DeliveryAnswer>('/deliveries');
-  return { realm, driven, json: playJson(world, { told, driven, received: own, deliveries, signed }) };
+  return { realm, driven, json: playJson(world, { told, driven, received: own, deliveries, signed, together }) };
 }

@@ -1,4 +1,7 @@
 import type { CivilDate } from '#libs/domain/clock/civil-date';
+import type { Session } from './api-client';
+import type { Expectation } from './result/expectation';
+import type { Record } from './result/record';
 import type { Scenario } from './story/scenario';
 
 /** A programme played in a realm of its own: where, from when until when, by which stories. */
@@ -14,8 +17,12 @@ export interface Play {
   places: Places;
   scenarios: readonly Scenario[];
   business: Business;
+  /** Offices with many compounds on the desk answer what is the same for all of them in one act. */
+  manyAtOnce?: boolean;
   /** Logins that the screen names: desks worth a look. */
   desks: readonly string[];
+  /** What must have been seen of all projects together, read by the observer. */
+  expectations?(observer: Session, records: readonly Record[]): Promise<Expectation[]>;
 }
 
 /** Invented, and named as examples: no real subdistrict, community or compound is meant. */
@@ -37,7 +44,7 @@ export interface Place {
 export interface Business {
   /** Who answers it puts the budget on record before. */
   budget?: StepName;
-  /** Who answers it puts the audited accounts on record after. */
+  /** Who answers it puts the final accounts on record: after, where the answer names their total, else before. */
   audit?: StepName;
   /** Who answers it settles with the households before. */
   settlement?: StepName;

@@ -60,7 +60,7 @@ async function setUpOffices(admin: Session, programme: CompiledProgramme, { plac
   const invented = ({ code }: Place) => !programme.organisations.some((template) => template.code === code);
   const many = [
     ...(places.districts ?? []).filter(invented).map((place) => placed('district', place)),
-    ...places.subdistricts.filter(invented).map((place) => placed('subdistrict', place)),
+    ...places.subdistricts.filter(invented).map((place) => placed(programme.roles.$subdistrict ?? 'subdistrict', place)),
     ...places.communities.map((place) => placed('community', place)),
     ...scenarios.map(({ mark, compound }) => ({
       template: 'owners-body',

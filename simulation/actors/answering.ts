@@ -9,7 +9,7 @@ import type { Asked, World } from '../world';
 import { bringPapers } from './papers';
 
 /** Verbs that let the procedure go on, in the order of preference. */
-const GOES_ON: readonly AnswerVerb[] = ['complete', 'agree'];
+export const GOES_ON: readonly AnswerVerb[] = ['complete', 'agree'];
 
 /** What the scenario says about this very asking; nothing means: as everybody does. */
 export function planOf({ task, story, time }: Asked): AnswerPlan | undefined {
@@ -65,7 +65,8 @@ export function answer(world: World, asked: Asked, { hour, rank, before, after }
   };
 }
 
-function factsOf({ story }: Asked, task: TaskAnswer, plan: AnswerPlan | undefined): { [fact: string]: FactValue } {
+/** What the story says of the facts that the task asks for. */
+export function factsOf({ story }: Asked, task: TaskAnswer, plan: AnswerPlan | undefined): { [fact: string]: FactValue } {
   const known: { [fact: string]: FactValue } = { ...story.scenario.facts, ...plan?.facts };
   return Object.fromEntries(task.facts.flatMap(({ fact }) => (known[fact] === undefined ? [] : [[fact, known[fact]]])));
 }

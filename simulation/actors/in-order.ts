@@ -3,6 +3,7 @@ import { ballots } from './ballots.actor';
 import { collector } from './collector.actor';
 import { coordination } from './coordination.actor';
 import { leadingGroupOffice } from './leading-group-office.actor';
+import { manyAtOnce } from './many-at-once.actor';
 import { notices } from './notices.actor';
 import { officer } from './officer.actor';
 import { resident } from './resident.actor';
@@ -10,4 +11,15 @@ import { subsidy } from './subsidy.actor';
 import { works } from './works.actor';
 
 /** The fixed order in which they take tasks, and act when several mean to act at one instant. */
-export const ACTORS: readonly Actor[] = [coordination, resident, ballots, notices, collector, works, subsidy, officer, leadingGroupOffice];
+export const ACTORS: readonly Actor[] = [
+  coordination,
+  resident,
+  ballots,
+  notices,
+  collector,
+  works,
+  subsidy,
+  manyAtOnce,
+  officer,
+  leadingGroupOffice,
+];

@@ -1,6 +1,7 @@
 import type { Play } from '../play';
+import { litong } from './litong/play';
 import { lucheng } from './lucheng/play';
 import { qinshui } from './qinshui/play';
 
 /** In the order in which the result tells of them. */
-export const PLAYS: readonly Play[] = [lucheng, qinshui];
+export const PLAYS: readonly Play[] = [lucheng, litong, qinshui];

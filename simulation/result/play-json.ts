@@ -31,9 +31,11 @@ export interface Seen {
   deliveries: readonly DeliveryAnswer[];
   /** Letters that a person signed. */
   signed: readonly LetterAnswer[];
+  /** What the play itself expects of all projects together. */
+  together: readonly Expectation[];
 }
 
-export function playJson(world: World, { told, driven, received, deliveries, signed }: Seen): PlayJson {
+export function playJson(world: World, { told, driven, received, deliveries, signed, together }: Seen): PlayJson {
   const today = civilDateOf(world.now);
   const projects = told.map(({ scenario, record }) => ({
     line: projectLine({ scenario, record }, world.programme, today),
@@ -56,6 +58,7 @@ export function playJson(world: World, { told, driven, received, deliveries, sig
     expectEqual('发出的每一封邮件都到了收件服务器', mails.received, mails.sent),
     expectThat('确有邮件送达', mails.received > 0, mails.received),
     leadersReadLetters(world, received, signed),
+    ...together,
   ];
   return {
     code: world.play.code,

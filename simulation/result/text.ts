@@ -71,12 +71,31 @@ function stageTable({ projects }: PlayJson, programme: CompiledProgramme): strin
   const codes = programme.stages
     .map(({ code }) => code)
     .filter((code) => shown.some(({ stages }) => stages.some(({ stage }) => stage === code)));
-  const rows = codes.map((code) => [
+  const columns = alike(
+    shown.map(({ line, stages }) => ({ mark: line.mark, cells: codes.map((code) => cell(stages.find(({ stage }) => stage === code))) })),
+  );
+  const rows = codes.map((code, row) => [
     programme.stages.find((stage) => stage.code === code)?.title ?? code,
-    ...shown.map(({ stages }) => cell(stages.find(({ stage }) => stage === code))),
+    ...columns.map(({ cells }) => cells[row]!),
   ]);
-  return table(['环节', ...shown.map(({ line }) => line.mark)], rows);
+  return table(['环节', ...columns.map(({ marks }) => inLines(marks))], rows);
 }
+
+/** Projects that went the very same way have one column. */
+function alike(projects: { mark: string; cells: string[] }[]): { marks: string[]; cells: string[] }[] {
+  const columns = new Map<string, { marks: string[]; cells: string[] }>();
+  for (const { mark, cells } of projects) {
+    const key = cells.join('|');
+    columns.set(key, { cells, marks: [...(columns.get(key)?.marks ?? []), mark] });
+  }
+  return [...columns.values()];
+}
+
+const inLines = (marks: string[]): string =>
+  marks
+    .map((mark, index) => `${mark}${index % 3 === 2 ? '\n' : ' '}`)
+    .join('')
+    .trim();
 
 function cell(line: StageLine | undefined): string {
   if (!line) return '—';
