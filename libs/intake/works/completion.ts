@@ -7,7 +7,7 @@ const COMPLETE = 'complete';
 /**
  * Works are reported complete after the reports that say how far they came (Lucheng 二(三)6; REQUIREMENTS.md 2.9).
  *
- * @throws Refusal out-of-turn when the last report says less than 100 per cent
+ * @throws Refusal out-of-turn when the last report of the whole says less than 100 per cent
  */
 export async function refuseUnfinished(
   tx: Tx,
@@ -16,7 +16,8 @@ export async function refuseUnfinished(
 ): Promise<void> {
   if (step !== COMPLETE || programme.stages.find(({ code }) => code === stage)?.kind !== 'works') return;
   const last = await tx.worksReport.findFirst({
-    where: { processId },
+    // A lot is a part of the works: what is reported of it says nothing of the whole.
+    where: { processId, lotId: null },
     orderBy: [{ recordedAt: 'desc' }, { id: 'desc' }],
     select: { percent: true },
   });

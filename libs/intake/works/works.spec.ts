@@ -1,5 +1,7 @@
 import { recordDefects } from '../acceptance/record-defects';
 import { IntakeWorld, PROGRAMME, refusal } from '../intake.fixture';
+import { createLot } from '../lot/create-lot';
+import { refuseUnfinished } from './completion';
 import { recordDefect } from './record-defect';
 import { rectifyDefect } from './rectify-defect';
 import { reportProgress } from './report-progress';
@@ -35,6 +37,26 @@ describe('reportProgress', () => {
     const elsewhere = await world.project([], ['funds']);
     const early = await refusal(report(elsewhere.projectId, 1), 'out-of-turn');
     expect(early.more.expected).toEqual([{ stage: 'funds', title: '资金', steps: [] }]);
+  });
+});
+
+describe('refuseUnfinished', () => {
+  it('asks how far the whole has come, whatever was reported of a lot', async () => {
+    const { projectId } = await world.project([], ['works']);
+    const lot = await createLot(world.db, world.actor, { code: 'lot', title: '一标段', projectIds: [projectId] });
+    const report = (percent: number, of: object = {}) =>
+      reportProgress(world.db, world.actor, { projectId, percent, reportedOn: '2024-01-02', ...of });
+    const done = { processId: projectId, stage: 'works', step: 'complete' };
+    const complete = () => world.db.$transaction((tx) => refuseUnfinished(tx, PROGRAMME, done));
+    const ofLot = { lotId: lot.answer.id };
+    await report(60);
+    await report(100, ofLot);
+    expect((await refusal(complete(), 'out-of-turn')).detail).toContain('60%');
+    await world.at('2024-01-03');
+    await report(100);
+    await world.at('2024-01-04');
+    await report(80, { ...ofLot, note: '复核后更正' });
+    await complete();
   });
 });
 
