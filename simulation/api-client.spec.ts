@@ -49,6 +49,18 @@ test('a write carries its key, the revision decided on and the token', async () 
   ]);
 });
 
+test('a change of a part is a PATCH with the same heads', async () => {
+  await (await session()).patch('/reviews/r1', { remarks: null }, { key: 'amend.r1', ifMatch: 1 });
+  expect(arrived).toMatchObject([
+    {
+      method: 'PATCH',
+      path: '/api/v1/reviews/r1',
+      body: '{"remarks":null}',
+      headers: { 'idempotency-key': 'amend.r1', 'if-match': '"1"', 'content-type': 'application/json' },
+    },
+  ]);
+});
+
 test('the address may name the API or the server', async () => {
   await (await session(`${url}/api/v1/`)).get('/tasks');
   expect(arrived[0]?.path).toBe('/api/v1/tasks');

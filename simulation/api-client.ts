@@ -98,6 +98,11 @@ export class Session {
     return this.client.send('POST', path, { headers, body: JSON.stringify(body ?? {}) });
   }
 
+  patch<T>(path: string, body: unknown, write: Write): Promise<T> {
+    const headers = { ...this.#headers(write), 'content-type': 'application/json' };
+    return this.client.send('PATCH', path, { headers, body: JSON.stringify(body) });
+  }
+
   /** Sends a document as it is: YAML, CSV. */
   postText<T>(path: string, text: string, mime: string, write: Write): Promise<T> {
     return this.client.send('POST', path, { headers: { ...this.#headers(write), 'content-type': mime }, body: text });

@@ -6,6 +6,7 @@ import type { Play } from './play';
 import type { Realm } from './realm';
 import { setUpRealm } from './realm-setup';
 import { gather } from './result/gather';
+import { gatherWhole } from './result/gather-whole';
 import { type PlayJson, playJson } from './result/play-json';
 import type { DeliveryAnswer, LetterAnswer } from './wire';
 import { World } from './world';
@@ -35,11 +36,8 @@ export async function playThrough(play: Play, client: ApiClient, { administrator
   const signed = await observer.all<LetterAnswer>('/letters?status=signed');
   const own = received.filter(({ recipients }) => recipients.some((address) => realm.isOwnAddress(address)));
   const told = await gather(world, own, signed);
-  const together =
-    (await play.expectations?.(
-      observer,
-      told.map(({ record }) => record),
-    )) ?? [];
   const deliveries = await observer.all<DeliveryAnswer>('/deliveries');
-  return { realm, driven, json: playJson(world, { told, driven, received: own, deliveries, signed, together }) };
+  const whole = await gatherWhole(world, own);
+  const together = (await play.expectations?.({ observer, records: told.map(({ record }) => record), whole })) ?? [];
+  return { realm, driven, json: playJson(world, { told, driven, received: own, deliveries, signed, whole, together }) };
 }

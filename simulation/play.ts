@@ -2,6 +2,9 @@ import type { CivilDate } from '#libs/domain/clock/civil-date';
 import type { Session } from './api-client';
 import type { Expectation } from './result/expectation';
 import type { Record } from './result/record';
+import type { Whole } from './result/whole';
+import type { LotPlan } from './story/lot-plan';
+import type { ReviewPlan } from './story/review-plan';
 import type { Scenario } from './story/scenario';
 
 /** A programme played in a realm of its own: where, from when until when, by which stories. */
@@ -19,10 +22,20 @@ export interface Play {
   business: Business;
   /** Offices with many compounds on the desk answer what is the same for all of them in one act. */
   manyAtOnce?: boolean;
+  /** Which reviews its office signs, and who reports for them. */
+  reviews?: ReviewPlan;
+  lots?: readonly LotPlan[];
   /** Logins that the screen names: desks worth a look. */
   desks: readonly string[];
-  /** What must have been seen of all projects together, read by the observer. */
-  expectations?(observer: Session, records: readonly Record[]): Promise<Expectation[]>;
+  /** What must have been seen beyond the single stories. */
+  expectations?(together: Together): Expectation[] | Promise<Expectation[]>;
+}
+
+/** All that a play has become; more can be read as its observer. */
+export interface Together {
+  observer: Session;
+  records: readonly Record[];
+  whole: Whole;
 }
 
 /** Invented, and named as examples: no real subdistrict, community or compound is meant. */

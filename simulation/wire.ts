@@ -69,6 +69,8 @@ export interface ProjectAnswer {
   status: string;
   stages: string[];
   backfilled: boolean;
+  clusterId: string | null;
+  compoundIds: string[];
   createdAt: string;
   view: ProjectView;
   inbox: { no: number; consumed: number };

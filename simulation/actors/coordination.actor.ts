@@ -1,7 +1,8 @@
 import { atHour } from '#libs/domain/clock/civil-date';
 import type { Act } from '../agenda';
 import { ApiRefusal, type Session } from '../api-client';
-import type { Scenario } from '../story/scenario';
+import { markInCluster } from '../compound-setup';
+import type { ClusterPlan, Scenario } from '../story/scenario';
 import type { Accepted } from '../wire';
 import type { World } from '../world';
 import type { Actor } from './actor';
@@ -30,7 +31,7 @@ function enter(world: World, scenario: Scenario, rank: number): Act {
         name: `${scenario.compound.name}改造`,
         code: `示例-${scenario.mark}`,
         programme: world.programme.code,
-        compoundIds: [compoundId],
+        ...(scenario.cluster ? { clusterId: await merge(world, session, scenario.mark, scenario.cluster) } : { compoundIds: [compoundId] }),
       };
       try {
         const { projectId, no } = await start(session, scenario, project);
@@ -48,6 +49,13 @@ function start(session: Session, scenario: Scenario, project: object): Promise<A
   const key = `enter.${scenario.mark}`;
   if (!scenario.backfill) return session.post('/projects', project, { key });
   return session.post('/projects/backfill', { ...project, ...scenario.backfill }, { key });
+}
+
+/** Merges the scenario's compound with the others of its cluster. @returns the cluster's id */
+async function merge(world: World, session: Session, mark: string, { code, name, others }: ClusterPlan): Promise<string> {
+  const compoundIds = Array.from({ length: others.length + 1 }, (_, index) => world.realm.compoundId(markInCluster(mark, index)));
+  const { id } = await session.post<{ id: string }>('/clusters', { code, name, compoundIds }, { key: `cluster.${mark}` });
+  return id;
 }
 
 async function except(world: World, session: Session, { exception, mark }: Scenario, compoundId: string): Promise<void> {

@@ -4,9 +4,11 @@ import { collector } from './collector.actor';
 import { coordination } from './coordination.actor';
 import { leadingGroupOffice } from './leading-group-office.actor';
 import { manyAtOnce } from './many-at-once.actor';
+import { lots } from './lots.actor';
 import { notices } from './notices.actor';
 import { officer } from './officer.actor';
 import { resident } from './resident.actor';
+import { reviews } from './reviews.actor';
 import { subsidy } from './subsidy.actor';
 import { works } from './works.actor';
 
@@ -22,4 +24,6 @@ export const ACTORS: readonly Actor[] = [
   manyAtOnce,
   officer,
   leadingGroupOffice,
+  lots,
+  reviews,
 ];

@@ -5,10 +5,11 @@ import type { DeliveryAnswer, LetterAnswer } from '../wire';
 import type { World } from '../world';
 import { type Expectation, expectEqual, expectThat } from './expectation';
 import { distinct, type Told } from './gather';
-import { linkOf, mailedLinks } from './mailed-links';
+import { linkOf, linkOfReview, mailedLinks } from './mailed-links';
 import { type OfficeLine, officeLines } from './office-lines';
 import { type ProjectLine, projectLine } from './project-line';
 import { type StageLine, stageLines } from './stage-lines';
+import type { ReviewLine, Whole } from './whole';
 
 /** What became of one play, for machines. The same in every run. */
 export interface PlayJson {
@@ -19,6 +20,8 @@ export interface PlayJson {
   until: string;
   projects: { line: ProjectLine; stages: StageLine[]; shows: string; expectations: Expectation[] }[];
   organisations: OfficeLine[];
+  /** Reviews and circulars that were signed, in the order of their periods' ends. */
+  reviews: ReviewLine[];
   mails: { received: number; sent: number };
   /** What is expected of the run as a whole. */
   whole: Expectation[];
@@ -31,11 +34,12 @@ export interface Seen {
   deliveries: readonly DeliveryAnswer[];
   /** Letters that a person signed. */
   signed: readonly LetterAnswer[];
+  whole: Whole;
   /** What the play itself expects of all projects together. */
   together: readonly Expectation[];
 }
 
-export function playJson(world: World, { told, driven, received, deliveries, signed, together }: Seen): PlayJson {
+export function playJson(world: World, { told, driven, received, deliveries, signed, whole: seen, together }: Seen): PlayJson {
   const today = civilDateOf(world.now);
   const projects = told.map(({ scenario, record }) => ({
     line: projectLine({ scenario, record }, world.programme, today),
@@ -57,7 +61,7 @@ export function playJson(world: World, { told, driven, received, deliveries, sig
     ),
     expectEqual('发出的每一封邮件都到了收件服务器', mails.received, mails.sent),
     expectThat('确有邮件送达', mails.received > 0, mails.received),
-    leadersReadLetters(world, received, signed),
+    leadersReadLetters(world, received, [...signed.map(linkOf), ...seen.reviewIds.map((id) => linkOfReview({ id }))]),
     ...together,
   ];
   return {
@@ -68,6 +72,7 @@ export function playJson(world: World, { told, driven, received, deliveries, sig
     until: today,
     projects,
     organisations: officeLines(told.map(({ record }) => record)),
+    reviews: seen.reviews,
     mails,
     whole,
   };
@@ -77,10 +82,10 @@ export function playJson(world: World, { told, driven, received, deliveries, sig
 export const passedBy = (expectations: readonly Expectation[]): boolean =>
   expectations.length > 0 && expectations.every(({ seen }) => seen);
 
-/** No machine writes to a leader (REQUIREMENTS.md 2.6): what reached one is a letter that a person signed. */
-function leadersReadLetters({ realm }: World, received: readonly ReceivedMail[], signed: readonly LetterAnswer[]): Expectation {
+/** No machine writes to a leader (REQUIREMENTS.md 2.6): what reached one is a letter or circular that a person signed. */
+function leadersReadLetters({ realm }: World, received: readonly ReceivedMail[], signed: readonly string[]): Expectation {
   const leaders = new Set([...realm.officers.values()].filter(({ leader }) => leader).map(({ mail }) => mail));
-  const letters = new Set(signed.map(linkOf));
+  const letters = new Set(signed);
   const links = mailedLinks(received, (address) => leaders.has(address));
   const others = links.filter((link) => !letters.has(link));
   return expectThat('领导收到的只有经人签发的文书', leaders.size > 0 && others.length === 0, others.length > 0 ? others : links.length);

@@ -3,7 +3,9 @@ import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import type { OfficeLine } from './office-lines';
 import type { PlayJson } from './play-json';
 import type { ProjectLine } from './project-line';
+import { remarkLines } from './review-lines';
 import type { StageLine } from './stage-lines';
+import type { ReviewLine } from './whole';
 
 const SLOWEST = 10;
 
@@ -18,6 +20,7 @@ export function playText(json: PlayJson, programme: CompiledProgramme): string {
     stageTable(json, programme),
     title(`最慢的单位（前 ${SLOWEST} 家）`),
     officeTable(json.organisations.slice(0, SLOWEST)),
+    ...(json.reviews.length > 0 ? [title('签发的调度和通报'), reviewTable(json.reviews), ...json.reviews.flatMap(remarkLines)] : []),
     title('邮件'),
     `SMTP 服务器收到 ${json.mails.received} 封（按 Message-ID 计），系统记录发出 ${json.mails.sent} 封。`,
     title('演示须看到的'),
@@ -114,6 +117,17 @@ function officeTable(lines: OfficeLine[]): string {
     String(mails),
   ]);
   return table(['单位', '办结', '平均用时（天）', '逾期件', '逾期天', '收到邮件'], rows, [1, 2, 3, 4, 5]);
+}
+
+function reviewTable(lines: ReviewLine[]): string {
+  const head = ['', '期', '自', '至', '红', '黄', '绿', '未计时', '完成', '应完成未完成', '逾期未办', '迟报', '未报', '送达（人）'];
+  const rows = lines.map(({ title: name, period, from, until, lights, done, behind, overdue, reports, deliveredTo }) => {
+    const units = (which: 'late' | 'missing') => reports.flatMap((week) => week[which]).join('、') || '—';
+    const { red, yellow, green, grey } = lights;
+    const counts = [red, yellow, green, grey, done, behind, overdue].map(String);
+    return [name, period, from.slice(0, 10), until.slice(0, 10), ...counts, units('late'), units('missing'), String(deliveredTo.length)];
+  });
+  return table(head, rows, [4, 5, 6, 7, 8, 9, 10, 13]);
 }
 
 function checks({ projects, whole }: PlayJson): string {

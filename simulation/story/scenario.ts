@@ -11,6 +11,8 @@ export interface Scenario {
   /** The story in one line, for the terminal. */
   shows: string;
   compound: CompoundPlan;
+  /** The compound is renewed as one with others, all of them by this scenario's project. */
+  cluster?: ClusterPlan;
   /** Day on which the coordinating office enters it. */
   entersOn: CivilDate;
   /** A recorded decision that lets it in, taken when it is entered. */
@@ -41,6 +43,13 @@ export interface CompoundPlan {
   builtYear: number;
   facts: { [fact: string]: FactValue };
   buildings: BuildingPlan[];
+}
+
+export interface ClusterPlan {
+  code: string;
+  name: string;
+  /** Its other compounds; the scenario's owners' body is theirs too. */
+  others: CompoundPlan[];
 }
 
 export interface BuildingPlan {

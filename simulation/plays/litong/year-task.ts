@@ -1,6 +1,6 @@
-import type { Session } from '../../api-client';
+import type { Together } from '../../play';
 import { type Expectation, expectEqual } from '../../result/expectation';
-import { eventsOf, type Record } from '../../result/record';
+import { eventsOf } from '../../result/record';
 import { yuan } from '../../story/money';
 import { sumOfAreas } from '../../story/units';
 
@@ -16,7 +16,7 @@ interface CompoundAnswer {
 }
 
 /** What the API says of all compounds and projects, added up. */
-export async function yearTask(observer: Session, records: readonly Record[]): Promise<Expectation[]> {
+export async function yearTask({ observer, records }: Together): Promise<Expectation[]> {
   const listed = await observer.all<{ id: string }>('/compounds');
   const compounds = await Promise.all(listed.map(({ id }) => observer.get<CompoundAnswer>(`/compounds/${id}`)));
   const buildings = compounds.flatMap((compound) => compound.buildings);
