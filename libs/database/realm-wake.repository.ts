@@ -1,6 +1,12 @@
 import type { Database, Tx } from './client';
 import { nextRungAt } from './reminder.repository';
 
+/**
+ * A review is drafted when the clock has gone past its instant: it counts what happens at that very instant too (rungs fire at the same
+ * hours), which must have come about, or two runs of one story would differ.
+ */
+const AFTER_REVIEW_MS = 1000;
+
 /** When something of a realm is due next by its clock, epoch ms; what is due already counts. Null where nothing is to come. */
 export async function nextWakeAt(db: Tx | Database, realmId: string): Promise<number | null> {
   const rows = await db.$queryRaw<{ process: Date | null; delivery: Date | null; review: Date | null }[]>`
@@ -8,10 +14,12 @@ export async function nextWakeAt(db: Tx | Database, realmId: string): Promise<nu
            (select min(not_before) from delivery where realm_id = ${realmId} and status = 'pending') as delivery,
            (select min(next_at) from review_round where realm_id = ${realmId}) as review`;
   const [row] = rows;
-  const instants = [row?.process?.getTime(), row?.delivery?.getTime(), row?.review?.getTime(), await nextRungAt(db, realmId)];
+  const instants = [row?.process?.getTime(), row?.delivery?.getTime(), afterReview(row?.review), await nextRungAt(db, realmId)];
   const known = instants.filter((at) => at !== undefined && at !== null);
   return known.length === 0 ? null : Math.min(...known);
 }
+
+const afterReview = (at: Date | null | undefined): number | null => (at ? at.getTime() + AFTER_REVIEW_MS : null);
 
 /** Tells the processes whose instant has come that the clock was stepped; one that is still to be told is not told twice. */
 export async function tellDueProcesses(tx: Tx, realmId: string, now: number): Promise<number> {
@@ -30,14 +38,14 @@ export async function tellReminder(tx: Tx, realmId: string): Promise<void> {
     where not exists (select 1 from outbox where realm_id = ${realmId} and kind = 'reminder' and done_at is null)`;
 }
 
-/** Tells Temporal of the reviews that are due: in a stepped realm the driver stands in for the Schedules. */
+/** Tells Temporal of the reviews whose instant lies behind: in a stepped realm the driver stands in for the Schedules. */
 export async function tellDueReviews(tx: Tx, realmId: string, now: number): Promise<number> {
   return tx.$executeRaw`
     insert into outbox (realm_id, kind, process_id, payload)
     select realm_id, 'review', 'review', jsonb_build_object('programmeCode', programme_code, 'oversight', oversight, 'period', period,
                                                             'firedAt', floor(extract(epoch from next_at) * 1000))
     from review_round
-    where realm_id = ${realmId} and next_at <= ${new Date(now)}
+    where realm_id = ${realmId} and next_at < ${new Date(now)}
       and not exists (select 1 from outbox where realm_id = ${realmId} and kind = 'review' and done_at is null)`;
 }
 
@@ -68,6 +76,6 @@ export async function inFlight(
       (select count(*)::int from outbox where realm_id = ${realmId} and done_at is null) as untold,
       (select count(*)::int from delivery, clock
        where realm_id = ${realmId} and (status = 'queued' or (status = 'pending' and not_before <= clock.now))) as unsent,
-      (select count(*)::int from review_round, clock where realm_id = ${realmId} and next_at <= clock.now) as undrafted`;
+      (select count(*)::int from review_round, clock where realm_id = ${realmId} and next_at < clock.now) as undrafted`;
   return rows[0]!;
 }

@@ -57,6 +57,20 @@ async function apply(project: string): Promise<void> {
 
 const drafts = () => engine.db.review.findMany({ orderBy: { untilAt: 'asc' } });
 
+test('a review waits until all that its very instant brings has come about, and counts it', async () => {
+  const first = atHour('2024-01-05', 16);
+  const where = { processId: projects[2]!, status: 'pending', at: { gt: new Date(first) } };
+  const rung = await engine.db.rung.findFirstOrThrow({ where, orderBy: { at: 'asc' } });
+  await engine.db.rung.update({ where: { id: rung.id }, data: { at: new Date(first) } });
+  await stepTo(first);
+  expect(await drafts()).toEqual([]);
+  const fired = await engine.db.event.findFirstOrThrow({ where: { processId: rung.processId, type: 'rung.fired', at: new Date(first) } });
+  await stepTo(first + 1000);
+  const [draft] = await drafts();
+  expect(draft!.untilAt.getTime()).toBe(first);
+  expect((draft!.eventNos as Record<string, number>)[rung.processId]).toBeGreaterThanOrEqual(fired.no);
+});
+
 test('the driver’s clock stops at the review, and the same workflow drafts it', async () => {
   const [ahead, late] = projects as [string, string];
   await apply(ahead);
