@@ -6,12 +6,12 @@ export interface Holder {
   postId: string;
 }
 
-const ROLES = ['$owners-body', '$community', '$client', '$subdistrict'];
+const ROLES = ['$owners-body', '$community', '$client', '$subdistrict', '$district'];
 
 /**
  * The organisation and post that each step belongs to, in their order. `$…` roles are the project's own organisations; where a compound
  * has no owners' body yet its community stands in, and for a community its subdistrict; `$district` is what stands above the
- * subdistrict. So no task is nobody's.
+ * subdistrict, or that itself where nothing does. So no task is nobody's.
  *
  * @throws Error when the realm lacks the organisation or any post of it: the realm was not set up from the programme
  */
@@ -24,6 +24,7 @@ export async function holdersOf(ctx: CommandContext, steps: Step[]): Promise<Hol
     select s.n, o.id as "organisationId", po.id as "postId"
     from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as s(n int, owner text, post text)
     left join project j on j.id = ${ctx.process.id}
+    left join organisation sub on sub.id = j.subdistrict_id
     left join organisation named on named.realm_id = ${ctx.process.realmId} and named.code = s.owner
     cross join lateral (
       select case s.owner
@@ -31,6 +32,7 @@ export async function holdersOf(ctx: CommandContext, steps: Step[]): Promise<Hol
         when '$community' then coalesce(j.community_id, j.subdistrict_id)
         when '$client' then j.client_id
         when '$subdistrict' then j.subdistrict_id
+        when '$district' then coalesce(sub.parent_id, sub.id)
         else named.id
       end as id
     ) o
