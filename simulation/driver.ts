@@ -82,6 +82,7 @@ export class Driver {
     for (const task of inOrder) {
       const asked = world.understand(task);
       if (asked) this.#plan(asked);
+      if (!world.stories.has(task.projectId)) ACTORS.forEach((actor, rank) => world.plan(actor.plans?.(world, task, rank) ?? []));
     }
   }
 

@@ -3,6 +3,7 @@ import type { Session } from './api-client';
 import type { Expectation } from './result/expectation';
 import type { Record } from './result/record';
 import type { Whole } from './result/whole';
+import type { AnnualPlanStory } from './story/annual-plan';
 import type { LotPlan } from './story/lot-plan';
 import type { ReviewPlan } from './story/review-plan';
 import type { Scenario } from './story/scenario';
@@ -18,6 +19,8 @@ export interface Play {
   /** Long enough that what it promises to show is over. */
   until: CivilDate;
   places: Places;
+  /** Where the programme has a yearly window: how its years go. */
+  annualPlan?: AnnualPlanStory;
   scenarios: readonly Scenario[];
   business: Business;
   /** Offices with many compounds on the desk answer what is the same for all of them in one act. */
@@ -45,6 +48,8 @@ export interface Places {
   subdistricts: readonly Place[];
   /** One for each subdistrict, its `parent`. */
   communities: readonly Place[];
+  /** Others of whom the programme knows many, by its template: clients. */
+  offices?: readonly (Place & { template: string })[];
 }
 
 export interface Place {

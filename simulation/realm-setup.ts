@@ -62,6 +62,7 @@ async function setUpOffices(admin: Session, programme: CompiledProgramme, { plac
     ...(places.districts ?? []).filter(invented).map((place) => placed('district', place)),
     ...places.subdistricts.filter(invented).map((place) => placed(programme.roles.$subdistrict ?? 'subdistrict', place)),
     ...places.communities.map((place) => placed('community', place)),
+    ...(places.offices ?? []).map(({ template, ...place }) => placed(template, place)),
     ...scenarios.map(({ mark, compound }) => ({
       template: 'owners-body',
       code: `owners-${mark.toLowerCase()}`,

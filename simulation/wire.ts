@@ -158,6 +158,39 @@ export interface AccountAnswer extends ThingAnswer {
   gatePassedAt: string | null;
 }
 
+export interface PlanWindowAnswer {
+  id: string;
+  /** Of the plan; it is applied for in the year before. */
+  year: number;
+  status: string;
+  closesOn: string;
+  documentNo: string | null;
+  /** Where one window is read. */
+  signers?: { step: string; organisationId: string }[];
+}
+
+export interface PlanApplicationAnswer {
+  id: string;
+  year: number;
+  compoundId: string;
+  districtId: string;
+  status: string;
+  late: boolean;
+  tier: string | null;
+  decidedTier: string | null;
+  reason: string | null;
+  receivedAt: string;
+  carriedFromId: string | null;
+}
+
+export interface PlanListAnswer {
+  districtId: string;
+  title: string;
+  late: boolean;
+  applications: number;
+  receivedAt: string;
+}
+
 export interface DeliveryAnswer {
   id: string;
   personId: string;

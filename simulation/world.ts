@@ -4,7 +4,7 @@ import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import type { Stage, Step } from '#libs/programme/ir/stage';
 import type { Act } from './agenda';
 import { Agenda } from './agenda';
-import type { Session } from './api-client';
+import type { Problem, Session } from './api-client';
 import type { Play } from './play';
 import type { Realm } from './realm';
 import { reactionDays, workingDaysAfter } from './reaction';
@@ -35,6 +35,8 @@ export class World {
   readonly stories = new Map<string, Story>();
   /** What scenarios could not start, with the refusal. */
   readonly keptOut = new Map<string, { because: unknown; detail: string }>();
+  /** What the API refused where the story wants it refused, by mark. */
+  readonly refusals = new Map<string, Problem[]>();
   /** Ids of the open tasks as last seen. */
   open = new Set<string>();
   now: EpochMs;
@@ -87,7 +89,7 @@ export class World {
   }
 
   /** When the holder answers if the scenario does not say. */
-  usualAnswerAt({ task, office }: Asked, hour: number): EpochMs {
+  usualAnswerAt({ task, office }: Pick<Asked, 'task' | 'office'>, hour: number): EpochMs {
     const openedOn = task.openedAt.slice(0, 10);
     return this.workingDaysAfter(reactionDays(this.calendar, office, openedOn, task.dueOn), hour, Date.parse(task.openedAt));
   }

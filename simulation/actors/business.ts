@@ -1,6 +1,6 @@
-import type { Session } from '../api-client';
+import { ApiRefusal, type Session } from '../api-client';
 import { isStep } from '../play';
-import type { Asked, World } from '../world';
+import type { Asked, Story, World } from '../world';
 import { remit } from './remission';
 import { settleWithHouseholds } from './settlement';
 
@@ -9,11 +9,19 @@ type Deed = (session: Session) => Promise<void>;
 /** What an answer needs before it or brings about after it, where the programme has a door of its own for that. */
 export function businessOf(world: World, { task, story }: Asked): { before?: Deed; after?: Deed } {
   const { business } = world.play;
-  const { budget, finalBudget } = story.scenario;
+  const { budget, finalBudget, refusedBudgets = [] } = story.scenario;
   const put = (kind: 'plan' | 'final', body: object, key: string) => async (session: Session) => {
     await world.send(session, `/projects/${story.projectId}/budgets`, { kind, ...body }, `${key}.${task.id}`);
   };
-  if (budget && isStep(task, business.budget)) return { before: put('plan', budget, 'budget') };
+  if (budget && isStep(task, business.budget)) {
+    return {
+      before: async (session) => {
+        for (const [index, refused] of refusedBudgets.entries())
+          await putInVain(world, story, put('plan', refused, `refused.${index}`)(session));
+        await put('plan', budget, 'budget')(session);
+      },
+    };
+  }
   if (finalBudget && isStep(task, business.audit)) {
     // Where the audit's own answer names the figure, the accounts follow it; else they are what the audit is about.
     const record = put('final', finalBudget, 'final');
@@ -22,4 +30,14 @@ export function businessOf(world: World, { task, story }: Asked): { before?: Dee
   if (isStep(task, business.hardship)) return { before: (session) => remit(world, session, story, task.id) };
   if (isStep(task, business.settlement)) return { before: (session) => settleWithHouseholds(world, session, story, task.id) };
   return {};
+}
+
+/** What the programme must refuse; that it was is looked at in the end. */
+async function putInVain(world: World, { scenario }: Story, put: Promise<void>): Promise<void> {
+  try {
+    await put;
+  } catch (error) {
+    if (!(error instanceof ApiRefusal)) throw error;
+    world.refusals.set(scenario.mark, [...(world.refusals.get(scenario.mark) ?? []), error.problem]);
+  }
 }

@@ -32,6 +32,7 @@ function enter(world: World, scenario: Scenario, rank: number): Act {
         code: `示例-${scenario.mark}`,
         programme: world.programme.code,
         ...(scenario.cluster ? { clusterId: await merge(world, session, scenario.mark, scenario.cluster) } : { compoundIds: [compoundId] }),
+        ...(scenario.client === undefined ? {} : { clientId: world.realm.byCode(scenario.client).id }),
       };
       try {
         const { projectId, no } = await start(session, scenario, project);

@@ -1,4 +1,5 @@
 import type { Actor } from './actor';
+import { annualPlan } from './annual-plan.actor';
 import { ballots } from './ballots.actor';
 import { collector } from './collector.actor';
 import { coordination } from './coordination.actor';
@@ -7,6 +8,7 @@ import { manyAtOnce } from './many-at-once.actor';
 import { lots } from './lots.actor';
 import { notices } from './notices.actor';
 import { officer } from './officer.actor';
+import { planExaminers } from './plan-examiners.actor';
 import { resident } from './resident.actor';
 import { reviews } from './reviews.actor';
 import { subsidy } from './subsidy.actor';
@@ -15,6 +17,8 @@ import { works } from './works.actor';
 /** The fixed order in which they take tasks, and act when several mean to act at one instant. */
 export const ACTORS: readonly Actor[] = [
   coordination,
+  annualPlan,
+  planExaminers,
   resident,
   ballots,
   notices,

@@ -6,15 +6,21 @@ interface PaperAnswer {
   code: string;
 }
 
+/** Uploads the papers of these codes to a project. @returns their ids */
+export function bringPapers(world: World, session: Session, projectId: string, codes: readonly string[], key: string): Promise<string[]> {
+  return bringPapersTo(world, session, `/projects/${projectId}`, codes, key);
+}
+
 /**
  * Uploads the papers of these codes, each as a small file that says what it is.
  *
+ * @param subject path of the project, or the window of a plan, that they belong to
  * @returns their ids
  */
-export async function bringPapers(
+export async function bringPapersTo(
   world: World,
   session: Session,
-  projectId: string,
+  subject: string,
   codes: readonly string[],
   key: string,
 ): Promise<string[]> {
@@ -22,11 +28,7 @@ export async function bringPapers(
   for (const code of codes) {
     const title = world.programme.papers.find((paper) => paper.code === code)?.title ?? (code === 'other' ? '张贴照片' : code);
     const file = { name: `${code}.txt`, mime: 'text/plain', text: `示例材料：${title}\n模拟运行中提交，没有实际内容。\n` };
-    const paper = await session.upload<PaperAnswer>(
-      `/projects/${projectId}/papers`,
-      { fields: { code, title }, file },
-      { key: `${key}.${code}` },
-    );
+    const paper = await session.upload<PaperAnswer>(`${subject}/papers`, { fields: { code, title }, file }, { key: `${key}.${code}` });
     ids.push(paper.id);
   }
   return ids;

@@ -4,12 +4,14 @@ import type { Scenario } from '../story/scenario';
 import type { AccountAnswer, EventAnswer, LetterAnswer, NoticeAnswer, ObjectionAnswer, ProjectAnswer } from '../wire';
 import type { World } from '../world';
 import { linkOf, mailedLinks } from './mailed-links';
+import { plansFor, readPlans, type YearlyPlan } from './plans';
 import type { Record } from './record';
 
 interface Shared {
   organisations: Record['organisations'];
   /** Projects in the order in which their money was in place. */
   inPlace: string[];
+  plans: readonly YearlyPlan[];
   mailbox: Pick<Record, 'mailTo' | 'linksTo' | 'signedFor'>;
 }
 
@@ -27,6 +29,7 @@ export async function gather(world: World, received: readonly ReceivedMail[], si
   const shared: Shared = {
     organisations: new Map(world.realm.organisations.map(({ id, code, name }) => [id, { code, name }])),
     inPlace: competition.items.map(({ projectId }) => projectId),
+    plans: world.programme.annualPlan ? await readPlans(world, session) : [],
     mailbox: {
       mailTo: (code) => distinct(received.filter(({ recipients }) => recipients.some(isOf(code)))),
       linksTo: (code) => mailedLinks(received, isOf(code)),
@@ -52,7 +55,8 @@ async function recordOf(world: World, session: Session, scenario: Scenario, shar
   const programme = world.programme.code;
   const eligibility = await session.get<Record['eligibility']>(`/compounds/${compoundId}/eligibility?programme=${programme}`);
   const { items: exceptions } = await session.get<{ items: Record['exceptions'] }>(`/compounds/${compoundId}/exceptions`);
-  const known = { refusal: world.keptOut.get(scenario.mark), eligibility, exceptions, subsidised: undefined };
+  const outside = { refusals: world.refusals.get(scenario.mark) ?? [], plans: plansFor(shared.plans, compoundId) };
+  const known = { ...outside, refusal: world.keptOut.get(scenario.mark), eligibility, exceptions, subsidised: undefined };
   const common = { ...known, organisations: shared.organisations, ...shared.mailbox };
   if (!story) return { ...common, project: undefined, events: [], notices: [], accounts: [], position: undefined };
   const { projectId } = story;

@@ -7,6 +7,7 @@ import { type Expectation, expectEqual, expectThat } from './expectation';
 import { distinct, type Told } from './gather';
 import { linkOf, linkOfReview, mailedLinks } from './mailed-links';
 import { type OfficeLine, officeLines } from './office-lines';
+import { type PlanLine, planLines } from './plan-lines';
 import { type ProjectLine, projectLine } from './project-line';
 import { type StageLine, stageLines } from './stage-lines';
 import type { ReviewLine, Whole } from './whole';
@@ -19,6 +20,8 @@ export interface PlayJson {
   from: string;
   until: string;
   projects: { line: ProjectLine; stages: StageLine[]; shows: string; expectations: Expectation[] }[];
+  /** Of a programme whose compounds apply for the plan of a year. */
+  plans?: PlanLine[];
   organisations: OfficeLine[];
   /** Reviews and circulars that were signed, in the order of their periods' ends. */
   reviews: ReviewLine[];
@@ -71,6 +74,7 @@ export function playJson(world: World, { told, driven, received, deliveries, sig
     from: civilDateOf(world.realm.startsAt),
     until: today,
     projects,
+    ...(world.programme.annualPlan ? { plans: planLines(told, world.programme) } : {}),
     organisations: officeLines(told.map(({ record }) => record)),
     reviews: seen.reviews,
     mails,

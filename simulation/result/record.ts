@@ -1,5 +1,7 @@
 import type { EventType } from '#libs/contracts/event';
+import type { Problem } from '../api-client';
 import type { AccountAnswer, EventAnswer, NoticeAnswer, ObjectionAnswer, ProjectAnswer } from '../wire';
+import type { PlanRecord } from './plans';
 
 /** All that the API says about one story when it is over. */
 export interface Record {
@@ -9,6 +11,10 @@ export interface Record {
   notices: (NoticeAnswer & { objections: ObjectionAnswer[] })[];
   accounts: AccountAnswer[];
   refusal: { because: unknown; detail: string } | undefined;
+  /** What the API refused where the story wanted it refused, in order. */
+  refusals: readonly Problem[];
+  /** Yearly plans with what became of its applications, in the order of their years. */
+  plans: readonly PlanRecord[];
   eligibility: { eligible: boolean; because: { id: string; title: string; verdict: string }[] };
   exceptions: { ruleId: string; reason: string; decidedAt: string }[];
   /** Place in the order in which the money was in place, from 1. */

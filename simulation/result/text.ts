@@ -1,6 +1,7 @@
 import Table from 'cli-table3';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import type { OfficeLine } from './office-lines';
+import type { PlanLine } from './plan-lines';
 import type { PlayJson } from './play-json';
 import type { ProjectLine } from './project-line';
 import { remarkLines } from './review-lines';
@@ -18,6 +19,7 @@ export function playText(json: PlayJson, programme: CompiledProgramme): string {
     moneyTable(json.projects.map(({ line }) => line)),
     title('各环节：计划 / 实际完成日，以及逾期天数'),
     stageTable(json, programme),
+    ...(json.plans ? [title('年度计划：名单和结论'), planTable(json.plans)] : []),
     title(`最慢的单位（前 ${SLOWEST} 家）`),
     officeTable(json.organisations.slice(0, SLOWEST)),
     ...(json.reviews.length > 0 ? [title('签发的调度和通报'), reviewTable(json.reviews), ...json.reviews.flatMap(remarkLines)] : []),
@@ -105,6 +107,18 @@ function cell(line: StageLine | undefined): string {
   const again = line.visits > 1 ? `（第${line.visits}次）` : '';
   const late = line.daysLate > 0 ? ` 逾${line.daysLate}天` : '';
   return `计 ${line.plannedOn ?? '—'}${again}\n实 ${line.leftOn ?? '在办'}${late}`;
+}
+
+function planTable(plans: PlanLine[]): string {
+  const tiers = plans[0]?.tiers.map(({ title: name }) => name) ?? [];
+  const rows = plans.map(({ year, documentNo, lists, tiers: decided, kept }) => [
+    String(year),
+    lists.map((list) => `${list.district} ${list.receivedOn}${list.late ? '（迟到）' : ''} ${list.applications} 个`).join('\n'),
+    ...decided.map(({ marks }) => marks.join(' ') || '—'),
+    kept.join(' ') || '—',
+    documentNo ?? '—',
+  ]);
+  return table(['年度', '县区名单', ...tiers, '转入下一年度', '文号'], rows);
 }
 
 function officeTable(lines: OfficeLine[]): string {

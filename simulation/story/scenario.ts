@@ -15,6 +15,8 @@ export interface Scenario {
   cluster?: ClusterPlan;
   /** Day on which the coordinating office enters it. */
   entersOn: CivilDate;
+  /** Code of the client where the programme leaves open who that is. */
+  client?: string;
   /** A recorded decision that lets it in, taken when it is entered. */
   exception?: { ruleId: string; reason: string };
   /** It is entered as it stands, half-way. */
@@ -25,6 +27,8 @@ export interface Scenario {
   /** By stage, one plan for each time that its vote is held; the last one serves for any more. */
   votes: { [stage: string]: VotePlan[] };
   budget?: BudgetPlan;
+  /** Budgets that are put before it, and that the programme must refuse. */
+  refusedBudgets?: BudgetPlan[];
   finalBudget?: BudgetPlan;
   arrivals: ArrivalPlan[];
   objections: ObjectionPlan[];

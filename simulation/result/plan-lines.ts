@@ -1,0 +1,54 @@
+import type { CompiledProgramme } from '#libs/programme/ir/programme';
+import type { Told } from './gather';
+import type { PlanRecord } from './plans';
+import { dayOf } from './record';
+
+/** A year's plan at a glance: which lists came when, and what became of what was applied for. */
+export interface PlanLine {
+  year: number;
+  /** Of the joint document; null while the plan is not issued. */
+  documentNo: string | null;
+  lists: { district: string; receivedOn: string; late: boolean; applications: number }[];
+  /** Marks by tier, in the order of the tiers. */
+  tiers: { title: string; marks: string[] }[];
+  /** Marks that go on in the next year's window. */
+  kept: string[];
+}
+
+/** Years in which nobody applied are left out. */
+export function planLines(told: readonly Told[], { annualPlan }: Pick<CompiledProgramme, 'annualPlan'>): PlanLine[] {
+  const years = [...new Set(told.flatMap(({ record }) => record.plans.map(({ year }) => year)))].sort();
+  return years.flatMap((year): PlanLine[] => {
+    const stood = told.flatMap(({ scenario: { mark }, record }) => {
+      const plan = record.plans.find((one) => one.year === year);
+      return plan?.application ? [{ mark, plan, record }] : [];
+    });
+    const [first] = stood;
+    if (!first) return [];
+    const marksOf = (wanted: (plan: PlanRecord) => boolean) => stood.flatMap(({ mark, plan }) => (wanted(plan) ? [mark] : []));
+    const lists = new Map(
+      stood.flatMap(({ plan, record }) =>
+        plan.lists.map((list) => [
+          `${list.receivedAt} ${list.districtId}`,
+          {
+            district: record.organisations.get(list.districtId)?.name ?? '',
+            receivedOn: dayOf(list.receivedAt),
+            late: list.late,
+            applications: list.applications,
+          },
+        ]),
+      ),
+    );
+    const tiers = (annualPlan?.tiers ?? []).map(({ code, title }) => ({
+      title,
+      marks: marksOf(({ application }) => application?.status === 'issued' && application.decidedTier === code),
+    }));
+    return [
+      {
+        ...{ year, documentNo: first.plan.documentNo, tiers },
+        lists: [...lists.values()].sort((a, b) => (a.receivedOn + a.district < b.receivedOn + b.district ? -1 : 1)),
+        kept: marksOf(({ application }) => application?.status === 'kept'),
+      },
+    ];
+  });
+}
