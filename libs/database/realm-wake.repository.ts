@@ -69,9 +69,11 @@ export async function inFlight(
        left join notice n on n.id = c."thingId"
        left join vote v on v.id = c."thingId"
        left join account a on a.id = c."thingId"
+       left join plan_window w on w.id = c."thingId"
        where p.realm_id = ${realmId} and p.status = 'running'
          and (n.certificate is not null or (n.status = 'posted' and not n.provisional and n.ends_at <= clock.now)
               or v.certificate is not null or (v.status = 'rolled' and v.ends_at <= clock.now)
+              or w.certificate is not null or (w.status = 'open' and w.closes_at <= clock.now)
               or a.certificate is not null or (a.status = 'open' and a.required_fen >= 0 and a.full_at is not null))) as closing,
       (select count(*)::int from outbox where realm_id = ${realmId} and done_at is null) as untold,
       (select count(*)::int from delivery, clock

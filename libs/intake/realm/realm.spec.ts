@@ -117,6 +117,23 @@ test('an input not read, and a certificate on its way, keep the realm from rest'
   expect(await quiet()).toBe(true);
 });
 
+test('so does the closing of a plan’s window', async () => {
+  const windowId = await world.project();
+  await world.exchange(windowId);
+  const { realmId, programmeHash } = await world.db.process.findUniqueOrThrow({ where: { id: windowId } });
+  const now = new Date(atHour('2024-01-02', 9));
+  const days = { opensOn: '2023-01-01', opensAt: new Date(0), closesOn: '2024-01-01', cutOffOn: '2023-12-15', cutOffAt: new Date(0) };
+  const of = { id: windowId, realmId, programmeHash, programmeCode: 'lucheng-2020', year: 2024, name: '2024年度计划' };
+  await world.db.planWindow.create({ data: { ...of, ...days, status: 'open', closesAt: now, createdAt: now } });
+  const certifying = (state: object[]) => world.db.process.update({ where: { id: windowId }, data: { state: { certifying: state } } });
+  await certifying([{ thing: 'window', thingId: windowId }]);
+  expect(await quiet()).toBe(false);
+  await world.db.planWindow.update({ where: { id: windowId }, data: { status: 'closed', certificate: { thingId: windowId } } });
+  expect(await quiet()).toBe(false);
+  await certifying([]);
+  expect(await quiet()).toBe(true);
+});
+
 test('the clock stands while an input is unread, and goes on where it was to go', async () => {
   const projectId = await world.project();
   expect(await step(atHour('2024-03-01', 0))).toMatchObject({ moved: false, now: atHour('2024-01-02', 9) });
