@@ -10,7 +10,7 @@ export const liuzhou: Play = {
   programmeFile: 'programmes/liuzhou.yaml',
   title: '模拟运行：柳州方案，两个示例县区的五个小区',
   startsOn: '2021-01-04',
-  until: '2025-12-31',
+  until: '2025-08-31',
   places,
   scenarios: [floor, oneHead, prepared, separately, services],
   business: {
