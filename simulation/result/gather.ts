@@ -29,7 +29,7 @@ export async function gather(world: World, received: readonly ReceivedMail[], si
   const shared: Shared = {
     organisations: new Map(world.realm.organisations.map(({ id, code, name }) => [id, { code, name }])),
     inPlace: competition.items.map(({ projectId }) => projectId),
-    plans: world.programme.annualPlan ? await readPlans(world, session) : [],
+    plans: world.programme.annualPlan ? await readPlans(session, world.programme.code) : [],
     mailbox: {
       mailTo: (code) => distinct(received.filter(({ recipients }) => recipients.some(isOf(code)))),
       linksTo: (code) => mailedLinks(received, isOf(code)),

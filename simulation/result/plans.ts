@@ -1,6 +1,5 @@
 import type { Session } from '../api-client';
 import type { PlanApplicationAnswer, PlanListAnswer, PlanWindowAnswer } from '../wire';
-import type { World } from '../world';
 
 /** A year's plan as the API tells of it when all is over. */
 export interface YearlyPlan {
@@ -21,8 +20,8 @@ export interface PlanRecord {
   application: PlanApplicationAnswer | undefined;
 }
 
-export async function readPlans(world: World, session: Session): Promise<YearlyPlan[]> {
-  const windows = await session.all<PlanWindowAnswer>(`/plan-windows?programme=${world.programme.code}`);
+export async function readPlans(session: Session, programme: string): Promise<YearlyPlan[]> {
+  const windows = await session.all<PlanWindowAnswer>(`/plan-windows?programme=${programme}`);
   const plans: YearlyPlan[] = [];
   for (const { id } of windows.sort((a, b) => a.year - b.year)) {
     const window = await session.get<PlanWindowAnswer>(`/plan-windows/${id}`);
