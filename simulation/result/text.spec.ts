@@ -17,6 +17,7 @@ test('projects that went the very same way have one column, headed by all their 
     ...{ code: 'x', programme: { name: '方案', number: '一' }, passed: true, from: '2023-10-08', until: '2023-12-31' },
     projects: [project('L1', '2023-10-24'), project('L2', '2023-10-25'), project('L3', '2023-10-24')],
     organisations: [],
+    reviews: [],
     mails: { received: 0, sent: 0 },
     whole: [],
   };
