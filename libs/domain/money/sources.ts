@@ -27,3 +27,9 @@ export function grantedSources(programme: Pick<CompiledProgramme, 'money' | 'sta
   const apart = new Set([...collected, ...ownersSources(programme)]);
   return programme.money.sources.filter(({ code }) => !apart.has(code)).map(({ code }) => code);
 }
+
+/** The granted source that is meant where none is named: the only one, or of several the one that is the subsidy by its code. */
+export function usualGrant(programme: Pick<CompiledProgramme, 'money' | 'stages'>): string {
+  const granted = grantedSources(programme);
+  return granted.length === 1 ? granted[0]! : 'subsidy';
+}

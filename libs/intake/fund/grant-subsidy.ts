@@ -1,7 +1,7 @@
 import { Refusal } from '#libs/contracts/refusal';
 import type { Database } from '#libs/database/client';
 import { balances } from '#libs/domain/money/ledger';
-import { grantedSources } from '#libs/domain/money/sources';
+import { grantedSources, usualGrant } from '#libs/domain/money/sources';
 import { plannedFen } from '#libs/domain/money/stated-funding';
 import { accept, type Acceptance, type Accepted } from '../accept';
 import type { RecordOptions } from '../accept-record';
@@ -17,7 +17,7 @@ import { refuseBeforeStart } from './start-approved';
 
 export interface GrantSubsidyInput extends Omit<EntryInput, 'unitId'> {
   accountId: string;
-  /** Code of a source that is not the owners' own; by default `subsidy`. */
+  /** Code of a source that is not the owners' own; by default the only one there is, else `subsidy`. */
   source?: string;
   /** Why this project is subsidised before one that was full earlier; kept with the entry. */
   outOfOrderReason?: string;
@@ -74,7 +74,7 @@ function roomFor({ funding, subsidyFen }: ComputedBudget, entries: readonly Book
 }
 
 function checkSource({ programme }: Acceptance, input: GrantSubsidyInput): string {
-  const { source = 'subsidy' } = input;
+  const { source = usualGrant(programme) } = input;
   const known = programme.money.sources.find((one) => one.code === source);
   const check = new InputCheck();
   check.ensure(known !== undefined, 'source', '方案没有这一资金来源');

@@ -2,7 +2,7 @@ import { Refusal } from '#libs/contracts/refusal';
 import type { Database } from '#libs/database/client';
 import { newIds } from '#libs/database/personal/new-ids';
 import { sealReason } from '#libs/database/personal/remission-reason';
-import { grantedSources } from '#libs/domain/money/sources';
+import { grantedSources, usualGrant } from '#libs/domain/money/sources';
 import type { CompiledProgramme, MoneyRules } from '#libs/programme/ir/programme';
 import type { Threshold } from '#libs/programme/ir/threshold';
 import { accept, type Acceptance, type Accepted } from '../accept';
@@ -21,7 +21,7 @@ export interface RemitHouseholdInput {
   unitId: string;
   /** What of the household's part is remitted; both whole. */
   share: Threshold;
-  /** Code of the granted source that pays it instead; by default the fiscal subsidy, where the programme has it by that code. */
+  /** Code of the granted source that pays it instead; by default the only one there is, else `subsidy`. */
   to?: string;
   reason: string;
   /** The decision, on the paper that the programme names. */
@@ -48,7 +48,7 @@ export async function remitHousehold(
     if (!hardship) throw new Refusal('not-provided', '该方案没有规定困难家庭减免。');
     await refuseOtherDeciders(acceptance, hardship.decidedBy);
     await refuseSettled(acceptance);
-    const toSource = input.to ?? 'subsidy';
+    const toSource = input.to ?? usualGrant(programme);
     await checkRemission(acceptance, hardship, input, toSource);
     await refuseOtherPaper(acceptance, hardship, input.paperId);
     const known = (await remissionsOf(tx, process.id)).find(({ unitId }) => unitId === input.unitId);
