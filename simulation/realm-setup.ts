@@ -59,12 +59,12 @@ async function setUpOffices(admin: Session, programme: CompiledProgramme, { plac
   // A place that the programme itself names is set up with its other offices.
   const invented = ({ code }: Place) => !programme.organisations.some((template) => template.code === code);
   const many = [
-    ...(places.districts ?? []).filter(invented).map((place) => placed('district', place)),
+    ...(places.districts ?? []).filter(invented).map((place) => placed(programme.roles.$district ?? 'district', place)),
     ...places.subdistricts.filter(invented).map((place) => placed(programme.roles.$subdistrict ?? 'subdistrict', place)),
-    ...places.communities.map((place) => placed('community', place)),
+    ...places.communities.map((place) => placed(programme.roles.$community ?? 'community', place)),
     ...(places.offices ?? []).map(({ template, ...place }) => placed(template, place)),
     ...scenarios.map(({ mark, compound }) => ({
-      template: 'owners-body',
+      template: programme.roles['$owners-body'] ?? 'owners-body',
       code: `owners-${mark.toLowerCase()}`,
       name: `${compound.name}业委会`,
       parentCode: compound.subdistrict,
