@@ -66,7 +66,11 @@ function expectations(record: Record) {
       ...['planning done', 'conferring passed', 'showing ended', 'voting failed'],
       ...['planning done', 'conferring passed', 'showing ended'],
     ]),
-    expectEqual('公示四次张贴三次，每次七个工作日', record.notices.map(({ minimumWorkingDays }) => minimumWorkingDays), [7, 7, 7]),
+    expectEqual(
+      '方案张贴三次；没有因异议中止的，各数满七个工作日',
+      record.notices.map(({ explanation }) => explanation?.counted.length),
+      [7, 7, 7],
+    ),
     expectEqual('居民应出 13 万元，一半到位即过关', [record.accounts[0]?.requiredFen, gate !== undefined], [RESIDENTS / 2, true]),
     expectThat('电力企业接收设施', taskOf(record, 'take-power') !== undefined, '未见'),
     expectEqual('保修期满办结', [record.project?.status, warranty?.status], ['completed', 'ended']),
