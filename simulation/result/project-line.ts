@@ -23,6 +23,8 @@ export interface ProjectLine {
   escalations: number;
   /** 商请函, 督办单, 呈报件 that a person signed. */
   letters: number;
+  /** It has a special account; the money of one without lies outside. */
+  booked: boolean;
   requiredFen: number;
   arrivedFen: number;
   subsidyFen: number;
@@ -64,6 +66,7 @@ export function projectLine({ scenario, record }: Told, programme: CompiledProgr
     reminders: project?.view.reminders ?? 0,
     escalations: project?.view.escalations ?? 0,
     letters: eventsOf(record, 'letter.signed').length,
+    booked: record.accounts.length > 0,
     requiredFen: money?.requiredFen ?? 0,
     arrivedFen: money?.arrivedFen ?? 0,
     subsidyFen: money?.subsidyGrantedFen ?? 0,

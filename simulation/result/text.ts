@@ -66,9 +66,12 @@ function moneyTable(lines: ProjectLine[]): string {
   const head = ['', '应自筹（元）', '已自筹', '财政补助', '应退', '应补', '已支付'];
   const rows = lines.map((line) => [
     line.mark,
-    ...[line.requiredFen, line.arrivedFen, line.subsidyFen, line.refundFen, line.additionalFen, line.paidFen].map(yuanOf),
+    ...[line.requiredFen, line.arrivedFen, line.subsidyFen, line.refundFen, line.additionalFen, line.paidFen].map((fen) =>
+      line.booked ? yuanOf(fen) : '—',
+    ),
   ]);
-  return table(head, rows, [1, 2, 3, 4, 5, 6]);
+  const note = lines.every(({ booked }) => booked) ? '' : '\n—：没有专用账户（未立项，或者补录以前资金已在账外结清）';
+  return table(head, rows, [1, 2, 3, 4, 5, 6]) + note;
 }
 
 function stageTable({ projects }: PlayJson, programme: CompiledProgramme): string {

@@ -14,6 +14,7 @@ export const qinshui: Play = {
   business: {
     budget: { stage: 'renewal-plan', step: 'compile' },
     audit: { stage: 'final-accounts', step: 'review' },
+    settlement: { stage: 'handover', step: 'deliver' },
     hardship: { stage: 'funds', step: 'hardship' },
   },
   desks: ['leading-group-office.clerk', 'urban-investment.clerk', 'approval-bureau.clerk', 'longgang-town.clerk'],
