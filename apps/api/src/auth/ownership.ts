@@ -31,9 +31,9 @@ const DRAFTS: readonly Role[] = ['coordination', 'leadership', 'auditor'];
  * own: who oversees the realm meets it, and who was asked something in it.
  */
 export const SUBJECT = sql`(
-  select id, realm_id, code, name, programme_hash, subdistrict_id, client_id, community_id, owners_body_id from project
+  select id, realm_id, created_at, code, name, programme_hash from project
   union all
-  select id, realm_id, programme_code || '-' || year, name, programme_hash, null, null, null, null from plan_window) p`;
+  select id, realm_id, created_at, programme_code || '-' || year, name, programme_hash from plan_window) p`;
 
 /** Condition on `project p`. */
 export function projectsOf(actor: Actor): Sql {
@@ -45,7 +45,7 @@ export function projectsOf(actor: Actor): Sql {
     case 'own':
       return sql`(${inRealm} and ${named(organisationId)})`;
     case 'asked':
-      return sql`(${inRealm} and exists (select 1 from task t where t.process_id = p.id and ${asked(actor)}))`;
+      return sql`(${inRealm} and exists (select 1 from ${askedProcesses(actor)} where asked.process_id = p.id))`;
     case 'none':
       return sql`false`;
   }
@@ -54,6 +54,22 @@ export function projectsOf(actor: Actor): Sql {
 /** Condition on `task t` and its `project p`: a department meets its own tasks only, the others those of their projects. */
 export function tasksOf(actor: Actor): Sql {
   return SIGHT[actor.role] === 'asked' ? sql`(p.realm_id = ${actor.realmId} and (${asked(actor)} or ${copied(actor)}))` : projectsOf(actor);
+}
+
+/**
+ * What {@link tasksOf} lets through, as `t` to select from: each way in which one meets a task in its own branch, so that every branch comes
+ * from an index in the order of the desk. `mine`: the tasks of one's own post, and those delegated to oneself.
+ */
+export function tasksMet(actor: Actor, mine: boolean): Sql {
+  const { organisationId, personId, postId } = actor;
+  if (mine)
+    return sql`(select * from task where post_id = ${postId}
+                union all select * from task where delegated_to_person_id = ${personId} and post_id <> ${postId}) t`;
+  if (SIGHT[actor.role] !== 'asked') return sql`task t`;
+  return sql`(select * from task where organisation_id = ${organisationId}
+              union all select * from task where delegated_to_person_id = ${personId} and organisation_id <> ${organisationId}
+              union all select * from task where id in (select a.task_id from task_act a where a.verb = 'copy' and a.data ->> 'toPostId' = ${postId})
+                          and organisation_id <> ${organisationId} and delegated_to_person_id is distinct from ${personId}) t`;
 }
 
 /** Condition on `letter_draft l` and its `project p`: drafts are the office's; who is addressed reads what was signed. */
@@ -124,8 +140,9 @@ export function mayPlaceUnder(actor: Actor, organisations: (string | null | unde
   return SIGHT[actor.role] === 'realm' || (SIGHT[actor.role] === 'own' && organisations.includes(actor.organisationId));
 }
 
+/** The table repeats the project's time, so that a list by time may come from it in that order. */
 function named(organisationId: string): Sql {
-  return sql`(${organisationId} in (p.subdistrict_id, p.client_id, p.community_id, p.owners_body_id) or ${above(organisationId, sql`p.subdistrict_id`)})`;
+  return sql`exists (select 1 from project_party y where y.organisation_id = ${organisationId} and y.project_id = p.id and y.created_at = p.created_at)`;
 }
 
 /** A district meets what its subdistricts meet. */
@@ -136,6 +153,12 @@ function above(organisationId: string, subdistrictId: Sql): Sql {
 /** Tasks of the organisation, or delegated to the person. */
 function asked(actor: Actor): Sql {
   return sql`(t.organisation_id = ${actor.organisationId} or t.delegated_to_person_id = ${actor.personId})`;
+}
+
+/** Processes in which the organisation has or had a task, or the person by delegation: apart, so that each is an index of its own. */
+function askedProcesses(actor: Actor): Sql {
+  return sql`(select process_id from task where organisation_id = ${actor.organisationId}
+              union all select process_id from task where delegated_to_person_id = ${actor.personId}) asked`;
 }
 
 function copied(actor: Actor): Sql {

@@ -1,9 +1,9 @@
 import type { Database } from '#libs/database/client';
-import { sql } from '#libs/database/sql';
+import { plannedAnew, sql } from '#libs/database/sql';
 import type { Actor } from '#libs/intake/actor';
 import { compoundsOf } from '../auth/ownership';
 import { placeOf } from '../http/page';
-import { pattern, when } from '../http/when';
+import { found, when } from '../http/when';
 import type { CompoundFilter } from './compound.dto';
 
 export interface CompoundLine {
@@ -29,11 +29,11 @@ const COLUMNS = sql`
 export async function listCompounds(db: Database, actor: Actor, filter: CompoundFilter): Promise<CompoundLine[]> {
   const place = placeOf(filter.after, 1);
   const { q, subdistrictId } = filter;
-  return db.$queryRaw<CompoundLine[]>`
+  return db.$queryRaw<CompoundLine[]>`${plannedAnew}
     select ${COLUMNS} from compound c
      where ${compoundsOf(actor)}
        ${when(subdistrictId !== undefined, sql`and c.subdistrict_id = ${subdistrictId}`)}
-       ${when(!!q, sql`and (c.name ilike ${pattern(q)} or c.code ilike ${pattern(q)} or c.address ilike ${pattern(q)})`)}
+       ${found('compound', sql`c.id`, q)}
        ${when(place !== null, sql`and c.code > ${place?.[0]}`)}
      order by c.code limit ${filter.limit + 1}`;
 }

@@ -1,5 +1,5 @@
 import type { Database } from '#libs/database/client';
-import { sql, type Sql } from '#libs/database/sql';
+import { plannedAnew, sql, type Sql } from '#libs/database/sql';
 import type { Actor } from '#libs/intake/actor';
 import { lettersOf, projectsOf, SUBJECT } from '../auth/ownership';
 import { placeOf } from '../http/page';
@@ -35,8 +35,8 @@ const LETTER = sql`
 /** Escalations that the actor may see, the oldest first; one row more than the page holds. */
 export function listEscalations(db: Database, actor: Actor, filter: EscalationFilter): Promise<Escalation[]> {
   const { status, projectId, limit } = filter;
-  return db.$queryRaw<Escalation[]>`
-    ${ESCALATION} where ${projectsOf(actor)}
+  return db.$queryRaw<Escalation[]>`${plannedAnew}
+    ${ESCALATION} where e.realm_id = ${actor.realmId} and ${projectsOf(actor)}
       ${when(status !== undefined, sql`and e.status = ${status}`)}
       ${when(projectId !== undefined, sql`and e.process_id = ${projectId}`)}
       ${behind(filter.after, sql`(e.raised_at, e.id)`)}
@@ -50,8 +50,8 @@ export function readEscalation(db: Database, id: string): Promise<Escalation[]> 
 /** Letters that the actor may see, the oldest first; one row more than the page holds. */
 export function listLetters(db: Database, actor: Actor, filter: LetterFilter): Promise<Letter[]> {
   const { status, projectId, limit } = filter;
-  return db.$queryRaw<Letter[]>`
-    ${LETTER} where ${lettersOf(actor)}
+  return db.$queryRaw<Letter[]>`${plannedAnew}
+    ${LETTER} where l.realm_id = ${actor.realmId} and ${lettersOf(actor)}
       ${when(status !== undefined, sql`and l.status = ${status}`)}
       ${when(projectId !== undefined, sql`and l.process_id = ${projectId}`)}
       ${behind(filter.after, sql`(l.drafted_at, l.id)`)}

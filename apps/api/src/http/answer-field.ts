@@ -30,4 +30,6 @@ export const json = z.record(z.string(), z.unknown());
 
 export const paged = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().nullable() });
 
+export const pagedBothWays = <T extends z.ZodType>(item: T) => paged(item).extend({ previous: z.string().nullable() });
+
 export const listed = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item) });

@@ -38,3 +38,5 @@ export const hour = z.int('须为 0 至 23 的整点').min(0).max(23);
 export const limit = z.coerce.number().int().min(1).max(200).default(50);
 export const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 export const after = z.string().max(300).optional();
+/** The place of a page's first row: what lies before it. */
+export const before = after;

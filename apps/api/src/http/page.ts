@@ -6,6 +6,51 @@ export interface Page<T> {
   next: string | null;
 }
 
+/** A page that can be left both ways: `previous` is the place of the first row, null where nothing lies before it. */
+export interface PageBothWays<T> extends Page<T> {
+  previous: string | null;
+}
+
+export interface BothWays {
+  after?: string | undefined;
+  before?: string | undefined;
+}
+
+/** Where a page begins, and which way it goes from there: `back` takes the rows before the place, the nearest first. */
+export interface Turn {
+  place: string[] | null;
+  back: boolean;
+}
+
+/** @throws Refusal `invalid-input` where both ways are asked for at once, or the place is none of ours */
+export function turnOf({ after, before }: BothWays, parts: number): Turn {
+  if (after !== undefined && before !== undefined) {
+    const errors = [{ path: 'before', message: '不能与 after 同时使用' }];
+    throw new Refusal('invalid-input', 'after 与 before 只能用其一。', { errors });
+  }
+  return { place: placeOf(after ?? before, parts), back: before !== undefined };
+}
+
+/** As {@link pageOf}, of rows that came in the order of the turn. */
+export function pageBothWays<R, T>(
+  rows: R[],
+  { place: from, back }: Turn,
+  limit: number,
+  place: (row: R) => string[],
+  present: (row: R) => T,
+): PageBothWays<T> {
+  const more = rows.length > limit;
+  const shown = back ? rows.slice(0, limit).reverse() : rows.slice(0, limit);
+  const [first, last] = [shown.at(0), shown.at(-1)];
+  // Who came here by a place came from the other side of it.
+  const [before, behind] = back ? [more, true] : [from !== null, more];
+  return {
+    items: shown.map(present),
+    next: behind && last ? encode(place(last)) : null,
+    previous: before && first ? encode(place(first)) : null,
+  };
+}
+
 /** Takes `limit + 1` rows, so that a full last page is known to be the last. */
 export function pageOf<R, T>(rows: R[], limit: number, place: (row: R) => string[], present: (row: R) => T): Page<T> {
   const shown = rows.slice(0, limit);

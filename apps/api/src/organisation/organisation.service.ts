@@ -5,7 +5,7 @@ import { sql } from '#libs/database/sql';
 import type { Actor } from '#libs/intake/actor';
 import { DATABASE } from '../database/database.module';
 import { type Page, pageOf, placeOf } from '../http/page';
-import { pattern, when } from '../http/when';
+import { found, when } from '../http/when';
 import type { OrganisationFilter } from './organisation.dto';
 
 interface OrganisationRow {
@@ -45,7 +45,7 @@ export class OrganisationService {
        where o.realm_id = ${actor.realmId}
          ${when(template !== undefined, sql`and o.template = ${template}`)}
          ${when(kind !== undefined, sql`and o.kind = ${kind}`)}
-         ${when(!!q, sql`and (o.name ilike ${pattern(q)} or o.code ilike ${pattern(q)})`)}
+         ${found('organisation', sql`o.id`, q)}
          ${when(place !== null, sql`and o.code > ${place?.[0]}`)}
        order by o.code limit ${filter.limit + 1}`;
     const organisations = await this.withPosts(rows);

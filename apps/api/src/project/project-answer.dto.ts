@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Explanation, RuleAnswer } from '../calendar/explanation.dto';
-import { at, factValues, json, listed, on, paged, whole } from '../http/answer-field';
+import { at, factValues, json, listed, on, paged, pagedBothWays, whole } from '../http/answer-field';
 import { receiptWith } from '../http/receipt.dto';
 import { NoticeLine } from '../notice/notice-answer.dto';
 import { TaskAnswer } from '../task/task-answer.dto';
@@ -27,7 +27,7 @@ const line = z.object({
   createdAt: at,
   revision: whole,
 });
-export const ProjectPage = paged(line.meta({ id: 'ProjectLine' }));
+export const ProjectPage = pagedBothWays(line.meta({ id: 'ProjectLine' }));
 
 /** `requiredFen` is null while no budget says what is required. */
 const AccountLine = z

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { after, id, limit } from '../http/field';
+import { after, before, civilDate, code, flag, id, limit } from '../http/field';
 
 export const Status = z.enum(['running', 'paused', 'withdrawn', 'completed', 'rejected']);
 export const Light = z.enum(['green', 'yellow', 'red', 'grey']);
@@ -8,9 +8,21 @@ export const ProjectFilter = z.object({
   stage: id.optional(),
   light: Light.optional(),
   status: Status.optional(),
+  /** Named in the project, or asked something in it that is open. */
   organisationId: id.optional(),
+  subdistrictId: id.optional(),
+  /** Code of a source of money. */
+  source: code.optional(),
+  /** Runs with a red light, or without. */
+  late: flag.optional(),
+  /** Money arrived on one of the days. */
+  arrivedFrom: civilDate.optional(),
+  arrivedBefore: civilDate.optional(),
+  startedFrom: civilDate.optional(),
+  startedBefore: civilDate.optional(),
   q: z.string().trim().max(100).optional(),
   after,
+  before,
   limit,
 });
 export type ProjectFilter = z.infer<typeof ProjectFilter>;

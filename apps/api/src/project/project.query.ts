@@ -1,9 +1,9 @@
 import type { Database } from '#libs/database/client';
-import { sql } from '#libs/database/sql';
+import { plannedAnew, sql, type Sql } from '#libs/database/sql';
 import type { Actor } from '#libs/intake/actor';
 import { projectsOf } from '../auth/ownership';
-import { placeOf } from '../http/page';
-import { pattern, when } from '../http/when';
+import type { Turn } from '../http/page';
+import { found, when, within } from '../http/when';
 import type { ProjectFilter } from './project.dto';
 
 export interface ProjectLine {
@@ -31,30 +31,41 @@ const COLUMNS = sql`
   p.cluster_id as "clusterId", p.votes_over as "votesOver",
   p.created_at as "createdAt", p.revision`;
 
-/** Projects that the actor may see, the newest first; one row more than the page holds. */
-export async function listProjects(db: Database, actor: Actor, filter: ProjectFilter): Promise<ProjectLine[]> {
-  const place = placeOf(filter.after, 2);
-  const { organisationId, q } = filter;
-  return db.$queryRaw<ProjectLine[]>`
+/** Projects that the actor may see, the newest first or, going back, the oldest; one row more than the page holds. */
+export async function listProjects(db: Database, actor: Actor, filter: ProjectFilter, { place, back }: Turn): Promise<ProjectLine[]> {
+  const { stage, light, status, organisationId, subdistrictId, source, late, q, limit } = filter;
+  const behind = back ? sql`>` : sql`<`;
+  const towards = back ? sql`asc` : sql`desc`;
+  return db.$queryRaw<ProjectLine[]>`${plannedAnew}
     select ${COLUMNS} from project p
      where ${projectsOf(actor)}
-       ${when(filter.stage !== undefined, sql`and ${filter.stage} = any(p.stages)`)}
-       ${when(filter.light !== undefined, sql`and p.light = ${filter.light}`)}
-       ${when(filter.status !== undefined, sql`and p.status = ${filter.status}`)}
-       ${when(
-         organisationId !== undefined,
-         sql`and (${organisationId} in (p.subdistrict_id, p.client_id, p.community_id, p.owners_body_id)
-                  or exists (select 1 from task o where o.process_id = p.id and o.organisation_id = ${organisationId} and o.status = 'open'))`,
-       )}
-       ${when(
-         !!q,
-         sql`and (p.name ilike ${pattern(q)} or p.code ilike ${pattern(q)}
-                  or exists (select 1 from project_compound pc join compound c on c.id = pc.compound_id
-                              where pc.project_id = p.id and (c.name ilike ${pattern(q)} or c.address ilike ${pattern(q)})))`,
-       )}
-       ${when(place !== null, sql`and (p.created_at, p.id) < (${place?.[0]}::timestamptz, ${place?.[1]})`)}
-     order by p.created_at desc, p.id desc limit ${filter.limit + 1}`;
+       ${when(stage !== undefined, sql`and p.stages @> array[${stage}::text]`)}
+       ${when(light !== undefined, sql`and p.light = ${light}`)}
+       ${when(status !== undefined, sql`and p.status = ${status}`)}
+       ${when(subdistrictId !== undefined, sql`and p.subdistrict_id = ${subdistrictId}`)}
+       ${when(organisationId !== undefined, concerns(organisationId))}
+       ${when(source !== undefined, paidFrom(actor, source))}
+       ${when(late !== undefined, sql`and p.status = 'running' and p.light ${late === true ? sql`=` : sql`<>`} 'red'`)}
+       ${when(filter.arrivedFrom !== undefined || filter.arrivedBefore !== undefined, arrivedIn(actor, filter))}
+       ${within(sql`p.created_at`, filter.startedFrom, filter.startedBefore)}
+       ${found('project', sql`p.id`, q)}
+       ${when(place !== null, sql`and (p.created_at, p.id) ${behind} (${place?.[0]}::timestamptz, ${place?.[1]})`)}
+     order by p.created_at ${towards}, p.id ${towards} limit ${limit + 1}`;
 }
+
+/** Named in the project, or asked something in it that is still open. */
+const concerns = (organisationId: string | undefined): Sql => sql`and exists (
+  select 1 from (select project_id from project_party where organisation_id = ${organisationId}
+                 union all select process_id from task where organisation_id = ${organisationId} and status = 'open') o where o.project_id = p.id)`;
+
+const arrivedIn = (actor: Actor, { arrivedFrom, arrivedBefore }: ProjectFilter): Sql => sql`and p.id in (
+  select e.process_id from ledger_entry e
+   where e.realm_id = ${actor.realmId} and e.kind = 'arrival' ${within(sql`e.received_at`, arrivedFrom, arrivedBefore)})`;
+
+/** Money of that source is asked for, or was booked. */
+const paidFrom = (actor: Actor, source: string | undefined): Sql => sql`and exists (
+  select 1 from (select process_id from account where realm_id = ${actor.realmId} and source = ${source}
+                 union all select process_id from ledger_entry where realm_id = ${actor.realmId} and source = ${source}) m where m.process_id = p.id)`;
 
 export async function readProject(db: Database, actor: Actor, projectId: string): Promise<ProjectLine | null> {
   const rows = await db.$queryRaw<ProjectLine[]>`select ${COLUMNS} from project p where p.id = ${projectId} and ${projectsOf(actor)}`;

@@ -4,10 +4,10 @@ import type { Database } from '#libs/database/client';
 import { programmeByHash } from '#libs/database/programme.repository';
 import type { TallyCount } from '#libs/domain/vote/tally';
 import type { Actor } from '#libs/intake/actor';
-import { permissionsOf } from '../auth/permission';
+import { permissionsOf, refuseOtherRoles } from '../auth/permission';
 import { Records } from '../auth/records';
 import { DATABASE } from '../database/database.module';
-import { type Page, pageOf } from '../http/page';
+import { type PageBothWays, pageBothWays, turnOf } from '../http/page';
 import { ruleOf, tasksOfProject } from '../task/task.query';
 import { presentTally } from '../vote/tally.presenter';
 import { Consumption } from './consumption';
@@ -26,10 +26,13 @@ export class ProjectService {
     private readonly consumption: Consumption,
   ) {}
 
-  async list(actor: Actor, filter: ProjectFilter): Promise<Page<ProjectLine>> {
-    const rows = await listProjects(this.db, actor, filter);
-    return pageOf(
-      rows,
+  async list(actor: Actor, filter: ProjectFilter): Promise<PageBothWays<ProjectLine>> {
+    if (filter.source !== undefined || filter.arrivedFrom !== undefined || filter.arrivedBefore !== undefined)
+      refuseOtherRoles(actor.role, 'fund.read');
+    const turn = turnOf(filter, 2);
+    return pageBothWays(
+      await listProjects(this.db, actor, filter, turn),
+      turn,
       filter.limit,
       (project) => [project.createdAt.toISOString(), project.id],
       (project) => project,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Explanation, RuleAnswer } from '../calendar/explanation.dto';
 import { LetterKind } from '../escalation/escalation.dto';
-import { at, json, on, paged, whole } from '../http/answer-field';
+import { at, json, on, pagedBothWays, whole } from '../http/answer-field';
 import { receiptWith } from '../http/receipt.dto';
 import { AnswerVerbs, Light } from './task.dto';
 
@@ -39,7 +39,7 @@ const fields = z.object({
   facts: z.array(z.object({ fact: z.string(), required: z.boolean() })),
 });
 export const TaskAnswer = fields.meta({ id: 'Task' });
-export const TaskPage = paged(TaskAnswer);
+export const TaskPage = pagedBothWays(TaskAnswer);
 
 /** What was done with a task besides answering it; `data` is the verb's own. */
 const Act = z

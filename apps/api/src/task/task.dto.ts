@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { after, civilDate, facts, flag, id, instant, limit, text } from '../http/field';
+import { after, before, civilDate, facts, flag, id, instant, limit, text } from '../http/field';
 
 export const AnswerVerbs = z.enum(['complete', 'agree', 'agree-with-conditions', 'return', 'refuse']);
 export const Light = z.enum(['green', 'yellow', 'red']);
@@ -10,7 +10,13 @@ export const TaskFilter = z.object({
   status: z.enum(['open', 'answered', 'closed', 'all']).default('open'),
   light: Light.optional(),
   projectId: id.optional(),
+  organisationId: id.optional(),
+  /** Answered, and after the due date or not. */
+  late: flag.optional(),
+  answeredFrom: civilDate.optional(),
+  answeredBefore: civilDate.optional(),
   after,
+  before,
   limit,
 });
 export type TaskFilter = z.infer<typeof TaskFilter>;

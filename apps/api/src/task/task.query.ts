@@ -1,4 +1,4 @@
-import { sql } from '#libs/database/sql';
+import { join, plannedAnew, sql, type Sql } from '#libs/database/sql';
 import type { Database } from '#libs/database/client';
 import { programmeByHash } from '#libs/database/programme.repository';
 import type { Actor } from '#libs/intake/actor';
@@ -6,9 +6,9 @@ import { isConditionTask } from '#libs/intake/task/condition-task';
 import { stepOf } from '#libs/intake/task/step-of';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import type { AnswerFact, AnswerVerb } from '#libs/programme/ir/stage';
-import { SUBJECT, tasksOf } from '../auth/ownership';
-import { placeOf } from '../http/page';
-import { when } from '../http/when';
+import { SIGHT, SUBJECT, tasksMet, tasksOf } from '../auth/ownership';
+import type { Turn } from '../http/page';
+import { when, within } from '../http/when';
 import type { TaskFilter } from './task.dto';
 
 interface TaskRow {
@@ -53,21 +53,52 @@ const COLUMNS = sql`
   t.answered_by_person_id as "answeredByPersonId", t.answered_for_person_id as "answeredForPersonId", t.opened_at as "openedAt",
   t.due_at as "dueAt", t.due_on as "dueOn", t.provisional, t.light, t.obligation, t.revision`;
 
-/** Tasks that the actor may see, the next due first; one row more than the page holds. `now`: epoch ms by the realm's clock. */
-export async function listTasks(db: Database, actor: Actor, filter: TaskFilter, now: number): Promise<Task[]> {
-  const place = placeOf(filter.after, 2);
-  const rows = await db.$queryRaw<TaskRow[]>`
-    select ${COLUMNS} from task t join ${SUBJECT} on p.id = t.process_id
-     where ${tasksOf(actor)}
-       ${when(filter.mine === true, sql`and (t.post_id = ${actor.postId} or t.delegated_to_person_id = ${actor.personId})`)}
-       ${when(filter.overdue === true, sql`and t.status = 'open' and t.due_at <= ${new Date(now)}`)}
-       ${when(filter.status !== 'all', sql`and t.status = ${filter.status}`)}
-       ${when(filter.light !== undefined, sql`and t.light = ${filter.light}`)}
-       ${when(filter.projectId !== undefined, sql`and t.process_id = ${filter.projectId}`)}
-       ${when(place !== null, sql`and (t.due_at, t.id) > (${place?.[0]}::timestamptz, ${place?.[1]})`)}
-     order by t.due_at, t.id limit ${filter.limit + 1}`;
+/** The desk's order is an index (migration scale_in_data), which has this expression letter for letter. */
+const URGENCY = sql`(CASE t.light WHEN 'red' THEN 0 WHEN 'yellow' THEN 1 ELSE 2 END)`;
+const RANK: Record<string, number> = { red: 0, yellow: 1, green: 2 };
+
+/** The open ones by light and due date; lights of what is done are of the past. */
+const orderOf = (status: TaskFilter['status']): Sql[] => [...(status === 'open' ? [URGENCY] : []), sql`t.due_at`, sql`t.id`];
+
+/** Where a task stands in the list of that status, for {@link listTasks} to go on from. */
+export const placeOfTask = (status: TaskFilter['status'], { light, dueAt, id }: Task): string[] => [
+  ...(status === 'open' ? [String(RANK[light])] : []),
+  dueAt.toISOString(),
+  id,
+];
+
+/** How many parts {@link placeOfTask} has. */
+export const placeParts = (status: TaskFilter['status']): number => orderOf(status).length;
+
+/** Tasks that the actor may see, in their order or, going back, against it; one row more than the page holds. `now`: epoch ms by the realm's clock. */
+export async function listTasks(db: Database, actor: Actor, filter: TaskFilter, { place, back }: Turn, now: number): Promise<Task[]> {
+  const { mine = false, overdue, status, light, projectId, organisationId, late, answeredFrom, answeredBefore } = filter;
+  const order = orderOf(status);
+  const towards = back ? sql`desc` : sql`asc`;
+  // A department's sight is the very branches of `tasksMet`; the others' is asked for beside them.
+  const met = mine || SIGHT[actor.role] !== 'asked' ? tasksOf(actor) : sql`p.realm_id = ${actor.realmId}`;
+  const rows = await db.$queryRaw<TaskRow[]>`${plannedAnew}
+    select ${COLUMNS} from ${tasksMet(actor, mine)} join ${SUBJECT} on p.id = t.process_id
+     where t.realm_id = ${actor.realmId} and ${met}
+       ${when(status === 'open', sql`and t.status = 'open'`)}
+       ${when(status === 'answered' || status === 'closed', sql`and t.status = ${status}`)}
+       ${when(overdue === true, sql`and t.status = 'open' and t.due_at <= ${new Date(now)}`)}
+       ${when(light !== undefined, sql`and t.light = ${light} and ${URGENCY} = ${RANK[light ?? 'green']}::int`)}
+       ${when(projectId !== undefined, sql`and t.process_id = ${projectId}`)}
+       ${when(organisationId !== undefined, sql`and t.organisation_id = ${organisationId}`)}
+       ${when(late !== undefined || answeredFrom !== undefined || answeredBefore !== undefined, sql`and t.answer is not null`)}
+       ${when(late !== undefined, sql`and t.answered_at ${late === true ? sql`>=` : sql`<`} t.due_at`)}
+       ${within(sql`t.answered_at`, answeredFrom, answeredBefore)}
+       ${when(place !== null, sql`and (${join(order)}) ${back ? sql`<` : sql`>`} (${join(placed(place ?? []))})`)}
+     order by ${join(order.map((column) => sql`${column} ${towards}`))} limit ${filter.limit + 1}`;
   return offered(db, rows);
 }
+
+/** The parts of a place, as what they are. */
+const placed = (place: string[]): Sql[] => {
+  const [id, dueAt, ...urgency] = [...place].reverse();
+  return [...urgency.map((rank) => sql`${rank}::int`), sql`${dueAt}::timestamptz`, sql`${id}`];
+};
 
 /** Open tasks of one project, or those of certain stages in whatever state. */
 export async function tasksOfProject(db: Database, actor: Actor, projectId: string, stages?: string[]): Promise<Task[]> {

@@ -6,22 +6,23 @@ import { programmeByHash } from '#libs/database/programme.repository';
 import type { Actor } from '#libs/intake/actor';
 import { isMinutes, type ReturnedOpinion, returnedOpinions } from '#libs/intake/task/returned-opinions';
 import { DATABASE } from '../database/database.module';
-import { type Page, pageOf } from '../http/page';
+import { type PageBothWays, pageBothWays, turnOf } from '../http/page';
 import type { TaskFilter } from './task.dto';
-import { listTasks, readTask, ruleOf, type Task } from './task.query';
+import { listTasks, placeOfTask, placeParts, readTask, ruleOf, type Task } from './task.query';
 
 /** Reads tasks: one's own, the overdue, those of a project. */
 @Injectable()
 export class TaskService {
   constructor(@Inject(DATABASE) private readonly db: Database) {}
 
-  async list(actor: Actor, filter: TaskFilter): Promise<Page<Task>> {
+  async list(actor: Actor, filter: TaskFilter): Promise<PageBothWays<Task>> {
+    const turn = turnOf(filter, placeParts(filter.status));
     const { now } = await realmNow(this.db, actor.realmId);
-    const rows = await listTasks(this.db, actor, filter, now);
-    return pageOf(
-      rows,
+    return pageBothWays(
+      await listTasks(this.db, actor, filter, turn, now),
+      turn,
       filter.limit,
-      (task) => [task.dueAt.toISOString(), task.id],
+      (task) => placeOfTask(filter.status, task),
       (task) => task,
     );
   }
