@@ -16,6 +16,7 @@ import { LotModule } from './lot/lot.module';
 import { FundModule } from './fund/fund.module';
 import { NoticeModule } from './notice/notice.module';
 import { OrganisationModule } from './organisation/organisation.module';
+import { OverviewModule } from './overview/overview.module';
 import { PaperModule } from './paper/paper.module';
 import { PreferenceModule } from './preference/preference.module';
 import { RobotModule } from './robot/robot.module';
@@ -61,6 +62,7 @@ export class AppModule {
         FundModule,
         NoticeModule,
         OrganisationModule,
+        OverviewModule,
         PaperModule,
         PersonModule,
         ProcessModule,

@@ -10,6 +10,7 @@ import { dataKeys } from '#libs/platform/data-keys';
 import { temporalAddress, workerConnection } from '#libs/platform/temporal';
 import { temporalClient } from '#libs/platform/temporal-client';
 import { workflowBundle } from './bundle';
+import { FigureKeeper } from './figure-keeper';
 import { Relay } from './relay';
 import { ReviewSchedules } from './review-schedules';
 import { createBulkWorker, createProjectWorker } from './worker';
@@ -35,6 +36,8 @@ async function main(): Promise<void> {
   relay.start();
   const schedules = new ReviewSchedules(db, client, log, installation);
   schedules.start();
+  const figures = new FigureKeeper(db, log);
+  figures.start();
   const stop = (signal: string): void => {
     log.info({ signal }, 'draining');
     for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
@@ -43,7 +46,7 @@ async function main(): Promise<void> {
   process.once('SIGINT', () => stop('SIGINT'));
   log.info({ temporal: address.address, installation }, 'worker is up');
   await Promise.all(workers.map((worker) => worker.run()));
-  await Promise.all([relay.stop(), schedules.stop()]);
+  await Promise.all([relay.stop(), schedules.stop(), figures.stop()]);
   await close();
   await connection.close();
   await db.$disconnect();

@@ -40,6 +40,8 @@ export const PERMISSIONS = {
   'project.steer': STEERING,
   'project.withdraw': ['coordination', 'subdistrict'],
   'project.correct': ['coordination'],
+  // Sums of the whole realm, money included.
+  'overview.read': [...OVERSEEING, 'finance'],
   'task.read': READING,
   'task.answer': ACTING,
   'task.extend': STEERING,
