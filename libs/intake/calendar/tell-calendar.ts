@@ -35,7 +35,7 @@ export async function tellCalendar(db: Database, publicationId: string, limit: n
     }
     const locked = await lockProcesses(tx, ids);
     // Another call, or a turn, may have got there while this one waited for the locks.
-    const open = new Set(await affectedProcesses(tx, next));
+    const open = new Set(await affectedProcesses(tx, { ...next, among: ids }));
     const processes = locked.filter(({ id }) => open.has(id));
     const nobody = systemActor(realmId);
     const { publishedByPersonId: personId, publishedByPostId: postId } = publication;
