@@ -119,6 +119,27 @@ test('after an outage the missed rungs are recorded and only the highest is sent
   expect(await scene.view('p00001')).toMatchObject({ light: 'red', reminders: 1 });
 });
 
+test('ten thousand rungs that fell due in an hour of outage are on record, and a person gets one mail of the highest', async () => {
+  const posts = ['finance-clerk', 'office-clerk'];
+  const each = 2_500;
+  for (const [n, post] of posts.entries()) {
+    const rungs = [
+      { code: 'before', at: NINE - HOUR, light: 'yellow' as const },
+      { code: 'due', at: NINE - 60_000, light: 'yellow' as const },
+    ];
+    await scene.tasks(rungs, { post, count: each, from: n * each + 1 });
+  }
+  expect((await sweep()).fired).toBe(10_000);
+  expect(await scene.db.event.count({ where: { type: 'rung.fired' } })).toBe(10_000);
+  expect(await scene.db.rung.groupBy({ by: ['code', 'status'], _count: true, orderBy: { code: 'asc' } })).toMatchObject([
+    { code: 'before', status: 'recorded', _count: 5_000 },
+    { code: 'due', status: 'fired', _count: 5_000 },
+  ]);
+  const mails = await deliveries('mail');
+  expect(mails.map(({ personId, subject }) => [personId, subject])).toEqual(posts.map((post) => [post, `旧改待办提醒：共 ${each} 项`]));
+  expect(new Set(mails.map(({ digestWindow }) => digestWindow)).size).toBe(1);
+}, 60_000);
+
 test('rungs of one instant are all sent: none of them was missed', async () => {
   await scene.tasks([
     { code: 'overdue', at: NINE, action: 'overdue' },

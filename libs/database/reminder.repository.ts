@@ -45,6 +45,9 @@ const liveRungs = (realmId: string): Prisma.Sql => Prisma.sql`
   left join project lj on lj.id = r.process_id
   where r.realm_id = ${realmId} and r.status = 'pending' and coalesce(lj.status, 'running') <> 'paused'`;
 
+/** The first of them, from the index by instants: `min` would look at every rung that is still to come. */
+const earliest = (realmId: string): Prisma.Sql => Prisma.sql`(select r.at ${liveRungs(realmId)} order by r.at limit 1)`;
+
 /** Processes that have due rungs, by id, with the number of their tasks that do. Nothing is locked: look again under the lock. */
 export async function processesDue(db: Database, realmId: string, now: number): Promise<{ id: string; tasks: number }[]> {
   return db.$queryRaw<{ id: string; tasks: number }[]>`
@@ -179,7 +182,7 @@ export async function moveWake(tx: Tx, input: { realmId: string; processId: stri
 /** Computes the instant of the earliest rung still to come, stores it as the realm's wake and returns it; null where there is none. */
 export async function storeWake(tx: Tx, realmId: string): Promise<number | null> {
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${'reminder:' + realmId}, 0))`;
-  const rows = await tx.$queryRaw<{ at: Date | null }[]>`select min(r.at) as at ${liveRungs(realmId)}`;
+  const rows = await tx.$queryRaw<{ at: Date | null }[]>`select ${earliest(realmId)} as at`;
   const at = rows[0]?.at ?? null;
   await tx.$executeRaw`update realm set reminder_wake_at = ${at} where id = ${realmId} and reminder_wake_at is distinct from ${at}`;
   return at === null ? null : at.getTime();
@@ -187,7 +190,7 @@ export async function storeWake(tx: Tx, realmId: string): Promise<number | null>
 
 /** Instant of the earliest rung still to come, epoch ms; only reads. */
 export async function nextRungAt(db: Tx | Database, realmId: string): Promise<number | null> {
-  const rows = await db.$queryRaw<{ at: Date | null }[]>`select min(r.at) as at ${liveRungs(realmId)}`;
+  const rows = await db.$queryRaw<{ at: Date | null }[]>`select ${earliest(realmId)} as at`;
   return rows[0]?.at?.getTime() ?? null;
 }
 
@@ -197,7 +200,7 @@ export async function nextRungAt(db: Tx | Database, realmId: string): Promise<nu
  */
 export async function remindersQuiet(db: Tx | Database, realmId: string): Promise<boolean> {
   const rows = await db.$queryRaw<{ at: Date | null; wake: Date | null; now: Date }[]>`
-    select (select min(r.at) ${liveRungs(realmId)}) as at, reminder_wake_at as wake, coalesce(now_at, clock_timestamp()) as now
+    select ${earliest(realmId)} as at, reminder_wake_at as wake, coalesce(now_at, clock_timestamp()) as now
     from realm where id = ${realmId}`;
   const row = rows[0];
   return row !== undefined && [row.at, row.wake].every((instant) => instant === null || instant > row.now);
