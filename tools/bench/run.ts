@@ -7,6 +7,7 @@ import { measureConsequences } from './measures/consequences';
 import { measureAcceptance, measureLatency } from './measures/decisions';
 import { measureHistory } from './measures/history';
 import { measureReminders } from './measures/reminders';
+import { measureScale } from './measures/scale';
 import { startBareWorker } from './programs';
 import { lineText } from './report';
 import type { MeasureName } from './sizes';
@@ -37,6 +38,8 @@ export async function runBench(ground: Ground, wanted: readonly MeasureName[]): 
   if (closing) add(await measureClosings(ground, closing));
   if (wanted.includes('history')) add(await measureHistory(ground, decisions));
   await bare.stop();
+  // Last: the others are measured without a city's data beside them.
+  if (wanted.includes('scale')) add(await measureScale(ground, decisions));
   return lines;
 }
 

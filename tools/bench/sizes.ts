@@ -1,4 +1,6 @@
-export const MEASURES = ['decisions', 'consequences', 'reminders', 'closings', 'history'] as const;
+import { FULL as CITY, type SeedSizes } from '../seed/sizes';
+
+export const MEASURES = ['decisions', 'consequences', 'reminders', 'closings', 'history', 'scale'] as const;
 export type MeasureName = (typeof MEASURES)[number];
 
 /** How much of everything one run does. */
@@ -17,6 +19,12 @@ export interface Sizes {
   closings: number;
   /** Days of Lucheng's procedure that the undisturbed project is played; the whole of it ends with the warranty's second year. */
   historyDays: number;
+  /** What the realm is filled with before its lists are measured. */
+  seeded: SeedSizes;
+  /** How often each list is asked for, by one and by many. */
+  asked: number;
+  /** Processes that a published calendar touches. */
+  published: number;
 }
 
 export const FULL: Sizes = {
@@ -27,9 +35,23 @@ export const FULL: Sizes = {
   reminders: 10_000,
   closings: 1_000,
   historyDays: 1_100,
+  seeded: CITY,
+  asked: 100,
+  published: 2_000,
 };
 
 /** Everything once, to see that it works: its figures mean nothing. */
-export const SMALL: Sizes = { rounds: 1, decisions: 64, openSeconds: 1, projects: 4, reminders: 60, closings: 12, historyDays: 45 };
+export const SMALL: Sizes = {
+  rounds: 1,
+  decisions: 64,
+  openSeconds: 1,
+  projects: 4,
+  reminders: 60,
+  closings: 12,
+  historyDays: 45,
+  seeded: { projects: 400, tasks: 2_000, events: 20_000 },
+  asked: 2,
+  published: 6,
+};
 
 export const CALLERS = 32;
