@@ -115,7 +115,7 @@ async function readers({ pool, offices, db }: Ground): Promise<Record<Reader, st
   };
   const tokens = {} as Record<Reader, string>;
   for (const [reader, postId] of Object.entries(posts) as [Reader, string][]) {
-    const token = `scale-${reader}`;
+    const token = `bench-session-of-${reader}-0123456789`;
     await pool.query(
       `insert into session (token_hash, realm_id, person_id, post_id, expires_at)
        select $1, $2, person_id, post_id, '2100-01-01' from holding where post_id = $3 limit 1 on conflict do nothing`,

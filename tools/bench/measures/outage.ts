@@ -61,7 +61,7 @@ export async function measureOutage(ground: Ground, captured: CapturedDecisions)
     one(`${after}, sent: the highest of ${tasks} tasks`, 'rungs', sent),
     // Two where the settling goes over the end of a window.
     one(`${after}, mails to each of ${people} people`, 'mails', mails / people, { atMost: 2 }),
-    one('a decision, during that', 'p95 ms', p95(waited)),
+    one('a decision, meanwhile (outage)', 'p95 ms', p95(waited)),
   ];
 }
 

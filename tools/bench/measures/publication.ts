@@ -34,7 +34,7 @@ export async function measurePublication(ground: Ground, captured: CapturedDecis
   return [
     { measure: 'scale', what: `${what}, all told`, unit: 's', product: [told] },
     { measure: 'scale', what: `${what}, all computed again`, unit: 's', product: [computed] },
-    { measure: 'scale', what: 'a decision, during that', unit: 'p95 ms', product: [p95(waited)] },
+    { measure: 'scale', what: 'a decision, meanwhile (calendar)', unit: 'p95 ms', product: [p95(waited)] },
   ];
 }
 
