@@ -45,10 +45,21 @@ export function projectsOf(actor: Actor): Sql {
     case 'own':
       return sql`(${inRealm} and ${named(organisationId)})`;
     case 'asked':
-      return sql`(${inRealm} and exists (select 1 from ${askedProcesses(actor)} where asked.process_id = p.id))`;
+      return sql`(${inRealm} and exists (select 1 from task t where t.process_id = p.id and ${asked(actor)}))`;
     case 'none':
       return sql`false`;
   }
+}
+
+/**
+ * Where a list of projects by time comes from: `from`, the columns of its order, and the condition. Who sees only own ones walks along these,
+ * unless another filter may lead to fewer.
+ */
+export function projectsByTime(actor: Actor, narrowed: boolean): { from: Sql; createdAt: Sql; id: Sql; met: Sql } {
+  if (SIGHT[actor.role] !== 'own' || narrowed)
+    return { from: sql`project p`, createdAt: sql`p.created_at`, id: sql`p.id`, met: projectsOf(actor) };
+  const met = sql`p.realm_id = ${actor.realmId} and y.organisation_id = ${actor.organisationId}`;
+  return { from: sql`project_party y join project p on p.id = y.project_id`, createdAt: sql`y.created_at`, id: sql`y.project_id`, met };
 }
 
 /** Condition on `task t` and its `project p`: a department meets its own tasks only, the others those of their projects. */
@@ -57,19 +68,28 @@ export function tasksOf(actor: Actor): Sql {
 }
 
 /**
- * What {@link tasksOf} lets through, as `t` to select from: each way in which one meets a task in its own branch, so that every branch comes
- * from an index in the order of the desk. `mine`: the tasks of one's own post, and those delegated to oneself.
+ * The tasks that {@link tasksOf} lets through, as conditions on `task t` of which no two hold of one task: each comes from an index in the order
+ * of the desk, where `or` between them would come from none. `mine`: only those of one's own post, and those delegated to oneself.
  */
-export function tasksMet(actor: Actor, mine: boolean): Sql {
-  const { organisationId, personId, postId } = actor;
+export function tasksMet(actor: Actor, mine: boolean): Sql[] {
+  const { realmId, organisationId, personId, postId } = actor;
+  const sight = SIGHT[actor.role];
+  const inSight =
+    sight === 'own' ? sql`t.realm_id = ${realmId} and ${party(organisationId, sql`t.process_id`)}` : sql`t.realm_id = ${realmId}`;
+  if (sight === 'none') return [sql`false`];
   if (mine)
-    return sql`(select * from task where post_id = ${postId}
-                union all select * from task where delegated_to_person_id = ${personId} and post_id <> ${postId}) t`;
-  if (SIGHT[actor.role] !== 'asked') return sql`task t`;
-  return sql`(select * from task where organisation_id = ${organisationId}
-              union all select * from task where delegated_to_person_id = ${personId} and organisation_id <> ${organisationId}
-              union all select * from task where id in (select a.task_id from task_act a where a.verb = 'copy' and a.data ->> 'toPostId' = ${postId})
-                          and organisation_id <> ${organisationId} and delegated_to_person_id is distinct from ${personId}) t`;
+    return [
+      sql`${inSight} and t.post_id = ${postId}`,
+      sql`${inSight} and t.delegated_to_person_id = ${personId} and t.post_id <> ${postId}`,
+    ];
+  if (sight !== 'asked') return [inSight];
+  const notAsked = sql`t.organisation_id <> ${organisationId}`;
+  return [
+    sql`${inSight} and t.organisation_id = ${organisationId}`,
+    sql`${inSight} and t.delegated_to_person_id = ${personId} and ${notAsked}`,
+    sql`${inSight} and ${notAsked} and t.delegated_to_person_id is distinct from ${personId}
+        and t.id in (select a.task_id from task_act a where a.verb = 'copy' and a.data ->> 'toPostId' = ${postId})`,
+  ];
 }
 
 /** Condition on `letter_draft l` and its `project p`: drafts are the office's; who is addressed reads what was signed. */
@@ -140,9 +160,12 @@ export function mayPlaceUnder(actor: Actor, organisations: (string | null | unde
   return SIGHT[actor.role] === 'realm' || (SIGHT[actor.role] === 'own' && organisations.includes(actor.organisationId));
 }
 
-/** The table repeats the project's time, so that a list by time may come from it in that order. */
 function named(organisationId: string): Sql {
-  return sql`exists (select 1 from project_party y where y.organisation_id = ${organisationId} and y.project_id = p.id and y.created_at = p.created_at)`;
+  return party(organisationId, sql`p.id`);
+}
+
+function party(organisationId: string, projectId: Sql): Sql {
+  return sql`exists (select 1 from project_party y where y.organisation_id = ${organisationId} and y.project_id = ${projectId})`;
 }
 
 /** A district meets what its subdistricts meet. */
@@ -153,12 +176,6 @@ function above(organisationId: string, subdistrictId: Sql): Sql {
 /** Tasks of the organisation, or delegated to the person. */
 function asked(actor: Actor): Sql {
   return sql`(t.organisation_id = ${actor.organisationId} or t.delegated_to_person_id = ${actor.personId})`;
-}
-
-/** Processes in which the organisation has or had a task, or the person by delegation: apart, so that each is an index of its own. */
-function askedProcesses(actor: Actor): Sql {
-  return sql`(select process_id from task where organisation_id = ${actor.organisationId}
-              union all select process_id from task where delegated_to_person_id = ${actor.personId}) asked`;
 }
 
 function copied(actor: Actor): Sql {

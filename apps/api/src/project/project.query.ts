@@ -1,7 +1,7 @@
 import type { Database } from '#libs/database/client';
 import { plannedAnew, sql, type Sql } from '#libs/database/sql';
 import type { Actor } from '#libs/intake/actor';
-import { projectsOf } from '../auth/ownership';
+import { projectsByTime, projectsOf } from '../auth/ownership';
 import type { Turn } from '../http/page';
 import { found, when, within } from '../http/when';
 import type { ProjectFilter } from './project.dto';
@@ -34,23 +34,25 @@ const COLUMNS = sql`
 /** Projects that the actor may see, the newest first or, going back, the oldest; one row more than the page holds. */
 export async function listProjects(db: Database, actor: Actor, filter: ProjectFilter, { place, back }: Turn): Promise<ProjectLine[]> {
   const { stage, light, status, organisationId, subdistrictId, source, late, q, limit } = filter;
+  const narrowed = [stage, light, status, organisationId, source, late, q].some((one) => one !== undefined);
+  const { from, createdAt, id, met } = projectsByTime(actor, narrowed);
   const behind = back ? sql`>` : sql`<`;
   const towards = back ? sql`asc` : sql`desc`;
   return db.$queryRaw<ProjectLine[]>`${plannedAnew}
-    select ${COLUMNS} from project p
-     where ${projectsOf(actor)}
+    select ${COLUMNS} from ${from}
+     where ${met}
        ${when(stage !== undefined, sql`and p.stages @> array[${stage}::text]`)}
        ${when(light !== undefined, sql`and p.light = ${light}`)}
        ${when(status !== undefined, sql`and p.status = ${status}`)}
        ${when(subdistrictId !== undefined, sql`and p.subdistrict_id = ${subdistrictId}`)}
        ${when(organisationId !== undefined, concerns(organisationId))}
-       ${when(source !== undefined, paidFrom(actor, source))}
+       ${when(source !== undefined, paidFrom(source))}
        ${when(late !== undefined, sql`and p.status = 'running' and p.light ${late === true ? sql`=` : sql`<>`} 'red'`)}
        ${when(filter.arrivedFrom !== undefined || filter.arrivedBefore !== undefined, arrivedIn(actor, filter))}
        ${within(sql`p.created_at`, filter.startedFrom, filter.startedBefore)}
        ${found('project', sql`p.id`, q)}
-       ${when(place !== null, sql`and (p.created_at, p.id) ${behind} (${place?.[0]}::timestamptz, ${place?.[1]})`)}
-     order by p.created_at ${towards}, p.id ${towards} limit ${limit + 1}`;
+       ${when(place !== null, sql`and (${createdAt}, ${id}) ${behind} (${place?.[0]}::timestamptz, ${place?.[1]})`)}
+     order by ${createdAt} ${towards}, ${id} ${towards} limit ${limit + 1}`;
 }
 
 /** Named in the project, or asked something in it that is still open. */
@@ -63,9 +65,10 @@ const arrivedIn = (actor: Actor, { arrivedFrom, arrivedBefore }: ProjectFilter):
    where e.realm_id = ${actor.realmId} and e.kind = 'arrival' ${within(sql`e.received_at`, arrivedFrom, arrivedBefore)})`;
 
 /** Money of that source is asked for, or was booked. */
-const paidFrom = (actor: Actor, source: string | undefined): Sql => sql`and exists (
-  select 1 from (select process_id from account where realm_id = ${actor.realmId} and source = ${source}
-                 union all select process_id from ledger_entry where realm_id = ${actor.realmId} and source = ${source}) m where m.process_id = p.id)`;
+const paidFrom = (source: string | undefined): Sql => sql`and exists (
+  select 1 from account a
+   where a.process_id = p.id
+     and (a.source = ${source} or exists (select 1 from ledger_entry e where e.account_id = a.id and e.source = ${source})))`;
 
 export async function readProject(db: Database, actor: Actor, projectId: string): Promise<ProjectLine | null> {
   const rows = await db.$queryRaw<ProjectLine[]>`select ${COLUMNS} from project p where p.id = ${projectId} and ${projectsOf(actor)}`;

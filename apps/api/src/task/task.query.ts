@@ -6,7 +6,7 @@ import { isConditionTask } from '#libs/intake/task/condition-task';
 import { stepOf } from '#libs/intake/task/step-of';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import type { AnswerFact, AnswerVerb } from '#libs/programme/ir/stage';
-import { SIGHT, SUBJECT, tasksMet, tasksOf } from '../auth/ownership';
+import { SUBJECT, tasksMet, tasksOf } from '../auth/ownership';
 import type { Turn } from '../http/page';
 import { when, within } from '../http/when';
 import type { TaskFilter } from './task.dto';
@@ -71,27 +71,32 @@ export const placeOfTask = (status: TaskFilter['status'], { light, dueAt, id }: 
 export const placeParts = (status: TaskFilter['status']): number => orderOf(status).length;
 
 /** Tasks that the actor may see, in their order or, going back, against it; one row more than the page holds. `now`: epoch ms by the realm's clock. */
-export async function listTasks(db: Database, actor: Actor, filter: TaskFilter, { place, back }: Turn, now: number): Promise<Task[]> {
-  const { mine = false, overdue, status, light, projectId, organisationId, late, answeredFrom, answeredBefore } = filter;
-  const order = orderOf(status);
-  const towards = back ? sql`desc` : sql`asc`;
-  // A department's sight is the very branches of `tasksMet`; the others' is asked for beside them.
-  const met = mine || SIGHT[actor.role] !== 'asked' ? tasksOf(actor) : sql`p.realm_id = ${actor.realmId}`;
+export async function listTasks(db: Database, actor: Actor, filter: TaskFilter, turn: Turn, now: number): Promise<Task[]> {
+  const towards = turn.back ? sql`desc` : sql`asc`;
+  const inOrder = sql`order by ${join(orderOf(filter.status).map((column) => sql`${column} ${towards}`))} limit ${filter.limit + 1}`;
+  // Each branch walks its own index as far as a page goes; only what is shown meets its project.
+  const branches = tasksMet(actor, filter.mine === true).map(
+    (met) => sql`(select t.* from task t where ${met} ${conditions(filter, turn, now)} ${inOrder})`,
+  );
   const rows = await db.$queryRaw<TaskRow[]>`${plannedAnew}
-    select ${COLUMNS} from ${tasksMet(actor, mine)} join ${SUBJECT} on p.id = t.process_id
-     where t.realm_id = ${actor.realmId} and ${met}
+    select ${COLUMNS} from (${join(branches, ' union all ')}) t join ${SUBJECT} on p.id = t.process_id ${inOrder}`;
+  return offered(db, rows);
+}
+
+function conditions(filter: TaskFilter, { place, back }: Turn, now: number): Sql {
+  const { overdue, status, light, projectId, organisationId, late, answeredFrom, answeredBefore } = filter;
+  const ofAnswers = late !== undefined || answeredFrom !== undefined || answeredBefore !== undefined;
+  return sql`
        ${when(status === 'open', sql`and t.status = 'open'`)}
        ${when(status === 'answered' || status === 'closed', sql`and t.status = ${status}`)}
        ${when(overdue === true, sql`and t.status = 'open' and t.due_at <= ${new Date(now)}`)}
        ${when(light !== undefined, sql`and t.light = ${light} and ${URGENCY} = ${RANK[light ?? 'green']}::int`)}
        ${when(projectId !== undefined, sql`and t.process_id = ${projectId}`)}
        ${when(organisationId !== undefined, sql`and t.organisation_id = ${organisationId}`)}
-       ${when(late !== undefined || answeredFrom !== undefined || answeredBefore !== undefined, sql`and t.answer is not null`)}
+       ${when(ofAnswers, sql`and t.answer is not null`)}
        ${when(late !== undefined, sql`and t.answered_at ${late === true ? sql`>=` : sql`<`} t.due_at`)}
        ${within(sql`t.answered_at`, answeredFrom, answeredBefore)}
-       ${when(place !== null, sql`and (${join(order)}) ${back ? sql`<` : sql`>`} (${join(placed(place ?? []))})`)}
-     order by ${join(order.map((column) => sql`${column} ${towards}`))} limit ${filter.limit + 1}`;
-  return offered(db, rows);
+       ${when(place !== null, sql`and (${join(orderOf(status))}) ${back ? sql`<` : sql`>`} (${join(placed(place ?? []))})`)}`;
 }
 
 /** The parts of a place, as what they are. */

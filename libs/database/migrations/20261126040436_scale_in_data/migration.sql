@@ -118,6 +118,10 @@ CREATE INDEX "search_text_project_idx" ON "search_text" USING GIN ("grams") WHER
 CREATE INDEX "search_text_compound_idx" ON "search_text" USING GIN ("grams") WHERE kind = 'compound';
 CREATE INDEX "search_text_organisation_idx" ON "search_text" USING GIN ("grams") WHERE kind = 'organisation';
 
+-- The grams are many times the text, and read by the index alone: kept apart, so that a look at the text costs little.
+ALTER TABLE "search_text" SET (toast_tuple_target = 128);
+ALTER TABLE "search_text" ALTER COLUMN "grams" SET STORAGE EXTERNAL;
+
 -- Full-width letters and figures are found by plain ones, and the other way round.
 CREATE FUNCTION searchable(t text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
   SELECT lower(normalize(t, NFKC))
