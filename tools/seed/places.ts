@@ -9,13 +9,14 @@ export interface Places {
   ownersBodies: number;
 }
 
+/** So many of the smaller ones in each of the larger that all have as many. */
 export function placesFor({ projects }: SeedSizes): Places {
-  const atLeast = (most: number, projectsEach: number) => Math.max(1, Math.min(most, Math.ceil(projects / projectsEach)));
+  const subdistricts = Math.max(1, Math.min(100, Math.ceil(projects / 1_000)));
   return {
-    districts: atLeast(4, 25_000),
-    subdistricts: atLeast(100, 1_000),
-    communities: atLeast(1_000, 100),
-    ownersBodies: atLeast(10_000, 10),
+    districts: Math.max(1, Math.floor(subdistricts / 25)),
+    subdistricts,
+    communities: subdistricts * 10,
+    ownersBodies: subdistricts * 100,
   };
 }
 

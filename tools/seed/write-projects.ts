@@ -21,12 +21,15 @@ export interface Projects {
 /** Which project has which story, place and name; the same for the same numbers, so that a seeding that was broken off goes on. */
 export async function layProjects(client: Client, { prefix, count, stories, places }: Projects): Promise<void> {
   await client.query('create temp table laid (n int primary key, p text, k text, story int, s text, c text, b text, name text)');
+  // Not by the same remainder as stories, or a subdistrict would have but a few of them.
   await client.query(
     `insert into laid
-     select n, $1::text || '-p-' || lpad(n::text, 7, '0'), $1 || '-k-' || lpad(n::text, 7, '0'), (n - 1) % $3::int, $1 || '-s-' || (n - 1) % $4::int + 1,
-            $1 || '-c-' || (n - 1) % $5::int + 1, $1 || '-b-' || (n - 1) % $6::int + 1,
+     select n, $1::text || '-p-' || lpad(n::text, 7, '0'), $1 || '-k-' || lpad(n::text, 7, '0'), (n - 1) % $3::int, $1 || '-s-' || s,
+            $1 || '-c-' || c, $1 || '-b-' || c + $5 * (n % ($6::int / $5)),
             ($7::text[])[n % $8::int + 1] || case when n % $9::int = 0 then $10::text else '' end || ($11::text[])[n / $8 % $12::int + 1] || n
-     from generate_series(1, $2::int) n`,
+     from generate_series(1, $2::int) n
+     cross join lateral (select ((n - 1) / $3 + (n - 1) % $3 * 7) % $4::int + 1 as s) subdistrict
+     cross join lateral (select s + $4 * (n % ($5::int / $4)) as c) community`,
     [
       ...[prefix, count, stories, places.subdistricts, places.communities, places.ownersBodies],
       ...[WORDS, WORDS.length, RARE.oneIn, RARE.word, ENDINGS, ENDINGS.length],
