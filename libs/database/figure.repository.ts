@@ -1,4 +1,5 @@
 import type { Database, Tx } from './client';
+import { Prisma } from './generated/client';
 
 /**
  * What a realm's overview counts. Counted up by triggers (migration scale_in_data), which say what a row counts for:
@@ -27,13 +28,43 @@ export interface Figure {
 /** Changes taken up in one transaction. */
 const AT_ONCE = 20_000;
 
-/** The realm's figures as of this statement: what was counted up, and what has changed since. */
+/** Of each organisation, and so tens of thousands where owners' bodies hold tasks: {@link slowestOrganisations} reads them. */
+const OF_ORGANISATIONS = ['open', 'answered', 'days-late'];
+
+/** What was counted up, and what has changed since: a statement that reads it sees the figures as of itself. */
+const counted = (realmId: string): Prisma.Sql => Prisma.sql`
+  (select figure, a, b, c, n from figure where realm_id = ${realmId}
+   union all select figure, a, b, c, n from figure_change where realm_id = ${realmId}) counted`;
+
+/** The realm's figures, but for those of each organisation. */
 export async function readFigures(db: Tx | Database, realmId: string): Promise<Figure[]> {
   return db.$queryRaw<Figure[]>`
-    select figure, a, b, c, sum(n)::bigint as n
-    from (select figure, a, b, c, n from figure where realm_id = ${realmId}
-          union all select figure, a, b, c, n from figure_change where realm_id = ${realmId}) counted
-    group by figure, a, b, c having sum(n) <> 0`;
+    select figure, a, b, c, sum(n)::bigint as n from ${counted(realmId)}
+    where figure <> all(${OF_ORGANISATIONS}::text[]) group by figure, a, b, c having sum(n) <> 0`;
+}
+
+/** Tasks of one organisation; days are calendar days, of all its late answers together. */
+export interface OrganisationFigures {
+  organisationId: string;
+  open: number;
+  late: number;
+  answered: number;
+  answeredLate: number;
+  daysLate: number;
+}
+
+/** Organisations that have something open: the first by what is overdue now; where that is equal, by the days that were late before. */
+export async function slowestOrganisations(db: Tx | Database, realmId: string, limit: number): Promise<OrganisationFigures[]> {
+  return db.$queryRaw<OrganisationFigures[]>`
+    with sums as (
+      select a, coalesce(sum(n) filter (where figure = 'open'), 0)::int as open,
+             coalesce(sum(n) filter (where figure = 'open' and b = 'red'), 0)::int as late,
+             coalesce(sum(n) filter (where figure = 'answered'), 0)::int as answered,
+             coalesce(sum(n) filter (where figure = 'answered' and b = 'late'), 0)::int as answered_late,
+             coalesce(sum(n) filter (where figure = 'days-late'), 0)::int as days_late
+      from ${counted(realmId)} where figure = any(${OF_ORGANISATIONS}::text[]) group by a)
+    select a as "organisationId", open, late, answered, answered_late as "answeredLate", days_late as "daysLate"
+    from sums where open > 0 order by late desc, days_late desc, a limit ${limit}`;
 }
 
 /**

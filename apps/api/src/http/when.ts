@@ -11,7 +11,7 @@ export function found(kind: 'project' | 'compound' | 'organisation', id: Sql, q:
   if (!q) return nothing;
   const kindIs = { project: sql`'project'`, compound: sql`'compound'`, organisation: sql`'organisation'` }[kind];
   return sql`and ${id} in (select x.thing_id from search_text x
-                           where x.kind = ${kindIs} and x.grams @> wanted_grams(searchable(${q})) and strpos(x.text, searchable(${q})) > 0)`;
+                           where x.kind = ${kindIs} and text_grams(x.text) @> wanted_grams(searchable(${q})) and strpos(x.text, searchable(${q})) > 0)`;
 }
 
 /** `%` and `_` in what people type are letters, not patterns. */

@@ -1,16 +1,17 @@
+import type { OrganisationFigures } from '#libs/database/figure.repository';
 import { addDays, type CivilDate, civilDateOf } from '#libs/domain/clock/civil-date';
 import { mondayOf } from '#libs/domain/review/review-day';
 import type { Figures } from './figures';
 import type { Overview } from './overview.dto';
 
 const WEEKS = 12;
-const SLOWEST = 10;
 
 type Opened = { count: number; opens: string };
 
 /** The overview that figures make. @param now epoch ms by the realm's clock */
 export function composeOverview(
   figures: Figures,
+  slowest: OrganisationFigures[],
   now: number,
 ): Omit<Overview, 'at' | 'subdistricts' | 'slowest'> & {
   subdistricts: Omit<Overview['subdistricts'][number], 'name'>[];
@@ -50,32 +51,21 @@ export function composeOverview(
       paidFen: 0 - figures.sum('money', { a: source, b: 'payment' }),
       opens: path('/projects', { source }),
     })),
-    slowest: slowest(figures),
+    slowest: slowest.map(opened),
     weeks: lastWeeks(civilDateOf(now)).map((monday) => week(figures, monday)),
   };
 }
 
-/** By what is overdue now; where that is equal, by the days that were late before. */
-function slowest(figures: Figures) {
-  return figures
-    .values('open', 'a')
-    .map((organisationId) => ({
-      organisationId,
-      open: tasks(figures.sum('open', { a: organisationId }), { organisationId }),
-      late: tasks(figures.sum('open', { a: organisationId, b: 'red' }), { organisationId, light: 'red' }),
-      answered: tasks(
-        figures.sum('answered', { a: organisationId, b: 'in-time' }) + figures.sum('answered', { a: organisationId, b: 'late' }),
-        {
-          organisationId,
-          status: 'all',
-          answeredFrom: FIRST_DAY,
-        },
-      ),
-      answeredLate: tasks(figures.sum('answered', { a: organisationId, b: 'late' }), { organisationId, status: 'all', late: 'true' }),
-      daysLate: figures.sum('days-late', { a: organisationId }),
-    }))
-    .sort((one, other) => other.late.count - one.late.count || other.daysLate - one.daysLate)
-    .slice(0, SLOWEST);
+function opened({ organisationId, open, late, answered, answeredLate, daysLate }: OrganisationFigures) {
+  const answers = { organisationId, status: 'all' };
+  return {
+    organisationId,
+    open: tasks(open, { organisationId }),
+    late: tasks(late, { organisationId, light: 'red' }),
+    answered: tasks(answered, { ...answers, answeredFrom: FIRST_DAY }),
+    answeredLate: tasks(answeredLate, { ...answers, late: 'true' }),
+    daysLate,
+  };
 }
 
 /** Before any answer: what asks for answered tasks of all times. */

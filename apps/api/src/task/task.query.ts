@@ -57,23 +57,34 @@ const COLUMNS = sql`
 const URGENCY = sql`(CASE t.light WHEN 'red' THEN 0 WHEN 'yellow' THEN 1 ELSE 2 END)`;
 const RANK: Record<string, number> = { red: 0, yellow: 1, green: 2 };
 
-/** The open ones by light and due date; lights of what is done are of the past. */
-const orderOf = (status: TaskFilter['status']): Sql[] => [...(status === 'open' ? [URGENCY] : []), sql`t.due_at`, sql`t.id`];
+type Ordering = 'urgency' | 'due' | 'answer';
 
-/** Where a task stands in the list of that status, for {@link listTasks} to go on from. */
-export const placeOfTask = (status: TaskFilter['status'], { light, dueAt, id }: Task): string[] => [
-  ...(status === 'open' ? [String(RANK[light])] : []),
-  dueAt.toISOString(),
-  id,
-];
+/** The open ones by light and due date, for lights of what is done are of the past; answers by when they came, so that a week of them is one walk. */
+function orderingOf({ status, late, answeredFrom, answeredBefore }: TaskFilter): Ordering {
+  if (late !== undefined || answeredFrom !== undefined || answeredBefore !== undefined) return 'answer';
+  return status === 'open' ? 'urgency' : 'due';
+}
+
+const ORDERS: Record<Ordering, Sql[]> = {
+  urgency: [URGENCY, sql`t.due_at`, sql`t.id`],
+  due: [sql`t.due_at`, sql`t.id`],
+  answer: [sql`t.answered_at`, sql`t.id`],
+};
+
+/** Where a task stands in that list, for {@link listTasks} to go on from. */
+export function placeOfTask(filter: TaskFilter, { light, dueAt, answeredAt, id }: Task): string[] {
+  const ordering = orderingOf(filter);
+  if (ordering === 'answer') return [answeredAt!.toISOString(), id];
+  return [...(ordering === 'urgency' ? [String(RANK[light])] : []), dueAt.toISOString(), id];
+}
 
 /** How many parts {@link placeOfTask} has. */
-export const placeParts = (status: TaskFilter['status']): number => orderOf(status).length;
+export const placeParts = (filter: TaskFilter): number => ORDERS[orderingOf(filter)].length;
 
 /** Tasks that the actor may see, in their order or, going back, against it; one row more than the page holds. `now`: epoch ms by the realm's clock. */
 export async function listTasks(db: Database, actor: Actor, filter: TaskFilter, turn: Turn, now: number): Promise<Task[]> {
   const towards = turn.back ? sql`desc` : sql`asc`;
-  const inOrder = sql`order by ${join(orderOf(filter.status).map((column) => sql`${column} ${towards}`))} limit ${filter.limit + 1}`;
+  const inOrder = sql`order by ${join(ORDERS[orderingOf(filter)].map((column) => sql`${column} ${towards}`))} limit ${filter.limit + 1}`;
   // Each branch walks its own index as far as a page goes; only what is shown meets its project.
   const branches = tasksMet(actor, filter.mine === true).map(
     (met) => sql`(select t.* from task t where ${met} ${conditions(filter, turn, now)} ${inOrder})`,
@@ -85,7 +96,7 @@ export async function listTasks(db: Database, actor: Actor, filter: TaskFilter, 
 
 function conditions(filter: TaskFilter, { place, back }: Turn, now: number): Sql {
   const { overdue, status, light, projectId, organisationId, late, answeredFrom, answeredBefore } = filter;
-  const ofAnswers = late !== undefined || answeredFrom !== undefined || answeredBefore !== undefined;
+  const ordering = orderingOf(filter);
   return sql`
        ${when(status === 'open', sql`and t.status = 'open'`)}
        ${when(status === 'answered' || status === 'closed', sql`and t.status = ${status}`)}
@@ -93,16 +104,16 @@ function conditions(filter: TaskFilter, { place, back }: Turn, now: number): Sql
        ${when(light !== undefined, sql`and t.light = ${light} and ${URGENCY} = ${RANK[light ?? 'green']}::int`)}
        ${when(projectId !== undefined, sql`and t.process_id = ${projectId}`)}
        ${when(organisationId !== undefined, sql`and t.organisation_id = ${organisationId}`)}
-       ${when(ofAnswers, sql`and t.answer is not null`)}
+       ${when(ordering === 'answer', sql`and t.answer is not null`)}
        ${when(late !== undefined, sql`and t.answered_at ${late === true ? sql`>=` : sql`<`} t.due_at`)}
        ${within(sql`t.answered_at`, answeredFrom, answeredBefore)}
-       ${when(place !== null, sql`and (${join(orderOf(status))}) ${back ? sql`<` : sql`>`} (${join(placed(place ?? []))})`)}`;
+       ${when(place !== null, sql`and (${join(ORDERS[ordering])}) ${back ? sql`<` : sql`>`} (${join(placed(place ?? []))})`)}`;
 }
 
 /** The parts of a place, as what they are. */
 const placed = (place: string[]): Sql[] => {
-  const [id, dueAt, ...urgency] = [...place].reverse();
-  return [...urgency.map((rank) => sql`${rank}::int`), sql`${dueAt}::timestamptz`, sql`${id}`];
+  const [id, at, ...urgency] = [...place].reverse();
+  return [...urgency.map((rank) => sql`${rank}::int`), sql`${at}::timestamptz`, sql`${id}`];
 };
 
 /** Open tasks of one project, or those of certain stages in whatever state. */

@@ -16,13 +16,13 @@ export class TaskService {
   constructor(@Inject(DATABASE) private readonly db: Database) {}
 
   async list(actor: Actor, filter: TaskFilter): Promise<PageBothWays<Task>> {
-    const turn = turnOf(filter, placeParts(filter.status));
+    const turn = turnOf(filter, placeParts(filter));
     const { now } = await realmNow(this.db, actor.realmId);
     return pageBothWays(
       await listTasks(this.db, actor, filter, turn, now),
       turn,
       filter.limit,
-      (task) => placeOfTask(filter.status, task),
+      (task) => placeOfTask(filter, task),
       (task) => task,
     );
   }

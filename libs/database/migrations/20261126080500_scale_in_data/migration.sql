@@ -24,7 +24,6 @@ CREATE TABLE "search_text" (
     "kind" TEXT NOT NULL,
     "thing_id" TEXT NOT NULL,
     "text" TEXT NOT NULL,
-    "grams" TEXT[],
 
     CONSTRAINT "search_text_pkey" PRIMARY KEY ("kind","thing_id")
 );
@@ -104,6 +103,8 @@ CREATE INDEX "task_open_organisation_idx" ON "task" ("organisation_id", (CASE li
 CREATE INDEX "task_open_post_idx" ON "task" ("post_id", (CASE light WHEN 'red' THEN 0 WHEN 'yellow' THEN 1 ELSE 2 END), "due_at", "id") WHERE status = 'open';
 CREATE INDEX "task_delegated_idx" ON "task" ("delegated_to_person_id", "process_id") WHERE delegated_to_person_id IS NOT NULL;
 CREATE INDEX "task_answered_idx" ON "task" ("realm_id", "answered_at", "id") WHERE answer IS NOT NULL;
+CREATE INDEX "task_answered_late_idx" ON "task" ("realm_id", "answered_at", "id") WHERE answer IS NOT NULL AND answered_at >= due_at;
+CREATE INDEX "task_answered_organisation_idx" ON "task" ("organisation_id", "answered_at", "id") WHERE answer IS NOT NULL;
 CREATE INDEX "task_act_copied_idx" ON "task_act" (("data" ->> 'toPostId'), "task_id") WHERE verb = 'copy';
 
 CREATE INDEX "ledger_entry_arrived_idx" ON "ledger_entry" ("realm_id", "received_at", "process_id") WHERE kind = 'arrival';
@@ -113,14 +114,6 @@ CREATE INDEX "deadline_open_years_idx" ON "deadline" USING GIN ("years_touched")
 CREATE INDEX "notice_hanging_idx" ON "notice" ("realm_id") WHERE status = 'posted' AND certified_at IS NULL;
 
 -- ── Search ─────────────────────────────────────────────────────────────────
-
-CREATE INDEX "search_text_project_idx" ON "search_text" USING GIN ("grams") WHERE kind = 'project';
-CREATE INDEX "search_text_compound_idx" ON "search_text" USING GIN ("grams") WHERE kind = 'compound';
-CREATE INDEX "search_text_organisation_idx" ON "search_text" USING GIN ("grams") WHERE kind = 'organisation';
-
--- The grams are many times the text, and read by the index alone: kept apart, so that a look at the text costs little.
-ALTER TABLE "search_text" SET (toast_tuple_target = 128);
-ALTER TABLE "search_text" ALTER COLUMN "grams" SET STORAGE EXTERNAL;
 
 -- Full-width letters and figures are found by plain ones, and the other way round.
 CREATE FUNCTION searchable(t text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
@@ -138,10 +131,18 @@ CREATE FUNCTION wanted_grams(q text) RETURNS text[] LANGUAGE sql IMMUTABLE STRIC
   SELECT CASE WHEN length(q) = 1 THEN ARRAY[q] ELSE ARRAY(SELECT DISTINCT substr(q, i, 2) FROM generate_series(1, length(q) - 1) i) END
 $$;
 
+-- By the text's grams, which are many times as long and kept in no row.
+CREATE INDEX "search_text_project_idx" ON "search_text" USING GIN (text_grams("text")) WHERE kind = 'project';
+CREATE INDEX "search_text_compound_idx" ON "search_text" USING GIN (text_grams("text")) WHERE kind = 'compound';
+CREATE INDEX "search_text_organisation_idx" ON "search_text" USING GIN (text_grams("text")) WHERE kind = 'organisation';
+
+-- How common each pair is: of what a partial index holds alone the planner learns nothing.
+CREATE STATISTICS "search_text_grams" ON (text_grams("text")) FROM "search_text";
+
 CREATE FUNCTION write_search_text(what text, id text, texts text[]) RETURNS void LANGUAGE sql AS $$
-  INSERT INTO search_text (kind, thing_id, text, grams)
-  SELECT what, id, s.text, text_grams(s.text) FROM (SELECT searchable(array_to_string(texts, E'\n')) AS text) s
-  ON CONFLICT (kind, thing_id) DO UPDATE SET text = excluded.text, grams = excluded.grams WHERE search_text.text <> excluded.text
+  INSERT INTO search_text (kind, thing_id, text)
+  VALUES (what, id, searchable(array_to_string(texts, E'\n')))
+  ON CONFLICT (kind, thing_id) DO UPDATE SET text = excluded.text WHERE search_text.text <> excluded.text
 $$;
 
 -- A project is found by its own names, those of its compounds and those of its organisations.
