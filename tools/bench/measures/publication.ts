@@ -13,7 +13,7 @@ const WITHIN_MS = 600_000;
 const YEAR = 2040;
 const HOLIDAYS = { [`${YEAR}-01-01`]: '元旦', [`${YEAR}-02-12`]: '春节', [`${YEAR}-05-01`]: '劳动节', [`${YEAR}-10-01`]: '国庆节' };
 
-/** A year's calendar is published while so many processes have tasks that rest on it: each is told, and computes again. */
+/** A year's calendar is published while so many processes have tasks that rest on it: each is told, at the pace of the product, and computes again. */
 export async function measurePublication(ground: Ground, captured: CapturedDecisions): Promise<Line[]> {
   const { sizes, offices, db } = ground;
   const ids = await restingOnTheYear(ground, captured);
@@ -23,8 +23,10 @@ export async function measurePublication(ground: Ground, captured: CapturedDecis
   const waited = await decisionsDuring(ground, captured, async () => {
     const begun = performance.now();
     const seconds = () => (performance.now() - begun) / 1000;
-    const affected = await publish(ground, offices.token(office.id));
+    const { affected, publicationId } = await publish(ground, offices.token(office.id));
     if (affected !== sizes.published) throw new Error(`The calendar touched ${affected} processes, not ${sizes.published}.`);
+    const done = `calendar_publication where id = $1 and status = 'told'`;
+    await until('all are told', async () => (await ground.count(done, [publicationId])) === 1, WITHIN_MS);
     told = seconds();
     const left = 'process where id = any($1) and consumed_no < inbox_no';
     await until('all have computed again', async () => (await ground.count(left, [ids])) === 0, WITHIN_MS);
@@ -50,14 +52,19 @@ async function restingOnTheYear(ground: Ground, { before }: CapturedDecisions): 
   return ids;
 }
 
-/** @returns how many processes it touched */
-async function publish(ground: Ground, token: string): Promise<number> {
+interface Published {
+  affected: number;
+  publicationId: string;
+}
+
+/** @returns how many processes it touched, and where to see who was told */
+async function publish(ground: Ground, token: string): Promise<Published> {
   const response = await fetch(`${ground.product.url}/api/v1/calendar/publications`, {
     method: 'POST',
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': randomUUID() },
     body: JSON.stringify({ year: YEAR, notice: '样例〔2039〕1号', holidays: HOLIDAYS, makeUpDays: {} }),
   });
-  const answer = (await response.json()) as { affected?: number };
+  const answer = (await response.json()) as Published;
   if (response.status !== 201) throw new Error(`The calendar was not published: ${JSON.stringify(answer)}`);
-  return answer.affected ?? 0;
+  return answer;
 }

@@ -46,8 +46,8 @@ export function pageBothWays<R, T>(
   const [before, behind] = back ? [more, true] : [from !== null, more];
   return {
     items: shown.map(present),
-    next: behind && last ? encode(place(last)) : null,
-    previous: before && first ? encode(place(first)) : null,
+    next: behind && last ? placeAfter(place(last)) : null,
+    previous: before && first ? placeAfter(place(first)) : null,
   };
 }
 
