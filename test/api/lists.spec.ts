@@ -116,6 +116,30 @@ describe('pages', () => {
     );
   });
 
+  test('of answers have the first answered first, both ways', async () => {
+    const { id } = await world.api.db.project.findFirstOrThrow({ where: { code: 'P-c', realmId: REALM } });
+    const answered = (day: string, dueOn: string) => ({
+      ...{ status: 'answered', answer: 'complete', answeredAt: new Date(`${day}T09:00:00+08:00`) },
+      ...{ dueAt: new Date(`${dueOn}T24:00:00+08:00`), dueOn },
+    });
+    await world.task('late-second', id, 'finance', answered('2024-04-11', '2024-04-02'));
+    await world.task('in-time-first', id, 'finance', answered('2024-04-10', '2024-04-12'));
+    await world.task('late-third', id, 'finance', answered('2024-04-12', '2024-04-01'));
+    await world.task('next-week', id, 'finance', answered('2024-04-15', '2024-04-03'));
+    const week = '/tasks?status=all&answeredFrom=2024-04-08&answeredBefore=2024-04-15';
+    expect(await ids(week)).toEqual(['in-time-first', 'late-second', 'late-third']);
+    expect(await ids(`${week}&late=true`)).toEqual(['late-second', 'late-third']);
+    const first = await page(`${week}&limit=2`);
+    const rest = await page(`${week}&limit=2&after=${first.next}`);
+    expect([...first.items, ...rest.items].map((task) => task.id)).toEqual(['in-time-first', 'late-second', 'late-third']);
+    expect((await page(`${week}&limit=2&before=${rest.previous}`)).items).toEqual(first.items);
+    expect(await ids('/tasks?status=all&late=true&organisationId=organisation-finance')).toEqual([
+      'late-second',
+      'late-third',
+      'next-week',
+    ]);
+  });
+
   test('of a department hold what it was asked, what was delegated and what was copied, each once', async () => {
     const { id } = await world.api.db.project.findFirstOrThrow({ where: { code: 'P-b', realmId: REALM } });
     await world.task('asked', id, 'department', { delegatedToPersonId: 'person-department' });

@@ -78,12 +78,6 @@ CREATE INDEX "project_stages_idx" ON "project" USING GIN ("stages");
 CREATE INDEX "task_organisation_id_process_id_idx" ON "task"("organisation_id", "process_id");
 
 -- CreateIndex
-CREATE INDEX "account_realm_id_source_process_id_idx" ON "account"("realm_id", "source", "process_id");
-
--- CreateIndex
-CREATE INDEX "ledger_entry_realm_id_source_process_id_idx" ON "ledger_entry"("realm_id", "source", "process_id");
-
--- CreateIndex
 CREATE INDEX "escalation_realm_id_raised_at_id_idx" ON "escalation"("realm_id", "raised_at", "id");
 
 -- CreateIndex
