@@ -2,6 +2,7 @@ import { stageInstant } from '#libs/contracts/process';
 import type { PastStage } from '#libs/contracts/inbox';
 import type { StageSlice } from '#libs/programme/ir/programme';
 import { holds } from '#libs/domain/predicate/holds';
+import { closeProcedure } from './closing';
 import type { StageRun } from './state';
 import type { Turn } from './turn';
 
@@ -17,6 +18,8 @@ export function leaveStage(turn: Turn, run: StageRun, slice: StageSlice, outcome
   const target = slice.stage.outcomes[outcome];
   if (target?.end) state.result = target.end;
   if (slice.stage.kind === 'handover' || target?.end) closeAccounts(turn);
+  // What was to be done beside a project that is refused makes no sense any more; what a completed one leaves open is still owed.
+  if (target?.end === 'rejected') closeProcedure(turn, 'rejected');
   for (const stage of target?.to ?? []) turn.arrivals.push({ stage, from: run.stage });
 }
 
