@@ -62,6 +62,7 @@ export const REFUSALS = {
   'unit-not-on-roll': { status: 422, title: '该房屋不在表决名册中', whatToDo: '请核对房号；名册以冻结时为准。' },
   'ballot-already-cast': { status: 409, title: '该房屋已投票', whatToDo: '一户一票；如有误请作废后更正。' },
   'defect-closed': { status: 409, title: '该问题已整改', whatToDo: '请查看整改情况；复查未通过的请另行登记。' },
+  'warranty-over': { status: 409, title: '保修期已届满', whatToDo: '保修期于 endedOn 届满；此后发现的问题由物业服务企业或业主自行维修。' },
   'escalation-decided': { status: 409, title: '该升级事项已有决定', whatToDo: '请查看已作出的决定。' },
   'letter-closed': { status: 409, title: '该文稿已签发或已作废', whatToDo: '请刷新文稿列表。' },
   'review-signed': { status: 409, title: '该通报已签发', whatToDo: '签发后不再更改；有误的，请在下一期中更正。' },

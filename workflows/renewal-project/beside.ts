@@ -16,6 +16,7 @@ export function applyBeside(turn: Turn, slices: Slices, row: InboxRow): void {
   if (row.kind === 'defect.recorded' && row.facts.foundIn === 'warranty') claim(turn, row.facts.defectId);
   if (row.kind === 'defect.rectified' && dropAbout(turn, row.facts.defectId).length > 0) {
     turn.emit({ do: 'confirmDefect', defectId: row.facts.defectId });
+    endClosedDuties(turn);
   }
 }
 
@@ -37,11 +38,25 @@ function answered(turn: Turn, row: TaskAnswered): void {
     // What was found wanting is put right and asked again, as often as it takes.
     open(turn, task);
   } else if (task.obligationId && task.aboutId === undefined) {
-    turn.state.obligations = turn.state.obligations.filter((item) => item.obligationId !== task.obligationId);
-    for (const thing of [task.obligationId, beforeEnd(task.obligationId)]) delete turn.state.instants[thing];
-    turn.emit({ do: 'endObligation', obligationId: task.obligationId });
+    const running = turn.state.obligations.find((item) => item.obligationId === task.obligationId);
+    if (running) running.closed = true;
+    endClosedDuties(turn);
   } else if (task.obligationId && task.aboutId !== undefined) {
     turn.emit({ do: 'confirmDefect', defectId: task.aboutId });
+    endClosedDuties(turn);
+  }
+}
+
+/** A duty whose closing is confirmed ends when nothing claimed under it is open: what arose in time is still put right. */
+function endClosedDuties(turn: Turn): void {
+  const { state } = turn;
+  const over = state.obligations.filter(
+    ({ closed, obligationId }) => closed && !state.beside.some((task) => task.obligationId === obligationId),
+  );
+  state.obligations = state.obligations.filter((running) => !over.includes(running));
+  for (const { obligationId } of over) {
+    for (const thing of [obligationId, beforeEnd(obligationId)]) delete state.instants[thing];
+    turn.emit({ do: 'endObligation', obligationId });
   }
 }
 
@@ -66,8 +81,10 @@ function collectAnew(turn: Turn, slices: Slices, accountId: string): void {
   }
 }
 
+/** One reported in time counts though its row is read when the closing has been asked for: intake takes none after the term. */
 function claim(turn: Turn, defectId: string): void {
-  const running = turn.state.obligations.find((item) => item.obligation.kind === 'warranty' && !item.closing);
+  const warranties = turn.state.obligations.filter((item) => item.obligation.kind === 'warranty');
+  const running = warranties.find((item) => !item.closing) ?? warranties[0];
   if (running?.obligation.claim) openOfDuty(turn, running, running.obligation.claim.code, defectId);
 }
 

@@ -42,6 +42,8 @@ export interface RunningObligation {
   obligationId: string;
   obligation: Obligation;
   closing: boolean;
+  /** Its closing was confirmed while claims were open: it ends with the last of them. */
+  closed?: true;
 }
 
 /** What a project was before it moved to another version of its programme, kept until the next decision: it may go back till then. */

@@ -88,6 +88,24 @@ describe('works and acceptance', () => {
     expect(procedure.state.obligations).toHaveLength(1);
   });
 
+  it.each(['answered', 'rectified'] as const)(
+    'repairs what is claimed while the closing is asked for, and ends the warranty after it (%s)',
+    (how) => {
+      const procedure = begin('completion-filing');
+      const { obligationId, obligation } = procedure.state.obligations[0]!;
+      procedure.due(obligationId);
+      procedure.send('defect.recorded', { defectId: 'd9', foundIn: 'warranty' }, 'd9');
+      expect(procedure.steps).toContain(obligation.claim!.code);
+      expect(procedure.answer('close-warranty')).toEqual([]);
+      expect(procedure.state.obligations).toHaveLength(1);
+      const last =
+        how === 'answered' ? procedure.answer(obligation.claim!.code) : procedure.send('defect.rectified', { defectId: 'd9' }, 'd9');
+      expect(last).toContainEqual({ do: 'confirmDefect', defectId: 'd9' });
+      expect(last.at(-1)).toEqual({ do: 'endObligation', obligationId });
+      expect(procedure.state.obligations).toEqual([]);
+    },
+  );
+
   it('opens what closes a term when it is reminded of, once, and ends the term with its answer', () => {
     const amended = structuredClone(programme);
     const { claim: _, ...warranty } = amended.obligations[0]!;

@@ -19,7 +19,7 @@ export interface RecordDefectInput {
  * Puts a defect on record: found on inspection during the works, at acceptance, or claimed while a warranty runs
  * (Lucheng 二(三)6–8; REQUIREMENTS.md 2.9). A warranty runs on while its project is paused, and is claimed then too.
  *
- * @throws Refusal not-found, out-of-turn, invalid-input
+ * @throws Refusal not-found, out-of-turn, warranty-over (with the day on which it ended), invalid-input
  */
 export async function recordDefect(
   db: Database,
@@ -53,8 +53,21 @@ export async function refuseOutOfTurn(acceptance: Acceptance, foundIn: FoundIn):
   if (foundIn === 'warranty') await refuseWithoutWarranty(acceptance);
 }
 
-async function refuseWithoutWarranty({ tx, process, programme }: Acceptance): Promise<void> {
+/**
+ * A defect is claimed by the day on which it is reported: in time until the term has ended, also while its closing is being asked for. A
+ * provisional end ends nothing.
+ */
+async function refuseWithoutWarranty({ tx, process, programme, now }: Acceptance): Promise<void> {
   const codes = programme.obligations.filter(({ kind }) => kind === 'warranty').map(({ code }) => code);
-  const running = await tx.obligation.findFirst({ where: { processId: process.id, status: 'running', code: { in: codes } } });
-  if (!running) throw new Refusal('out-of-turn', '项目目前不在保修期内。', { expected: codes });
+  const warranties = await tx.obligation.findMany({
+    where: { processId: process.id, code: { in: codes } },
+    select: { id: true, status: true, endsAt: true, endsOn: true },
+    orderBy: [{ endsAt: 'desc' }, { id: 'asc' }],
+  });
+  const running = warranties.filter(({ status }) => status === 'running');
+  const provisional = await tx.deadline.count({ where: { thingId: { in: running.map(({ id }) => id) }, provisional: true } });
+  if (running.some(({ endsAt }) => endsAt === null || endsAt.getTime() > now) || provisional > 0) return;
+  const ended = warranties.find(({ endsOn }) => endsOn !== null)?.endsOn;
+  if (ended) throw new Refusal('warranty-over', `保修期已于 ${ended} 届满。`, { endedOn: ended });
+  throw new Refusal('out-of-turn', '项目目前不在保修期内。', { expected: codes });
 }

@@ -1,3 +1,4 @@
+import { atHour } from '#libs/domain/clock/civil-date';
 import { recordDefects } from '../acceptance/record-defects';
 import { IntakeWorld, PROGRAMME, refusal } from '../intake.fixture';
 import { createLot } from '../lot/create-lot';
@@ -127,6 +128,21 @@ describe('defects', () => {
     await refusal(find(projectId, 'inspection'), 'project-paused');
     await world.db.obligation.update({ where: { id: running.id }, data: { status: 'ended' } });
     await refusal(find(projectId, 'warranty'), 'out-of-turn');
+  });
+
+  it('are claimed until the term has ended, whether or not its closing is confirmed, and refused from then on', async () => {
+    const { projectId } = await world.project([], []);
+    await world.db.process.update({ where: { id: projectId }, data: { programmeHash: 'warranted' } });
+    const term = { startedAt: new Date(0), endsAt: new Date(atHour('2024-01-03', 0)), endsOn: '2024-01-02', status: 'running' };
+    const id = `${projectId}-o`;
+    await world.db.obligation.create({ data: { ...term, id, realmId: 'sim', processId: projectId, code: 'warranty' } });
+    await world.at('2024-01-02', 23.75);
+    await find(projectId, 'warranty');
+    await world.at('2024-01-03', 0);
+    const late = await refusal(find(projectId, 'warranty'), 'warranty-over');
+    expect([late.more.endedOn, await world.db.defect.count({ where: { processId: projectId } })]).toEqual(['2024-01-02', 1]);
+    await world.db.obligation.update({ where: { id }, data: { status: 'ended' } });
+    await refusal(find(projectId, 'warranty'), 'warranty-over');
   });
 
   it('of a joint acceptance are recorded all or none', async () => {
