@@ -76,6 +76,22 @@ describe('works and acceptance', () => {
     expect(procedure.stages).not.toContain('acceptance');
   });
 
+  it('does not pass over a defect recorded after the inspection, while other steps of the acceptance are open', () => {
+    const amended = structuredClone(programme);
+    const stage = amended.stages.find(({ kind }) => kind === 'acceptance')!;
+    stage.steps.push({ ...stage.steps.find(({ code }) => code === 'inspect')!, code: 'file' });
+    const procedure = new Procedure(amended);
+    procedure.send('project.created', { entry: 'acceptance', facts: {} });
+    procedure.answer('inspect');
+    procedure.send('defect.recorded', { defectId: 'd1', foundIn: 'acceptance' }, 'd1');
+    expect(procedure.steps).toContain('rectify');
+    procedure.answer('file');
+    expect(procedure.stages).toEqual(['acceptance']);
+    procedure.answer('rectify');
+    procedure.answer('reinspect');
+    expect(procedure.stages).not.toContain('acceptance');
+  });
+
   it('has a defect claimed under warranty repaired, and confirms it', () => {
     const claiming = structuredClone(programme);
     const warranty = claiming.obligations[0]!;

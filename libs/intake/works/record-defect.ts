@@ -6,6 +6,7 @@ import type { Actor } from '../actor';
 import { InputCheck } from '../input-check';
 import { activeStage } from '../programme-parts';
 import { type Receipt, receiptOf } from '../receipt';
+import { refuseAsItEnds } from './refuse-as-it-ends';
 
 export type FoundIn = 'inspection' | 'acceptance' | 'warranty';
 
@@ -48,8 +49,8 @@ export async function writeDefect(acceptance: Acceptance, foundIn: FoundIn, text
 }
 
 export async function refuseOutOfTurn(acceptance: Acceptance, foundIn: FoundIn): Promise<void> {
-  if (foundIn === 'inspection') await activeStage(acceptance, 'works', '施工');
-  if (foundIn === 'acceptance') await activeStage(acceptance, 'acceptance', '竣工验收');
+  if (foundIn === 'inspection') await refuseAsItEnds(acceptance, await activeStage(acceptance, 'works', '施工'));
+  if (foundIn === 'acceptance') await refuseAsItEnds(acceptance, await activeStage(acceptance, 'acceptance', '竣工验收'));
   if (foundIn === 'warranty') await refuseWithoutWarranty(acceptance);
 }
 

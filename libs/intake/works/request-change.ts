@@ -7,6 +7,7 @@ import { invalidAmount } from '../fund/amount';
 import { InputCheck } from '../input-check';
 import { activeStage } from '../programme-parts';
 import { type Receipt, receiptOf } from '../receipt';
+import { refuseAsItEnds } from './refuse-as-it-ends';
 
 export interface RequestChangeInput {
   projectId: string;
@@ -34,6 +35,7 @@ export async function requestChange(
     const { tx, process, now } = acceptance;
     const stage = await activeStage(acceptance, 'works', '施工');
     if (!stage.steps.some(({ code }) => code === DECIDE)) throw new Refusal('change-order-not-allowed', '本方案不允许工程变更。');
+    await refuseAsItEnds(acceptance, stage);
     const { fen, reason } = input;
     const check = new InputCheck();
     check.text('reason', reason);

@@ -23,6 +23,8 @@ export const acceptanceStage: StageMachine = {
   settle(ctx) {
     const regular = ctx.stage.steps.filter((step) => !ON_FAILURE.includes(step.code));
     advanceSteps(ctx, regular);
+    // Recorded after the inspection had passed, while other steps are still open.
+    if (ctx.run.mark === 'passed' && defects(ctx).length > 0) ctx.run.mark = 'failed';
     if (ctx.run.mark === 'failed') ask('rectify');
     if (ctx.run.mark === 'rectified') ask('reinspect');
     if (ctx.run.mark === 'passed' && allSettled(ctx, regular)) ctx.finish('passed');
