@@ -226,6 +226,8 @@ export interface EventData {
   'project.versionMoveDeclined': { toHash: string; faults: { what: string; code: string; to: string; why: string }[] };
   'project.paused': Record<string, never>;
   'project.resumed': { pausedOn: string };
+  /** Nobody had decided about it: `reason` says how the project ended. */
+  'escalation.closed': { escalationId: string; taskId: string; reason: string };
   /** `spentFen`: of what was paid in, what had been spent and cannot be given back. */
   'project.ended': { result: 'completed' | 'rejected' | 'withdrawn'; refundsDueFen: number; spentFen?: number };
   /**

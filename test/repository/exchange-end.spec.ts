@@ -108,6 +108,46 @@ describe('the end of a project', () => {
     expect(await project.events('project.ended')).toEqual([{ result: 'withdrawn', refundsDueFen: 270, spentFen: 30 }]);
   });
 
+  it.each([
+    ['completed', '项目已办结'],
+    ['rejected', '项目不予实施'],
+    ['withdrawn', '项目已撤回'],
+  ] as const)('closes what nobody has decided or signed when it is %s, on record, and leaves what was', async (result, reason) => {
+    const project = await world.project();
+    const own = { realmId: REALM, processId: project.id, taskId: `${project.id}.t1`, toOrganisationId: 'office' };
+    const raised = { ...own, rungCode: 'to-office', raisedAt: new Date(0) };
+    const letter = { ...own, kind: 'request-letter', text: '商请', draftedAt: new Date(0) };
+    const id = (name: string) => `${project.id}-${name}`;
+    await world.db.escalation.createMany({
+      data: [
+        { ...raised, id: id('e1'), status: 'open' },
+        { ...raised, id: id('e2'), status: 'decided', decision: '限期答复' },
+      ],
+    });
+    await world.db.letterDraft.createMany({
+      data: [
+        { ...letter, id: id('l1'), status: 'draft' },
+        { ...letter, id: id('l2'), status: 'signed' },
+      ],
+    });
+    await project.turn([{ do: 'endProject', result }], { readTo: 1 });
+    const where = { processId: project.id };
+    const escalations = await world.db.escalation.findMany({ where, orderBy: { id: 'asc' } });
+    expect(escalations).toMatchObject([
+      { status: 'closed', decision: null, revision: 2 },
+      { status: 'decided', revision: 1 },
+    ]);
+    const letters = await world.db.letterDraft.findMany({ where, orderBy: { id: 'asc' } });
+    expect(letters.map(({ status, revision }) => [status, revision])).toEqual([
+      ['discarded', 2],
+      ['signed', 1],
+    ]);
+    const { taskId } = own;
+    expect(await project.events('escalation.closed')).toEqual([{ escalationId: id('e1'), taskId, reason }]);
+    expect(await project.events('letter.discarded')).toEqual([{ draftId: id('l1'), taskId, kind: 'request-letter', reason }]);
+    await expectWhole(world.db, project.id);
+  });
+
   it('books none when it is completed, and leaves no deadline open', async () => {
     const project = await world.project();
     const account = `${project.id}.a1`;

@@ -26,3 +26,31 @@ export async function escalate(ctx: CommandContext, command: CommandOf<'escalate
   await createDeliveries(tx, process.realmId, now, messages);
   ctx.record({ type: 'escalation.raised', data: { escalationId, taskId: command.taskId, toOrganisationId: office.id } });
 }
+
+/**
+ * With its project nobody decides about what was escalated any more, and no letter about it is signed: both are closed on record, so that none
+ * waits in the office's list for ever. What was decided or signed before stays as it is.
+ *
+ * @param because what has ended, in words that people read
+ */
+export async function closeMatters(ctx: CommandContext, because: string): Promise<void> {
+  const { tx, process } = ctx;
+  const escalations = await tx.escalation.updateManyAndReturn({
+    where: { processId: process.id, status: 'open' },
+    data: { status: 'closed', revision: { increment: 1 } },
+    select: { id: true, taskId: true },
+  });
+  for (const { id, taskId } of inOrder(escalations)) {
+    ctx.record({ type: 'escalation.closed', data: { escalationId: id, taskId, reason: because } });
+  }
+  const drafts = await tx.letterDraft.updateManyAndReturn({
+    where: { processId: process.id, status: 'draft' },
+    data: { status: 'discarded', revision: { increment: 1 } },
+    select: { id: true, taskId: true, kind: true },
+  });
+  for (const { id, taskId, kind } of inOrder(drafts)) {
+    ctx.record({ type: 'letter.discarded', data: { draftId: id, taskId, kind, reason: because } });
+  }
+}
+
+const inOrder = <T extends { id: string }>(rows: T[]): T[] => [...rows].sort((a, b) => (a.id < b.id ? -1 : 1));

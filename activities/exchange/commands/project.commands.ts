@@ -3,6 +3,7 @@ import { sumFen } from '#libs/domain/money/fen';
 import { refundsAtEnd } from '#libs/domain/money/refund-sources';
 import { readEntries } from '#libs/intake/fund/ledger';
 import type { CommandContext, CommandOf } from '../command-context';
+import { closeMatters } from './escalation.commands';
 import { closeAllAccounts } from './register.commands';
 
 export async function setFacts(ctx: CommandContext, command: CommandOf<'setFacts'>): Promise<void> {
@@ -21,10 +22,17 @@ export async function endProject(ctx: CommandContext, command: CommandOf<'endPro
   await ctx.tx.$executeRaw`
     with closed as (update task set status = 'closed', revision = revision + 1 where process_id = ${ctx.process.id} and status = 'open' returning id)
     update rung set status = 'cancelled' from closed where rung.task_id = closed.id and rung.status = 'pending'`;
+  await closeMatters(ctx, ENDED[command.result]);
   await ctx.tx.process.update({ where: { id: ctx.process.id }, data: { status: 'ended' } });
   ctx.process.status = 'ended';
   ctx.record({ type: 'project.ended', data: { result: command.result, refundsDueFen, ...(spentFen > 0 ? { spentFen } : {}) } });
 }
+
+const ENDED: Record<CommandOf<'endProject'>['result'], string> = {
+  completed: '项目已办结',
+  rejected: '项目不予实施',
+  withdrawn: '项目已撤回',
+};
 
 const NOTHING = { refundsDueFen: 0, spentFen: 0 };
 

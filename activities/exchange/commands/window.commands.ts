@@ -9,6 +9,7 @@ import { systemActor } from '#libs/intake/system-actor';
 import { followersOf } from '#libs/intake/task/step-of';
 import { WINDOW_STAGE } from '#libs/programme/ir/window-stage';
 import type { CommandContext, CommandOf } from '../command-context';
+import { closeMatters } from './escalation.commands';
 
 /**
  * Next year's window, under the programme's version in force by now; what came too late, or was never put to the city, goes on in it. One
@@ -136,5 +137,6 @@ export async function endWindow(ctx: CommandContext, { issued }: CommandOf<'endW
   if (!issued) await tx.planWindow.update({ where: { id: process.id }, data: { status: 'ended', revision: { increment: 1 } } });
   await tx.process.update({ where: { id: process.id }, data: { status: 'ended' } });
   process.status = 'ended';
+  await closeMatters(ctx, '年度计划申报已结束');
   ctx.record({ type: 'window.ended', data: { issued } });
 }

@@ -181,6 +181,7 @@ const DATA: { [T in EventType]: fc.Arbitrary<EventData[T]> } = {
     },
     { requiredKeys: ['taskId', 'rung', 'action', 'to', 'sent'] },
   ),
+  'escalation.closed': record({ escalationId: id, taskId: id, reason: word }),
   'escalation.raised': record({ escalationId: id, taskId: id, toOrganisationId: id }),
   'letter.drafted': record({
     draftId: id,

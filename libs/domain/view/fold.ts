@@ -126,6 +126,7 @@ function apply(view: ProjectView, event: Exclude<ProcessEvent, { type: 'project.
     case 'line.received':
     case 'line.dropped':
     case 'escalation.decided':
+    case 'escalation.closed':
     case 'letter.drafted':
     case 'letter.signed':
     case 'letter.discarded':

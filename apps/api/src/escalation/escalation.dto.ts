@@ -3,7 +3,8 @@ import { at, paged, whole } from '../http/answer-field';
 import { receiptWith } from '../http/receipt.dto';
 import { after, id, limit, text } from '../http/field';
 
-export const EscalationFilter = z.object({ status: z.enum(['open', 'decided']).optional(), projectId: id.optional(), after, limit });
+const EscalationStatus = z.enum(['open', 'decided', 'closed']);
+export const EscalationFilter = z.object({ status: EscalationStatus.optional(), projectId: id.optional(), after, limit });
 export type EscalationFilter = z.infer<typeof EscalationFilter>;
 
 export const LetterFilter = z.object({
@@ -33,7 +34,7 @@ export const EscalationAnswer = z
     rungCode: z.string(),
     toOrganisationId: z.string(),
     toPostId: z.string().nullable(),
-    status: z.enum(['open', 'decided']),
+    status: EscalationStatus,
     raisedAt: at,
     decision: z.string().nullable(),
     decidedAt: at.nullable(),

@@ -26,6 +26,7 @@ const NEEDED: Partial<Record<EventType, Permission>> = {
   'ballots.cast': 'vote.read',
   'escalation.raised': 'escalation.read',
   'escalation.decided': 'escalation.read',
+  'escalation.closed': 'escalation.read',
 };
 
 /** The event as the role may read it: that it happened, and when, shows always. */
