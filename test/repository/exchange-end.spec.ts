@@ -148,6 +148,29 @@ describe('the end of a project', () => {
     await expectWhole(world.db, project.id);
   });
 
+  it('refuses the changes that nobody has decided, and leaves those that were', async () => {
+    const project = await world.project();
+    const order = {
+      realmId: REALM,
+      processId: project.id,
+      reason: '管线',
+      fen: 1n,
+      requestedAt: new Date(0),
+      requestedByPersonId: 'person',
+    };
+    const id = (name: string) => `${project.id}-${name}`;
+    await world.db.changeOrder.createMany({
+      data: [
+        { ...order, id: id('c1'), status: 'requested' },
+        { ...order, id: id('c2'), status: 'approved' },
+      ],
+    });
+    await project.turn([{ do: 'endProject', result: 'withdrawn' }], { readTo: 1 });
+    const orders = await world.db.changeOrder.findMany({ where: { processId: project.id }, orderBy: { id: 'asc' } });
+    expect(orders.map(({ status }) => status)).toEqual(['refused', 'approved']);
+    expect(await project.events('change.decided')).toEqual([{ changeOrderId: id('c1'), outcome: 'refused' }]);
+  });
+
   it('books none when it is completed, and leaves no deadline open', async () => {
     const project = await world.project();
     const account = `${project.id}.a1`;

@@ -53,6 +53,13 @@ export async function decideChange(ctx: CommandContext, command: CommandOf<'deci
   ctx.record({ type: 'change.decided', data: { changeOrderId: command.changeOrderId, outcome: command.outcome } });
 }
 
+/** A change that nobody has allowed by the end of its project is refused; also one that came while the project was ending. */
+export async function refuseUndecidedChanges(ctx: CommandContext): Promise<void> {
+  const where = { processId: ctx.process.id, status: 'requested' };
+  const undecided = await ctx.tx.changeOrder.findMany({ where, select: { id: true }, orderBy: { id: 'asc' } });
+  for (const { id } of undecided) await decideChange(ctx, { do: 'decideChange', changeOrderId: id, outcome: 'refused' });
+}
+
 export async function confirmDefect(ctx: CommandContext, command: CommandOf<'confirmDefect'>): Promise<void> {
   await ctx.tx.defect.update({ where: { id: command.defectId }, data: { status: 'confirmed' } });
   // Whoever reported it rectified said when; otherwise it is now.
