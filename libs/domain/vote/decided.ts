@@ -1,4 +1,3 @@
-import type { VoteRule } from '#libs/programme/ir/threshold';
 import type { Ballot, BallotChoice, RollUnit } from './roll';
 
 type Count = (ballots: readonly Ballot[]) => boolean;
@@ -8,12 +7,12 @@ type Count = (ballots: readonly Ballot[]) => boolean;
  *
  * @param passes whether the vote carries by these ballots
  */
-export function isDecided(rule: VoteRule, roll: readonly RollUnit[], cast: readonly Ballot[], passes: Count): boolean {
+export function isDecided(roll: readonly RollUnit[], cast: readonly Ballot[], passes: Count): boolean {
   const voted = new Set(cast.map(({ unitId }) => unitId));
   const out = roll.filter(({ unitId }) => !voted.has(unitId));
   if (out.length === 0) return true;
   const withAll = (choice: BallotChoice): boolean => passes([...cast, ...out.map(({ unitId }) => ({ unitId, choice }))]);
-  // More agreement never makes it fail; where those taking part count, more against may, and more of both may bring the quorum.
-  if (passes(cast)) return rule.base === 'all-owners' || withAll('against');
-  return !withAll('agree');
+  // Against in all of them lowers each share as far as it goes: where those taking part count it adds to the whole, and where heads do an owner
+  // who agreed with one unit is split by the next. Agreement in all of them raises each as far.
+  return passes(cast) ? withAll('against') : !withAll('agree');
 }

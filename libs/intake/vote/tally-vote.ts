@@ -20,8 +20,8 @@ export async function tallyVote(tx: Tx, voteId: string): Promise<TallyCount> {
 
 /** @throws Refusal vote-undecided while ballots that are still out can change the result */
 export async function refuseUndecided(tx: Tx, voteId: string): Promise<void> {
-  const { rule, roll, cast, count } = await readVote(tx, voteId);
-  if (isDecided(rule, roll, cast, (ballots) => count(ballots).passed)) return;
+  const { roll, cast, count } = await readVote(tx, voteId);
+  if (isDecided(roll, cast, (ballots) => count(ballots).passed)) return;
   const open = roll.length - cast.length;
   throw new Refusal('vote-undecided', `尚有 ${open} 户未登记，结果仍可能改变。`, { open });
 }
@@ -40,7 +40,7 @@ async function readVote(tx: Tx, voteId: string) {
       throw new Error(`vote ${voteId} has ballots that its roll refuses: ${JSON.stringify(counted.refusals)}`);
     return counted;
   };
-  return { rule, roll, cast, count };
+  return { roll, cast, count };
 }
 
 /** The compound of each unit on the roll, where the project's votes must carry in each compound by itself; else null. */
