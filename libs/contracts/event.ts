@@ -122,7 +122,16 @@ export interface EventData {
     requiredFen: number;
   };
   'funds.arrived': { accountId: string; entryId: string; fen: number; balanceFen: number; requiredFen: number };
-  'funds.reversed': { accountId: string; entryId: string; reversesId: string; fen: number; balanceFen: number; requiredFen: number };
+  /** `bounced`: the bank sent the payment back; what its source lacks since, and what the payer owes anew. */
+  'funds.reversed': {
+    accountId: string;
+    entryId: string;
+    reversesId: string;
+    fen: number;
+    balanceFen: number;
+    requiredFen: number;
+    bounced?: { missingFen: number; owedFen: number };
+  };
   'payment.made': { accountId: string; entryId: string; fen: number; purpose: string };
   /** An entry other than an arrival was taken back; `fen` by its size. */
   'entry.reversed': { accountId: string; entryId: string; reversesId: string; of: 'payment' | 'subsidy' | 'refund'; fen: number };

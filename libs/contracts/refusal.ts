@@ -112,6 +112,11 @@ export const REFUSALS = {
     title: '账户余额不足',
     whatToDo: '请核对余额 balanceFen 后重新提交；各来源分账，账户另有余额的，请分来源支付。',
   },
+  'reversal-overdraws': {
+    status: 422,
+    title: '冲销后该来源余额为负',
+    whatToDo: '这笔资金已有支出，冲销后将少 missingFen 分。请先冲销误付的分录；确系银行退票的，注明 bounced 登记，并向缴款人补收。',
+  },
   'entry-reversed': { status: 409, title: '该分录已冲销', whatToDo: '请查看冲销分录。' },
   'already-exists': { status: 409, title: '编号或登录名已存在', whatToDo: '请换用未使用的编号或登录名。' },
   'window-not-open': { status: 409, title: '申报期尚未开始', whatToDo: '请在 opensAt 之后申报。' },

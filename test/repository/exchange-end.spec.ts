@@ -14,14 +14,22 @@ beforeEach(() => world.at('2024-01-02'));
 afterAll(() => world.close());
 
 describe('the end of a project', () => {
-  const paid = async (project: Workflow, account: string, unitId: string | null, fen: number, kind = 'arrival', reversesId?: string) =>
+  const paid = async (
+    project: Workflow,
+    account: string,
+    unitId: string | null,
+    fen: number,
+    kind = 'arrival',
+    reversesId?: string,
+    source = 'residents',
+  ) =>
     world.db.ledgerEntry.create({
       data: {
         realmId: REALM,
         processId: project.id,
         accountId: account,
         kind,
-        source: 'residents',
+        source,
         fen: BigInt(fen),
         unitId,
         ...(reversesId === undefined ? {} : { reversesId }),
@@ -169,6 +177,21 @@ describe('the end of a project', () => {
     const orders = await world.db.changeOrder.findMany({ where: { processId: project.id }, orderBy: { id: 'asc' } });
     expect(orders.map(({ status }) => status)).toEqual(['refused', 'approved']);
     expect(await project.events('change.decided')).toEqual([{ changeOrderId: id('c1'), outcome: 'refused' }]);
+  });
+
+  it('leaves what is left of a grant due back to who granted it', async () => {
+    const project = await world.project();
+    const account = `${project.id}.a1`;
+    await project.turn([{ do: 'openAccount', accountId: account, stage: 'fund-gate' }], { readTo: 1 });
+    await paid(project, account, 'u1', 100);
+    await paid(project, account, null, 900, 'subsidy', undefined, 'subsidy');
+    await project.turn([{ do: 'endProject', result: 'withdrawn' }]);
+    const due = await world.db.ledgerEntry.findMany({ where: { accountId: account, kind: 'refund-due' }, orderBy: { source: 'asc' } });
+    expect(due.map(({ unitId, source, fen }) => [unitId, source, Number(fen)])).toEqual([
+      ['u1', 'residents', -100],
+      [null, 'subsidy', -900],
+    ]);
+    expect(await project.events('project.ended')).toEqual([{ result: 'withdrawn', refundsDueFen: 1000 }]);
   });
 
   it('books none when it is completed, and leaves no deadline open', async () => {

@@ -79,16 +79,31 @@ export interface PaidIn {
 
 /** What each household paid in from which source, reversals taken off. */
 export function paidInBySource(entries: readonly LedgerEntry[]): PaidIn[] {
+  return broughtIn(entries, ['arrival', 'additional']);
+}
+
+/** What each granting source brought, reversals taken off; only what is above nought. */
+export function grantedBySource(entries: readonly LedgerEntry[]): PaidIn[] {
+  return broughtIn(entries, ['subsidy']).filter(({ fen }) => fen > 0);
+}
+
+function broughtIn(entries: readonly LedgerEntry[], kinds: readonly EntryKind[]): PaidIn[] {
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   const sums = new Map<string, PaidIn>();
   for (const entry of entries) {
     const origin = entry.kind === 'reversal' ? mirrored(byId, entry) : entry;
-    if (origin.kind !== 'arrival' && origin.kind !== 'additional') continue;
+    if (!kinds.includes(origin.kind)) continue;
     const { source, unitId = null } = origin;
     const key = JSON.stringify([unitId, source]);
     sums.set(key, { unitId, source, fen: sumFen([sums.get(key)?.fen ?? 0, entry.fen]) });
   }
   return [...sums.values()];
+}
+
+/** All that was found due back and was not taken back since, whether it has gone back or not. */
+export function refundsDue(entries: readonly LedgerEntry[]): number {
+  const standing = entries.filter(({ id, kind }) => kind === 'refund-due' && !entries.some((one) => one.reversesId === id));
+  return minus(sumFen(standing.map(({ fen }) => fen)));
 }
 
 /** What each household paid in, reversals taken off; entries without a unit are under `null`. */

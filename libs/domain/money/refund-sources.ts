@@ -1,25 +1,44 @@
 import { allocate } from './allocate';
 import { sumFen } from './fen';
-import { balances, type LedgerEntry, paidInBySource, type PaidIn } from './ledger';
+import { balances, grantedBySource, type LedgerEntry, paidInBySource, type PaidIn } from './ledger';
+import { plannedFen, type SourceShare } from './stated-funding';
 import type { HouseholdSettlement } from './true-up';
 
 /** What is due back, to whom, out of the money of which source; `unitId` is null where no single household paid it. */
 export type RefundDue = PaidIn;
 
 /**
- * What a project that ends early owes back: of each source as much as is still there, spread as it was paid in. What has been spent on the
- * project is spent: `spentFen` of what was paid in is not there any more.
+ * What a project that ends early owes back: of each source as much as is still there, spread as it was paid in; what was granted goes back to
+ * who granted it. What has been spent on the project is spent: `spentFen` of what was paid in is not there any more.
  */
 export function refundsAtEnd(entries: readonly LedgerEntry[]): { dues: RefundDue[]; spentFen: number } {
   const paidIn = paidInBySource(entries).filter(({ fen }) => fen > 0);
+  const dues = stillThere(entries, paidIn);
+  const spentFen = sumFen(paidIn.map(({ fen }) => fen)) - sumFen(dues.map(({ fen }) => fen));
+  return { dues: [...dues, ...stillThere(entries, grantedBySource(entries))], spentFen };
+}
+
+/**
+ * What was granted beyond what the accounts say that public money pays: due back to who granted it. By shares it is one sum, which each gives back
+ * by what it brought; where the project's own plan says who pays, each gives back what it brought too much.
+ */
+export function overgranted(
+  entries: readonly LedgerEntry[],
+  { subsidyFen, funding }: { subsidyFen: number; funding?: readonly SourceShare[] },
+): RefundDue[] {
+  const granted = grantedBySource(entries);
+  if (!funding) return spread(Math.max(0, sumFen(granted.map(({ fen }) => fen)) - subsidyFen), granted);
+  return granted.map((one) => ({ ...one, fen: one.fen - plannedFen(funding, one.source) })).filter(({ fen }) => fen > 0);
+}
+
+function stillThere(entries: readonly LedgerEntry[], broughtIn: readonly PaidIn[]): RefundDue[] {
   const { bySource } = balances(entries);
-  const dues = [...new Set(paidIn.map(({ source }) => source))].flatMap((source) => {
-    const own = paidIn.filter((one) => one.source === source);
+  return [...new Set(broughtIn.map(({ source }) => source))].flatMap((source) => {
+    const own = broughtIn.filter((one) => one.source === source);
     const paidFen = sumFen(own.map(({ fen }) => fen));
     const thereFen = Math.max(0, bySource.find((one) => one.source === source)?.balanceFen ?? 0);
     return spread(Math.min(thereFen, paidFen), own);
   });
-  return { dues, spentFen: sumFen(paidIn.map(({ fen }) => fen)) - sumFen(dues.map(({ fen }) => fen)) };
 }
 
 /**

@@ -150,6 +150,7 @@ describe('refunds', () => {
       { unitId: 'a', source: 'residents', fen: 180 },
       { unitId: 'b', source: 'residents', fen: 90 },
       { unitId: null, source: 'fund', fen: 50 },
+      { unitId: null, source: 'city', fen: 100 },
     ]);
     expect(spentFen).toBe(30);
   });

@@ -1,6 +1,6 @@
 import { Refusal } from '#libs/contracts/refusal';
 import type { Database } from '#libs/database/client';
-import { balances } from '#libs/domain/money/ledger';
+import { balances, refundsDue } from '#libs/domain/money/ledger';
 import { grantedSources, usualGrant } from '#libs/domain/money/sources';
 import { plannedFen } from '#libs/domain/money/stated-funding';
 import { accept, type Acceptance, type Accepted } from '../accept';
@@ -53,7 +53,7 @@ export async function grantSubsidy(
     const source = checkSource(acceptance, input);
     const budget = await decisiveBudget(tx, process.id, programme.money);
     if (!budget) throw new Refusal('budget-missing', '工程预算尚未登记，不知应补助多少。');
-    const { limitFen, grantedFen } = roomFor(budget, account.entries, source);
+    const { limitFen, grantedFen } = roomFor(budget, account.entries, source, grantedSources(programme));
     if (grantedFen + input.fen > limitFen) throw invalidAmount(['fen'], `补助合计不得超过 ${limitFen} 分，已拨 ${grantedFen} 分`);
     await refuseOutOfOrder(acceptance, input);
 
@@ -67,10 +67,13 @@ export async function grantSubsidy(
   });
 }
 
-/** By shares all that is granted is one sum; where the project's own plan says who pays, each source brings what it says and no more. */
-function roomFor({ funding, subsidyFen }: ComputedBudget, entries: readonly BookedEntry[], source: string) {
-  const own = funding ? entries.filter((entry) => entry.source === source) : entries;
-  return { limitFen: funding ? plannedFen(funding, source) : subsidyFen, grantedFen: balances(own).subsidyFen };
+/**
+ * By shares all that is granted is one sum; where the project's own plan says who pays, each source brings what it says and no more. What a
+ * true-up found due back, or has gone back since, is granted no more.
+ */
+function roomFor({ funding, subsidyFen }: ComputedBudget, entries: readonly BookedEntry[], source: string, granted: readonly string[]) {
+  const own = entries.filter((entry) => (funding ? entry.source === source : granted.includes(entry.source)));
+  return { limitFen: funding ? plannedFen(funding, source) : subsidyFen, grantedFen: balances(own).subsidyFen - refundsDue(own) };
 }
 
 function checkSource({ programme }: Acceptance, input: GrantSubsidyInput): string {

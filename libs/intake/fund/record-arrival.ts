@@ -35,7 +35,7 @@ export interface ArrivalRecorded extends Receipt {
 
 /**
  * Money that the gate counts has come in, from the owners (Lucheng 二(三)4, 三(三)2) or whoever else the programme names. It counts by the time of receipt; the first moment at which all is in place is
- * kept with the account, because it decides who starts first. After a true-up it settles what is still owed, and no fen more is taken. Also while the project is paused: who is first is first.
+ * kept with the account, because it decides who starts first. After a true-up it settles what is still owed, and no fen more is taken. A closed account takes only what is owed to it. Also while the project is paused: who is first is first.
  *
  * @throws Refusal not-found, account-closed, budget-missing, invalid-amount, invalid-input, date-in-future, source-not-counted, papers-missing
  */
@@ -45,9 +45,9 @@ export async function recordArrival(
   input: RecordArrivalInput,
   options: RecordOptions = {},
 ): Promise<Accepted<ArrivalRecorded>> {
-  return accept(db, actor, { ...options, processId: { of: 'account', id: input.accountId }, evenWhenPaused: true }, async (acceptance) => {
+  const target = { processId: { of: 'account' as const, id: input.accountId }, evenWhenPaused: true, evenWhenEnded: true };
+  return accept(db, actor, { ...options, ...target }, async (acceptance) => {
     const account = await lockAccount(acceptance.tx, input.accountId);
-    refuseClosed(account);
     if (account.requiredFen < 0) throw new Refusal('budget-missing', '工程预算尚未登记，不知应筹多少。');
     await checkEntry(acceptance, input);
     await checkSource(acceptance, account, input);
@@ -59,7 +59,8 @@ export async function recordArrival(
     const entryId = booked.ids[0]!;
     const facts = { accountId: account.id, balanceFen: booked.balances.arrivedFen, requiredFen: account.requiredFen };
     acceptance.record({ type: 'funds.arrived', data: { ...facts, entryId, fen } });
-    acceptance.send('funds.arrived', { thingId: account.id, thingRevision: booked.revision, facts });
+    if (acceptance.process.status !== 'ended')
+      acceptance.send('funds.arrived', { thingId: account.id, thingRevision: booked.revision, facts });
     return { ...receiptOf(acceptance, entryId, booked.revision), kind, ...facts };
   });
 }
@@ -93,6 +94,8 @@ async function kindOf(
   const owners = ownersSources(programme);
   const additionalFen = owners.includes(source) ? openDues(account.entries, unitId).additionalFen : 0;
   const kind = additionalFen > 0 ? 'additional' : 'arrival';
+  // When all is over, only what is owed still comes in.
+  if (kind === 'arrival') refuseClosed(account);
   const settled = await settlementOf(tx, process.id);
   if (kind === 'arrival' && (settled === null || settled.paidInFen === null)) return kind;
   const arrivedFen = (sources: string[]): number => balances(account.entries.filter((entry) => sources.includes(entry.source))).arrivedFen;

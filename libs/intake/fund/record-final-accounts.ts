@@ -2,7 +2,7 @@ import { Refusal } from '#libs/contracts/refusal';
 import type { Database, Tx } from '#libs/database/client';
 import { settles } from '#libs/domain/money/decisive';
 import { balances, paidInBySource, paidInByUnit, reversalOf } from '#libs/domain/money/ledger';
-import { refundSources } from '#libs/domain/money/refund-sources';
+import { overgranted, type RefundDue, refundSources } from '#libs/domain/money/refund-sources';
 import { countedBy, ownersSources } from '#libs/domain/money/sources';
 import { plannedFen } from '#libs/domain/money/stated-funding';
 import { type PayingHousehold, trueUp, type TrueUp } from '#libs/domain/money/true-up';
@@ -26,7 +26,7 @@ export interface FinalAccountsRecorded extends Receipt {
 
 /**
  * Records the sums as audited and settles with the households (多退少补, Lucheng 二(三)4, 三(三)1): what each owes of the final residents'
- * part, by area, against what it paid in. After the audit's answer, and of its total. Recorded again, the former dues are reversed first; not once something was settled.
+ * part, by area, against what it paid in; what was granted beyond the final subsidy is due back to who granted it. After the audit's answer, and of its total. Recorded again, the former dues are reversed first; not once something was settled.
  *
  * @throws Refusal not-found, out-of-turn, account-closed, invalid-amount, invalid-input, budget-missing, total-differs
  */
@@ -87,12 +87,8 @@ async function settle(acceptance: Acceptance, account: LockedAccount, computed: 
     await remissionsOf(acceptance.tx, acceptance.process.id),
   );
   const due = (unitId: string | null) => ({ unitId: unitId === NOBODY ? null : unitId, note: '竣工决算多退少补' });
-  const refunds = refundSources(result.households, paidInBySource(own)).map(({ unitId, source, fen }): NewEntry => ({
-    ...due(unitId),
-    kind: 'refund-due',
-    source,
-    fen: -fen,
-  }));
+  const back = ({ unitId, source, fen }: RefundDue): NewEntry => ({ ...due(unitId), kind: 'refund-due', source, fen: -fen });
+  const refunds = [...refundSources(result.households, paidInBySource(own)), ...overgranted(account.entries, computed)].map(back);
   const missing = result.households
     .filter(({ additionalFen }) => additionalFen > 0)
     .map(({ unitId, additionalFen }): NewEntry => ({ ...due(unitId), kind: 'additional-due', source: account.source, fen: additionalFen }));

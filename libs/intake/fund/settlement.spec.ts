@@ -245,7 +245,11 @@ describe('recordFinalAccounts', () => {
     expect(await account(accountId)).toMatchObject({ balanceFen: requiredFen - 6300, refundsOpenFen: requiredFen - 6300 });
     // What the true-up has counted and was taken back comes in again, and no fen more.
     const arrival = (await account(accountId)).entries.find(({ kind }) => kind === 'arrival')!;
-    await reverseEntry(world.db, world.actor, { entryId: arrival.id, reason: '退票' });
+    const mistaken = await refusal(reverseEntry(world.db, world.actor, { entryId: arrival.id, reason: '误记' }), 'reversal-overdraws');
+    expect(mistaken.more).toMatchObject({ source: 'residents', balanceFen: requiredFen - 6300, missingFen: 6300 });
+    const { answer } = await reverseEntry(world.db, world.actor, { entryId: arrival.id, reason: '退票', bounced: true });
+    // Of nobody in particular: what was paid out, and what is due back.
+    expect(answer.bounce).toEqual({ source: 'residents', unitId: null, owedFen: requiredFen, missingFen: requiredFen });
     await refusal(pay(world, accountId, requiredFen + 1), 'invalid-amount');
     expect((await pay(world, accountId, requiredFen)).answer.kind).toBe('arrival');
     await refusal(pay(world, accountId, 1), 'invalid-amount');

@@ -113,4 +113,11 @@ export const Arrived = receiptWith({ kind: z.enum(['arrival', 'additional']), ac
 export const Paid = receiptWith({ accountId, balanceFen: whole });
 export const Granted = receiptWith({ accountId, grantedFen: whole, limitFen: whole });
 export const Refunded = receiptWith({ accountId, balanceFen: whole, openFen: whole });
-export const Reversed = receiptWith({ accountId, reversesId: z.string(), balanceFen: whole, requiredFen: whole });
+const Bounce = z.object({ source: z.string(), unitId: z.string().nullable(), owedFen: whole, missingFen: whole }).meta({ id: 'Bounce' });
+export const Reversed = receiptWith({
+  accountId,
+  reversesId: z.string(),
+  balanceFen: whole,
+  requiredFen: whole,
+  bounce: Bounce.nullable(),
+});

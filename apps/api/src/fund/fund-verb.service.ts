@@ -51,8 +51,8 @@ export class FundVerbService {
     return this.intake.hand(caller, (db, actor, options) => refund(db, actor, { accountId, ...input }, options));
   }
 
-  async reverse(caller: Caller, entryId: string, { reason }: ReverseEntry) {
+  async reverse(caller: Caller, entryId: string, { reason, bounced = false }: ReverseEntry) {
     await this.records.thing(caller.actor, 'ledger_entry', entryId);
-    return this.intake.hand(caller, (db, actor, options) => reverseEntry(db, actor, { entryId, reason }, options));
+    return this.intake.hand(caller, (db, actor, options) => reverseEntry(db, actor, { entryId, reason, bounced }, options));
   }
 }

@@ -55,7 +55,9 @@ export const NewRefund = Entry.extend({ unitId: id.optional(), source: id.option
 });
 export type NewRefund = z.infer<typeof NewRefund>;
 
-export const ReverseEntry = z.object({ reason: text(1000) }).meta({ examples: [{ reason: '银行退回，户名不符。' }] });
+export const ReverseEntry = z
+  .object({ reason: text(1000), bounced: z.boolean().optional() })
+  .meta({ examples: [{ reason: '银行退回，户名不符。', bounced: true }, { reason: '金额误记。' }] });
 export type ReverseEntry = z.infer<typeof ReverseEntry>;
 
 export const EntryFilter = z.object({ after, limit, source: id.optional() });
