@@ -1,3 +1,4 @@
+import { sealNote } from '#libs/database/personal/entry-note';
 import { ask } from './api.fixture';
 import { fillRegisters } from './registers.fixture';
 import { ApiWorld } from './world.fixture';
@@ -159,4 +160,37 @@ test('whose home is let off, and why, is read by who works with owners by name',
   for (const as of ['finance', 'auditor', 'leadership'] as const)
     expect(await read(as)).toMatchObject({ unitId: null, reason: null, share: { num: 1, den: 2 }, toSource: 'subsidy' });
   expect((await get('department', `/projects/${projectId}/remissions`)).status).toBe(403);
+});
+
+test('who paid, and from which bank account, is read by who books and who works with owners by name', async () => {
+  const { db } = world.api;
+  const own = { realmId: 'example', processId: projectId, accountId: 'account-main', source: 'residents', personId: 'person-finance' };
+  const note = sealNote('entry-noted', '张三丰 6222020000000000');
+  const at = { valueOn: '2024-05-02', receivedAt: new Date('2024-05-02T02:00:00Z') };
+  await db.ledgerEntry.create({ data: { ...own, ...at, id: 'entry-noted', kind: 'arrival', fen: 7, unitId: 'unit-1-main', note } });
+  const household = { unitId: 'unit-1-main', dueFen: 1, paidInFen: 7, commonFen: 0, refundFen: 6, additionalFen: 0 };
+  const { id: _, ...plan } = await db.budget.findUniqueOrThrow({ where: { id: 'budget-main' } });
+  const settled = { residentsDueFen: 1, paidInFen: 7, refundFen: 6, additionalFen: 0, households: [household] };
+  const computed = { ...(plan.computed as object), trueUp: settled };
+  await db.budget.create({ data: { ...plan, id: 'budget-settled', kind: 'final', contents: [], computed } });
+  const read = async (as: As) => ({
+    entry: (await get(as, '/accounts/account-main/entries?limit=200')).body.items.find(({ id }: { id: string }) => id === 'entry-noted'),
+    budgets: (await get(as, `/projects/${projectId}/budgets`)).body,
+    final: (await get(as, `/projects/${projectId}/final-accounts`)).body,
+    events: (await get(as, `/projects/${projectId}/events?limit=200`)).body,
+  });
+  for (const as of ['coordination', 'subdistrict', 'owners-body', 'finance'] as const) {
+    const { entry, budgets, events } = await read(as);
+    expect(entry).toMatchObject({ unitId: 'unit-1-main', note: '张三丰 6222020000000000' });
+    expect([JSON.stringify(budgets), JSON.stringify(events)]).toEqual([
+      expect.stringContaining('unit-1-main'),
+      expect.stringContaining('unit-1-main'),
+    ]);
+  }
+  for (const as of ['auditor', 'leadership'] as const) {
+    const seen = await read(as);
+    expect(seen.entry).toMatchObject({ unitId: null, note: null, fen: 7, source: 'residents' });
+    expect(seen.budgets.items.at(-1).computed.trueUp).toMatchObject({ households: [{ unitId: null, refundFen: 6 }] });
+    expect(JSON.stringify(seen)).not.toMatch(/unit-1-main|张三丰|6222/);
+  }
 });

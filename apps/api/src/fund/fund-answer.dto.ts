@@ -34,8 +34,9 @@ const settled = z.object({
   refundFen: whole,
   additionalFen: whole,
 });
+/** Whose it is, is null but for who works with residents by name and who books. */
 const Household = z.object({
-  unitId: z.string(),
+  unitId: z.string().nullable(),
   dueFen: whole,
   paidInFen: whole,
   commonFen: whole,
@@ -90,6 +91,7 @@ export const AccountAnswer = z
   .meta({ id: 'Account' });
 export const AccountList = listed(AccountAnswer);
 
+/** `unitId` and `note` are null but for who works with residents by name and who books. */
 const Entry = z
   .object({
     id: z.string(),

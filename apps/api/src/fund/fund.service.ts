@@ -6,6 +6,7 @@ import { Records } from '../auth/records';
 import { DATABASE } from '../database/database.module';
 import { pageOf, placeOf } from '../http/page';
 import type { EntryFilter } from './fund.dto';
+import { computedFor, entryFor } from './payer-sight';
 
 /** Reads a project's money: budgets, accounts, and the entries behind every figure. */
 @Injectable()
@@ -22,7 +23,7 @@ export class FundService {
       omit: { realmId: true, processId: true },
       orderBy: { recordedAt: 'asc' },
     });
-    return { items };
+    return { items: items.map((budget) => ({ ...budget, computed: computedFor(actor.role, budget.computed) })) };
   }
 
   async accounts(actor: Actor, projectId: string) {
@@ -46,9 +47,8 @@ export class FundService {
       entries.slice(from, from + filter.limit + 1),
       filter.limit,
       (entry) => [entry.id],
-      ({ id, kind, source, purpose, fen, unitId, reversesId, note, paperId, valueOn, receivedAt, personId }) => ({
-        ...{ id, kind, source, purpose, fen, unitId, reversesId, note, paperId, valueOn, receivedAt, personId },
-      }),
+      ({ id, kind, source, purpose, fen, unitId, reversesId, note, paperId, valueOn, receivedAt, personId }) =>
+        entryFor(actor.role, { id, kind, source, purpose, fen, unitId, reversesId, note, paperId, valueOn, receivedAt, personId }),
     );
   }
 

@@ -1,6 +1,7 @@
 import type { EventType } from '#libs/contracts/event';
 import type { Role } from '#libs/contracts/role';
 import { type Permission, permissionsOf } from '../auth/permission';
+import { seesPayers } from '../fund/payer-sight';
 
 /**
  * What one needs, besides seeing the project, to read an event's data: the record repeats what the registers of money, votes and
@@ -32,10 +33,14 @@ const NEEDED: Partial<Record<EventType, Permission>> = {
 /** The event as the role may read it: that it happened, and when, shows always. */
 export function eventFor<E extends { type: string; data: unknown }>(role: Role, event: E): E | Omit<E, 'data'> {
   const needed = NEEDED[event.type as EventType];
-  if (needed === undefined || permissionsOf(role).includes(needed)) return event;
-  const { data: _, ...rest } = event;
-  return rest;
+  if (needed !== undefined && !permissionsOf(role).includes(needed)) {
+    const { data: _, ...rest } = event;
+    return rest;
+  }
+  return event.type === 'refund.made' && !seesPayers(role) ? { ...event, data: withoutUnit(event.data as object) } : event;
 }
+
+const withoutUnit = (data: object): object => Object.fromEntries(Object.entries(data).filter(([member]) => member !== 'unitId'));
 
 /** The view as the role may read it: without its money where the role reads none. */
 export function viewFor(role: Role, view: object): object {

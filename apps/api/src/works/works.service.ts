@@ -5,6 +5,7 @@ import type { Actor } from '#libs/intake/actor';
 import type { StageKind } from '#libs/programme/ir/stage';
 import { Records } from '../auth/records';
 import { DATABASE } from '../database/database.module';
+import { computedFor } from '../fund/payer-sight';
 import { linesOf } from '../line/line.query';
 import { tasksOfProject } from '../task/task.query';
 
@@ -56,7 +57,7 @@ export class WorksService {
       omit: OWN,
       orderBy: [{ recordedAt: 'desc' }, { id: 'desc' }],
     });
-    return { budget, tasks };
+    return { budget: budget && { ...budget, computed: computedFor(actor.role, budget.computed) }, tasks };
   }
 
   async handover(actor: Actor, projectId: string) {
