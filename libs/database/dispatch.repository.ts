@@ -99,7 +99,7 @@ export async function queuedDeliveries(db: Database, after: string | null, limit
 
 /**
  * Sends one queued delivery and writes what became of it. At most one attempt runs at a time, however many jobs there are; a
- * crash leaves the row queued, and the repeat carries the same Message-ID. Reminders of tasks done meanwhile are left out; a
+ * crash leaves the row queued, and the repeat carries the same Message-ID. Reminders of tasks done meanwhile, and letters about them, are left out; a
  * message of nothing else is superseded.
  */
 export async function dispatch(db: Database, deliveryId: string, send: (parcel: Parcel) => Promise<SendResult>): Promise<DispatchOutcome> {
@@ -167,7 +167,7 @@ async function liveItems(tx: Tx, deliveryId: string): Promise<Letter['items']> {
                                                               'reports', r.reports, 'directory', r.directory) end as circular
     from delivery_item i left join task t on t.id = i.task_id left join review r on r.id = i.review_id and r.status = 'signed'
     where i.delivery_id = ${deliveryId}
-      and (i.kind not in ('remind', 'overdue', 'nudge', 'vacant-post') or t.status = 'open')
+      and (i.kind not in ('remind', 'overdue', 'nudge', 'vacant-post', 'letter') or t.status = 'open')
     order by i.at, i.id`;
 }
 

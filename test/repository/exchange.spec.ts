@@ -225,6 +225,20 @@ describe('a turn that closes what has just been answered', () => {
   });
 });
 
+it('lays aside papers that nobody signed, with the task that they are about and with the project', async () => {
+  const { project, taskId } = await begun();
+  const late = `${project.id}.t2`;
+  await project.turn([open(late)]);
+  const draft = { realmId: REALM, processId: project.id, kind: 'request-letter', toOrganisationId: 'o', text: '商请函', status: 'draft' };
+  for (const about of [taskId, late])
+    await world.db.letterDraft.create({ data: { ...draft, id: `${about}.d`, taskId: about, draftedAt: new Date(0) } });
+  await project.turn([close(taskId)]);
+  expect(await project.events('letter.discarded')).toMatchObject([{ draftId: `${taskId}.d`, reason: '所涉环节已办结，文稿自动作废' }]);
+  await project.turn([{ do: 'endProject', result: 'withdrawn' }]);
+  expect(await project.events('letter.discarded')).toMatchObject([{}, { draftId: `${late}.d`, reason: '项目已结束，文稿自动作废' }]);
+  expect(await world.db.letterDraft.count({ where: { processId: project.id, status: 'draft' } })).toBe(0);
+});
+
 it('judges what was fulfilled by when it had come, not by when the process read of it', async () => {
   const fulfil = (taskId: string): Command => ({ do: 'closeTask', taskId, why: 'fulfilled' });
   const fulfilled = async (came: number | null, dueAt: number, certified: Certified[] = []) => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { organisationsByCode, recipientsOf } from '#libs/database/addressee.repository';
 import { createDeliveries } from '#libs/database/delivery.repository';
+import { closeDraftsOfProcess } from '#libs/database/letter.repository';
 import { raiseEscalations } from '#libs/database/reminder.repository';
 import { mannerTowards } from '#libs/domain/etiquette/manner-towards';
 import type { CommandContext, CommandOf } from '../command-context';
@@ -43,13 +44,8 @@ export async function closeMatters(ctx: CommandContext, because: string): Promis
   for (const { id, taskId } of inOrder(escalations)) {
     ctx.record({ type: 'escalation.closed', data: { escalationId: id, taskId, reason: because } });
   }
-  const drafts = await tx.letterDraft.updateManyAndReturn({
-    where: { processId: process.id, status: 'draft' },
-    data: { status: 'discarded', revision: { increment: 1 } },
-    select: { id: true, taskId: true, kind: true },
-  });
-  for (const { id, taskId, kind } of inOrder(drafts)) {
-    ctx.record({ type: 'letter.discarded', data: { draftId: id, taskId, kind, reason: because } });
+  for (const draft of await closeDraftsOfProcess(tx, process.realmId, process.id)) {
+    ctx.record({ type: 'letter.discarded', data: { ...draft, reason: because } });
   }
 }
 

@@ -1,5 +1,6 @@
 import { writeRungs } from '#libs/database/rung.repository';
 import { insertTasks } from '#libs/database/task.repository';
+import { closeDrafts, draftClosed } from '#libs/database/letter.repository';
 import { civilDateOf } from '#libs/domain/clock/civil-date';
 import { computeDeadline, type Deadline } from '#libs/domain/deadline/compute-deadline';
 import { rungInstants } from '#libs/domain/ladder/rung-instants';
@@ -67,6 +68,8 @@ export async function closeTask(ctx: CommandContext, command: CommandOf<'closeTa
   if (count > 0) {
     await cancelRungs(ctx, command.taskId);
     ctx.record({ type: 'task.closed', data: { taskId: command.taskId, why: command.why, ...(await fulfilment(ctx, command)) } });
+    const drafts = await closeDrafts(ctx.tx, ctx.process.realmId, [command.taskId]);
+    for (const draft of drafts) ctx.record(draftClosed(draft, command.why));
   }
   // The machine does not know those who were asked to sign (加签): they have nothing to sign any more.
   const signers = await ctx.tx.task.findMany({

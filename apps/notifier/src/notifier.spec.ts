@@ -167,7 +167,7 @@ test('mail waits for the morning while it is quiet; the driver sees when', async
   expect(await nextDeliveryAt(scene.db, REALM)).toBeNull();
 });
 
-test('a reminder of a task answered meanwhile is not sent', async () => {
+test('a reminder of a task answered meanwhile, or a letter about it, is not sent', async () => {
   await scene.tasks([due], { count: 2 });
   await fire();
   await scene.db.task.update({ where: { id: 't00001' }, data: { status: 'answered' } });
@@ -175,13 +175,16 @@ test('a reminder of a task answered meanwhile is not sent', async () => {
   const [letter] = await sink.waitFor((all) => all.length > 0);
   expect(letter!.text).not.toContain('t00001');
 
-  await scene.clear();
-  sink.clear();
-  await scene.tasks([due]);
-  await fire();
-  await scene.db.task.update({ where: { id: 't00001' }, data: { status: 'answered' } });
-  await eventually(async () => (await status()) === 'superseded');
-  expect(sink.received).toEqual([]);
+  for (const kind of ['remind', 'letter']) {
+    await scene.clear();
+    sink.clear();
+    await scene.tasks([due]);
+    await fire();
+    await scene.db.deliveryItem.updateMany({ data: { kind } });
+    await scene.db.task.update({ where: { id: 't00001' }, data: { status: 'answered' } });
+    await eventually(async () => (await status()) === 'superseded');
+    expect(sink.received).toEqual([]);
+  }
 });
 
 describe('crashes', () => {

@@ -59,6 +59,8 @@ async function tellHolder(acceptance: Acceptance, taskId: string, decision: stri
   const office = await officeOf(tx, actor.realmId, programme);
   const manner = mannerTowards(post.organisation, post.leader, office?.id ?? null);
   if (manner !== 'message') {
+    // Done since it was escalated: the decision stays on record, and no paper asks for what is done.
+    if (task.status !== 'open') return;
     const draftId = await draftLetter(acceptance, task, post, manner, `经研究，处理意见如下：${decision}`);
     acceptance.record({ type: 'letter.drafted', data: { draftId, taskId, kind: manner } });
     return;

@@ -5,7 +5,7 @@ import type { DecisionOptions } from '../accept-record';
 import type { Actor } from '../actor';
 import { InputCheck } from '../input-check';
 import { type Receipt, receiptOf } from '../receipt';
-import { lockDraft, type LockedLetter } from './lock-letter';
+import { lockDraft, type LockedLetter, refuseDone } from './lock-letter';
 import { matterOf, tellPeople } from './tell-people';
 
 export interface SignLetterInput {
@@ -25,7 +25,7 @@ const TITLES: Record<LetterKind, string> = { 'request-letter': '商请函', 'ove
  * A person signs what the machine drafted (REQUIREMENTS.md 2.6): from then on it is that person's paper, and is delivered to the
  * addressee in that name. The head of a government is never messaged: such a paper is printed and carried there.
  *
- * @throws Refusal not-found, stale-revision, letter-closed, invalid-input
+ * @throws Refusal not-found, stale-revision, letter-closed, task-closed, invalid-input
  */
 export async function signLetter(
   db: Database,
@@ -40,6 +40,7 @@ export async function signLetter(
   return accept(db, actor, { ...options, processId }, async (acceptance) => {
     const { tx, now } = acceptance;
     const letter = await lockDraft(acceptance, input.draftId, options.ifMatch);
+    await refuseDone(acceptance, letter);
     const signed = { status: 'signed', signedAt: new Date(now), signedByPersonId: acceptance.actor.personId };
     const text = input.text ?? letter.text;
     const { revision } = await tx.letterDraft.update({ where: { id: letter.id }, data: { ...signed, text, revision: { increment: 1 } } });

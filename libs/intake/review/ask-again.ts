@@ -1,6 +1,7 @@
 import { Refusal } from '#libs/contracts/refusal';
 import type { Database } from '#libs/database/client';
 import { readView } from '#libs/database/event-log';
+import { closeDrafts, draftClosed } from '#libs/database/letter.repository';
 import type { StageRun } from '#libs/domain/view/project-view';
 import type { JointReviewStage, Step } from '#libs/programme/ir/stage';
 import { accept, type Acceptance, type Accepted } from '../accept';
@@ -153,5 +154,7 @@ async function closeBehind(acceptance: Acceptance, opinions: OpinionTask[], step
   const { tx, programme, record } = acceptance;
   const behind = new Set([MINUTES, ...steps.flatMap((step) => followersOf(programme, { stage, step }))]);
   const waiting = opinions.filter(({ step, status }) => status === 'open' && behind.has(step)).map(({ id }) => id);
-  for (const taskId of await closeWaiting(tx, waiting)) record({ type: 'task.closed', data: { taskId, why: 'superseded' } });
+  const closed = await closeWaiting(tx, waiting);
+  for (const taskId of closed) record({ type: 'task.closed', data: { taskId, why: 'superseded' } });
+  for (const draft of await closeDrafts(tx, acceptance.actor.realmId, closed)) record(draftClosed(draft, 'superseded'));
 }

@@ -1,6 +1,7 @@
 import type { ReturnReply } from '#libs/contracts/event';
 import { Refusal } from '#libs/contracts/refusal';
 import type { Database } from '#libs/database/client';
+import { closeDraftsOf, draftClosed, WAITING_DRAFTS, type WaitingDraft } from '#libs/database/letter.repository';
 import { sql } from '#libs/database/sql';
 import type { FactValue } from '#libs/programme/ir/predicate';
 import type { AnswerVerb } from '#libs/programme/ir/stage';
@@ -48,7 +49,7 @@ export interface TaskAnswered extends Receipt {
 }
 
 /**
- * Answers a task: complete, agree, agree with conditions, return, refuse (REQUIREMENTS.md 2.4, 2.5). Stops its ladder. The answer
+ * Answers a task: complete, agree, agree with conditions, return, refuse (REQUIREMENTS.md 2.4, 2.5). Stops its ladder, and lays aside what was drafted about it. The answer
  * of a signer is only registered; the main answer waits until every signer has spoken.
  *
  * The caller has checked that the actor holds the task's post, stands in for it, or that it was delegated to the actor.
@@ -118,6 +119,8 @@ export async function takeAnswer(
       ...(acceptance.actor.onBehalfOfPersonId === undefined ? {} : { forPersonId: acceptance.actor.onBehalfOfPersonId }),
     },
   });
+  if (known.drafts.length > 0) acceptance.write(closeDraftsOf(task.id));
+  for (const draft of known.drafts) acceptance.record(draftClosed(draft, 'answered'));
   if (round) acceptance.record(round);
   if (task.signerOfId === null && !asksToMeet) {
     acceptance.send('task.answered', {
@@ -135,18 +138,21 @@ interface Surroundings {
   onRecord: string[];
   named: string[];
   signers: string[];
+  /** Papers about it that nobody has signed yet. */
+  drafts: WaitingDraft[];
 }
 
-/** The task under its lock, papers on record, those that the answer names, and open signers, in one look under the process's lock. */
+/** The task under its lock, papers on record, those that the answer names, open signers and drafts, in one look under the process's lock. */
 async function lockWithSurroundings({ tx }: Acceptance, taskId: string, papers: string[]): Promise<Surroundings & { task: LockedTask }> {
   const rows = await tx.$queryRaw<(Surroundings & LockedTask)[]>`
     select ${TASK_COLUMNS},
            coalesce((select array_agg(distinct code) from paper where process_id = task.process_id), '{}') as "onRecord",
            coalesce((select array_agg(id) from paper where process_id = task.process_id and id = any(${papers}::text[])), '{}') as named,
-           coalesce((select array_agg(post_id) from task signer where signer.signer_of_id = task.id and status = 'open'), '{}') as signers
+           coalesce((select array_agg(post_id) from task signer where signer.signer_of_id = task.id and status = 'open'), '{}') as signers,
+           ${WAITING_DRAFTS} as drafts
     from task where task.id = ${taskId} for update of task`;
-  const { onRecord, named, signers, ...task } = rows[0]!;
-  return { task, onRecord, named, signers };
+  const { onRecord, named, signers, drafts, ...task } = rows[0]!;
+  return { task, onRecord, named, signers, drafts };
 }
 
 /** A signer says yes or no; facts and papers are the holder's to bring. */

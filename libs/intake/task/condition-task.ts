@@ -2,6 +2,7 @@ import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import { civilDateOf } from '#libs/domain/clock/civil-date';
 import { computeDeadline } from '#libs/domain/deadline/compute-deadline';
 import type { Tx } from '#libs/database/client';
+import { closeDrafts, draftClosed } from '#libs/database/letter.repository';
 import type { Acceptance } from '../accept';
 import { currentCalendar } from '../current-calendar';
 import type { LockedTask } from './locked-task';
@@ -54,7 +55,7 @@ async function clientOf(tx: Tx, projectId: string): Promise<{ organisationId: st
 
 /** Nothing is left to be met: the tasks of these conditions are closed. The process is locked by the caller. */
 export async function closeConditionTasks(
-  acceptance: Pick<Acceptance, 'tx' | 'record' | 'now'>,
+  acceptance: Pick<Acceptance, 'tx' | 'actor' | 'record' | 'now'>,
   conditionIds: string[],
   why: 'fulfilled' | 'superseded',
 ): Promise<void> {
@@ -70,4 +71,6 @@ export async function closeConditionTasks(
     const fulfilment = why === 'fulfilled' ? { late: acceptance.now >= dueAt.getTime(), fulfilledAt: acceptance.now } : {};
     acceptance.record({ type: 'task.closed', data: { taskId, why, ...fulfilment } });
   }
+  const taskIds = closed.map(({ id }) => id);
+  for (const draft of await closeDrafts(acceptance.tx, acceptance.actor.realmId, taskIds)) acceptance.record(draftClosed(draft, why));
 }

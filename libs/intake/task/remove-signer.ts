@@ -1,5 +1,6 @@
 import { Refusal } from '#libs/contracts/refusal';
 import type { Database } from '#libs/database/client';
+import { closeDrafts, draftClosed } from '#libs/database/letter.repository';
 import { accept, type Accepted } from '../accept';
 import type { DecisionOptions } from '../accept-record';
 import type { Actor } from '../actor';
@@ -38,9 +39,11 @@ export async function removeSigner(
     await tx.$executeRaw`
       with stopped as (update rung set status = 'cancelled' where task_id = ${signer.id} and status = 'pending')
       update task set status = 'closed', revision = revision + 1 where id = ${signer.id}`;
+    const drafts = await closeDrafts(tx, acceptance.actor.realmId, [signer.id]);
     await tx.task.update({ where: { id: task.id }, data: { revision: { increment: 1 } } });
     await recordAct(acceptance, task.id, 'remove-signer', { signerTaskId: signer.id, postId: signer.postId, reason: input.reason });
     acceptance.record({ type: 'task.closed', data: { taskId: signer.id, why: 'superseded' } });
+    for (const draft of drafts) acceptance.record(draftClosed(draft, 'superseded'));
     return receiptOf(acceptance, task.id, task.revision + 1);
   });
 }

@@ -2,6 +2,8 @@ import { atHour } from '#libs/domain/clock/civil-date';
 import type { Actor } from '../actor';
 import { refusal } from '../intake.fixture';
 import { CALENDAR, OfficeWorld } from '../office.fixture';
+import { discardLetter } from '../escalation/discard-letter';
+import { signLetter } from '../escalation/sign-letter';
 import { assignPost } from '../organisation/assign-post';
 import { addSigner } from './add-signer';
 import { answerTask } from './answer-task';
@@ -247,6 +249,41 @@ describe('nudge and oversight order', () => {
     const head = await world.task(projectId, 'scheme-review', 'minutes', 'district-government', 'head');
     expect((await orderOversight(world.db, office, { taskId: head })).answer.kind).toBe('submission');
     expect((await nudgeTask(world.db, office, { taskId: head })).answer.manner).toBe('submission');
+  });
+
+  test('a paper about a task that is done asks for nothing any more', async () => {
+    const power = await world.staff('power-company', 'power', 'department');
+    const asked = await world.task(projectId, 'scheme-review', 'power', 'power-company');
+    const { draftId } = (await nudgeTask(world.db, office, { taskId: asked })).answer;
+    const other = await world.task(projectId, 'scheme-review', 'minutes', 'district-government', 'head');
+    const waiting = (await nudgeTask(world.db, office, { taskId: other })).answer.draftId!;
+    await answerTask(world.db, power, { taskId: asked, verb: 'agree' });
+    expect(await world.lastEvent(projectId)).toMatchObject({
+      type: 'letter.discarded',
+      data: { draftId, taskId: asked, kind: 'request-letter', reason: '所涉待办已答复，文稿自动作废' },
+    });
+    const refused = await refusal(signLetter(world.db, office, { draftId: draftId! }), 'letter-closed');
+    expect(refused.more).toMatchObject({
+      task: { id: asked, status: 'answered', answer: 'agree', answeredAt: '2024-01-02T09:00:00+08:00' },
+    });
+    expect(await world.db.letterDraft.findUnique({ where: { id: waiting } })).toMatchObject({ status: 'draft' });
+    // Done by other ways than an answer, and drafted by who did not know.
+    await world.db.task.update({ where: { id: other }, data: { status: 'closed' } });
+    expect((await refusal(signLetter(world.db, office, { draftId: waiting }), 'task-closed')).more).toMatchObject({
+      task: { status: 'closed' },
+    });
+    await discardLetter(world.db, office, { draftId: waiting, reason: '已办结' });
+  });
+
+  test('the paper to a signer goes with the signer', async () => {
+    await world.staff('power-company', 'signer', 'department');
+    const postId = (await world.db.post.findFirstOrThrow({ where: { organisationId: world.id('power-company'), leader: false } })).id;
+    await addSigner(world.db, holder, { taskId, postId });
+    const signer = await world.db.task.findFirstOrThrow({ where: { signerOfId: taskId } });
+    const { draftId } = (await nudgeTask(world.db, office, { taskId: signer.id })).answer;
+    await removeSigner(world.db, holder, { taskId, signerTaskId: signer.id, reason: '不涉及电力' });
+    expect(await world.lastEvent(projectId)).toMatchObject({ type: 'letter.discarded', data: { draftId } });
+    expect(await world.db.letterDraft.findUnique({ where: { id: draftId! } })).toMatchObject({ status: 'discarded', revision: 2 });
   });
 });
 
