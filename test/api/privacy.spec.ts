@@ -194,3 +194,51 @@ test('who paid, and from which bank account, is read by who books and who works 
     expect(JSON.stringify(seen)).not.toMatch(/unit-1-main|张三丰|6222/);
   }
 });
+
+test('a department reads no sum among facts, answers and changes but its own', async () => {
+  const { db } = world.api;
+  const at = { id: 'project-sums', code: 'sums' };
+  const id = await world.project(at.code, 'east', ['works']);
+  const facts = {
+    'estimate-fen': 111_222_333,
+    'final-total-fen': 444_555_666,
+    'contract-estimate-fen': 777_888_999,
+    'utilities-done': true,
+  };
+  await db.project.update({ where: { id }, data: { facts } });
+  const order = (n: number) => ({ id: `change-${n}`, realmId: 'example', processId: id, reason: '旧管沟', fen: 123_321_000 + n });
+  for (const n of [1, 2])
+    await db.changeOrder.create({
+      data: { ...order(n), status: 'requested', requestedAt: new Date(0), requestedByPersonId: 'person-subdistrict' },
+    });
+  const answered = { taskId: 'task-other', stage: 'works', step: 'decide-change', verb: 'complete' as const, papers: [], late: false };
+  await world.happen(id, [
+    { type: 'task.answered', data: { ...answered, facts } },
+    { type: 'facts.set', data: { facts } },
+    { type: 'project.factsStated', data: { facts, reason: '补录' } },
+    ...[1, 2].map((n) => ({ type: 'change.requested' as const, data: { changeOrderId: `change-${n}`, fen: order(n).fen } })),
+  ]);
+  const { compiled } = await db.programmeVersion.findUniqueOrThrow({ where: { hash: world.hash } });
+  const { stages } = compiled as unknown as { stages: { code: string; steps: { code: string; facts: { fact: string }[] }[] }[] };
+  const stated = stages.flatMap((stage) => stage.steps.map((step) => ({ stage: stage.code, step })));
+  const estimating = stated.find(({ step }) => step.facts.some(({ fact }) => fact === 'estimate-fen'))!;
+  await world.task('task-estimating', id, 'department', { stage: estimating.stage, step: estimating.step.code });
+  await world.task('task-of-change', id, 'department', { stage: 'works', step: 'decide-change', aboutId: 'change-2' });
+
+  const read = async (as: As) => ({
+    project: (await get(as, `/projects/${id}`)).body,
+    after: (await get(as, `/projects/${id}?after=0`)).body,
+    events: (await get(as, `/projects/${id}/events?limit=200`)).body.items as { type: string; data: { facts: object } }[],
+    works: (await get(as, `/projects/${id}/works`)).body,
+  });
+  const department = await read('department');
+  const own = { 'estimate-fen': 111_222_333, 'utilities-done': true };
+  expect(department.project.facts).toMatchObject(own);
+  expect(department.project.view.facts).toMatchObject(own);
+  for (const type of ['task.answered', 'facts.set', 'project.factsStated'])
+    expect(department.events.findLast((one) => one.type === type)!.data.facts).toEqual(own);
+  expect(department.works.changeOrders.map(({ fen }: { fen: number | null }) => fen)).toEqual([null, 123_321_002]);
+  expect(JSON.stringify(department)).not.toMatch(/444555666|777888999|123321001/);
+  expect(JSON.stringify(department)).toMatch(/123321002/);
+  for (const as of ['finance', 'auditor'] as const) expect(JSON.stringify(await read(as))).toMatch(/444555666.*123321001/);
+});

@@ -1,7 +1,8 @@
-import type { EventType } from '#libs/contracts/event';
+import type { EventData, EventType } from '#libs/contracts/event';
 import type { Role } from '#libs/contracts/role';
 import { type Permission, permissionsOf } from '../auth/permission';
 import { seesPayers } from '../fund/payer-sight';
+import type { SumSight } from './sum-sight';
 
 /**
  * What one needs, besides seeing the project, to read an event's data: the record repeats what the registers of money, votes and
@@ -31,19 +32,39 @@ const NEEDED: Partial<Record<EventType, Permission>> = {
 };
 
 /** The event as the role may read it: that it happened, and when, shows always. */
-export function eventFor<E extends { type: string; data: unknown }>(role: Role, event: E): E | Omit<E, 'data'> {
+export function eventFor<E extends { type: string; data: unknown }>(role: Role, event: E, sums: SumSight): E | Omit<E, 'data'> {
   const needed = NEEDED[event.type as EventType];
   if (needed !== undefined && !permissionsOf(role).includes(needed)) {
     const { data: _, ...rest } = event;
     return rest;
   }
-  return event.type === 'refund.made' && !seesPayers(role) ? { ...event, data: withoutUnit(event.data as object) } : event;
+  return { ...event, data: dataFor(role, event, sums) };
 }
 
-const withoutUnit = (data: object): object => Object.fromEntries(Object.entries(data).filter(([member]) => member !== 'unitId'));
+function dataFor(role: Role, { type, data }: { type: string; data: unknown }, sums: SumSight): unknown {
+  switch (type as EventType) {
+    case 'task.answered':
+    case 'facts.set':
+    case 'project.factsStated': {
+      const stated = data as { facts: object };
+      return { ...stated, facts: sums.factsFor(stated.facts) };
+    }
+    case 'change.requested': {
+      const change = data as EventData['change.requested'];
+      return sums.seesChange(change.changeOrderId) ? change : without(change, 'fen');
+    }
+    case 'refund.made':
+      return seesPayers(role) ? data : without(data as object, 'unitId');
+    default:
+      return data;
+  }
+}
 
-/** The view as the role may read it: without its money where the role reads none. */
-export function viewFor(role: Role, view: object): object {
+const without = (data: object, left: string): object => Object.fromEntries(Object.entries(data).filter(([member]) => member !== left));
+
+/** The view as the role may read it: without its money, and sums among its facts, where the role reads none. */
+export function viewFor(role: Role, view: object, sums: SumSight): object {
   if (permissionsOf(role).includes('fund.read')) return view;
-  return Object.fromEntries(Object.entries(view).filter(([member]) => member !== 'money'));
+  const { facts = {}, ...rest } = without(view, 'money') as { facts?: object };
+  return { ...rest, facts: sums.factsFor(facts) };
 }

@@ -14,6 +14,7 @@ import { Consumption } from './consumption';
 import { eventFor, viewFor } from './event-sight';
 import type { Await, EventFilter, ProjectFilter } from './project.dto';
 import { listProjects, type ProjectLine, readProject } from './project.query';
+import { sumSight } from './sum-sight';
 
 const NO_TEXT = { realmId: true, processId: true, explanation: true } as const;
 
@@ -58,12 +59,13 @@ export class ProjectService {
     ]);
     const programme = await programmeByHash(this.db, stored.programmeHash);
     const may = permissionsOf(actor.role);
+    const sums = await sumSight(this.db, actor, projectId, programme);
     return {
       ...line,
       programme: { code: programme.code, name: programme.name, hash: stored.programmeHash },
       compoundIds: compounds.map(({ compoundId }) => compoundId),
-      facts: stored.facts,
-      view: viewFor(actor.role, stored.view as object),
+      facts: sums.factsFor(stored.facts as object),
+      view: viewFor(actor.role, stored.view as object, sums),
       inbox: { no: process.inboxNo, consumed: process.consumedNo },
       ...{ tasks, notices, obligations, deadlines },
       votes: may.includes('vote.read') ? votes.map(withTally) : [],
@@ -79,7 +81,9 @@ export class ProjectService {
       take: filter.limit + 1,
       select: { no: true, type: true, at: true, recordedAt: true, data: true, actorPersonId: true, actorPostId: true },
     });
-    const items = rows.slice(0, filter.limit).map((row) => eventFor(actor.role, row));
+    const { programmeHash } = await this.db.process.findUniqueOrThrow({ where: { id: projectId }, select: { programmeHash: true } });
+    const sums = await sumSight(this.db, actor, projectId, await programmeByHash(this.db, programmeHash));
+    const items = rows.slice(0, filter.limit).map((row) => eventFor(actor.role, row, sums));
     return { items, next: rows.length > filter.limit ? String(items.at(-1)?.no) : null };
   }
 

@@ -21,7 +21,8 @@ const ChangeOrder = z
   .object({
     id: z.string(),
     reason: z.string(),
-    fen: whole,
+    /** Null for who reads no money and is not asked about the change. */
+    fen: whole.nullable(),
     status: z.enum(['requested', 'refused', 'approved']),
     requestedAt: at,
     requestedByPersonId: z.string(),

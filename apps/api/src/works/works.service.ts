@@ -7,6 +7,7 @@ import { Records } from '../auth/records';
 import { DATABASE } from '../database/database.module';
 import { computedFor } from '../fund/payer-sight';
 import { linesOf } from '../line/line.query';
+import { sumSight } from '../project/sum-sight';
 import { tasksOfProject } from '../task/task.query';
 
 const OWN = { realmId: true, processId: true } as const;
@@ -43,7 +44,13 @@ export class WorksService {
     ]);
     const percentOf = (lot: string | null) => reports.findLast(({ lotId }) => lotId === lot)?.percent ?? 0;
     const progress = lots.map((lot) => ({ ...lot, percent: percentOf(lot.lotId) }));
-    return { percent: percentOf(null), lots: progress, reports, changeOrders, defects };
+    return {
+      percent: percentOf(null),
+      lots: progress,
+      reports,
+      changeOrders: await this.changesFor(actor, projectId, changeOrders),
+      defects,
+    };
   }
 
   async acceptance(actor: Actor, projectId: string) {
@@ -68,6 +75,13 @@ export class WorksService {
     await this.records.project(actor, projectId);
     const obligations = await this.db.obligation.findMany({ where: { processId: projectId }, omit: OWN, orderBy: { startedAt: 'asc' } });
     return { obligations, defects: await this.defectsOf(projectId, ['warranty']) };
+  }
+
+  /** What a change costs is money: read by who reads it, and by who is asked about the change. */
+  private async changesFor<C extends { id: string; fen: bigint }>(actor: Actor, projectId: string, orders: C[]) {
+    const { programmeHash } = await this.db.process.findUniqueOrThrow({ where: { id: projectId }, select: { programmeHash: true } });
+    const sums = await sumSight(this.db, actor, projectId, await programmeByHash(this.db, programmeHash));
+    return orders.map((order) => (sums.seesChange(order.id) ? order : { ...order, fen: null }));
   }
 
   private async tasksOf(actor: Actor, projectId: string, kind: StageKind) {

@@ -77,7 +77,9 @@ export const facts = z
       values: z.record(code, words).optional().describe('Of a text: the only values that it takes, code → title. Default: any words.'),
     }),
   )
-  .describe('The closed catalogue of facts that conditions may ask about.');
+  .describe(
+    'The closed catalogue of facts that conditions may ask about. An integer whose code ends in `-fen` is a sum of money, and hidden from departments that do not state it.',
+  );
 
 export const eligibility = z
   .record(
