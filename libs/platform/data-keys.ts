@@ -16,14 +16,15 @@ export function readKeys(environment: NodeJS.ProcessEnv, name: string, fileName:
   return file ? KeyRing.parse(readFileSync(file, 'utf8')) : null;
 }
 
+export const HOW_TO_MAKE_KEYS =
+  "the key that residents' data are encrypted with, made once by " +
+  '`echo "k1:$(openssl rand -base64 32)"` and kept as safe as the database and apart from it (docs/operations.md)';
+
 /** @throws Error of one sentence that says how to make a key */
 export function requiredDataKeys(environment: NodeJS.ProcessEnv): KeyRing {
   const keys = readDataKeys(environment);
   if (keys) return keys;
-  throw new Error(
-    `${DATA_KEYS} is not set: it holds the key that residents' data are encrypted with, made once by ` +
-      '`echo "k1:$(openssl rand -base64 32)"` and kept as safe as the database and apart from it (docs/operations.md).',
-  );
+  throw new Error(`${DATA_KEYS} is not set: it holds ${HOW_TO_MAKE_KEYS}.`);
 }
 
 let known: KeyRing | null | undefined;
