@@ -19,12 +19,15 @@ interface Waiter {
 export class Consumption implements BeforeApplicationShutdown {
   private readonly waiting = new Map<string, Waiter[]>();
   private timer: NodeJS.Timeout | undefined;
+  private closing = false;
 
   constructor(@Inject(DATABASE) private readonly db: Database) {}
 
   /** Returns when the number is consumed, the process has ended, or five seconds have passed. */
   async until(processId: string, no: number): Promise<void> {
     if (await this.isConsumed(processId, no)) return;
+    // Who asked just before the server began to close would find nobody who lets him go.
+    if (this.closing) return;
     await new Promise<void>((resolve) => {
       const waiter = { no, until: performance.now() + MOST_MS, resolve };
       this.waiting.set(processId, [...(this.waiting.get(processId) ?? []), waiter]);
@@ -34,6 +37,7 @@ export class Consumption implements BeforeApplicationShutdown {
 
   /** Who waits is answered with how far it has come, so that the server can close. */
   beforeApplicationShutdown(): void {
+    this.closing = true;
     clearTimeout(this.timer);
     for (const waiters of this.waiting.values()) for (const waiter of waiters) waiter.resolve();
     this.waiting.clear();
