@@ -235,7 +235,7 @@ it('lays aside papers that nobody signed, with the task that they are about and 
   await project.turn([close(taskId)]);
   expect(await project.events('letter.discarded')).toMatchObject([{ draftId: `${taskId}.d`, reason: '所涉环节已办结，文稿自动作废' }]);
   await project.turn([{ do: 'endProject', result: 'withdrawn' }]);
-  expect(await project.events('letter.discarded')).toMatchObject([{}, { draftId: `${late}.d`, reason: '项目已结束，文稿自动作废' }]);
+  expect(await project.events('letter.discarded')).toMatchObject([{}, { draftId: `${late}.d`, reason: '项目已撤回' }]);
   expect(await world.db.letterDraft.count({ where: { processId: project.id, status: 'draft' } })).toBe(0);
 });
 
