@@ -53,7 +53,9 @@ function sign(world: World, session: Session, letter: LetterAnswer, rank: number
     label: `${scenario} 领导小组办公室签发文书`,
     project: letter.projectId,
     async run() {
-      await world.send(session, `/letters/${letter.id}/sign`, {}, `sign.${letter.id}`, letter.revision);
+      // A draft is laid aside when what it asks for was done before anybody signed it.
+      const { status } = await session.get<LetterAnswer>(`/letters/${letter.id}`);
+      if (status === 'draft') await world.send(session, `/letters/${letter.id}/sign`, {}, `sign.${letter.id}`, letter.revision);
     },
   };
 }

@@ -81,6 +81,7 @@ function expectations(record: Record) {
   const asked = taskOf(record, NOT_SUBORDINATE);
   const drafts = eventsOf(record, 'letter.drafted').filter(({ data }) => data.taskId === asked?.taskId);
   const signed = eventsOf(record, 'letter.signed').filter(({ data }) => data.taskId === asked?.taskId);
+  const lapsed = eventsOf(record, 'letter.discarded').filter(({ data }) => data.taskId === asked?.taskId);
   const office = record.organisations.get(asked?.organisationId ?? '')?.code;
   const mailed = office === undefined ? [] : record.linksTo(office);
   return [
@@ -107,8 +108,8 @@ function expectations(record: Record) {
     ),
     expectThat(
       '对不归办公室指挥的单位拟商请函，由人签发',
-      drafts.length > 0 && drafts.every(({ data }) => data.kind === 'request-letter') && signed.length === drafts.length,
-      `拟 ${drafts.length} 件，签发 ${signed.length} 件`,
+      signed.length > 0 && drafts.every(({ data }) => data.kind === 'request-letter') && signed.length + lapsed.length === drafts.length,
+      `拟 ${drafts.length} 件，签发 ${signed.length} 件，未及签发对方已办、自动作废 ${lapsed.length} 件`,
     ),
     expectThat(
       '该单位收到的邮件正是签发的函件，没有催办邮件',

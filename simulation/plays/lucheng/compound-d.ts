@@ -93,7 +93,7 @@ function expectations(record: Record) {
   const rungs = eventsOf(record, 'rung.fired').filter(({ data }) => data.taskId === collect?.taskId && data.sent);
   const raised = eventsOf(record, 'escalation.raised').filter(({ data }) => data.taskId === collect?.taskId);
   const trueUp = eventsOf(record, 'trueUp.computed').at(-1)?.data;
-  const refunds = eventsOf(record, 'refund.made').filter(({ data }) => data.unitId !== undefined);
+  const refunds = eventsOf(record, 'refund.made');
   const returned = taskOf(record, RETURNING);
   const minutes = answerTo(record, taskOf(record, 'minutes')?.taskId)?.data;
   const { money } = record.project?.view ?? {};
