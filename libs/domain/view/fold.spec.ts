@@ -393,38 +393,3 @@ describe('laws of the fold', () => {
     );
   });
 });
-
-describe('a move to another version', () => {
-  it('gives what is under way the new names, and leaves what is over its own', () => {
-    const result = view(
-      ['2024-01-02', 'stage.entered', { stage: 'vote', visit: 1 }],
-      ['2024-01-20', 'stage.left', { stage: 'vote', visit: 1, outcome: 'failed' }],
-      ['2024-01-20', 'stage.entered', { stage: 'vote', visit: 2 }],
-      ['2024-01-20', 'stage.entered', { stage: 'permits', visit: 1 }],
-      opened('t1', '2024-02-01', 'vote'),
-      opened('t2', '2024-02-01', 'permits'),
-      opened('t3', '2024-02-01', 'permits'),
-      [
-        '2024-02-02',
-        'project.versionMoved',
-        {
-          ...{ fromHash: 'h', toHash: 'h2', back: false },
-          stages: [{ from: 'vote', to: 'poll', visit: 2, deadlineOn: '2024-03-09' }],
-          tasks: [{ taskId: 't1', stage: 'poll', step: 'ask' }],
-        },
-      ],
-    );
-    expect(result.programmeHash).toBe('h2');
-    expect(result.activeStages).toEqual(['poll', 'permits']);
-    expect(result.runs.map(({ stage, visit, deadlineOn }) => [stage, visit, deadlineOn])).toEqual([
-      ['vote', 1, null],
-      ['poll', 2, '2024-03-09'],
-      ['permits', 1, null],
-    ]);
-    expect(result.openTasks.map(({ taskId, stage, step }) => [taskId, stage, step])).toEqual([
-      ['t1', 'poll', 'ask'],
-      ['t2', 'permits', 'do'],
-      ['t3', 'permits', 'do'],
-    ]);
-  });
-});
