@@ -27,6 +27,9 @@ export class StraightAdapter implements SqlDriverAdapterFactory {
     this.#pool = new Pool({ connectionString: url, max: poolSize });
     // A connection that is lost while nobody uses it is replaced when next wanted.
     this.#pool.on('error', () => undefined);
+    // One that is lost in the moment between its being there and its being taken has nobody yet who would hear of it, and would end the process;
+    // whoever then uses it is told by the statement that fails.
+    this.#pool.on('connect', (connection) => connection.on('error', () => undefined));
     this.#factory = new PrismaPg(this.#pool, { statementNameGenerator: statementNames() });
     this.adapterName = this.#factory.adapterName;
   }
