@@ -19,8 +19,15 @@ export function statesOf(rootPid: number): StateFile[] {
     .filter((state) => state.root.pid === rootPid);
 }
 
+/** What is still there of it: processes, folders, records. */
+export function remainsOf(states: StateFile[]): (ProcessIdentity | string | StateFile)[] {
+  return [
+    ...states.flatMap(({ owner, processes }) => [owner, ...processes]).filter(isAlive),
+    ...states.flatMap((state) => state.folders).filter((folder) => existsSync(folder)),
+    ...statesOf(states[0]!.root.pid),
+  ];
+}
+
 export function expectNothingOf(states: StateFile[]): void {
-  expect(states.flatMap((state) => state.processes).filter(isAlive)).toEqual([]);
-  expect(states.flatMap((state) => state.folders).filter((folder) => existsSync(folder))).toEqual([]);
-  expect(statesOf(states[0]!.root.pid)).toEqual([]);
+  expect(remainsOf(states)).toEqual([]);
 }
