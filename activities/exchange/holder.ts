@@ -4,6 +4,8 @@ import type { CommandContext } from './command-context';
 export interface Holder {
   organisationId: string;
   postId: string;
+  /** The role that nobody fills yet: the office holds the task in its stead. */
+  vacantRole?: string;
 }
 
 const ROLES = ['$owners-body', '$community', '$client', '$subdistrict', '$district'];
@@ -11,21 +13,25 @@ const ROLES = ['$owners-body', '$community', '$client', '$subdistrict', '$distri
 /**
  * The organisation and post that each step belongs to, in their order. `$…` roles are the project's own organisations; where a compound
  * has no owners' body yet its community stands in, and for a community its subdistrict; `$district` is what stands above the
- * subdistrict, or that itself where nothing does. So no task is nobody's.
+ * subdistrict, or that itself where nothing does. Any other role of the programme is filled while the project runs; until then the
+ * office holds its tasks, and after them the subdistrict. So no task is nobody's, and none stops a project.
  *
  * @throws Error when the realm lacks the organisation or any post of it: the realm was not set up from the programme
  */
 export async function holdersOf(ctx: CommandContext, steps: Step[]): Promise<Holder[]> {
-  const asked = steps.map(({ owner, post }, n) => ({ n, owner, post }));
-  const unknown = asked.find(({ owner }) => owner.startsWith('$') && !ROLES.includes(owner));
+  const asked = steps.map(({ owner, post }, n) => ({ n, owner, post, role: owner.startsWith('$') && !ROLES.includes(owner) }));
+  const known = (role: string) => ROLES.includes(role) || ctx.programme.roles[role] !== undefined;
+  const unknown = asked.find(({ owner }) => owner.startsWith('$') && !known(owner));
   if (unknown) throw new Error(`${unknown.owner} is no role of a project`);
   // The post that the programme names, else the first that is no leader's, else the first.
-  const rows = await ctx.tx.$queryRaw<{ n: number; organisationId: string | null; postId: string | null }[]>`
-    select s.n, o.id as "organisationId", po.id as "postId"
-    from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as s(n int, owner text, post text)
+  const rows = await ctx.tx.$queryRaw<{ n: number; organisationId: string | null; postId: string | null; vacant: boolean }[]>`
+    select s.n, o.id as "organisationId", po.id as "postId", s.role and party.organisation_id is null as vacant
+    from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as s(n int, owner text, post text, role bool)
     left join project j on j.id = ${ctx.process.id}
     left join organisation sub on sub.id = j.subdistrict_id
     left join organisation named on named.realm_id = ${ctx.process.realmId} and named.code = s.owner
+    left join organisation office on office.realm_id = ${ctx.process.realmId} and office.code = ${ctx.programme.office}
+    left join project_role party on party.project_id = j.id and party.role = s.owner
     cross join lateral (
       select case s.owner
         when '$owners-body' then coalesce(j.owners_body_id, j.community_id, j.subdistrict_id)
@@ -33,17 +39,17 @@ export async function holdersOf(ctx: CommandContext, steps: Step[]): Promise<Hol
         when '$client' then j.client_id
         when '$subdistrict' then j.subdistrict_id
         when '$district' then coalesce(sub.parent_id, sub.id)
-        else named.id
+        else coalesce(named.id, case when s.role then coalesce(party.organisation_id, office.id, j.subdistrict_id) end)
       end as id
     ) o
     left join lateral (
       select id from post where organisation_id = o.id order by (code = s.post) desc, leader, id limit 1
     ) po on true
     order by s.n`;
-  return rows.map(({ n, organisationId, postId }) => {
+  return rows.map(({ n, organisationId, postId, vacant }) => {
     const { code, owner } = steps[n]!;
     if (organisationId === null) throw new Error(`realm ${ctx.process.realmId} has no organisation ${owner}`);
     if (postId === null) throw new Error(`organisation ${organisationId} has no post for step ${code}`);
-    return { organisationId, postId };
+    return { organisationId, postId, ...(vacant ? { vacantRole: owner } : {}) };
   });
 }

@@ -40,6 +40,8 @@ export interface EventData {
     gateReason?: string;
   };
   'project.factsStated': { facts: Record<string, FactValue>; reason: string };
+  /** Who fills a role of the project from now on; `fromId` did before. The open tasks of the role follow, each by its own event. */
+  'project.partySet': { role: string; organisationId: string; fromId: string | null; reason: string };
   'project.pauseRequested': { reason: string };
   'project.resumeRequested': { reason: string };
   'project.withdrawRequested': { reason: string };
@@ -198,6 +200,8 @@ export interface EventData {
     dueAt?: number;
     provisional: boolean;
     aboutId?: string;
+    /** The role that nobody fills yet: the office holds the task until somebody does. */
+    vacantRole?: string;
   };
   /**
    * `fulfilledAt`: of one that was fulfilled, when what it asked for had come, epoch ms; `late`: whether that was after the due date.

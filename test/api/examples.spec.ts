@@ -46,7 +46,7 @@ beforeAll(async () => {
     { type: 'stage.left', data: { ...start, outcome: 'done' } },
   ]);
   await generous(main);
-  for (const verb of ['pause', 'resume', 'withdraw', 'facts', 'correct', 'budgets'])
+  for (const verb of ['pause', 'resume', 'withdraw', 'facts', 'parties', 'correct', 'budgets'])
     ids[`project-${verb}`] = await world.project(verb, 'east', ['works']);
   await world.happen(ids['project-resume']!, [{ type: 'project.paused', data: {} }]);
   await db.project.update({ where: { id: ids['project-resume']! }, data: { status: 'paused' } });

@@ -1,7 +1,10 @@
+import { setParty } from '#libs/intake/project/set-party';
 import { ExchangeWorld } from './exchange.fixture';
 
 const STAGE = 'start-application';
 const STEP = 'submit';
+/** A step of a role that no project of Lucheng fills: as Liuzhou asks the former owner. */
+const FORMER = 'former-owner';
 
 let world: ExchangeWorld;
 beforeAll(async () => {
@@ -9,6 +12,10 @@ beforeAll(async () => {
     const step = programme.stages.find(({ code }) => code === STAGE)!.steps.find(({ code }) => code === STEP)!;
     // A post that only the district has.
     Object.assign(step, { owner: '$district', post: 'renewal' });
+    const former = { ...structuredClone(step), code: FORMER, owner: '$former-owner', post: 'clerk' };
+    programme.stages.find(({ code }) => code === STAGE)!.steps.push(former);
+    programme.organisations.push({ ...programme.organisations[0]!, code: 'former-owner', kind: 'enterprise', many: true });
+    programme.roles['$former-owner'] = 'former-owner';
   });
 });
 afterAll(() => world.close());
@@ -29,4 +36,22 @@ test('a district is asked as what stands above the subdistrict, on the post that
   }
   await world.db.organisation.update({ where: { id: 'o-subdistrict' }, data: { parentId: 'o-district' } });
   expect(await asked()).toMatchObject({ organisationId: 'o-district', postId: 'p-district-renewal' });
+});
+
+test('a role that nobody fills yet stops no project: the office holds the task, on record, until a party is set', async () => {
+  const project = await world.project();
+  const [taskId, later] = [`${project.id}.t1`, `${project.id}.t2`];
+  await project.turn([{ do: 'openTask', taskId, stage: STAGE, step: FORMER, visit: 1 }], { readTo: 1 });
+  expect(await project.task(FORMER)).toMatchObject({ organisationId: 'o-leading-group-office', postId: 'p-leading-group-office' });
+  expect(await project.events('task.opened')).toMatchObject([{ taskId, vacantRole: '$former-owner' }]);
+  expect((await project.rungs(taskId)).length).toBeGreaterThan(0);
+
+  const { answer } = await setParty(world.db, world.actor, {
+    ...{ projectId: project.id, role: '$former-owner', organisationId: 'o-former-owner', reason: '已查明原产权单位' },
+  });
+  expect(answer.moved).toEqual([taskId]);
+  expect(await project.task(FORMER)).toMatchObject({ organisationId: 'o-former-owner', postId: 'p-former-owner' });
+  await project.turn([{ do: 'openTask', taskId: later, stage: STAGE, step: FORMER, visit: 2 }]);
+  expect(await world.db.task.findUniqueOrThrow({ where: { id: later } })).toMatchObject({ organisationId: 'o-former-owner' });
+  expect((await project.events('task.opened'))[1]).not.toHaveProperty('vacantRole');
 });

@@ -39,11 +39,13 @@ export async function openTasks(ctx: CommandContext, commands: CommandOf<'openTa
     ctx,
     opened.map(({ command, step, due }) => ({ taskId: command.taskId, ladder: step.ladder, due })),
   );
-  for (const { command, due, organisationId, postId } of opened) {
+  for (const { command, due, organisationId, postId, vacantRole } of opened) {
     const { taskId, stage, step, visit, aboutId } = command;
     const { date: dueOn, at: dueAt, provisional } = due;
     const about = aboutId === undefined ? {} : { aboutId };
-    ctx.record({ type: 'task.opened', data: { taskId, stage, step, visit, organisationId, postId, dueOn, dueAt, provisional, ...about } });
+    const vacant = vacantRole === undefined ? {} : { vacantRole };
+    const data = { taskId, stage, step, visit, organisationId, postId, dueOn, dueAt, provisional, ...about, ...vacant };
+    ctx.record({ type: 'task.opened', data });
   }
 }
 

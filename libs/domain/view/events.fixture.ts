@@ -144,6 +144,7 @@ const DATA: { [T in EventType]: fc.Arbitrary<EventData[T]> } = {
   'obligation.ended': record({ obligationId: id, code: word }),
   'facts.set': record({ facts }),
   'project.factsStated': record({ facts, reason: fc.string() }),
+  'project.partySet': record({ role: word, organisationId: id, fromId: fc.option(id), reason: fc.string() }),
   'project.paused': nothing,
   'project.resumed': record({ pausedOn: date }),
   'project.ended': record({ result: fc.constantFrom('completed' as const, 'rejected' as const, 'withdrawn' as const), refundsDueFen: fen }),

@@ -100,6 +100,7 @@ function apply(view: ProjectView, event: Exclude<ProcessEvent, { type: 'project.
     case 'project.ended':
       return end(view, event.data.result, event.data.refundsDueFen, event.at);
     // On record, and shown from their own registers: nothing of the project at a glance changes.
+    case 'project.partySet':
     case 'project.pauseRequested':
     case 'project.resumeRequested':
     case 'project.withdrawRequested':

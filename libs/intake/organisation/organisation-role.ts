@@ -10,7 +10,7 @@ export interface NamedOrganisation {
 }
 
 /** What a compound or a project names an organisation as: member of the input → the project's role. */
-const ROLE_OF = {
+export const ROLE_OF = {
   subdistrictId: '$subdistrict',
   communityId: '$community',
   ownersBodyId: '$owners-body',
@@ -51,24 +51,24 @@ export function ensureOfKind(
 }
 
 /**
- * Whether the organisation may fill the project's role under the programme: the one that its template names, or one of that kind
+ * Whether the organisation may fill the role (`$client`) under the programme: the one that its template names, or one of that kind
  * where the template stands for many. A role that the programme leaves out is filled by its own kind, the client by anybody.
  */
 export function ensureFillsRole(
   check: InputCheck,
   programme: CompiledProgramme,
-  member: OrganisationMember,
+  role: string,
   organisation: NamedOrganisation,
+  path: string,
 ): void {
-  const role = ROLE_OF[member];
   const template = programme.organisations.find(({ code }) => code === programme.roles[role]);
   const { code, name, kind } = organisation;
   if (template && !template.many) {
     const fills = [organisation.template, code].includes(template.code);
-    check.ensure(fills, member, `按方案须为“${template.name}”，“${name}”不是`);
+    check.ensure(fills, path, `按方案须为“${template.name}”，“${name}”不是`);
     return;
   }
   const expected = template?.kind ?? KIND_OF_ROLE[role];
   if (expected === undefined) return;
-  check.ensure(kind === expected, member, `按方案须为${template?.name ?? nameOf(expected)}，“${name}”是${nameOf(kind)}`);
+  check.ensure(kind === expected, path, `按方案须为${template?.name ?? nameOf(expected)}，“${name}”是${nameOf(kind)}`);
 }

@@ -4,7 +4,7 @@ import type { FactValue } from '#libs/programme/ir/predicate';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import { formOf, isOfType } from '../fact-type';
 import { InputCheck } from '../input-check';
-import { ensureFillsRole } from '../organisation/organisation-role';
+import { ensureFillsRole, ROLE_OF } from '../organisation/organisation-role';
 
 export interface ProjectInput {
   name: string;
@@ -97,7 +97,7 @@ export async function organisationsOf(
     const id = named[member];
     if (id === null) continue;
     const unit = units.find((one) => one.id === id);
-    if (check.ensure(unit !== undefined, member, '没有这个单位')) ensureFillsRole(check, programme, member, unit!);
+    if (check.ensure(unit !== undefined, member, '没有这个单位')) ensureFillsRole(check, programme, ROLE_OF[member], unit!, member);
   }
   for (const owner of ownersIn(programme)) check.ensure(idOf(owner) !== undefined, 'programme', `尚未设立单位“${owner}”，请先按方案设立`);
   check.done();

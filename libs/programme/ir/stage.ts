@@ -4,7 +4,8 @@ import type { Threshold, VoteRule } from './threshold';
 
 /**
  * Who does a step: the code of an organisation of the programme, or a role that each project fills with its own
- * organisation (`$district`, `$subdistrict`, `$community`, `$owners-body`, `$client`).
+ * organisation (`$district`, `$subdistrict`, `$community`, `$owners-body`, `$client`). Any other role that the programme declares is filled
+ * while the project runs; until then the office holds its tasks.
  */
 export type OwnerRef = string;
 

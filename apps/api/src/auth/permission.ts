@@ -39,6 +39,7 @@ export const PERMISSIONS = {
   'project.read': READING,
   'project.steer': STEERING,
   'project.withdraw': ['coordination', 'subdistrict'],
+  'project.party': ['coordination'],
   'project.correct': ['coordination'],
   // Sums of the whole realm, money included.
   'overview.read': [...OVERSEEING, 'finance'],

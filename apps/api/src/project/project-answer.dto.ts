@@ -69,6 +69,7 @@ export const ProjectDetail = line
     votes: z.array(VoteLine),
     accounts: z.array(AccountLine),
     obligations: z.array(ObligationAnswer),
+    parties: z.array(z.object({ role: z.string(), organisationId: z.string() })),
     deadlines: z.array(deadline.meta({ id: 'Deadline' })),
   })
   .meta({ id: 'Project' });
@@ -104,4 +105,6 @@ export const CompetitionAnswer = listed(
 
 const Moved = z.array(z.object({ thingId: z.string(), fromOn: on, toOn: on }));
 export const ProjectStarted = receiptWith({ code: z.string() });
+/** `moved`: the open tasks of the role, which the organisation holds now. */
+export const PartySet = receiptWith({ moved: z.array(z.string()) });
 export const DateCorrected = receiptWith({ from: on, to: on, recomputed: Moved, closedThatDiffer: Moved });

@@ -49,6 +49,18 @@ export const StateFacts = z
   .meta({ examples: [{ facts: { 'owners-body-in-place': true }, reason: '业主委员会已选举产生并备案。' }] });
 export type StateFacts = z.infer<typeof StateFacts>;
 
+export const SetParty = z
+  .object({
+    role: z
+      .string()
+      .regex(/^\$[a-z][a-z0-9-]*$/)
+      .max(64),
+    organisationId: id,
+    reason: text(4000),
+  })
+  .meta({ examples: [{ role: '$owners-body', organisationId: 'organisation-west-owners', reason: '业主委员会已选举产生并备案。' }] });
+export type SetParty = z.infer<typeof SetParty>;
+
 export const CorrectDate = z
   .object({ what: z.enum(['notice-posted', 'stage-entered', 'obligation-started']), thingId: id, to: civilDate, reason: text(4000) })
   .meta({ examples: [{ what: 'notice-posted', thingId: 'notice-posted', to: '2024-04-09', reason: '张贴日登记有误，以现场照片为准。' }] });

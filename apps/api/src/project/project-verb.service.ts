@@ -4,12 +4,13 @@ import { correctDate } from '#libs/intake/project/correct-date';
 import { createProject } from '#libs/intake/project/create-project';
 import { pauseProject } from '#libs/intake/project/pause-project';
 import { resumeProject } from '#libs/intake/project/resume-project';
+import { setParty } from '#libs/intake/project/set-party';
 import { stateFacts } from '#libs/intake/project/state-facts';
 import { withdrawProject } from '#libs/intake/project/withdraw-project';
 import type { Caller } from '../auth/caller';
 import { Records } from '../auth/records';
 import { Intake } from '../intake/intake';
-import type { BackfillProject, CorrectDate, NewProject, StateFacts, Why } from './project-verb.dto';
+import type { BackfillProject, CorrectDate, NewProject, SetParty, StateFacts, Why } from './project-verb.dto';
 
 /** Starts projects, and steers them. */
 @Injectable()
@@ -52,6 +53,11 @@ export class ProjectVerbService {
   async stateFacts(caller: Caller, projectId: string, input: StateFacts) {
     await this.records.project(caller.actor, projectId);
     return this.intake.hand(caller, (db, actor, options) => stateFacts(db, actor, { projectId, ...input }, options));
+  }
+
+  async setParty(caller: Caller, projectId: string, input: SetParty) {
+    await this.records.project(caller.actor, projectId);
+    return this.intake.hand(caller, (db, actor, options) => setParty(db, actor, { projectId, ...input }, options));
   }
 
   /** A subdistrict starts projects for its own compounds, and names no other subdistrict. */

@@ -10,6 +10,7 @@ import {
   DateCorrected,
   DeadlineDetail,
   EventPage,
+  PartySet,
   ProjectDetail,
   ProjectPage,
   ProjectStarted,
@@ -17,7 +18,7 @@ import {
 import { CompetitionService } from './competition.service';
 import { Await, Competition, EventFilter, ProjectFilter } from './project.dto';
 import { ProjectService } from './project.service';
-import { BackfillProject, CorrectDate, NewProject, StateFacts, Why } from './project-verb.dto';
+import { BackfillProject, CorrectDate, NewProject, SetParty, StateFacts, Why } from './project-verb.dto';
 import { ProjectVerbService } from './project-verb.service';
 
 @ApiTags('改造项目')
@@ -93,6 +94,17 @@ export class ProjectController {
   @Endpoint({ permit: 'project.steer', summary: '补记项目事实（如业主委员会已成立）', answer: Receipt, writes: 'decision' })
   stateFacts(@By() caller: Caller, @Id() id: string, @Body({ schema: StateFacts }) body: StateFacts) {
     return this.verbs.stateFacts(caller, id, body);
+  }
+
+  @Post(':id/parties')
+  @Endpoint({
+    permit: 'project.party',
+    summary: '登记担任项目角色的单位（如新成立的业主委员会、原产权单位）',
+    answer: PartySet,
+    writes: 'decision',
+  })
+  setParty(@By() caller: Caller, @Id() id: string, @Body({ schema: SetParty }) body: SetParty) {
+    return this.verbs.setParty(caller, id, body);
   }
 
   @Post(':id/correct')

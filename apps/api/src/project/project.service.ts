@@ -46,7 +46,7 @@ export class ProjectService {
     const line = await readProject(this.db, actor, projectId);
     if (!line) throw new Refusal('not-found', '没有这个项目，或不属于您的范围。');
     const where = { processId: projectId };
-    const [stored, process, compounds, tasks, notices, votes, accounts, obligations, deadlines] = await Promise.all([
+    const [stored, process, compounds, tasks, notices, votes, accounts, obligations, parties, deadlines] = await Promise.all([
       this.db.project.findUniqueOrThrow({ where: { id: projectId }, select: { programmeHash: true, facts: true, view: true } }),
       this.db.process.findUniqueOrThrow({ where: { id: projectId }, select: { inboxNo: true, consumedNo: true } }),
       this.db.projectCompound.findMany({ where: { projectId }, select: { compoundId: true }, orderBy: { compoundId: 'asc' } }),
@@ -55,6 +55,7 @@ export class ProjectService {
       this.db.vote.findMany({ where, omit: { realmId: true, processId: true, certificate: true }, orderBy: { id: 'asc' } }),
       this.db.account.findMany({ where, omit: { realmId: true, processId: true, certificate: true }, orderBy: { id: 'asc' } }),
       this.db.obligation.findMany({ where, omit: { realmId: true, processId: true }, orderBy: { id: 'asc' } }),
+      this.db.projectRole.findMany({ where: { projectId }, select: { role: true, organisationId: true }, orderBy: { role: 'asc' } }),
       this.db.deadline.findMany({ where, omit: NO_TEXT, orderBy: { at: 'asc' } }),
     ]);
     const programme = await programmeByHash(this.db, stored.programmeHash);
@@ -67,7 +68,7 @@ export class ProjectService {
       facts: sums.factsFor(stored.facts as object),
       view: viewFor(actor.role, stored.view as object, sums),
       inbox: { no: process.inboxNo, consumed: process.consumedNo },
-      ...{ tasks, notices, obligations, deadlines },
+      ...{ tasks, notices, obligations, parties, deadlines },
       votes: may.includes('vote.read') ? votes.map(withTally) : [],
       accounts: may.includes('fund.read') ? accounts.map(withRequired) : [],
     };

@@ -70,7 +70,11 @@ export const programmeSource = z.strictObject({
     .prefault({})
     .describe('Made explicit when the programme is compiled.'),
   office: code.describe('Organisation that escalations go to.'),
-  roles: z.record(ownerRef, code).describe('Role → organisation template that fills it: `$client: subdistrict`.'),
+  roles: z
+    .record(ownerRef, code)
+    .describe(
+      'Role → organisation template that fills it: `$client: subdistrict`. A role beyond the usual five is filled while a project runs; until then the office holds its tasks.',
+    ),
   rules,
   organisations,
   papers,

@@ -1,0 +1,27 @@
+import type { Acceptance } from '../accept';
+
+export interface Party {
+  /** Who fills the role by itself, or null. */
+  ownId: string | null;
+  /** Who holds its tasks: itself, or who stands in. */
+  holderId: string;
+}
+
+/** Who fills a role of a project, and who stands in, as the exchange opens tasks (activities/exchange/holder.ts). */
+export async function partyOf({ tx, process, programme }: Pick<Acceptance, 'tx' | 'process' | 'programme'>, role: string): Promise<Party> {
+  const project = await tx.project.findUniqueOrThrow({ where: { id: process.id } });
+  const { subdistrictId, communityId, ownersBodyId, clientId } = project;
+  if (role === '$subdistrict') return { ownId: subdistrictId, holderId: subdistrictId };
+  if (role === '$client') return { ownId: clientId, holderId: clientId };
+  if (role === '$community') return { ownId: communityId, holderId: communityId ?? subdistrictId };
+  if (role === '$owners-body') return { ownId: ownersBodyId, holderId: ownersBodyId ?? communityId ?? subdistrictId };
+  if (role === '$district') {
+    const place = await tx.organisation.findUnique({ where: { id: subdistrictId }, select: { parentId: true } });
+    return { ownId: place?.parentId ?? subdistrictId, holderId: place?.parentId ?? subdistrictId };
+  }
+  const party = await tx.projectRole.findUnique({ where: { projectId_role: { projectId: process.id, role } } });
+  if (party) return { ownId: party.organisationId, holderId: party.organisationId };
+  const office = { realmId: process.realmId, code: programme.office };
+  const standIn = await tx.organisation.findFirst({ where: office, select: { id: true } });
+  return { ownId: null, holderId: standIn?.id ?? subdistrictId };
+}
