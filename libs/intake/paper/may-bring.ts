@@ -3,6 +3,7 @@ import type { Role } from '#libs/contracts/role';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import type { StageKind } from '#libs/programme/ir/stage';
 import type { Acceptance } from '../accept';
+import { partyOf } from '../project/party-of';
 import { papersOfStep, papersToBring } from './papers-of-tasks';
 import { stagesOf } from '#libs/programme/ir/window-stage';
 
@@ -20,20 +21,36 @@ const KEEPS: Partial<Record<Role, readonly StageKind[]>> = {
 
 /**
  * A paper is brought by who was asked for it: the holder of a task, now or before, whose step names it. Coordination, the client and
- * the subdistrict bring any (they enter for others), a role those of the registers that it keeps. `other` comes from whoever keeps a
+ * the subdistrict bring any (they enter for others), a role those of the registers that it keeps, who leads the owners to a decision on
+ * common money that decision. `other` comes from whoever keeps a
  * register or was asked anything in the project.
  *
  * @throws Refusal forbidden, with the roles that may and the steps that ask for the paper
  */
-export async function refuseUnasked({ tx, actor, process, programme }: Acceptance, code: string): Promise<void> {
+export async function refuseUnasked(acceptance: Acceptance, code: string): Promise<void> {
+  const { tx, actor, process, programme } = acceptance;
   if (actor.role === 'coordination') return;
   // A window has neither client nor subdistrict.
   const project = await tx.project.findUnique({ where: { id: process.id }, select: { clientId: true, subdistrictId: true } });
   if (project && [project.clientId, project.subdistrictId].includes(actor.organisationId)) return;
   if (kept(programme, actor.role)?.has(code)) return;
+  if (await leadsOwnersTo(acceptance, code)) return;
   const toBring = await papersToBring(tx, actor, process.id, programme);
   if (toBring?.has(code) || (toBring && code === OTHER)) return;
   throw refusalOf(programme, code);
+}
+
+/** Whether the owners' decision on common money, which this paper is, is theirs to lead: the programme says by whom. */
+async function leadsOwnersTo(acceptance: Acceptance, code: string): Promise<boolean> {
+  const { programme, actor, process, tx } = acceptance;
+  const leaders = new Set(programme.money.sources.flatMap(({ decision }) => (decision?.paper === code ? [decision.by] : [])));
+  for (const by of leaders) {
+    if (!by.startsWith('$')) {
+      const named = { id: actor.organisationId, realmId: process.realmId, code: by };
+      if ((await tx.organisation.count({ where: named })) > 0) return true;
+    } else if ((await partyOf(acceptance, by)).holderId === actor.organisationId) return true;
+  }
+  return false;
 }
 
 function kept(programme: CompiledProgramme, role: Role): Set<string> | null {

@@ -1,6 +1,6 @@
 import type { Database, Tx } from '#libs/database/client';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
-import type { Step } from '#libs/programme/ir/stage';
+import type { FundGateStage, Step } from '#libs/programme/ir/stage';
 import type { Actor } from '../actor';
 import { stepOf } from '../task/step-of';
 import { stagesOf } from '#libs/programme/ir/window-stage';
@@ -22,10 +22,20 @@ export async function papersToBring(tx: Tx, actor: Actor, processId: string, pro
   return new Set(own.flatMap((task) => papersOfStep(programme, task.stage, stepOf(programme, task))));
 }
 
-/** What a step asks its holder to bring: its own papers, and for the posting of a notice those that hang there. */
+/**
+ * What a step asks its holder to bring: its own papers, for the posting of a notice those that hang there, and for the collecting of money the
+ * owners' decisions without which some of it does not count.
+ */
 export function papersOfStep(programme: CompiledProgramme, stageCode: string, step: Step): string[] {
   const stage = stagesOf(programme).find(({ code }) => code === stageCode);
+  if (stage?.kind === 'fund-gate' && step.code === 'collect') return [...step.papers, ...decisionsFor(programme, stage)];
   return stage?.kind === 'public-notice' && step.code === 'post' ? [...step.papers, ...stage.notice.papers] : step.papers;
+}
+
+function decisionsFor({ money }: CompiledProgramme, { gate }: FundGateStage): string[] {
+  const counted = gate.sources ?? [gate.source];
+  const decided = money.sources.filter(({ code, decision }) => decision && counted.includes(code));
+  return [...new Set(decided.map(({ decision }) => decision!.paper))];
 }
 
 /**

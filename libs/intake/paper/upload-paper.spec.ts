@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { importProgramme } from '#libs/database/programme.repository';
 import type { Actor } from '../actor';
 import { openContent } from '#libs/database/personal/paper-file';
 import { refusal } from '../intake.fixture';
@@ -116,5 +117,24 @@ describe('who brings a paper', () => {
     const housing = await world.staff('housing-bureau', 'housing');
     await upload(null, { projectId: id, code: 'opinion-notice' }, housing);
     await refusal(upload(null, { projectId: id, code: 'renewal-will' }, housing), 'forbidden');
+  });
+
+  test('of the owners’ decision on common money, who leads them to it and who collects what it lets count', async () => {
+    const id = await world.project();
+    const amended = structuredClone(world.programme);
+    const decision = { paper: 'owners-money-decision', by: '$owners-body' };
+    amended.papers.push({ ...amended.papers[0]!, code: decision.paper, title: '业主关于动用共有资金的决定' });
+    amended.money.sources.push({ ...amended.money.sources[0]!, code: 'common', needsOwnersDecision: true, decision });
+    for (const stage of amended.stages) if (stage.kind === 'fund-gate') stage.gate.sources = [stage.gate.source, 'common'];
+    await importProgramme(world.db, { compiled: { ...amended, code: 'amended' }, hash: 'amended', yaml: '' });
+    await world.db.process.update({ where: { id }, data: { programmeHash: 'amended' } });
+    const bringTo = (actor: Actor) => upload(null, { projectId: id, code: decision.paper }, actor);
+    await bringTo(await world.staff('owners', 'owners', 'owners-body'));
+    const district = await world.staff('housing-bureau', 'housing');
+    await refusal(bringTo(await world.staff('gas-company', 'gas')), 'forbidden');
+    const { more } = await refusal(bringTo(district), 'forbidden');
+    expect(more.askedOf).toMatchObject([{ stage: 'fund-gate', step: 'collect' }]);
+    await world.task(id, 'fund-gate', 'collect', 'housing-bureau');
+    await bringTo(district);
   });
 });
