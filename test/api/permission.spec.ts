@@ -296,3 +296,18 @@ test('coordination cannot make itself administrator', async () => {
   expect(await call('POST', '/people', { login: 'friend', name: '友人' })).toMatchObject(refused);
   expect(await call('PATCH', '/posts/post-coordination', { role: 'finance' })).toMatchObject(refused);
 });
+
+test('an enterprise client reads the compounds of its project and their units, changes none, and meets no others of the subdistrict', async () => {
+  const token = 'token-client-0123456789';
+  const office = { id: 'organisation-client', code: 'city-investment', template: 'client', kind: 'enterprise' };
+  await world.office(REALM, office, { id: 'post-client', code: 'clerk', role: 'subdistrict' }, 'person-client', token);
+  const read = (path: string) => ask(world.api.url, 'GET', path, { token });
+  expect((await read('/compounds/compound-west/units')).status).toBe(404);
+  await world.compound('compound-west-other', 'west');
+  await world.api.db.project.update({ where: { id: projects.west }, data: { clientId: office.id } });
+  expect((await read('/compounds')).body.items.map(({ id }: { id: string }) => id)).toEqual(['compound-west']);
+  expect((await read('/compounds/compound-west/units')).body.items[0].code).toBe('1-101');
+  expect((await read('/compounds/compound-west-other/units')).status).toBe(404);
+  const change = { token, body: { name: '改名' }, ifMatch: 1 };
+  expect((await ask(world.api.url, 'PATCH', '/compounds/compound-west', change)).status).toBe(404);
+});

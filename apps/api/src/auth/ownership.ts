@@ -128,6 +128,14 @@ export function compoundsOf(actor: Actor): Sql {
   }
 }
 
+/** Condition on `compound c`, for reading alone: a client that is no subdistrict meets the compounds of its projects, whose payments it books. */
+export function compoundsReadBy(actor: Actor): Sql {
+  if (SIGHT[actor.role] !== 'own') return compoundsOf(actor);
+  return sql`(${compoundsOf(actor)} or exists (
+    select 1 from project_compound pc join project p on p.id = pc.project_id
+     where pc.compound_id = c.id and p.realm_id = ${actor.realmId} and p.client_id = ${actor.organisationId}))`;
+}
+
 /** Condition on `plan_application a` and its `compound c`: a district meets what it puts to the city, an examiner what it was asked about. */
 export function applicationsOf(actor: Actor): Sql {
   const inRealm = sql`a.realm_id = ${actor.realmId}`;

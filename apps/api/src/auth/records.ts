@@ -5,7 +5,7 @@ import type { Register } from '#libs/database/process.repository';
 import { sql, type Sql } from '#libs/database/sql';
 import type { Actor } from '#libs/intake/actor';
 import { DATABASE } from '../database/database.module';
-import { applicationsOf, clustersOf, compoundsOf, lotsOf, mayPlaceUnder, projectsOf, SUBJECT, tasksOf } from './ownership';
+import { applicationsOf, clustersOf, compoundsOf, compoundsReadBy, lotsOf, mayPlaceUnder, projectsOf, SUBJECT, tasksOf } from './ownership';
 
 /** Register → its table, as SQL. Written out, because a table's name cannot be a parameter. */
 const TABLES: Record<Register, Sql> = {
@@ -54,6 +54,12 @@ export class Records {
       sql`select 1 from compound c where c.id = ${compoundId} and ${compoundsOf(actor)}`,
       '没有这个小区，或不属于您的范围。',
     );
+  }
+
+  /** To read it, not to change it. @throws Refusal not-found */
+  async compoundToRead(actor: Actor, compoundId: string): Promise<void> {
+    const readable = sql`select 1 from compound c where c.id = ${compoundId} and ${compoundsReadBy(actor)}`;
+    await this.found(readable, '没有这个小区，或不属于您的范围。');
   }
 
   /** Everybody who reads plans at all meets their windows. @throws Refusal not-found */

@@ -1,7 +1,7 @@
 import type { Database } from '#libs/database/client';
 import { plannedAnew, sql } from '#libs/database/sql';
 import type { Actor } from '#libs/intake/actor';
-import { compoundsOf } from '../auth/ownership';
+import { compoundsReadBy } from '../auth/ownership';
 import { placeOf } from '../http/page';
 import { found, when } from '../http/when';
 import type { CompoundFilter } from './compound.dto';
@@ -31,7 +31,7 @@ export async function listCompounds(db: Database, actor: Actor, filter: Compound
   const { q, subdistrictId } = filter;
   return db.$queryRaw<CompoundLine[]>`${plannedAnew}
     select ${COLUMNS} from compound c
-     where ${compoundsOf(actor)}
+     where ${compoundsReadBy(actor)}
        ${when(subdistrictId !== undefined, sql`and c.subdistrict_id = ${subdistrictId}`)}
        ${found('compound', sql`c.id`, q)}
        ${when(place !== null, sql`and c.code > ${place?.[0]}`)}
@@ -39,6 +39,8 @@ export async function listCompounds(db: Database, actor: Actor, filter: Compound
 }
 
 export async function readCompound(db: Database, actor: Actor, compoundId: string): Promise<CompoundLine | null> {
-  const rows = await db.$queryRaw<CompoundLine[]>`select ${COLUMNS} from compound c where c.id = ${compoundId} and ${compoundsOf(actor)}`;
+  const rows = await db.$queryRaw<
+    CompoundLine[]
+  >`select ${COLUMNS} from compound c where c.id = ${compoundId} and ${compoundsReadBy(actor)}`;
   return rows[0] ?? null;
 }

@@ -43,7 +43,7 @@ export class CompoundService {
   }
 
   async units(actor: Actor, compoundId: string, filter: UnitFilter) {
-    await this.records.compound(actor, compoundId);
+    await this.records.compoundToRead(actor, compoundId);
     const place = placeOf(filter.after, 1);
     // The page's place would tell the room that it ends with.
     const by = seesRooms(actor.role) ? 'code' : 'id';
@@ -70,13 +70,13 @@ export class CompoundService {
   }
 
   async eligibility(actor: Actor, compoundId: string, { programme: named }: ByProgramme) {
-    await this.records.compound(actor, compoundId);
+    await this.records.compoundToRead(actor, compoundId);
     const { programme } = await programmeNamed(this.db, actor.realmId, named);
     return judgeCompound(this.db, actor.realmId, programme, compoundId);
   }
 
   async exceptions(actor: Actor, compoundId: string) {
-    await this.records.compound(actor, compoundId);
+    await this.records.compoundToRead(actor, compoundId);
     const items = await this.db.exceptionDecision.findMany({
       where: { compoundId },
       omit: { realmId: true },
