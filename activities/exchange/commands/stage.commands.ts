@@ -6,9 +6,11 @@ import type { DeadlineRule } from '#libs/programme/ir/deadline';
 import type { Stage } from '#libs/programme/ir/stage';
 import type { CommandContext, CommandOf } from '../command-context';
 import { stageOf } from '../command-context';
+import { hearOfIssuedListing } from './issued-listing';
 
 export async function enterStage(ctx: CommandContext, command: CommandOf<'enterStage'>): Promise<void> {
   const stage = stageOf(ctx.programme, command.stage);
+  if (stage.kind === 'annual-plan') await hearOfIssuedListing(ctx);
   const entered = { stage: command.stage, visit: command.visit, ...plan(ctx, stage) };
   if (!stage.deadline) {
     ctx.record({ type: 'stage.entered', data: entered });

@@ -10,6 +10,7 @@ import { followersOf } from '#libs/intake/task/step-of';
 import { WINDOW_STAGE } from '#libs/programme/ir/window-stage';
 import type { CommandContext, CommandOf } from '../command-context';
 import { closeMatters } from './escalation.commands';
+import { issueLock } from './issued-listing';
 
 /**
  * Next year's window, under the programme's version in force by now; what came too late, or was never put to the city, goes on in it. One
@@ -51,6 +52,7 @@ interface Decided {
 export async function issuePlan(ctx: CommandContext): Promise<void> {
   const { tx, process, programme, now } = ctx;
   const plan = programme.annualPlan!;
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${issueLock(process.realmId, programme.code)}, 0))`;
   const window = await tx.planWindow.findUniqueOrThrow({ where: { id: process.id } });
   const decided = await tx.planApplication.findMany({
     where: { processId: process.id, status: { in: ['agreed', 'returned', 'refused'] } },
