@@ -1,7 +1,7 @@
 import { WINDOW_STAGE } from '#libs/programme/ir/window-stage';
 import { ask } from './api.fixture';
 import { importPlanProgramme, PLAN_PROGRAMME, planApplication, planWindow } from './plan.fixture';
-import { ApiWorld } from './world.fixture';
+import { ApiWorld, REALM } from './world.fixture';
 
 let world: ApiWorld;
 type As = Parameters<ApiWorld['token']>[0];
@@ -112,7 +112,18 @@ test('an examiner answers its task, speaks by item, and the receiving office dec
   await world.api.db.planWindow.update({ where: { id: windowId }, data: { year: 2023 } });
   expect((await call('finance', 'GET', `${window}/quota`)).body.items).toMatchObject([
     { target: 'whole', title: '全部完成', needed: 19, before: 0, proposed: 3, remaining: 16 },
+    { target: 'whole', measure: 'investmentFen', needed: 4_552_000_000, before: 0, proposed: 0, unstated: 3 },
   ]);
+  // One project of two compounds alike: half of its budget is this one's.
+  const projectId = await world.project('budgeted');
+  await world.api.db.projectCompound.create({ data: { projectId, compoundId: 'examined-0' } });
+  const amounts = { contents: [], otherCostsFen: 0, contingencyFen: 0, areaCsqm: 0, computed: { totalFen: 100_000_000 } };
+  const budget = { realmId: REALM, processId: projectId, kind: 'plan', recordedByPersonId: 'person-finance', ...amounts };
+  await world.api.db.budget.create({ data: { ...budget, recordedAt: new Date(0) } });
+  const money = { measure: 'investmentFen', proposed: 50_000_000, remaining: 4_502_000_000, unstated: 2 };
+  expect((await call('finance', 'GET', `${window}/quota`)).body.items[1]).toMatchObject(money);
+  expect((await call('department', 'GET', `${window}/quota`)).body.items).toMatchObject([{ measure: 'compounds' }]);
+  await world.api.db.process.update({ where: { id: projectId }, data: { status: 'ended' } });
   expect((await examine()).status).toBe(200);
   expect((await decide('coordination', '改变结论')).status).toBe(409);
 });

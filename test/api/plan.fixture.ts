@@ -17,7 +17,7 @@ export async function importPlanProgramme(world: ApiWorld): Promise<string> {
     { code: 'old', title: '2000年以前建成', rule, by: { when: { fact: 'built-year', atMost: 1999 } } },
     { code: 'small', title: '户数少', rule, by: { least: 'households' } },
   ];
-  compiled.targets = [{ code: 'whole', title: '全部完成', rule, by: '2025-12-31', compounds: 19 }];
+  compiled.targets = [{ code: 'whole', title: '全部完成', rule, by: '2025-12-31', compounds: 19, investmentFen: 4_552_000_000 }];
   compiled.facts = compiled.facts.filter(({ code }) => code !== 'households');
   compiled.facts.push({ code: 'households', title: '户数', type: 'integer', source: 'compound' });
   const hash = 'plan-example-hash';

@@ -142,8 +142,8 @@ describe('the order by priorities', () => {
 
 describe('the targets', () => {
   const target: Target = { code: 'whole', title: '', rule: 'r', by: '2025-12-31', compounds: 19, areaCsqm: 16_960_000 };
-  const one = (built?: number) => ({
-    ...{ compounds: 1, buildings: 3, households: 90, areaCsqm: 900_000 },
+  const one = (built?: number, investmentFen: number | null = null) => ({
+    ...{ compounds: 1, buildings: 3, households: 90, areaCsqm: 900_000, investmentFen },
     facts: (built === undefined ? {} : { built }) as Facts,
   });
 
@@ -168,6 +168,17 @@ describe('the targets', () => {
     };
     expect(quota([all], 2025, standing)).toEqual([
       { target: 'old', by: '2025-12-31', measure: 'compounds', needed: 3, before: 1, proposed: 1, remaining: 1 },
+    ]);
+  });
+
+  it('count money by the budgets on record, and say how many have none', () => {
+    const money: Target = { code: 'money', title: '', rule: 'r', by: '2025-12-31', investmentFen: 4_552_000_000 };
+    const standing = { known: [], before: [one(1990, 1_000_000_000), one()], proposed: [one(1999, 500_000_000)] };
+    expect(quota([money], 2025, standing)).toEqual([
+      {
+        ...{ target: 'money', by: '2025-12-31', measure: 'investmentFen', needed: 4_552_000_000 },
+        ...{ before: 1_000_000_000, proposed: 500_000_000, remaining: 3_052_000_000, unstated: 1 },
+      },
     ]);
   });
 });

@@ -1,12 +1,14 @@
 import type { Target } from '#libs/programme/ir/programme';
 import { type Facts, judge } from '../predicate/evaluate';
 
-const MEASURES = ['compounds', 'buildings', 'households', 'areaCsqm'] as const;
+const MEASURES = ['compounds', 'buildings', 'households', 'areaCsqm', 'investmentFen'] as const;
 
 export type Measure = (typeof MEASURES)[number];
 
 /** What one compound amounts to (area in 0.01 m²), and by what targets choose. */
-export interface Counted extends Record<Measure, number> {
+export interface Counted extends Record<Exclude<Measure, 'investmentFen'>, number> {
+  /** Its part of its project's budget, fen; null while none is on record. */
+  investmentFen: number | null;
   facts: Facts;
 }
 
@@ -22,6 +24,8 @@ export interface QuotaLine {
   proposed: number;
   /** Below zero where more is proposed than the target asks. */
   remaining: number;
+  /** Of money: how many of the compounds listed and proposed have no budget yet, and are not in the sums. */
+  unstated?: number;
 }
 
 /**
@@ -39,13 +43,16 @@ export function quota(
   return targets
     .filter(({ by }) => by >= `${planYear}-01-01`)
     .flatMap((target) => {
-      const sum = (compounds: readonly Counted[], measure: Measure) =>
-        compounds
-          .filter(({ facts }) => !target.when || judge(target.when, facts).holds === true)
-          .reduce((all, one) => all + one[measure], 0);
+      const meant = (compounds: readonly Counted[]) =>
+        compounds.filter(({ facts }) => !target.when || judge(target.when, facts).holds === true);
+      const sum = (compounds: readonly Counted[], measure: Measure) => meant(compounds).reduce((all, one) => all + (one[measure] ?? 0), 0);
       const line = (measure: Measure, needed: number): QuotaLine => {
         const [listed, now] = [sum(before, measure), sum(proposed, measure)];
-        return { target: target.code, by: target.by, measure, needed, before: listed, proposed: now, remaining: needed - listed - now };
+        const unstated = meant([...before, ...proposed]).filter((one) => one[measure] === null).length;
+        return {
+          ...{ target: target.code, by: target.by, measure, needed, before: listed, proposed: now, remaining: needed - listed - now },
+          ...(measure === 'investmentFen' ? { unstated } : {}),
+        };
       };
       const stated = MEASURES.flatMap((measure) => (target[measure] === undefined ? [] : [line(measure, target[measure])]));
       return stated.length > 0 ? stated : [line('compounds', sum(known, 'compounds'))];

@@ -14,11 +14,13 @@ const window = z.object({
 export const PlanWindowAnswer = window.meta({ id: 'PlanWindow' });
 export const PlanWindowPage = paged(PlanWindowAnswer);
 
+/** `unstated`: of money, compounds listed and proposed without a budget yet. */
 const QuotaLine = z
   .object({
     ...{ target: text, title: text, rule: text, by: on },
-    measure: z.enum(['compounds', 'buildings', 'households', 'areaCsqm']),
+    measure: z.enum(['compounds', 'buildings', 'households', 'areaCsqm', 'investmentFen']),
     ...{ needed: whole, before: whole, proposed: whole, remaining: whole },
+    unstated: whole.optional(),
   })
   .meta({ id: 'PlanQuota' });
 

@@ -1,6 +1,7 @@
 import type { Database } from '#libs/database/client';
 import { sql } from '#libs/database/sql';
 import type { Counted } from '#libs/domain/annual-plan/quota';
+import { allocate } from '#libs/domain/money/allocate';
 import type { Actor } from '#libs/intake/actor';
 import { byCompound } from '#libs/intake/compound/assess-compound';
 import { compoundFacts } from '#libs/intake/compound/compound-facts';
@@ -102,10 +103,36 @@ export async function countedCompounds(
 ): Promise<(Counted & { compoundId: string })[]> {
   const compounds = await db.compound.findMany({ where: { realmId } });
   const buildings = byCompound(await db.building.findMany({ where: { realmId } }));
+  const investments = await investmentsOf(db, realmId);
   return compounds.map((compound) => {
     const own = buildings.get(compound.id) ?? [];
     const facts = compoundFacts(programme, { ...compound, buildings: own });
     const { households } = compound;
-    return { compoundId: compound.id, facts, compounds: 1, buildings: own.length, households, areaCsqm: Number(compound.areaCsqm) };
+    const amounts = { compounds: 1, buildings: own.length, households, areaCsqm: Number(compound.areaCsqm) };
+    return { compoundId: compound.id, facts, ...amounts, investmentFen: investments.get(compound.id) ?? null };
   });
+}
+
+/** By compound, fen: the newest plan budget of its newest project that was not given up, shared among the project's compounds by floor area. */
+async function investmentsOf(db: Database, realmId: string): Promise<Map<string, number>> {
+  const rows = await db.$queryRaw<{ projectId: string; compoundId: string; areaCsqm: bigint; totalFen: bigint }[]>`
+    with project_of as (
+      select distinct on (pc.compound_id) pc.compound_id, p.id
+      from project p join project_compound pc on pc.project_id = p.id
+      where p.realm_id = ${realmId} and p.status not in ('withdrawn', 'rejected') order by pc.compound_id, p.created_at desc, p.id desc
+    ), budgeted as (
+      select distinct on (b.process_id) b.process_id, (b.computed ->> 'totalFen')::bigint as total_fen
+      from budget b where b.realm_id = ${realmId} and b.kind = 'plan' order by b.process_id, b.recorded_at desc, b.id desc
+    )
+    select o.id as "projectId", c.id as "compoundId", c.area_csqm as "areaCsqm", b.total_fen as "totalFen"
+    from project_of o join budgeted b on b.process_id = o.id join compound c on c.id = o.compound_id order by c.id`;
+  const byProject = new Map<string, typeof rows>();
+  for (const row of rows) byProject.set(row.projectId, [...(byProject.get(row.projectId) ?? []), row]);
+  const parts = [...byProject.values()].flatMap((own) =>
+    allocate(
+      Number(own[0]!.totalFen),
+      own.map(({ compoundId, areaCsqm }) => ({ key: compoundId, weight: Number(areaCsqm) })),
+    ),
+  );
+  return new Map(parts.map(({ key, fen }) => [key, fen]));
 }

@@ -6,6 +6,7 @@ import { quota } from '#libs/domain/annual-plan/quota';
 import { rank } from '#libs/domain/annual-plan/rank';
 import type { Actor } from '#libs/intake/actor';
 import { judgeCompounds } from '#libs/intake/compound/assess-compound';
+import { permissionsOf } from '../auth/permission';
 import { Records } from '../auth/records';
 import { DATABASE } from '../database/database.module';
 import { pageOf, placeOf } from '../http/page';
@@ -52,7 +53,7 @@ export class AnnualPlanService {
     return { ...open, tiers, signers: signers ?? [], cutOffs, counts };
   }
 
-  /** Of the whole city, whoever asks: figures of no single compound. */
+  /** Of the whole city, whoever asks: figures of no single compound. Money only for who reads money: a plan may hold one compound alone. */
   async quota(actor: Actor, windowId: string) {
     const window = await this.windowOf(actor, windowId);
     const programme = await programmeByHash(this.db, window.programmeHash);
@@ -61,8 +62,10 @@ export class AnnualPlanService {
     const known = await countedCompounds(this.db, actor.realmId, programme);
     const among = (ids: Set<string>) => known.filter(({ compoundId }) => ids.has(compoundId));
     const lines = quota(targets, window.year, { known, before: among(before), proposed: among(proposed) });
+    const money = permissionsOf(actor.role).includes('fund.read');
+    const shown = lines.filter(({ measure }) => measure !== 'investmentFen' || money);
     return {
-      items: lines.map((line) => {
+      items: shown.map((line) => {
         const { title, rule } = targets.find(({ code }) => code === line.target)!;
         return { ...line, title, rule };
       }),
