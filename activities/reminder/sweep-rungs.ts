@@ -98,7 +98,7 @@ async function fireBatch(
   }
   const officePosts = [...hierarchies.values()].flatMap(({ office }) => office?.posts ?? []).map(({ id }) => id);
   const recipients = await recipientsOf(tx, [...new Set([...batch.rungs.map(({ postId }) => postId), ...officePosts])], now);
-  const delegates = await recipientsById(tx, [...new Set(batch.rungs.flatMap(({ delegateId }) => delegateId ?? []))]);
+  const delegates = await recipientsById(tx, [...new Set(batch.rungs.flatMap(({ delegateId }) => delegateId ?? []))], now);
   const hashOf = new Map(batch.processes.map(({ id, programmeHash }) => [id, programmeHash]));
   const hierarchyOf = (processId: string) => hierarchies.get(hashOf.get(processId)!)!;
   await write(tx, realmId, now, batch, planFiring(batch.rungs, { now, hierarchyOf, recipients, delegates }));

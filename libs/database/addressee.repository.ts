@@ -72,14 +72,20 @@ export async function recipientsOf(tx: Tx | Database, postIds: string[], now: nu
   return byPost;
 }
 
-/** These people as recipients, by id; those whose account is disabled are absent. */
-export async function recipientsById(tx: Tx | Database, personIds: string[]): Promise<Map<string, Recipient>> {
+/**
+ * These people as recipients, by id; who is on leave is told through the deputy. Those whose account is disabled are absent.
+ *
+ * @param now epoch ms by the realm's clock
+ */
+export async function recipientsById(tx: Tx | Database, personIds: string[], now: number): Promise<Map<string, Recipient>> {
   if (personIds.length === 0) return new Map();
-  const people = await tx.person.findMany({ where: { id: { in: personIds }, disabledAt: null } });
-  return new Map(
-    people.map(({ id, mail, phone, quietFromHour, quietToHour }) => [
-      id,
-      { personId: id, organisationId: null, mail, phone: phone !== null, quietFromHour, quietToHour },
-    ]),
-  );
+  const at = new Date(now);
+  const rows = await tx.$queryRaw<(Recipient & { askedId: string })[]>`
+    select distinct on (asked.id) asked.id as "askedId", q.id as "personId", null as "organisationId", q.mail, q.phone is not null as phone,
+           q.quiet_from_hour as "quietFromHour", q.quiet_to_hour as "quietToHour"
+    from person asked
+    left join leave l on l.person_id = asked.id and l.from_at <= ${at} and l.until_at > ${at}
+    join person q on q.id = coalesce(l.deputy_person_id, asked.id) and q.disabled_at is null
+    where asked.id = any(${personIds}) order by asked.id, l.id`;
+  return new Map(rows.map(({ askedId, ...recipient }) => [askedId, recipient]));
 }

@@ -89,6 +89,58 @@ describe('leave', () => {
     });
   });
 
+  it('passes on what was delegated to its person, while it lasts, and the answer names for whom it was given', async () => {
+    const { db } = world.api;
+    const token = 'token-delegate-deputy-0123456789';
+    await db.session.create({
+      data: { realmId: REALM, personId: 'stand-in', expiresAt: new Date('2100-01-01'), tokenHash: tokenHash(token), postId: 'post-second' },
+    });
+    await db.person.create({ data: { id: 'delegate', realmId: REALM, login: 'delegate', name: '承办人' } });
+    await db.leave.create({
+      data: {
+        ...{ realmId: REALM, personId: 'delegate', deputyPersonId: 'stand-in', recordedByPersonId: 'delegate', recordedAt: new Date(0) },
+        ...{ fromAt: new Date('2024-05-12T00:00:00+08:00'), untilAt: new Date('2024-05-14T00:00:00+08:00') },
+      },
+    });
+    for (const id of ['task-delegated', 'task-delegated-later']) {
+      await asked(id, 'transport');
+      await db.task.update({
+        where: { id },
+        data: { postId: 'post-finance', organisationId: 'organisation-finance', delegatedToPersonId: 'delegate' },
+      });
+    }
+    const mine = async () => (await call(token, 'GET', '/tasks?mine=true')).body.items.map(({ id }: { id: string }) => id);
+    expect(await mine()).toEqual([]);
+    await at('2024-05-13');
+    expect(await mine()).toEqual(['task-delegated', 'task-delegated-later']);
+    const due = {
+      realmId: REALM,
+      processId: project,
+      action: 'remind',
+      recipient: 'holder',
+      status: 'pending',
+      at: new Date('2024-05-13T00:00:00Z'),
+    };
+    await db.rung.create({ data: { ...due, taskId: 'task-delegated', code: 'before' } });
+    await db.delivery.deleteMany({});
+    await sweepRungs(db, { realmId: REALM });
+    const told = await db.delivery.findMany({
+      where: { realmId: REALM, channel: 'in-app' },
+      select: { personId: true },
+      orderBy: { personId: 'asc' },
+    });
+    expect(told).toEqual([{ personId: 'person-finance' }, { personId: 'stand-in' }]);
+    expect((await call(token, 'POST', '/tasks/task-delegated/answer', { verb: 'agree' }, 1)).status).toBe(200);
+    expect(await db.task.findUniqueOrThrow({ where: { id: 'task-delegated' } })).toMatchObject({
+      answeredByPersonId: 'stand-in',
+      answeredForPersonId: 'delegate',
+    });
+    await at('2024-05-14');
+    expect(await mine()).toEqual([]);
+    expect((await call(token, 'POST', '/tasks/task-delegated-later/answer', { verb: 'agree' }, 1)).status).toBe(404);
+    await at('2024-05-11');
+  });
+
   it('ends before its time when its person is back, at once', async () => {
     const { id } = (await leave({ fromAt: '2024-05-11T00:00:00+08:00', untilAt: '2024-05-31T00:00:00+08:00' })).body;
     expect((await call(DEPUTY, 'GET', '/tasks')).status).toBe(200);

@@ -69,7 +69,8 @@ export function tasksOf(actor: Actor): Sql {
 
 /**
  * The tasks that {@link tasksOf} lets through, as conditions on `task t` of which no two hold of one task: each comes from an index in the order
- * of the desk, where `or` between them would come from none. `mine`: only those of one's own post, and those delegated to oneself.
+ * of the desk, where `or` between them would come from none. `mine`: only those of one's own post, and those delegated to oneself or
+ * to somebody on leave for whom one stands in.
  */
 export function tasksMet(actor: Actor, mine: boolean): Sql[] {
   const { realmId, organisationId, personId, postId } = actor;
@@ -77,17 +78,20 @@ export function tasksMet(actor: Actor, mine: boolean): Sql[] {
   const inSight =
     sight === 'own' ? sql`t.realm_id = ${realmId} and ${party(organisationId, sql`t.process_id`)}` : sql`t.realm_id = ${realmId}`;
   if (sight === 'none') return [sql`false`];
+  const away = sql`t.delegated_to_person_id in (${awayFor(actor)})`;
   if (mine)
     return [
       sql`${inSight} and t.post_id = ${postId}`,
       sql`${inSight} and t.delegated_to_person_id = ${personId} and t.post_id <> ${postId}`,
+      sql`${inSight} and ${away} and t.post_id <> ${postId}`,
     ];
   if (sight !== 'asked') return [inSight];
   const notAsked = sql`t.organisation_id <> ${organisationId}`;
   return [
     sql`${inSight} and t.organisation_id = ${organisationId}`,
     sql`${inSight} and t.delegated_to_person_id = ${personId} and ${notAsked}`,
-    sql`${inSight} and ${notAsked} and t.delegated_to_person_id is distinct from ${personId}
+    sql`${inSight} and ${away} and ${notAsked}`,
+    sql`${inSight} and ${notAsked} and t.delegated_to_person_id is distinct from ${personId} and (${away}) is not true
         and t.id in (select a.task_id from task_act a where a.verb = 'copy' and a.data ->> 'toPostId' = ${postId})`,
   ];
 }
@@ -183,7 +187,19 @@ function above(organisationId: string, subdistrictId: Sql): Sql {
 
 /** Tasks of the organisation, or delegated to the person. */
 function asked(actor: Actor): Sql {
-  return sql`(t.organisation_id = ${actor.organisationId} or t.delegated_to_person_id = ${actor.personId})`;
+  return sql`(t.organisation_id = ${actor.organisationId} or ${delegatedTo(actor)})`;
+}
+
+/** Whether `task t` is delegated to the person, or to somebody on leave for whom the person stands in now. */
+export function delegatedTo(actor: Actor): Sql {
+  return sql`(t.delegated_to_person_id = ${actor.personId} or t.delegated_to_person_id in (${awayFor(actor)}))`;
+}
+
+/** Ids of those on leave now for whom the person stands in: never the person itself. */
+function awayFor({ realmId, personId }: Actor): Sql {
+  return sql`select l.person_id from leave l join realm r on r.id = l.realm_id
+    where l.realm_id = ${realmId} and l.deputy_person_id = ${personId} and l.person_id <> ${personId}
+      and l.from_at <= coalesce(r.now_at, clock_timestamp()) and l.until_at > coalesce(r.now_at, clock_timestamp())`;
 }
 
 function copied(actor: Actor): Sql {

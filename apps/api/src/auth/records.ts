@@ -5,7 +5,18 @@ import type { Register } from '#libs/database/process.repository';
 import { sql, type Sql } from '#libs/database/sql';
 import type { Actor } from '#libs/intake/actor';
 import { DATABASE } from '../database/database.module';
-import { applicationsOf, clustersOf, compoundsOf, compoundsReadBy, lotsOf, mayPlaceUnder, projectsOf, SUBJECT, tasksOf } from './ownership';
+import {
+  applicationsOf,
+  clustersOf,
+  compoundsOf,
+  compoundsReadBy,
+  delegatedTo,
+  lotsOf,
+  mayPlaceUnder,
+  projectsOf,
+  SUBJECT,
+  tasksOf,
+} from './ownership';
 
 /** Register → its table, as SQL. Written out, because a table's name cannot be a parameter. */
 const TABLES: Record<Register, Sql> = {
@@ -34,6 +45,8 @@ interface HeldTask {
   postId: string;
   organisationId: string;
   delegatedToPersonId: string | null;
+  /** To the actor, or to somebody on leave for whom he stands in. */
+  delegated: boolean;
   role: string | null;
   title: string | null;
 }
@@ -105,20 +118,22 @@ export class Records {
   }
 
   /**
-   * Only the holder of the post answers a task, or the person to whom it was delegated; who may see it but not answer it is told
-   * who may.
+   * Only the holder of the post answers a task, or the person to whom it was delegated, and while that person is on leave their deputy; who may
+   * see it but not answer it is told who may.
    *
+   * @returns for whom it is answered, where that is not the actor
    * @throws Refusal not-found, forbidden
    */
-  async heldTask(actor: Actor, taskId: string): Promise<void> {
+  async heldTask(actor: Actor, taskId: string): Promise<Pick<Actor, 'onBehalfOfPersonId'>> {
     const rows = await this.db.$queryRaw<HeldTask[]>`
       select t.post_id as "postId", t.organisation_id as "organisationId", t.delegated_to_person_id as "delegatedToPersonId",
-             po.role, po.title
+             coalesce(${delegatedTo(actor)}, false) as delegated, po.role, po.title
         from task t join ${SUBJECT} on p.id = t.process_id left join post po on po.id = t.post_id
        where t.id = ${taskId} and ${tasksOf(actor)}`;
     const task = rows[0];
     if (!task) throw new Refusal('not-found', NO_TASK);
-    if (task.postId === actor.postId || task.delegatedToPersonId === actor.personId) return;
+    if (task.postId === actor.postId || task.delegatedToPersonId === actor.personId) return {};
+    if (task.delegated) return { onBehalfOfPersonId: task.delegatedToPersonId! };
     const { postId, organisationId, role, title } = task;
     const holder = { postId, organisationId, title: title ?? undefined };
     throw new Refusal('forbidden', `该待办由“${title ?? '其他岗位'}”办理。`, { allowed: role === null ? [] : [role], holder });

@@ -41,9 +41,9 @@ export class TaskVerbService {
   ) {}
 
   async answer(caller: Caller, taskId: string, { civilAt, ...input }: AnswerTask) {
-    await this.records.heldTask(caller.actor, taskId);
+    const standingIn = await this.records.heldTask(caller.actor, taskId);
     const answer = { taskId, ...input, ...(civilAt === undefined ? {} : { civilAt: Date.parse(civilAt) }) };
-    return this.intake.hand(caller, (db, actor, options) => answerTask(db, actor, answer, options));
+    return this.intake.hand(caller, (db, actor, options) => answerTask(db, { ...actor, ...standingIn }, answer, options));
   }
 
   /** Who may not answer one of them is told which, with whatever else is wrong. */
