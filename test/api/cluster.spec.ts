@@ -171,4 +171,24 @@ describe('a tender lot', () => {
       contractor: '样例建设有限公司',
     });
   });
+
+  it('keeps on record what it and a cluster were from each change on, by whom and when, the sum for who reads money', async () => {
+    const { id } = await world.api.db.lot.findFirstOrThrow({ where: { code: 'pipes' } });
+    const history = async (path: string, as: Role) => (await call('GET', `${path}/history`, undefined, as)).body.items;
+    const by = { personId: 'person-coordination', postId: 'post-coordination', at: '2024-05-06T09:00:00+08:00' };
+    expect(await history(`/lots/${id}`, 'finance')).toMatchObject([
+      { ...by, revision: 1, record: { code: 'pipes', contractFen: null } },
+      { ...by, revision: 2, record: { contractor: '样例建设有限公司', contractFen: 1_250_000_000 } },
+    ]);
+    expect((await history(`/lots/${id}`, 'department'))[1].record).toMatchObject({ contractor: '样例建设有限公司', contractFen: null });
+
+    const { body: cluster } = await merge('joined', ['lone']);
+    await world.compound('joining');
+    await call('PATCH', `/clusters/${cluster.id}`, { compoundIds: ['lone', 'joining'] }, 'subdistrict', 1);
+    expect(await history(`/clusters/${cluster.id}`, 'coordination')).toMatchObject([
+      { ...by, revision: 1, record: { code: 'joined', compoundIds: ['lone'] } },
+      { personId: 'person-subdistrict', revision: 2, record: { compoundIds: ['joining', 'lone'] } },
+    ]);
+    await expect(world.api.db.registerVersion.deleteMany({ where: { thingId: id } })).rejects.toThrow('never changed or deleted');
+  });
 });

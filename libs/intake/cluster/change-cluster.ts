@@ -4,6 +4,7 @@ import { type Accepted, checkRevision } from '../accept';
 import { acceptRecord, type DecisionOptions } from '../accept-record';
 import type { Actor } from '../actor';
 import { InputCheck } from '../input-check';
+import { recordVersion } from '../register-version';
 import { checkClusterCompounds, type ClusterRecord, refuseWhileRenewed } from './cluster-input';
 
 export interface ChangeClusterInput {
@@ -24,7 +25,8 @@ export async function changeCluster(
   { clusterId, name, compoundIds }: ChangeClusterInput,
   options: DecisionOptions = {},
 ): Promise<Accepted<ClusterRecord>> {
-  return acceptRecord(db, actor, options, async ({ tx }) => {
+  return acceptRecord(db, actor, options, async (recording) => {
+    const { tx } = recording;
     await tx.$queryRaw`select 1 from cluster where id = ${clusterId} for update`;
     const before = await tx.cluster.findFirst({ where: { id: clusterId, realmId: actor.realmId } });
     if (!before) throw new Refusal('not-found', '没有这个片区。');
@@ -45,6 +47,8 @@ export async function changeCluster(
       select: { id: true, code: true, name: true, revision: true },
     });
     const compounds = await tx.clusterCompound.findMany({ where: { clusterId }, orderBy: { compoundId: 'asc' } });
-    return { ...cluster, compoundIds: compounds.map(({ compoundId }) => compoundId) };
+    const record = { ...cluster, compoundIds: compounds.map(({ compoundId }) => compoundId) };
+    await recordVersion(recording, 'cluster', record);
+    return record;
   });
 }

@@ -3,6 +3,7 @@ import type { Accepted } from '../accept';
 import { acceptRecord, type RecordOptions } from '../accept-record';
 import type { Actor } from '../actor';
 import { InputCheck } from '../input-check';
+import { recordVersion } from '../register-version';
 import { checkClusterCompounds, type ClusterRecord } from './cluster-input';
 
 export interface CreateClusterInput {
@@ -22,7 +23,8 @@ export async function createCluster(
   { code, name, compoundIds }: CreateClusterInput,
   options: RecordOptions = {},
 ): Promise<Accepted<ClusterRecord>> {
-  return acceptRecord(db, actor, options, async ({ tx, clock }) => {
+  return acceptRecord(db, actor, options, async (recording) => {
+    const { tx, clock } = recording;
     const check = new InputCheck();
     check.text('code', code, { most: 100 });
     check.text('name', name, { most: 200 });
@@ -31,6 +33,8 @@ export async function createCluster(
     const data = { realmId: actor.realmId, code, name, createdAt: new Date(clock.now) };
     const cluster = await tx.cluster.create({ data, select: { id: true, code: true, name: true, revision: true } });
     await tx.clusterCompound.createMany({ data: compoundIds.map((compoundId) => ({ clusterId: cluster.id, compoundId })) });
-    return { ...cluster, compoundIds: [...compoundIds].sort() };
+    const record = { ...cluster, compoundIds: [...compoundIds].sort() };
+    await recordVersion(recording, 'cluster', record);
+    return record;
   });
 }

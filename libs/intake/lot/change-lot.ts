@@ -3,6 +3,7 @@ import type { Database } from '#libs/database/client';
 import { type Accepted, checkRevision } from '../accept';
 import { acceptRecord, type DecisionOptions } from '../accept-record';
 import type { Actor } from '../actor';
+import { recordVersion } from '../register-version';
 import { checkLot, type LotFields, type LotRecord, lotRecord } from './lot-input';
 
 export interface ChangeLotInput extends LotFields {
@@ -21,7 +22,8 @@ export async function changeLot(
   { lotId, ...changes }: ChangeLotInput,
   options: DecisionOptions = {},
 ): Promise<Accepted<LotRecord>> {
-  return acceptRecord(db, actor, options, async ({ tx }) => {
+  return acceptRecord(db, actor, options, async (recording) => {
+    const { tx } = recording;
     await tx.$queryRaw`select 1 from lot where id = ${lotId} for update`;
     const before = await tx.lot.findFirst({ where: { id: lotId, realmId: actor.realmId } });
     if (!before) throw new Refusal('not-found', '没有这个标段。');
@@ -33,6 +35,8 @@ export async function changeLot(
       await tx.lotProject.createMany({ data: projectIds.map((projectId) => ({ lotId, projectId })) });
     }
     await tx.lot.update({ where: { id: lotId }, data: { ...fields, revision: { increment: 1 } } });
-    return lotRecord(tx, lotId);
+    const record = await lotRecord(tx, lotId);
+    await recordVersion(recording, 'lot', record);
+    return record;
   });
 }

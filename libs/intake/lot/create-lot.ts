@@ -3,6 +3,7 @@ import type { Accepted } from '../accept';
 import { acceptRecord, type RecordOptions } from '../accept-record';
 import type { Actor } from '../actor';
 import { InputCheck } from '../input-check';
+import { recordVersion } from '../register-version';
 import { checkLot, type LotFields, type LotRecord, lotRecord } from './lot-input';
 
 export interface CreateLotInput extends LotFields {
@@ -23,7 +24,8 @@ export async function createLot(
   options: RecordOptions = {},
 ): Promise<Accepted<LotRecord>> {
   const { projectIds, ...lot } = input;
-  return acceptRecord(db, actor, options, async ({ tx, clock }) => {
+  return acceptRecord(db, actor, options, async (recording) => {
+    const { tx, clock } = recording;
     const check = new InputCheck();
     check.text('code', lot.code, { most: 100 });
     check.text('title', lot.title, { most: 200 });
@@ -32,6 +34,8 @@ export async function createLot(
     const data = { ...lot, realmId: actor.realmId, createdAt: new Date(clock.now) };
     const { id } = await tx.lot.create({ data, select: { id: true } });
     await tx.lotProject.createMany({ data: projectIds.map((projectId) => ({ lotId: id, projectId })) });
-    return lotRecord(tx, id);
+    const record = await lotRecord(tx, id);
+    await recordVersion(recording, 'lot', record);
+    return record;
   });
 }

@@ -5,7 +5,16 @@ import { By, Me, type Caller } from '../auth/caller';
 import { ByProgramme } from '../compound/compound.dto';
 import { Endpoint } from '../http/endpoint.decorator';
 import { Id } from '../http/id.decorator';
-import { ChangeCluster, ClusterAnswer, ClusterFilter, ClusterPage, ClusterVerdict, ClusterWritten, NewCluster } from './cluster.dto';
+import {
+  ChangeCluster,
+  ClusterAnswer,
+  ClusterFilter,
+  ClusterHistory,
+  ClusterPage,
+  ClusterVerdict,
+  ClusterWritten,
+  NewCluster,
+} from './cluster.dto';
 import { ClusterService } from './cluster.service';
 
 @ApiTags('片区')
@@ -29,6 +38,12 @@ export class ClusterController {
   @Endpoint({ permit: 'compound.read', summary: '逐个小区判断是否纳入改造范围（不留记录）', answer: ClusterVerdict })
   eligibility(@Me() actor: Actor, @Id() id: string, @Query({ schema: ByProgramme }) query: ByProgramme) {
     return this.clusters.eligibility(actor, id, query);
+  }
+
+  @Get(':id/history')
+  @Endpoint({ permit: 'compound.read', summary: '片区历次登记：何人何时所改', answer: ClusterHistory })
+  history(@Me() actor: Actor, @Id() id: string) {
+    return this.clusters.history(actor, id);
   }
 
   @Post()

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Verdict } from '../compound/compound-answer.dto';
-import { listed, paged, sqm, whole } from '../http/answer-field';
+import { at, listed, paged, sqm, whole } from '../http/answer-field';
 import { after, code, id, limit, text } from '../http/field';
 
 const compoundIds = z.array(id).min(1).max(100);
@@ -21,6 +21,15 @@ export type ClusterFilter = z.infer<typeof ClusterFilter>;
 
 const written = z.object({ id: z.string(), code: z.string(), name: z.string(), revision: whole, compoundIds: z.array(z.string()) });
 export const ClusterWritten = written.meta({ id: 'ClusterWritten' });
+/** What the cluster was from each revision on. */
+export const ClusterHistory = listed(
+  z
+    .object({
+      ...{ revision: whole, at, personId: z.string(), postId: z.string() },
+      record: written.omit({ id: true, revision: true }),
+    })
+    .meta({ id: 'ClusterVersion' }),
+);
 /** Sums of its compounds, and the projects that have renewed or renew it. */
 export const ClusterAnswer = written.extend({ areaSqm: sqm, households: whole, projectIds: z.array(z.string()) }).meta({ id: 'Cluster' });
 export const ClusterPage = paged(ClusterAnswer);

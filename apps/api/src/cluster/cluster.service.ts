@@ -13,6 +13,7 @@ import { Records } from '../auth/records';
 import type { ByProgramme } from '../compound/compound.dto';
 import { DATABASE } from '../database/database.module';
 import { type Page, pageOf, placeOf } from '../http/page';
+import { versionsOf } from '../http/register-versions';
 import { pattern, when } from '../http/when';
 import { Intake } from '../intake/intake';
 import type { ChangeCluster, ClusterFilter, NewCluster } from './cluster.dto';
@@ -63,6 +64,11 @@ export class ClusterService {
     const { programme } = await programmeNamed(this.db, actor.realmId, named);
     const items = await Promise.all(compoundIds.map((id) => judgeCompound(this.db, actor.realmId, programme, id)));
     return { clusterId, eligible: items.every((verdict) => verdict?.eligible === true), items };
+  }
+
+  async history(actor: Actor, clusterId: string) {
+    await this.records.cluster(actor, clusterId);
+    return { items: await versionsOf(this.db, 'cluster', clusterId) };
   }
 
   async create(caller: Caller, input: NewCluster) {

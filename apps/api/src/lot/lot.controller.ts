@@ -4,7 +4,7 @@ import type { Actor } from '#libs/intake/actor';
 import { By, Me, type Caller } from '../auth/caller';
 import { Endpoint } from '../http/endpoint.decorator';
 import { Id } from '../http/id.decorator';
-import { ChangeLot, LotAnswer, LotFilter, LotList, NewLot } from './lot.dto';
+import { ChangeLot, LotAnswer, LotFilter, LotHistory, LotList, NewLot } from './lot.dto';
 import { LotService } from './lot.service';
 
 @ApiTags('标段')
@@ -22,6 +22,12 @@ export class LotController {
   @Endpoint({ permit: 'project.read', summary: '标段：项目、施工单位、合同价', answer: LotAnswer })
   read(@Me() actor: Actor, @Id() id: string) {
     return this.lots.read(actor, id);
+  }
+
+  @Get(':id/history')
+  @Endpoint({ permit: 'project.read', summary: '标段历次登记：何人何时所改', answer: LotHistory })
+  history(@Me() actor: Actor, @Id() id: string) {
+    return this.lots.history(actor, id);
   }
 
   @Post()

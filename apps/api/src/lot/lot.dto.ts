@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listed, whole } from '../http/answer-field';
+import { at, listed, whole } from '../http/answer-field';
 import { code, fen, id, text } from '../http/field';
 
 const projectIds = z.array(id).min(1).max(200);
@@ -31,3 +31,13 @@ export const LotAnswer = z
   })
   .meta({ id: 'Lot' });
 export const LotList = listed(LotAnswer);
+
+/** What the lot was from each revision on; `record.contractFen`: null too for who reads no money. */
+export const LotHistory = listed(
+  z
+    .object({
+      ...{ revision: whole, at, personId: z.string(), postId: z.string() },
+      record: LotAnswer.omit({ id: true, revision: true }),
+    })
+    .meta({ id: 'LotVersion' }),
+);

@@ -11,6 +11,7 @@ import { lotsOf } from '../auth/ownership';
 import { permissionsOf } from '../auth/permission';
 import { Records } from '../auth/records';
 import { DATABASE } from '../database/database.module';
+import { versionsOf } from '../http/register-versions';
 import { when } from '../http/when';
 import { Intake } from '../intake/intake';
 import type { ChangeLot, LotFilter, NewLot } from './lot.dto';
@@ -33,6 +34,13 @@ export class LotService {
     const [lot] = await this.rows(actor, sql`and l.id = ${lotId}`);
     if (!lot) throw new Refusal('not-found', '没有这个标段，或不属于您的范围。');
     return lot;
+  }
+
+  async history(actor: Actor, lotId: string) {
+    await this.records.lot(actor, lotId);
+    const money = permissionsOf(actor.role).includes('fund.read');
+    const items = await versionsOf(this.db, 'lot', lotId);
+    return { items: items.map(({ record, ...version }) => ({ ...version, record: money ? record : { ...record, contractFen: null } })) };
   }
 
   async create(caller: Caller, input: NewLot) {
