@@ -54,7 +54,13 @@ export class Machine implements ProcessMachine {
     this.eachStage((ctx) => STAGE_MACHINES[ctx.stage.kind].input?.(ctx, row));
   }
 
-  /** An instant has come. A register is certified before anything rests on its end. */
+  /**
+   * An instant has come. A register is certified before anything rests on its end, and its closing waits for a calendar that is being told
+   * (certify.activity.ts, `beforeItIsTold`). Here nothing waits: at the deadline of a stage its lateness is noted and its ladder, whose
+   * rungs only tell people, goes on; at the end of a duty, or shortly before it, a task opens that people answer and the calendar dates
+   * anew. Only the outcome `expired` would act by a day that the calendar being told moves; no published plan lets a stage expire
+   * (every-programme.spec.ts), and one that does has to certify its end first.
+   */
   due(thing: string): void {
     const { state } = this.turn;
     delete state.instants[thing];
