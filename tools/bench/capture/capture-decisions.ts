@@ -3,7 +3,7 @@ import { newProject } from '../new-project';
 import { type Decision, Desk, TEN } from '../decision';
 import type { Ground } from '../ground';
 import { Snapshot } from '../snapshot';
-import { type Group, groupsOf, mentions, writes } from '../statements';
+import { type Group, groupsOf, mentions, type Statement, writes } from '../statements';
 import type { WireTap } from '../wire-tap';
 
 /** What ten decisions on one project were, and what the product sent to PostgreSQL for each. */
@@ -57,12 +57,15 @@ async function openTask(ground: Ground, id: string, step: string): Promise<{ id:
 function acceptedIn(groups: Group[], { taskId, token }: Decision, key: string): Group[] {
   const digest = createHash('sha256').update(token).digest('hex');
   const accepted = groups.filter(
-    (group) => mentions(group, digest) || mentions(group, key) || (group.length === 1 && group[0]!.values[0] === taskId),
+    (group) => mentions(group, digest) || mentions(group, key) || (group.length === 1 && isPermission(group[0]!, taskId)),
   );
   if (accepted.length !== 3)
     throw new Error(`A decision took ${accepted.length} groups of statements, not session, permission, acceptance.`);
   return accepted;
 }
+
+/** Who may answer the task is asked in one statement of its own. */
+const isPermission = ({ text, values }: Statement, taskId: string): boolean => /\bfrom task t\b/.test(text) && values.includes(taskId);
 
 function turnIn(groups: Group[], id: string): Group[] {
   const turn = groups.filter((group) => mentions(group, id) && writes(group, 'insert into turn'));
