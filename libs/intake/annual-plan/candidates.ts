@@ -1,4 +1,4 @@
-import type { Tx } from '#libs/database/client';
+import type { Database, Tx } from '#libs/database/client';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import { type Because, byCompound, judgeCompounds } from '../compound/assess-compound';
 import type { LockedWindow } from './window-of';
@@ -64,7 +64,7 @@ async function listersOf(tx: Tx, template: string, compoundIds: string[]): Promi
 
 /** Running projects of these compounds that stand in the stage which waits for the plan. */
 export async function waitingProjects(
-  tx: Tx,
+  tx: Tx | Database,
   programme: CompiledProgramme,
   compoundIds: string[],
 ): Promise<{ compoundId: string; projectId: string }[]> {

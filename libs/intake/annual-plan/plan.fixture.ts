@@ -21,12 +21,16 @@ addAnnualPlan(PLAN_PROGRAMME, { onceListed: 'refused' });
 export class PlanWorld {
   #made = 0;
 
-  private constructor(readonly intake: IntakeWorld) {}
+  private constructor(
+    readonly intake: IntakeWorld,
+    private readonly hash: string,
+  ) {}
 
-  static async open(): Promise<PlanWorld> {
-    const world = new PlanWorld(await IntakeWorld.open());
+  /** @param compiled by default the fixture's own programme */
+  static async open(compiled = PLAN_PROGRAMME): Promise<PlanWorld> {
+    const world = new PlanWorld(await IntakeWorld.open(), `hash-of-${compiled.code}`);
     const { db } = world.intake;
-    await importProgramme(db, { compiled: PLAN_PROGRAMME, hash: 'plan-fixture', yaml: '' });
+    await importProgramme(db, { compiled, hash: world.hash, yaml: '' });
     const common = { realmId: 'sim', subordinate: true };
     for (const side of ['east', 'west']) {
       await db.organisation.create({ data: { ...common, id: side, code: side, template: 'district', name: side, kind: 'district' } });
@@ -62,8 +66,13 @@ export class PlanWorld {
 
   /** A running project with one compound that waits for the plan. */
   async waitingProject(compoundId: string): Promise<string> {
-    const { projectId } = await this.intake.project([], ['annual-plan']);
-    const hash = { programmeHash: 'plan-fixture' };
+    return this.projectAt('annual-plan', compoundId);
+  }
+
+  /** A running project with one compound in a stage. */
+  async projectAt(stage: string, compoundId: string): Promise<string> {
+    const { projectId } = await this.intake.project([], [stage]);
+    const hash = { programmeHash: this.hash };
     await this.db.projectCompound.deleteMany({ where: { projectId } });
     await this.db.projectCompound.create({ data: { projectId, compoundId } });
     await this.db.project.update({ where: { id: projectId }, data: hash });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { rank } from '#libs/domain/annual-plan/rank';
 import { assess } from '#libs/domain/eligibility/assess';
 import { judge } from '#libs/domain/predicate/evaluate';
 import type { FactValue } from '#libs/programme/ir/predicate';
@@ -34,17 +35,18 @@ function meant(p: CompiledProgramme, code: string, builtYear: number): boolean {
 
 type Compound = Record<string, FactValue>;
 
-/** The compounds in the order of the programme’s priorities; equal ones stay as they were. */
-function inOrder(p: CompiledProgramme, compounds: Record<string, Compound>): string[] {
-  const worth = (facts: Compound) =>
-    (p.priorities ?? []).map(({ by }) => {
-      if ('when' in by) return judge(by.when, facts).holds === true ? 1 : 0;
-      return 'most' in by ? Number(facts[by.most]) : -Number(facts[by.least]);
-    });
-  return Object.entries(compounds)
-    .map(([name, facts]) => ({ name, worth: worth(facts) }))
-    .sort((a, b) => b.worth.map((one, i) => one - a.worth[i]!).find((difference) => difference !== 0) ?? 0)
-    .map(({ name }) => name);
+/** The place of each compound by the product’s own ranking; equal ones share one. */
+function places(p: CompiledProgramme, compounds: Record<string, Compound>): Record<string, number> {
+  const candidates = Object.entries(compounds).map(([id, facts]) => ({ id, facts }));
+  return Object.fromEntries(rank(candidates, p.priorities ?? []).map(({ id, position }) => [id, position]));
+}
+
+/** What the priorities look at is recorded before a compound applies: by the register, or as an answer that a step before asks for. */
+function asked(p: CompiledProgramme, fact: string): boolean {
+  if (p.facts.find(({ code }) => code === fact)?.source === 'compound') return true;
+  const waiting = p.stages.findIndex(({ kind }) => kind === 'annual-plan');
+  const before = p.stages.slice(0, waiting).flatMap(({ steps }) => steps);
+  return before.some(({ facts }) => facts.some((one) => one.fact === fact && one.required));
 }
 
 const plain: Compound = {
@@ -55,9 +57,10 @@ const plain: Compound = {
 };
 
 const before = (name: string, rule: string, better: Compound) =>
-  check(name, [rule], (p) =>
-    assert.deepEqual(inOrder(p, { plain, better: { ...plain, ...better }, other: plain }), ['better', 'plain', 'other']),
-  );
+  check(name, [rule], (p) => {
+    assert.deepEqual(places(p, { plain, better: { ...plain, ...better }, other: plain }), { better: 1, plain: 2, other: 2 });
+    for (const fact of Object.keys(better)) assert.ok(asked(p, fact), fact);
+  });
 
 export const admissionChecks = [
   check('built in 2005 is in, built in 2006 is out', ['built-by-2005'], (p) => {
@@ -102,13 +105,13 @@ export const admissionChecks = [
     ['priority-order'],
     (p) =>
       assert.deepEqual(
-        inOrder(p, {
+        places(p, {
           body: { ...plain, 'owners-body-in-place': true },
           keen: { ...plain, 'participation-percent': 95 },
           party: { ...plain, 'party-organisation': true },
           old: { ...plain, 'built-year': 1990 },
         }),
-        ['old', 'party', 'keen', 'body'],
+        { old: 1, party: 2, keen: 3, body: 4 },
       ),
   ),
 ];

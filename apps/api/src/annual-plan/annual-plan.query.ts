@@ -62,12 +62,6 @@ export function countsOf(db: Database, actor: Actor, windowId: string): Promise<
      where a.process_id = ${windowId} and ${applicationsOf(actor)} group by a.status, a.late order by a.status, a.late`;
 }
 
-/** Ids of the applications of a window that stand for the plan of the year. */
-export function contendersOf(db: Database, windowId: string): Promise<{ id: string; compoundId: string }[]> {
-  const status = { in: ['applied', 'listed', 'agreed', 'returned', 'refused', 'issued'] };
-  return db.planApplication.findMany({ where: { processId: windowId, status }, select: { id: true, compoundId: true } });
-}
-
 interface Window {
   id: string;
   realmId: string;

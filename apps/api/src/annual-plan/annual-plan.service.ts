@@ -3,15 +3,14 @@ import { Refusal } from '#libs/contracts/refusal';
 import type { Database } from '#libs/database/client';
 import { programmeByHash } from '#libs/database/programme.repository';
 import { quota } from '#libs/domain/annual-plan/quota';
-import { rank } from '#libs/domain/annual-plan/rank';
 import type { Actor } from '#libs/intake/actor';
-import { judgeCompounds } from '#libs/intake/compound/assess-compound';
+import { rankApplications } from '#libs/intake/annual-plan/rank-applications';
 import { permissionsOf } from '../auth/permission';
 import { Records } from '../auth/records';
 import { DATABASE } from '../database/database.module';
 import { pageOf, placeOf } from '../http/page';
 import type { ApplicationFilter, WindowFilter } from './annual-plan.dto';
-import { carriedOutBy, contendersOf, countedCompounds, countsOf, historyOf, listApplications, readApplication } from './annual-plan.query';
+import { carriedOutBy, countedCompounds, countsOf, historyOf, listApplications, readApplication } from './annual-plan.query';
 
 /** Of everything that a caller may see of a window. */
 const MOST = 20_000;
@@ -126,20 +125,9 @@ export class AnnualPlanService {
     const window = await this.windowOf(actor, windowId);
     const programme = await programmeByHash(this.db, window.programmeHash);
     const priorities = programme.priorities ?? [];
-    const contenders = await contendersOf(this.db, windowId);
-    const verdicts = await judgeCompounds(
-      this.db,
-      actor.realmId,
-      programme,
-      contenders.map(({ compoundId }) => compoundId),
-    );
-    const facts = new Map(verdicts.map((verdict) => [verdict.compoundId, verdict.facts]));
+    const ranked = await rankApplications(this.db, actor.realmId, programme, windowId);
     const visible = await listApplications(this.db, actor, windowId, { limit: MOST });
     const lines = new Map(visible.map((line) => [line.id, line]));
-    const ranked = rank(
-      contenders.map(({ id, compoundId }) => ({ id, facts: facts.get(compoundId) ?? {} })),
-      priorities,
-    );
     return {
       items: ranked.flatMap(({ id: applicationId, position, readings, behindBy }) => {
         const line = lines.get(applicationId);
