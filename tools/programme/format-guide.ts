@@ -27,6 +27,10 @@ which duty, the stages in their order with their tasks, papers, money, and remin
 What a task's holder uploads before he completes it stands under \`papers\`; what he states (an estimate, whether lines are touched)
 under \`facts\`; and later steps ask about it with \`when\`. A condition may only ask about an answer that must have been given by then.
 
+Of a compound the register itself knows \`built-year\`, \`households\`, \`area-csqm\`, \`worst-grade\`, \`porous-slab\`,
+\`owners-body-in-place\` and \`listed-before\` (on an issued plan, of whatever programme): a fact declared under such a code with
+\`source: compound\` is read there, and what staff record adds to it.
+
 An oversight with a \`review\` is drafted by itself, each week or month, for the time since the one before. Planned is the day that a stage
 had when it was first entered, done is leaving it as it is meant to be left; a project speaks for its subdistrict, a task for who holds
 it, and only organisations under \`of\` are praised or named. \`days-ahead\` and \`days-late\` are working days, by the best (worst) project;

@@ -68,7 +68,10 @@ export async function issuePlan(ctx: CommandContext): Promise<void> {
   });
   const of = { realmId: process.realmId, programmeCode: programme.code, year: window.year, document, recordedAt: new Date(now) };
   await tx.planListing.createMany({
-    data: agreed.map(({ id, compoundId, decidedTier }) => ({ ...of, compoundId, tier: decidedTier, applicationId: id })),
+    data: agreed.map(({ id, compoundId, decidedTier }) => ({
+      ...{ ...of, compoundId, tier: decidedTier, applicationId: id },
+      carriedOut: isCarriedOut(plan, decidedTier),
+    })),
     skipDuplicates: true,
   });
   await tx.planWindow.update({

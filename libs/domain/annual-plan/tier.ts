@@ -5,6 +5,8 @@ export interface Listing {
   year: number;
   /** Null where the record does not say. */
   tier: string | null;
+  /** Whether its tier was the plan of the year itself, by the programme that listed it. */
+  carriedOut: boolean;
 }
 
 /**
@@ -20,8 +22,11 @@ export function isTier(plan: Pick<AnnualPlan, 'tiers'>, tier: string | null): bo
   return plan.tiers.length === 0 ? tier === null : plan.tiers.some(({ code }) => code === tier);
 }
 
-/** What bars a compound from applying where the text says so (不得重复申报, Litong); a place in the reserve bars nothing. */
-export function barringListing<L extends Listing>(plan: Pick<AnnualPlan, 'tiers' | 'onceListed'>, listings: readonly L[]): L | null {
+/**
+ * What bars a compound from applying where the text says so (不得重复申报, Litong), whichever programme listed it; a place in the reserve
+ * bars nothing.
+ */
+export function barringListing<L extends Listing>(plan: Pick<AnnualPlan, 'onceListed'>, listings: readonly L[]): L | null {
   if (plan.onceListed !== 'refused') return null;
-  return listings.find(({ tier }) => isCarriedOut(plan, tier)) ?? null;
+  return listings.find(({ carriedOut }) => carriedOut) ?? null;
 }

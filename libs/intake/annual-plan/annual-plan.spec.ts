@@ -107,12 +107,16 @@ describe('an application', () => {
         programmeCode: 'plan-fixture',
         year: year - 2,
         tier: 'reserved',
+        carriedOut: false,
         document: '',
         recordedAt: new Date(0),
       },
     });
     await expect(apply(listed)).rejects.toMatchObject(refused('once-listed', { listing: { year: year - 3, document: '建〔2020〕7号' } }));
     expect((await apply(reserve)).answer.late).toBe(false);
+    const [elsewhere = ''] = await world.compounds('east', 1);
+    await recordListings(world.db, world.actor, { ...before, programme: 'fixture', compounds: [`code-${elsewhere}`] });
+    await expect(apply(elsewhere)).rejects.toMatchObject(refused('once-listed', { listing: { year: year - 3 } }));
   });
 
   it('is withdrawn before it is decided on, and may come again', async () => {

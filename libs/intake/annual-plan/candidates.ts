@@ -10,7 +10,8 @@ export interface Candidate {
   /** Who puts it to the city: the nearest of the listers above its subdistrict, or that itself; null where there is none. */
   districtId: string | null;
   ineligible: Because[] | null;
-  listings: { year: number; tier: string | null; document: string }[];
+  /** Of any programme of the realm. */
+  listings: { year: number; tier: string | null; carriedOut: boolean; document: string }[];
   /** Running projects of it that wait for the plan. */
   projects: string[];
   /** Its application in this window, but for withdrawn ones. */
@@ -28,7 +29,7 @@ export async function readCandidates(
   const verdicts = await judgeCompounds(tx, realmId, programme, compoundIds);
   const ids = verdicts.map(({ compoundId }) => compoundId);
   const [districts, projects] = [await listersOf(tx, window.plan.listsBy, ids), await waitingProjects(tx, programme, ids)];
-  const listings = await tx.planListing.findMany({ where: { realmId, compoundId: { in: ids }, programmeCode: programme.code } });
+  const listings = await tx.planListing.findMany({ where: { realmId, compoundId: { in: ids } }, orderBy: { year: 'asc' } });
   const standing = await tx.planApplication.findMany({
     where: { processId: window.id, compoundId: { in: ids }, status: { not: 'withdrawn' } },
   });

@@ -42,7 +42,7 @@ export async function judgeCompound(
   return (await judgeCompounds(tx, realmId, programme, [compoundId]))[0] ?? null;
 }
 
-/** The same for many, in three statements; those that the realm does not have are left out. */
+/** The same for many, in four statements; those that the realm does not have are left out. */
 export async function judgeCompounds(
   tx: Tx | Database,
   realmId: string,
@@ -54,8 +54,11 @@ export async function judgeCompounds(
   const buildings = byCompound(await tx.building.findMany({ where: ofThem }));
   const decided = await tx.exceptionDecision.findMany({ where: { ...ofThem, programmeCode: programme.code }, orderBy: { id: 'asc' } });
   const decisions = byCompound(decided);
+  const listed = await tx.planListing.findMany({ where: { ...ofThem, realmId, carriedOut: true }, select: { compoundId: true } });
+  const once = new Set(listed.map(({ compoundId }) => compoundId));
   return compounds.map((compound) => {
-    const facts = compoundFacts(programme, { ...compound, buildings: buildings.get(compound.id) ?? [] });
+    const known = { ...compound, buildings: buildings.get(compound.id) ?? [], onceListed: once.has(compound.id) };
+    const facts = compoundFacts(programme, known);
     const exceptions = (decisions.get(compound.id) ?? []).map(({ id, ruleId }) => ({ decisionId: id, ruleId }));
     const { outcome, verdicts } = assess(programme.eligibility, facts, exceptions);
     return {

@@ -10,6 +10,8 @@ export interface CompoundRecord {
   households: number;
   ownersBodyId: string | null;
   facts: unknown;
+  /** Whether it was once on an issued plan, of whichever programme: not in its reserve. */
+  onceListed?: boolean;
   buildings: { builtYear: number; structure: string; riskGrade: string | null }[];
 }
 
@@ -21,7 +23,7 @@ const BETWEEN_WORDS = /[\s,，、;；/+＋()（）[\]【】-]+/;
 
 /**
  * The facts of a compound that a programme may judge by, under the codes that its catalogue declares for compounds. What the
- * register knows (years, grades, structures, owners' body) comes before what staff recorded as a fact; what neither says is absent,
+ * register knows (years, grades, structures, owners' body, plans issued) comes before what staff recorded as a fact; what neither says is absent,
  * so that the rules call it missing.
  */
 export function compoundFacts(programme: CompiledProgramme, compound: CompoundRecord): Facts {
@@ -46,6 +48,8 @@ function derived(compound: CompoundRecord, recorded: Record<string, FactValue>):
     ...(grade === null ? {} : { 'worst-grade': grade }),
     // Only a word for it settles it. A structure that does not name its floors says nothing about them: somebody has to look.
     ...(porous ? { 'porous-slab': true } : {}),
+    // A register that says nothing proves nothing: plans of before may not be in it, and somebody has to state that there was none.
+    ...(compound.onceListed ? { 'listed-before': true } : {}),
     'owners-body-in-place': compound.ownersBodyId !== null || recorded['owners-body-in-place'] === true,
   };
 }
