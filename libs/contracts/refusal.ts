@@ -123,6 +123,11 @@ export const REFUSALS = {
   'window-closed': { status: 409, title: '申报期已截止', whatToDo: '请向下一年度的申报期申报。' },
   'already-applied': { status: 409, title: '该小区本年度已申报', whatToDo: '请查看已有的申报；需更改的，先撤回。' },
   'once-listed': { status: 409, title: '曾列入计划，不得重复申报', whatToDo: '请核对 listing 所列的年度和文件。' },
+  'plan-not-reached': {
+    status: 409,
+    title: '小区没有等待年度计划的项目',
+    whatToDo: '请先办完年度计划之前的各环节再申报；项目现在的环节列于 stages，没有项目的请先立项。',
+  },
   'application-decided': { status: 409, title: '该申报已有结论', whatToDo: '请查看审查结论；须改变的，按退回重审办理。' },
   'applications-undecided': { status: 409, title: '尚有申报未作出结论', whatToDo: '请先对 undecided 所列数量的申报逐项作出结论。' },
   'unsupported-media-type': { status: 415, title: '不支持的内容类型', whatToDo: '请以接口说明中所列的 Content-Type 提交。' },

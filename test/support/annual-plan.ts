@@ -44,6 +44,7 @@ export function addAnnualPlan(programme: CompiledProgramme, change: Partial<Annu
     ...{ listsBy: 'district', applicationsBy: 'owners-body', receivedBy: CITY.housing },
     cutOff: { closes: '10-15' },
     late: 'next-window',
+    withoutProject: 'admitted',
     tiers: ['implemented', 'prepared', 'reserved'].map((code) => ({ code, title: code })),
     steps: [
       step('reform', CITY.reform, []),

@@ -36,7 +36,7 @@ function annualPlanText(plan: AnnualPlan, programme: CompiledProgramme): string[
   const name = (code: string): string => owner(code, programme);
   return [
     `年度计划 ${cited(programme, plan.rule)}`,
-    `    ${name(plan.applicationsBy)} → ${name(plan.listsBy)}（${plan.cutOff.closes} 截止）→ ${name(plan.receivedBy)}（${plan.window.opens} 至 ${plan.window.closes}）；迟到的留待下一年度${plan.onceListed ? '，列入过的不得再报' : ''}`,
+    `    ${name(plan.applicationsBy)} → ${name(plan.listsBy)}（${plan.cutOff.closes} 截止）→ ${name(plan.receivedBy)}（${plan.window.opens} 至 ${plan.window.closes}）；迟到的留待下一年度${plan.onceListed ? '，列入过的不得再报' : ''}${plan.withoutProject ? '，没有项目的也可申报' : ''}`,
     `    ${plan.tiers.map((one) => one.title).join('、')}`,
     ...plan.steps.map((step) => stepText(step, programme)),
     '',

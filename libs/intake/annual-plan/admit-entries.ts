@@ -1,10 +1,11 @@
 import { Refusal, type RefusalType } from '#libs/contracts/refusal';
 import { barringListing, isTier } from '#libs/domain/annual-plan/tier';
+import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import type { Acceptance } from '../accept';
 import { type Candidate, readCandidates } from './candidates';
 import type { LockedWindow } from './window-of';
 
-/** A compound as it is applied for; a bare one has no project yet. */
+/** A compound as it is applied for; a bare one, where the programme admits it, has no project yet. */
 export interface PlanEntry {
   compoundId: string;
   /** By default the project that waits for the plan with this compound, where there is just one. */
@@ -31,10 +32,11 @@ interface Fault {
 
 /**
  * Checks each compound that is applied for: in the realm, under the district, eligible, not listed before where that bars it, not
- * applied for already. A single one is refused by what bars it; a list with every row at fault.
+ * applied for already, and come so far that the plan is next. A single one is refused by what bars it; a list with every row at fault.
  *
  * @param mayStand states in which an application of this window is taken up instead of barring
- * @throws Refusal invalid-input (`errors` by `row`, from 1), not-eligible (`because`), once-listed (`listing`), already-applied (`application`)
+ * @throws Refusal invalid-input (`errors` by `row`, from 1), not-eligible (`because`), once-listed (`listing`), already-applied (`application`),
+ *   plan-not-reached (`stages`)
  */
 export async function admitEntries(
   { tx, programme, process }: Acceptance,
@@ -55,7 +57,7 @@ export async function admitEntries(
     const candidate = candidates.get(entry.compoundId);
     const doubled = seen.has(entry.compoundId);
     seen.add(entry.compoundId);
-    const fault = doubled ? bad('compoundId', '小区重复') : faultOf(window, entry, candidate, options);
+    const fault = doubled ? bad('compoundId', '小区重复') : faultOf(programme, window, entry, candidate, options);
     if (fault) {
       faults.push({ ...fault, row: index + 1 });
       return [];
@@ -70,6 +72,7 @@ export async function admitEntries(
 }
 
 function faultOf(
+  programme: CompiledProgramme,
   { plan }: LockedWindow,
   entry: PlanEntry,
   candidate: Candidate | undefined,
@@ -97,7 +100,27 @@ function faultOf(
     const application = { id: standing.id, status: standing.status };
     return { type: 'already-applied', path: 'compoundId', message: `“${name}”本年度已申报。`, more: { application } };
   }
-  return null;
+  return notReached(programme, candidate);
+}
+
+/**
+ * What the programme puts before the application is not left out by a list: a compound whose vote failed or was never held has no project
+ * that waits (Liuzhou 三（一）). Nor is one listed whose project has gone past the plan.
+ */
+function notReached(programme: CompiledProgramme, { name, projects, elsewhere }: Candidate): Fault | null {
+  if (projects.length > 0) return null;
+  const titles = elsewhere.map((code) => programme.stages.find((stage) => stage.code === code)?.title ?? code);
+  if (titles.length > 0) {
+    const message = `“${name}”的项目现在“${titles.join('”“')}”环节，不在等待年度计划的环节。`;
+    return { type: 'plan-not-reached', path: 'compoundId', message, more: { stages: elsewhere } };
+  }
+  if (admitsBare(programme)) return null;
+  const message = `“${name}”没有走到年度计划环节的项目。`;
+  return { type: 'plan-not-reached', path: 'compoundId', message, more: { stages: [] } };
+}
+
+function admitsBare({ annualPlan, stages, entry }: CompiledProgramme): boolean {
+  return annualPlan?.withoutProject === 'admitted' || stages.find(({ code }) => code === entry)?.kind === 'annual-plan';
 }
 
 const bad = (path: string, message: string): Fault => ({ type: 'invalid-input', path, message });

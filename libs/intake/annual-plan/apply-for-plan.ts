@@ -26,7 +26,7 @@ export interface Applied extends WindowReceipt {
  * all the same, and kept for the next window, unless the district takes it into its list while the window is open.
  *
  * @throws Refusal not-found, window-not-open, invalid-input, not-eligible, once-listed, already-applied,
- *   project-ended
+ *   plan-not-reached, project-ended
  */
 export async function applyForPlan(db: Database, actor: Actor, input: ApplyInput, options: RecordOptions = {}): Promise<Accepted<Applied>> {
   const { windowId, ...entry } = input;

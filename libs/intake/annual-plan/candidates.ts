@@ -14,6 +14,8 @@ export interface Candidate {
   listings: { year: number; tier: string | null; carriedOut: boolean; document: string }[];
   /** Running projects of it that wait for the plan. */
   projects: string[];
+  /** Stages at which its running projects stand that do not wait for the plan. */
+  elsewhere: string[];
   /** Its application in this window, but for withdrawn ones. */
   standing: { id: string; status: string; districtId: string; projectId: string | null; tier: string | null } | null;
 }
@@ -28,12 +30,12 @@ export async function readCandidates(
 ): Promise<Map<string, Candidate>> {
   const verdicts = await judgeCompounds(tx, realmId, programme, compoundIds);
   const ids = verdicts.map(({ compoundId }) => compoundId);
-  const [districts, projects] = [await listersOf(tx, window.plan.listsBy, ids), await waitingProjects(tx, programme, ids)];
+  const [districts, projects] = [await listersOf(tx, window.plan.listsBy, ids), await runningProjects(tx, programme, ids)];
   const listings = await tx.planListing.findMany({ where: { realmId, compoundId: { in: ids } }, orderBy: { year: 'asc' } });
   const standing = await tx.planApplication.findMany({
     where: { processId: window.id, compoundId: { in: ids }, status: { not: 'withdrawn' } },
   });
-  const [listed, waiting, known] = [byCompound(listings), byCompound(projects), byCompound(standing)];
+  const [listed, running, known] = [byCompound(listings), byCompound(projects), byCompound(standing)];
   return new Map(
     verdicts.map(({ compoundId, name, outcome, because }) => [
       compoundId,
@@ -43,7 +45,8 @@ export async function readCandidates(
         districtId: districts.get(compoundId) ?? null,
         ineligible: outcome === 'ineligible' ? because : null,
         listings: listed.get(compoundId) ?? [],
-        projects: (waiting.get(compoundId) ?? []).map(({ projectId }) => projectId),
+        projects: (running.get(compoundId) ?? []).flatMap(({ projectId, waits }) => (waits ? [projectId] : [])),
+        elsewhere: (running.get(compoundId) ?? []).flatMap(({ stages, waits }) => (waits ? [] : stages)),
         standing: known.get(compoundId)?.[0] ?? null,
       },
     ]),
@@ -63,18 +66,30 @@ async function listersOf(tx: Tx, template: string, compoundIds: string[]): Promi
   return new Map(rows.map(({ compoundId, id }) => [compoundId, id]));
 }
 
-/** Running projects of these compounds that stand in the stage which waits for the plan. */
+interface RunningProject {
+  compoundId: string;
+  projectId: string;
+  stages: string[];
+  /** Whether it stands in the stage that waits for the plan. */
+  waits: boolean;
+}
+
+/** Projects of these compounds under the programme that have not ended; one that has stopped goes on when it is started again. */
+async function runningProjects(tx: Tx | Database, programme: CompiledProgramme, compoundIds: string[]): Promise<RunningProject[]> {
+  const waiting = programme.stages.filter(({ kind }) => kind === 'annual-plan').map(({ code }) => code);
+  return tx.$queryRaw<RunningProject[]>`
+    select pc.compound_id as "compoundId", p.id as "projectId", p.stages, p.stages && ${waiting}::text[] as waits
+    from project_compound pc join project p on p.id = pc.project_id join process r on r.id = p.id
+    join programme_version v on v.hash = p.programme_hash
+    where pc.compound_id = any(${compoundIds}::text[]) and r.status <> 'ended' and v.code = ${programme.code}
+    order by p.id`;
+}
+
+/** Those that stand in the stage which waits for the plan. */
 export async function waitingProjects(
   tx: Tx | Database,
   programme: CompiledProgramme,
   compoundIds: string[],
 ): Promise<{ compoundId: string; projectId: string }[]> {
-  const stages = programme.stages.filter(({ kind }) => kind === 'annual-plan').map(({ code }) => code);
-  return tx.$queryRaw<{ compoundId: string; projectId: string }[]>`
-    select pc.compound_id as "compoundId", p.id as "projectId"
-    from project_compound pc join project p on p.id = pc.project_id join process r on r.id = p.id
-    join programme_version v on v.hash = p.programme_hash
-    where pc.compound_id = any(${compoundIds}::text[]) and r.status = 'running' and v.code = ${programme.code}
-      and p.stages && ${stages}::text[]
-    order by p.id`;
+  return (await runningProjects(tx, programme, compoundIds)).filter(({ waits }) => waits);
 }

@@ -126,6 +126,8 @@ export interface AnnualPlan {
   late: 'next-window';
   /** What was once listed may not apply again (不得重复申报). */
   onceListed?: 'refused';
+  /** A compound may be applied for before it has a project; else only one whose project waits, unless every project begins by waiting. */
+  withoutProject?: 'admitted';
   tiers: { code: string; title: string }[];
   /** What follows the closing of the window: examination, consent, joint issuance. */
   steps: Step[];

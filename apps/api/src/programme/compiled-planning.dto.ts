@@ -34,6 +34,7 @@ export const AnnualPlan = z
     cutOff: z.object({ closes: monthDay }),
     late: z.literal('next-window'),
     onceListed: z.literal('refused').optional(),
+    withoutProject: z.literal('admitted').optional(),
     tiers: z.array(titled),
     steps: z.array(Step),
     ruleOf,

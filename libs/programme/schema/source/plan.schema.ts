@@ -15,6 +15,10 @@ export const annualPlan = z
     cutOff: z.strictObject({ closes: monthDay }).describe('The lister’s own, earlier cut-off for the compounds under it.'),
     late: z.literal('next-window').default('next-window').describe('What came too late is kept for the window after.'),
     onceListed: z.literal('refused').optional().describe('What was once listed may not apply again.'),
+    withoutProject: z
+      .literal('admitted')
+      .optional()
+      .describe('A compound may be applied for before it has a project. Default: only one whose project has reached the stage that waits.'),
     tiers: z.record(code, words).describe('Tiers of the plan and the reserve: code → title.'),
     steps: z.array(step).min(1).describe('What follows the closing: `examine`, `consent`, `issue`, and any others, in the order written.'),
     ruleOf: ruleOf.optional(),
