@@ -167,10 +167,11 @@ export interface EventData {
   'window.created': { programmeCode: string; year: number; opensOn: string; closesOn: string; closesAt: number; cutOffOn: string };
   'window.cutOffSet': { districtId: string; closesOn: string };
   'plan.applied': { applicationId: string; compoundId: string; districtId: string; late: boolean };
-  'plan.listPut': { listId: string; districtId: string; applications: number; late: boolean };
+  /** `digest`, here and below: sha256 of all that the act said, by application (intake/annual-plan/record-act.ts). */
+  'plan.listPut': { listId: string; districtId: string; applications: number; late: boolean; digest: string };
   'plan.withdrawn': { applicationId: string; reason: string };
-  'plan.opinionsGiven': { organisationId: string; agreed: number; returned: number; refused: number };
-  'plan.decided': { decisionId: string; paperId: string; agreed: number; returned: number; refused: number };
+  'plan.opinionsGiven': { actId: string; organisationId: string; agreed: number; returned: number; refused: number; digest: string };
+  'plan.decided': { decisionId: string; paperId: string; agreed: number; returned: number; refused: number; digest: string };
   /** `fromId`: the window that they were too late for. */
   'plan.carried': { fromId: string; applications: number };
   /** `stopReason`: why it had been stopped; null where it ran, and Temporal had perhaps lost it. */
@@ -257,7 +258,7 @@ export interface EventData {
   };
   /** `nextId`: next year's window; null where the programme has none any more. */
   'window.left': { nextId: string | null; kept: number };
-  'window.issued': { document: string; carriedOut: number; reserved: number; returned: number; refused: number };
+  'window.issued': { document: string; carriedOut: number; reserved: number; returned: number; refused: number; digest: string };
   'window.ended': { issued: boolean };
   // ── written by certify ──
   'window.closed': { inboxNo: number; listed: number };

@@ -107,6 +107,10 @@ test('an examiner answers its task, speaks by item, and the receiving office dec
   expect((await decide('department', '已出具承诺')).body).toMatchObject({ agreed: 3 });
   const detail = await call('finance', 'GET', '/plan-applications/examined-application-0');
   expect(detail.body).toMatchObject({ status: 'agreed', decidedTier: 'implemented', opinions: [{ verb: 'return' }], history: [] });
+  const said = { act: 'decision', applicationId: 'examined-application-0', verb: 'agree', tier: 'implemented', reason: '已出具承诺' };
+  expect(detail.body.acts).toMatchObject([{ act: 'opinion', verb: 'return' }, { act: 'decision', verb: 'agree', personId: 'person-department' }]);
+  const { items: decided } = (await call('department', 'GET', `${window}/decisions`)).body;
+  expect(decided).toMatchObject([{ meeting: '专题会议', agreed: 3, items: [said, { verb: 'agree' }, { verb: 'agree' }] }]);
   expect((await call('coordination', 'GET', window)).body.counts).toEqual([{ status: 'agreed', late: false, applications: 3 }]);
   expect((await call('finance', 'GET', `${window}/quota`)).body.items).toEqual([]);
   await world.api.db.planWindow.update({ where: { id: windowId }, data: { year: 2023 } });

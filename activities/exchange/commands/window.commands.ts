@@ -3,6 +3,7 @@ import { realmNow } from '#libs/database/realm-clock';
 import { isCarriedOut } from '#libs/domain/annual-plan/tier';
 import { waitingProjects } from '#libs/intake/annual-plan/candidates';
 import { carryOn } from '#libs/intake/annual-plan/carry-on';
+import { recordAct } from '#libs/intake/annual-plan/record-act';
 import { startWindow, withAnnualPlan } from '#libs/intake/annual-plan/start-window';
 import { type PlanNews, tellProjects } from '#libs/intake/annual-plan/tell-projects';
 import { systemActor } from '#libs/intake/system-actor';
@@ -37,11 +38,14 @@ async function startNext(ctx: CommandContext, year: number): Promise<string | nu
   return started.process.id;
 }
 
+const ISSUED = { agreed: 'issued', returned: 'returned', refused: 'refused' } as const;
+
 interface Decided {
   id: string;
   compoundId: string;
   projectId: string | null;
   status: string;
+  reason: string | null;
   decidedTier: string | null;
 }
 
@@ -56,7 +60,7 @@ export async function issuePlan(ctx: CommandContext): Promise<void> {
   const window = await tx.planWindow.findUniqueOrThrow({ where: { id: process.id } });
   const decided = await tx.planApplication.findMany({
     where: { processId: process.id, status: { in: ['agreed', 'returned', 'refused'] } },
-    select: { id: true, compoundId: true, projectId: true, status: true, decidedTier: true },
+    select: { id: true, compoundId: true, projectId: true, status: true, decidedTier: true, reason: true },
     orderBy: { id: 'asc' },
   });
   await findProjects(ctx, decided);
@@ -78,6 +82,12 @@ export async function issuePlan(ctx: CommandContext): Promise<void> {
     where: { id: process.id },
     data: { status: 'issued', documentNo: document, issuedAt: new Date(now), signers: await signersOf(ctx), revision: { increment: 1 } },
   });
+  const items = decided.map(({ id, status, decidedTier, reason }) => ({
+    ...{ applicationId: id, tier: decidedTier, reason },
+    verb: ISSUED[status as keyof typeof ISSUED],
+  }));
+  const act = { realmId: process.realmId, processId: process.id, act: 'issue' as const, actId: process.id, now };
+  const digest = await recordAct(tx, act, items);
   const carriedOut = agreed.filter(({ decidedTier }) => isCarriedOut(plan, decidedTier));
   const count = (status: string) => decided.filter((one) => one.status === status).length;
   ctx.record({
@@ -88,6 +98,7 @@ export async function issuePlan(ctx: CommandContext): Promise<void> {
       reserved: agreed.length - carriedOut.length,
       returned: count('returned'),
       refused: count('refused'),
+      digest,
     },
   });
   await tellProjects(tx, systemActor(process.realmId), newsOf(decided, window.year, new Set(carriedOut.map(({ id }) => id))), now);

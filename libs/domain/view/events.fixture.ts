@@ -163,13 +163,13 @@ const DATA: { [T in EventType]: fc.Arbitrary<EventData[T]> } = {
   'window.cutOffSet': record({ districtId: id, closesOn: date }),
   'window.closed': record({ inboxNo: fen, listed: fen }),
   'window.left': record({ nextId: fc.option(id), kept: fen }),
-  'window.issued': record({ document: word, carriedOut: fen, reserved: fen, returned: fen, refused: fen }),
+  'window.issued': record({ document: word, carriedOut: fen, reserved: fen, returned: fen, refused: fen, digest: word }),
   'window.ended': record({ issued: fc.boolean() }),
   'plan.applied': record({ applicationId: id, compoundId: id, districtId: id, late: fc.boolean() }),
-  'plan.listPut': record({ listId: id, districtId: id, applications: fen, late: fc.boolean() }),
+  'plan.listPut': record({ listId: id, districtId: id, applications: fen, late: fc.boolean(), digest: word }),
   'plan.withdrawn': record({ applicationId: id, reason: word }),
-  'plan.opinionsGiven': record({ organisationId: id, agreed: fen, returned: fen, refused: fen }),
-  'plan.decided': record({ decisionId: id, paperId: id, agreed: fen, returned: fen, refused: fen }),
+  'plan.opinionsGiven': record({ actId: id, organisationId: id, agreed: fen, returned: fen, refused: fen, digest: word }),
+  'plan.decided': record({ decisionId: id, paperId: id, agreed: fen, returned: fen, refused: fen, digest: word }),
   'plan.carried': record({ fromId: id, applications: fen }),
   'rung.fired': fc.record(
     {

@@ -7,6 +7,7 @@ import { decideList } from './decide-list';
 import { giveOpinions } from './give-opinions';
 import { PlanWorld, refused } from './plan.fixture';
 import { putList } from './put-list';
+import { digestOf } from './record-act';
 import { recordListings } from './record-listings';
 import { setCutOff } from './set-cut-off';
 import { withdrawApplication } from './withdraw-application';
@@ -284,6 +285,36 @@ describe('the examination', () => {
     expect((await decide([{ applicationId, verb: 'agree', reason: '县区已出具承诺' }])).answer.agreed).toBe(1);
     await giveOpinions(world.db, finance, { windowId, opinions: [{ applicationId, verb: 'agree' }] });
     expect(await world.db.planOpinion.findMany({ where: { applicationId } })).toMatchObject([{ verb: 'agree', reason: null }]);
+  });
+
+  it('keeps what was said and decided of each, whatever is said after it, and the record its digest', async () => {
+    const [applicationId = ''] = ids;
+    await task('finance', 'city-finance');
+    const finance = world.as('city-finance');
+    const opinion = { applicationId, verb: 'return' as const, reason: '资金来源未落实' };
+    await giveOpinions(world.db, finance, { windowId, opinions: [opinion] });
+    await giveOpinions(world.db, finance, { windowId, opinions: [{ applicationId, verb: 'agree' }] });
+    const refusing = { applicationId, verb: 'refuse' as const, reason: '已列入征收计划' };
+    const first = (await decide([refusing])).answer;
+    const second = (await decide([{ applicationId, verb: 'agree', tier: 'prepared' }])).answer;
+
+    const said = await world.db.planAct.findMany({ where: { applicationId }, orderBy: [{ at: 'asc' }, { act: 'asc' }] });
+    expect(said.filter(({ act }) => act === 'list')).toMatchObject([{ verb: 'listed', tier: 'implemented', organisationId: 'east' }]);
+    expect(said.filter(({ act }) => act === 'opinion').map(({ verb, reason, organisationId }) => [verb, reason, organisationId])).toEqual(
+      expect.arrayContaining([
+        ['return', '资金来源未落实', 'city-finance'],
+        ['agree', null, 'city-finance'],
+      ]),
+    );
+    const decided = said.filter(({ act }) => act === 'decision');
+    expect(decided.find(({ actId }) => actId === first.decisionId)).toMatchObject({ verb: 'refuse', reason: '已列入征收计划', tier: null });
+    expect(decided.find(({ actId }) => actId === second.decisionId)).toMatchObject({ verb: 'agree', tier: 'prepared', reason: null });
+    const events = await world.db.event.findMany({ where: { processId: windowId, type: 'plan.decided' }, orderBy: { no: 'asc' } });
+    expect(events.map(({ data }) => (data as { digest: string }).digest)).toEqual([
+      digestOf([refusing]),
+      digestOf([{ applicationId, verb: 'agree', tier: 'prepared' }]),
+    ]);
+    await expect(world.db.planAct.updateMany({ where: { applicationId }, data: { verb: 'agree' } })).rejects.toThrow();
   });
 
   it('is not answered while something is undecided, and decides nothing afterwards', async () => {

@@ -7,6 +7,7 @@ import { InputCheck, refuseFuture } from '../input-check';
 import type { WindowReceipt } from './create-window';
 import { refuseOutsideExamination } from './examination';
 import { checkItems, countOf, ensureListed, type Opinion } from './give-opinions';
+import { recordAct } from './record-act';
 import { type LockedWindow, windowOf, windowReceipt } from './window-of';
 
 export interface ItemDecision extends Opinion {
@@ -35,7 +36,8 @@ const STATUS = { agree: 'agreed', return: 'returned', refuse: 'refused' } as con
 
 /**
  * One meeting decides on many applications in one act, on one paper (REQUIREMENTS.md 2.12): agree with a tier, return, refuse. Who agrees to
- * what another examiner returned or refused says why. Decided again it counts anew, until the examination is answered.
+ * what another examiner returned or refused says why. Decided again it counts anew, until the examination is answered;
+ * what was decided before stays on record.
  *
  * @throws Refusal not-found, out-of-turn, invalid-input (`errors` by `row`), date-in-future, project-ended
  */
@@ -57,7 +59,7 @@ export async function decideList(
     refuseFuture('decidedOn', decidedOn, now);
     await refuseOutsideExamination(acceptance, window.status);
     check.ensure((await tx.paper.count({ where: { id: paperId, processId: windowId } })) === 1, 'paperId', '该年度计划没有这份材料');
-    await ensureListed(acceptance, check, decisions);
+    const asked = await ensureListed(acceptance, check, decisions);
     await ensureReasoned(acceptance, check, window, decisions);
     check.done();
     const counted = countOf(decisions);
@@ -66,14 +68,20 @@ export async function decideList(
       data: { realmId: actor.realmId, processId: windowId, meeting, decidedOn, paperId, ...counted, ...by },
       select: { id: true },
     });
-    const rows = decisions.map(({ applicationId, verb, tier, reason }) => ({ applicationId, status: STATUS[verb], tier, reason }));
+    const items = decisions.map(({ applicationId, verb, tier, reason }) => ({
+      ...{ applicationId, verb, reason },
+      tier: verb === 'agree' ? (tier ?? asked.get(applicationId) ?? null) : null,
+    }));
+    const of = { realmId: actor.realmId, processId: windowId, by: { personId: actor.personId, postId: actor.postId }, now };
+    const digest = await recordAct(tx, { ...of, act: 'decision', actId: decisionId }, items);
+    const rows = items.map(({ verb, ...item }) => ({ ...item, status: STATUS[verb] }));
     await tx.$executeRaw`
       update plan_application a
       set status = d.status, decision_id = ${decisionId}, reason = d.reason, revision = a.revision + 1,
-          decided_tier = case d.status when 'agreed' then coalesce(d.tier, a.tier) end
+          decided_tier = d.tier
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as d("applicationId" text, status text, tier text, reason text)
       where a.id = d."applicationId"`;
-    acceptance.record({ type: 'plan.decided', data: { decisionId, paperId, ...counted } });
+    acceptance.record({ type: 'plan.decided', data: { decisionId, paperId, ...counted, digest } });
     return { ...windowReceipt(acceptance, window, decisionId), decisionId, ...counted };
   });
 }

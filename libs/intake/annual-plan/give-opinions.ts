@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Refusal } from '#libs/contracts/refusal';
 import type { Database } from '#libs/database/client';
 import { accept, type Acceptance, type Accepted } from '../accept';
@@ -6,6 +7,7 @@ import type { Actor } from '../actor';
 import { InputCheck } from '../input-check';
 import type { WindowReceipt } from './create-window';
 import { refuseOutsideExamination } from './examination';
+import { recordAct } from './record-act';
 import { windowOf, windowReceipt } from './window-of';
 
 export type ItemVerb = 'agree' | 'return' | 'refuse';
@@ -29,8 +31,8 @@ export interface OpinionsGiven extends WindowReceipt {
 }
 
 /**
- * An examining department (发改、财政) says to each application what it finds; said again it replaces what it said before. Binds nobody, but
- * who decides otherwise gives a reason.
+ * An examining department (发改、财政) says to each application what it finds; said again it counts instead of what it said before,
+ * which stays on record. Binds nobody, but who decides otherwise gives a reason.
  *
  * @throws Refusal not-found, forbidden (not asked to examine), out-of-turn, invalid-input (`errors` by `row`), project-ended
  */
@@ -58,7 +60,11 @@ export async function giveOpinions(
       on conflict (application_id, organisation_id) do update
       set verb = excluded.verb, reason = excluded.reason, at = excluded.at, person_id = excluded.person_id`;
     const counted = countOf(opinions);
-    acceptance.record({ type: 'plan.opinionsGiven', data: { organisationId: actor.organisationId, ...counted } });
+    const { organisationId, realmId, personId, postId } = actor;
+    const actId = randomUUID();
+    const act = { act: 'opinion' as const, actId, realmId, processId: windowId, organisationId, by: { personId, postId }, now };
+    const digest = await recordAct(tx, act, opinions);
+    acceptance.record({ type: 'plan.opinionsGiven', data: { actId, organisationId, ...counted, digest } });
     return { ...windowReceipt(acceptance, window), ...counted };
   });
 }
@@ -74,18 +80,23 @@ export function checkItems(check: InputCheck, items: Opinion[]): void {
   });
 }
 
-/** What the city was never asked about, or was withdrawn, is not examined. */
-export async function ensureListed({ tx, process }: Acceptance, check: InputCheck, items: Opinion[]): Promise<void> {
+/** What the city was never asked about, or was withdrawn, is not examined. @returns the tier that each asks for */
+export async function ensureListed(
+  { tx, process }: Acceptance,
+  check: InputCheck,
+  items: Opinion[],
+): Promise<ReadonlyMap<string, string | null>> {
   const found = await tx.planApplication.findMany({
     where: {
       processId: process.id,
       id: { in: items.map(({ applicationId }) => applicationId) },
       status: { in: ['listed', 'agreed', 'returned', 'refused'] },
     },
-    select: { id: true },
+    select: { id: true, tier: true },
   });
-  const known = new Set(found.map(({ id }) => id));
+  const known = new Map(found.map(({ id, tier }) => [id, tier]));
   items.forEach(({ applicationId }, index) => check.ensure(known.has(applicationId), 'applicationId', '没有列入名单的这项申报', index + 1));
+  return known;
 }
 
 export function countOf(items: { verb: ItemVerb }[]): { agreed: number; returned: number; refused: number } {

@@ -8,6 +8,7 @@ import { InputCheck } from '../input-check';
 import { type AdmittedEntry, admitEntries, type PlanEntry } from './admit-entries';
 import { carryIfNextIsOpen } from './carry-on';
 import type { WindowReceipt } from './create-window';
+import { recordAct } from './record-act';
 import { tellProjects } from './tell-projects';
 import { refuseBeforeOpening, windowOf, windowReceipt } from './window-of';
 
@@ -62,7 +63,10 @@ export async function putList(db: Database, actor: Actor, input: PutListInput, o
       return created && projectId !== null ? [{ projectId, kind: 'plan.applied' as const, facts }] : [];
     });
     await tellProjects(tx, actor, news, now);
-    acceptance.record({ type: 'plan.listPut', data: { listId, districtId, applications: admitted.length, late } });
+    const act = { act: 'list' as const, actId: listId, realmId: actor.realmId, processId: windowId, organisationId: districtId, now };
+    const items = applications.map(({ id, tier }) => ({ applicationId: id, verb: late ? ('kept' as const) : ('listed' as const), tier }));
+    const digest = await recordAct(tx, { ...act, by: { personId: actor.personId, postId: actor.postId } }, items);
+    acceptance.record({ type: 'plan.listPut', data: { listId, districtId, applications: admitted.length, late, digest } });
     const keptInWindowId = late ? await carryIfNextIsOpen(tx, actor, window, now) : null;
     return { ...windowReceipt(acceptance, window, listId), listId, number, applications: admitted.length, late, keptInWindowId };
   });
@@ -102,7 +106,7 @@ async function writeApplications(
   { tx, actor, process, now }: Acceptance,
   admitted: AdmittedEntry[],
   { listId, districtId, late }: { listId: string; districtId: string; late: boolean },
-): Promise<{ id: string; projectId: string | null; created: boolean }[]> {
+): Promise<{ id: string; projectId: string | null; tier: string | null; created: boolean }[]> {
   const status = late ? 'kept' : 'listed';
   const taken = admitted.flatMap(({ standing, projectId, tier }) => (standing ? [{ id: standing.id, projectId, tier }] : []));
   if (taken.length > 0) {
@@ -116,13 +120,13 @@ async function writeApplications(
   const created =
     added.length === 0
       ? []
-      : await tx.$queryRaw<{ id: string; projectId: string | null }[]>`
+      : await tx.$queryRaw<{ id: string; projectId: string | null; tier: string | null }[]>`
           insert into plan_application (realm_id, process_id, compound_id, project_id, district_id, tier, status, received_at, late, list_id,
                                         listed_at, person_id, post_id)
           select ${actor.realmId}, ${process.id}, n."compoundId", n."projectId", ${districtId}, n.tier, ${status},
                  to_timestamp(${now}::float8 / 1000), ${late}, ${listId}, to_timestamp(${now}::float8 / 1000), ${actor.personId},
                  ${actor.postId}
           from jsonb_to_recordset(${JSON.stringify(added)}::jsonb) as n("compoundId" text, "projectId" text, tier text)
-          returning id, project_id as "projectId"`;
+          returning id, project_id as "projectId", tier`;
   return [...taken.map((one) => ({ ...one, created: false })), ...created.map((one) => ({ ...one, created: true }))];
 }

@@ -45,10 +45,19 @@ const application = z.object({
 });
 export const PlanApplicationAnswer = application.meta({ id: 'PlanApplication' });
 export const PlanApplicationPage = paged(PlanApplicationAnswer);
+/** `verb`: of a list `listed` or `kept`, of opinions and decisions `agree`, `return`, `refuse`, of the issuing what it ended as. */
+const said = {
+  ...{ actId: text, organisationId: text.nullable() },
+  verb: z.enum(['listed', 'kept', 'agree', 'return', 'refuse', 'issued', 'returned', 'refused']),
+  ...{ tier: text.nullable(), reason: text.nullable(), at, personId: text.nullable(), postId: text.nullable() },
+};
+const act = z.enum(['list', 'opinion', 'decision', 'issue']);
 const Opinion = z.object({ organisationId: text, verb: z.enum(['agree', 'return', 'refuse']), reason: text.nullable(), at });
 export const PlanApplicationDetail = application
   .extend({
+    /** As they stand; `acts` holds what was said before, too. */
     opinions: z.array(Opinion),
+    acts: z.array(z.object({ act, ...said })),
     /** The windows that it was too late for, the first one first. */
     history: z.array(
       z.object({
@@ -72,7 +81,11 @@ export const PlanLists = listed(
 );
 const counted = { agreed: whole, returned: whole, refused: whole };
 export const PlanDecisions = listed(
-  z.object({ id: text, meeting: text, decidedOn: on, paperId: text, ...counted, at, personId: text, postId: text }),
+  z.object({
+    ...{ id: text, meeting: text, decidedOn: on, paperId: text, ...counted, at, personId: text, postId: text },
+    /** Of the applications that the caller may see. */
+    items: z.array(z.object({ act, applicationId: text, ...said })),
+  }),
 );
 
 const Reading = z.object({ priority: text, title: text, rule: text, value: z.union([z.boolean(), z.number()]).nullable() });

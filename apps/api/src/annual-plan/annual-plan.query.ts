@@ -56,6 +56,25 @@ export function historyOf(db: Database, id: string): Promise<object[]> {
     from before b join plan_window w on w.id = b.process_id order by b.step desc`;
 }
 
+export interface ActItem {
+  act: string;
+  actId: string;
+  applicationId: string;
+}
+
+/** What acts on a plan said, by the application that they were about, the first said first; of those that the actor may see. */
+export function actsOf(db: Database, actor: Actor, about: { applicationId: string } | { windowId: string; act: string }): Promise<ActItem[]> {
+  const of =
+    'applicationId' in about
+      ? sql`s.application_id = ${about.applicationId}`
+      : sql`s.process_id = ${about.windowId} and s.act = ${about.act}`;
+  return db.$queryRaw<ActItem[]>`
+    select s.act, s.act_id as "actId", s.application_id as "applicationId", s.organisation_id as "organisationId", s.verb, s.tier, s.reason, s.at,
+           s.person_id as "personId", s.post_id as "postId"
+      from plan_act s join plan_application a on a.id = s.application_id join compound c on c.id = a.compound_id
+     where ${of} and ${applicationsOf(actor)} order by s.at, s.act_id, s.application_id`;
+}
+
 export function countsOf(db: Database, actor: Actor, windowId: string): Promise<object[]> {
   return db.$queryRaw<object[]>`
     select a.status, a.late, count(*)::int as applications from plan_application a join compound c on c.id = a.compound_id

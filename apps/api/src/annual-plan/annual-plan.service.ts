@@ -10,7 +10,7 @@ import { Records } from '../auth/records';
 import { DATABASE } from '../database/database.module';
 import { pageOf, placeOf } from '../http/page';
 import type { ApplicationFilter, WindowFilter } from './annual-plan.dto';
-import { carriedOutBy, countedCompounds, countsOf, historyOf, listApplications, readApplication } from './annual-plan.query';
+import { actsOf, carriedOutBy, countedCompounds, countsOf, historyOf, listApplications, readApplication } from './annual-plan.query';
 
 /** Of everything that a caller may see of a window. */
 const MOST = 20_000;
@@ -85,15 +85,16 @@ export class AnnualPlanService {
   async application(actor: Actor, id: string) {
     const application = await readApplication(this.db, actor, id);
     if (!application) throw new Refusal('not-found', '没有这项申报，或不属于您的范围。');
-    const [opinions, history] = await Promise.all([
+    const [opinions, history, acts] = await Promise.all([
       this.db.planOpinion.findMany({
         where: { applicationId: id },
         omit: { applicationId: true, realmId: true, personId: true },
         orderBy: [{ at: 'asc' }, { organisationId: 'asc' }],
       }),
       historyOf(this.db, id),
+      actsOf(this.db, actor, { applicationId: id }),
     ]);
-    return { ...application, opinions, history };
+    return { ...application, opinions, history, acts: acts.map(({ applicationId: _, ...act }) => act) };
   }
 
   /** A district's lists are its own and the city's. */
@@ -109,15 +110,16 @@ export class AnnualPlanService {
     };
   }
 
+  /** Each with what it decided on the applications that one may see. */
   async decisions(actor: Actor, windowId: string) {
     await this.records.planWindow(actor, windowId);
-    return {
-      items: await this.db.planDecision.findMany({
-        where: { processId: windowId },
-        orderBy: { id: 'asc' },
-        omit: { realmId: true, processId: true },
-      }),
-    };
+    const decisions = await this.db.planDecision.findMany({
+      where: { processId: windowId },
+      orderBy: { id: 'asc' },
+      omit: { realmId: true, processId: true },
+    });
+    const said = await actsOf(this.db, actor, { windowId, act: 'decision' });
+    return { items: decisions.map((decision) => ({ ...decision, items: said.filter(({ actId }) => actId === decision.id) })) };
   }
 
   /** Ranked among all that stand for the plan; shown are those that the caller may see, with the place that they have among all. */
