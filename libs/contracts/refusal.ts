@@ -130,6 +130,11 @@ export const REFUSALS = {
   },
   'application-decided': { status: 409, title: '该申报已有结论', whatToDo: '请查看审查结论；须改变的，按退回重审办理。' },
   'applications-undecided': { status: 409, title: '尚有申报未作出结论', whatToDo: '请先对 undecided 所列数量的申报逐项作出结论。' },
+  'objections-unanswered': {
+    status: 409,
+    title: '会同审查单位的意见尚未答复',
+    whatToDo: '请对 applications 所列申报重新作出结论，同意的须写明理由。',
+  },
   'unsupported-media-type': { status: 415, title: '不支持的内容类型', whatToDo: '请以接口说明中所列的 Content-Type 提交。' },
   'setup-link-spent': { status: 410, title: '初始化链接已失效', whatToDo: '请重新启动服务以获取新的链接，或由现有管理员建立账号。' },
   'outside-calendar': { status: 422, title: '日期超出已载入的工作日历', whatToDo: '请先发布该年度的放假安排。' },

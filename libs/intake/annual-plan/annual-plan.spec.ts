@@ -327,6 +327,27 @@ describe('the examination', () => {
     await expect(decide([{ applicationId: ids[0], verb: 'agree' }])).rejects.toMatchObject(refused('out-of-turn'));
   });
 
+  it('is not answered over an objection said after the decision, until a reason is given for it', async () => {
+    const [applicationId = ''] = ids;
+    const { id: taskId } = await task('examine', 'city-housing');
+    await task('finance', 'city-finance');
+    const answer = () => answerTask(world.db, world.actor, { taskId, verb: 'complete' });
+    const object = (organisationId: string) =>
+      giveOpinions(world.db, world.as(organisationId), { windowId, opinions: [{ applicationId, verb: 'return', reason: '资金来源未落实' }] });
+    await decide(ids.map((id) => ({ applicationId: id, verb: 'agree' })));
+    await object('city-finance');
+    const applications = [{ applicationId, organisationId: 'city-finance', reason: '资金来源未落实' }];
+    await expect(answer()).rejects.toMatchObject(refused('objections-unanswered', { applications }));
+    await decide([{ applicationId, verb: 'agree', reason: '县区已出具承诺' }]);
+    // A reason given before somebody else objected does not answer him.
+    await world.intake.at(`${year - 1}-11-20`);
+    await task('reform', 'city-reform');
+    await object('city-reform');
+    await expect(answer()).rejects.toMatchObject(refused('objections-unanswered'));
+    await decide([{ applicationId, verb: 'agree', reason: '发改意见已采纳' }]);
+    await answer();
+  });
+
   it('does not begin while the window is open', async () => {
     await world.db.planWindow.update({ where: { id: windowId }, data: { status: 'open' } });
     await expect(decide([{ applicationId: ids[0], verb: 'agree' }])).rejects.toMatchObject(refused('out-of-turn'));

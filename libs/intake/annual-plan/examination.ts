@@ -23,9 +23,28 @@ export async function refuseOutsideExamination({ tx, process }: Acceptance, stat
   if (status !== 'closed' || last?.status === 'answered') throw new Refusal('out-of-turn', '审查已经结束。', { expected: [] });
 }
 
-/** The plan is not laid down while something put to the city is undecided: silence is no decision. @throws Refusal applications-undecided */
+/**
+ * The plan is not laid down while something put to the city is undecided: silence is no decision. Nor while something is agreed to that
+ * another examiner returned or refused, and no reason was given for it since he said so: whoever decides first is not past his word.
+ *
+ * @throws Refusal applications-undecided, objections-unanswered (`applications`)
+ */
 export async function refuseUndecided({ tx, process }: Acceptance, step: string, verb: AnswerVerb): Promise<void> {
   if (process.kind !== 'window' || step !== EXAMINE || !GOES_ON.includes(verb)) return;
   const undecided = await tx.planApplication.count({ where: { processId: process.id, status: 'listed' } });
   if (undecided > 0) throw new Refusal('applications-undecided', `尚有 ${undecided} 项申报未作出结论。`, { undecided });
+  await refuseUnanswered(tx, process.id);
+}
+
+async function refuseUnanswered(tx: Acceptance['tx'], windowId: string): Promise<void> {
+  const applications = await tx.$queryRaw<{ applicationId: string; compoundName: string; organisationId: string; reason: string | null }[]>`
+    select a.id as "applicationId", c.name as "compoundName", o.organisation_id as "organisationId", o.reason
+      from plan_application a join compound c on c.id = a.compound_id
+      join plan_opinion o on o.application_id = a.id and o.verb <> 'agree'
+      left join plan_decision d on d.id = a.decision_id
+     where a.process_id = ${windowId} and a.status = 'agreed' and (coalesce(trim(a.reason), '') = '' or o.at > d.at)
+     order by a.id, o.organisation_id limit 100`;
+  if (applications.length === 0) return;
+  const names = [...new Set(applications.map(({ compoundName }) => compoundName))];
+  throw new Refusal('objections-unanswered', `会同审查单位对“${names.join('”“')}”有不同意见，尚未写明同意的理由。`, { applications });
 }
