@@ -36,9 +36,13 @@ export interface InboxFacts {
   'objection.resolved': { objectionId: string; outcome: 'upheld' | 'rejected' | 'mediation-failed' };
   'funds.arrived': { accountId: string; balanceFen: number; requiredFen: number };
   'funds.reversed': { accountId: string; balanceFen: number; requiredFen: number };
-  /** The annual plan on the project: applied for in a window, kept for the next one, listed by a joint document, or refused. */
+  /**
+   * The annual plan on the project: applied for in a window, kept for the next one, listed by a joint document, or refused; `lapsed`: nothing
+   * stands for it any more, and it is to be applied for anew.
+   */
   'plan.applied': { applicationId: string; year: number };
   'plan.kept': { applicationId: string; year: number };
+  'plan.lapsed': { applicationId: string; year: number; why: 'reserved' | 'returned' | 'withdrawn' };
   'plan.listed': { applicationId: string; year: number; tier: string };
   'plan.refused': { applicationId: string; year: number };
   /** The first row of a window's process. */

@@ -35,6 +35,19 @@ describe('a project under Liuzhou’s plan', () => {
     expect(refused.stages).toEqual(['preliminary-plan']);
   });
 
+  it('is applied for anew where its application lapsed: another task, with its own due date and ladder, until the plan lists it', () => {
+    const procedure = new Procedure(programme);
+    procedure.send('project.created', { entry: 'annual-plan', facts: {} });
+    procedure.send('plan.applied', { applicationId: 'a', year: 2025 });
+    expect(procedure.steps).toEqual([]);
+    procedure.send('plan.lapsed', { applicationId: 'a', year: 2025, why: 'reserved' });
+    expect([procedure.stages, procedure.steps]).toEqual([['annual-plan'], ['apply']]);
+    procedure.send('plan.applied', { applicationId: 'b', year: 2026 });
+    expect(procedure.steps).toEqual([]);
+    procedure.send('plan.listed', { applicationId: 'b', year: 2026, tier: 'implemented' });
+    expect(procedure.stages).toEqual(['scheme']);
+  });
+
   it('goes to one EPC contractor where contents are clear, to two where they are not or an exception is written down', () => {
     const clear = { 'contents-clear': true };
     expect(asked('procurement', clear)).toEqual(['choose-way', 'epc']);

@@ -131,6 +131,8 @@ describe('in a stepped realm', () => {
     await engine.allConsumed(since);
     const ends = await Promise.all([listed, reserved, refused, late, since].map(statusOf));
     expect(ends).toEqual(['completed', 'running', 'rejected', 'running', 'completed']);
+    // In the reserve it is asked to apply anew; what was kept for the next window stands there already.
+    expect([await engine.openSteps(reserved), await engine.openSteps(late)]).toEqual([['apply'], []]);
     for (const project of projects) await expectWhole(engine.db, project);
     await expectRecordWhole(engine.db, windowId);
     expect(await runOf(engine, windowId)).not.toBe(first);

@@ -123,9 +123,10 @@ function newsOf(decided: Decided[], year: number, carriedOut: Set<string>): Plan
   return [...byProject].map(([projectId, all]): PlanNews => {
     const listed = all.find(({ id }) => carriedOut.has(id));
     if (listed) return { projectId, kind: 'plan.listed', facts: { applicationId: listed.id, year, tier: listed.decidedTier ?? '' } };
-    // In the reserve, or returned to be applied for again: the project goes on waiting.
+    // In the reserve, or returned: the project goes on waiting, and is to be applied for again.
     const waiting = all.find(({ status }) => status !== 'refused');
-    if (waiting) return { projectId, kind: 'plan.kept', facts: { applicationId: waiting.id, year } };
+    const why = waiting?.status === 'returned' ? 'returned' : 'reserved';
+    if (waiting) return { projectId, kind: 'plan.lapsed', facts: { applicationId: waiting.id, year, why } };
     return { projectId, kind: 'plan.refused', facts: { applicationId: all[0]!.id, year } };
   });
 }

@@ -130,6 +130,37 @@ describe('an application', () => {
     );
     expect((await apply(compoundId)).answer.id).not.toBe(id);
   });
+
+  it('withdrawn, its project is asked anew, unless another application stands for it', async () => {
+    const [one = '', two = ''] = await world.compounds('east', 2);
+    const projectId = await world.waitingProject(one);
+    await world.db.projectCompound.create({ data: { projectId, compoundId: two } });
+    const first = (await apply(one)).answer.id;
+    const second = (await apply(two)).answer.id;
+    await withdrawApplication(world.db, world.actor, { applicationId: first, reason: '业主意见有变' });
+    expect((await inboxOf(projectId)).map(({ kind }) => kind)).toEqual(['plan.applied', 'plan.applied']);
+    await withdrawApplication(world.db, world.actor, { applicationId: second, reason: '业主意见有变' });
+    expect((await inboxOf(projectId)).at(-1)).toMatchObject({
+      kind: 'plan.lapsed',
+      facts: { applicationId: second, year, why: 'withdrawn' },
+    });
+  });
+
+  it('is taken by the next window from the closing of this one on, before it opens, whether or not the plan is issued', async () => {
+    const next = (await createWindow(world.db, world.actor, { programme: 'plan-fixture', year: year + 1 })).answer.windowId;
+    const [early = '', late = '', listed = ''] = await world.compounds('east', 3);
+    const projectId = await world.waitingProject(late);
+    await expect(apply(early, { windowId: next })).rejects.toMatchObject(refused('window-not-open'));
+    await world.db.planWindow.update({ where: { id: windowId }, data: { status: 'issued' } });
+    await world.db.process.update({ where: { id: windowId }, data: { status: 'ended' } });
+    await world.intake.at(`${year - 1}-12-20`);
+    await expect(apply(late)).rejects.toMatchObject(refused('project-ended'));
+    expect((await apply(late, { windowId: next })).answer).toMatchObject({ windowId: next, projectId, late: false, keptInWindowId: null });
+    expect((await inboxOf(projectId)).map(({ kind, facts }) => [kind, facts])).toMatchObject([['plan.applied', { year: year + 1 }]]);
+    const list = { windowId: next, districtId: 'east', title: '提前申报', entries: [{ compoundId: listed }] };
+    expect((await putList(world.db, world.actor, list)).answer).toMatchObject({ late: false, applications: 1 });
+    year += 1;
+  });
 });
 
 describe('a district’s list', () => {

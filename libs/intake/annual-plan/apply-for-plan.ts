@@ -33,7 +33,7 @@ export async function applyForPlan(db: Database, actor: Actor, input: ApplyInput
   return accept(db, actor, { ...options, processId: windowId }, async (acceptance) => {
     const { tx, now } = acceptance;
     const window = await windowOf(acceptance);
-    refuseBeforeOpening(acceptance, window);
+    await refuseBeforeOpening(acceptance, window);
     const [admitted] = await admitEntries(acceptance, window, [entry], { mayStand: [], many: false });
     const { compoundId, projectId, districtId, tier } = admitted!;
     const cutOff = await tx.planCutOff.findUnique({ where: { windowId_districtId: { windowId, districtId } } });

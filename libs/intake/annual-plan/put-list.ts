@@ -50,7 +50,7 @@ export async function putList(db: Database, actor: Actor, input: PutListInput, o
   return accept(db, actor, { ...options, processId: windowId }, async (acceptance) => {
     const { tx, now } = acceptance;
     const window = await windowOf(acceptance);
-    refuseBeforeOpening(acceptance, window);
+    await refuseBeforeOpening(acceptance, window);
     const entries = input.entries ? await named(tx, actor.realmId, input.entries) : await appliedFor(tx, windowId, districtId);
     if (entries.length === 0)
       throw new Refusal('invalid-input', '没有可列入的申报。', { errors: [{ path: 'entries', message: '不得为空' }] });

@@ -22,7 +22,17 @@ export function windowReceipt({ process, now, write }: Acceptance, window: Locke
   return { windowId: process.id, id, revision: window.revision + 1, receivedAt: now };
 }
 
-/** @throws Refusal window-not-open, with the instant at which it opens */
-export function refuseBeforeOpening({ now }: Acceptance, { opensAt }: LockedWindow): void {
-  if (now < opensAt.getTime()) throw new Refusal('window-not-open', '该年度的申报期尚未开始。', { opensAt: opensAt.getTime() });
+/**
+ * What comes after the closing of the window before it, and before this one opens, is taken: it was too late for that one, and late is no
+ * refusal, whether that plan is issued already or not.
+ *
+ * @throws Refusal window-not-open, with the instant at which it opens
+ */
+export async function refuseBeforeOpening({ tx, now }: Acceptance, window: LockedWindow): Promise<void> {
+  const { realmId, programmeCode, year, opensAt } = window;
+  if (now >= opensAt.getTime()) return;
+  const before = { realmId, programmeCode, year: year - 1 };
+  const found = await tx.planWindow.findUnique({ where: { realmId_programmeCode_year: before }, select: { status: true } });
+  if (found && found.status !== 'open') return;
+  throw new Refusal('window-not-open', '该年度的申报期尚未开始。', { opensAt: opensAt.getTime() });
 }

@@ -5,6 +5,7 @@ import type { DecisionOptions } from '../accept-record';
 import type { Actor } from '../actor';
 import { InputCheck } from '../input-check';
 import type { WindowReceipt } from './create-window';
+import { tellProjects } from './tell-projects';
 
 export interface WithdrawApplicationInput {
   applicationId: string;
@@ -14,7 +15,8 @@ export interface WithdrawApplicationInput {
 const OPEN = ['applied', 'listed', 'kept'];
 
 /**
- * Takes an application back before it is decided on; it stays on record, and the compound may be applied for again.
+ * Takes an application back before it is decided on; it stays on record, and the compound may be applied for again: its project
+ * is asked to.
  *
  * @throws Refusal not-found, stale-revision, application-decided, invalid-input, project-ended
  */
@@ -37,6 +39,11 @@ export async function withdrawApplication(
       throw new Refusal('application-decided', carried > 0 ? '该申报已转入下一年度。' : '该申报已有结论。', { status: application.status });
     await tx.planApplication.update({ where: { id: applicationId }, data: { status: 'withdrawn', reason, revision: { increment: 1 } } });
     acceptance.record({ type: 'plan.withdrawn', data: { applicationId, reason } });
+    const { projectId } = application;
+    if (projectId !== null) {
+      const { year } = await tx.planWindow.findUniqueOrThrow({ where: { id: process.id }, select: { year: true } });
+      await tellProjects(tx, actor, [{ projectId, kind: 'plan.lapsed', facts: { applicationId, year, why: 'withdrawn' } }], now);
+    }
     return { windowId: process.id, id: applicationId, revision: application.revision + 1, receivedAt: now };
   });
 }
