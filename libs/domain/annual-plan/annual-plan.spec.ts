@@ -171,6 +171,19 @@ describe('the targets', () => {
     ]);
   });
 
+  it('of no compound count nothing', () => {
+    const framework: Target = { code: 'framework', title: '', rule: 'r', by: '2025-12-31' };
+    expect(quota([framework], 2025, { known: [one(1990)], before: [], proposed: [] })).toEqual([]);
+  });
+
+  it('count a compound that is listed again once', () => {
+    const target: Target = { code: 'whole', title: '', rule: 'r', by: '2025-12-31', compounds: 19 };
+    const [again, fresh] = [one(1990), one(1991)];
+    expect(quota([target], 2025, { known: [again, fresh], before: [again], proposed: [again, fresh] })).toMatchObject([
+      { before: 1, proposed: 1, remaining: 17 },
+    ]);
+  });
+
   it('count money by the budgets on record, and say how many have none', () => {
     const money: Target = { code: 'money', title: '', rule: 'r', by: '2025-12-31', investmentFen: 4_552_000_000 };
     const standing = { known: [], before: [one(1990, 1_000_000_000), one()], proposed: [one(1999, 500_000_000)] };

@@ -116,7 +116,7 @@ export interface AnnualPlan {
   rule: string;
   /** Month and day, of the year before the plan's. The end of `closes` is a legal instant that never rolls forward. */
   window: { opens: string; closes: string };
-  /** Template of those who put a list to the office that receives it (districts), and of those who apply to them. */
+  /** Template of those who put a list to the office that receives it (districts), and of those who apply to them (told, not checked). */
   listsBy: string;
   applicationsBy: string;
   receivedBy: string;

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { quota } from '#libs/domain/annual-plan/quota';
 import { rank } from '#libs/domain/annual-plan/rank';
 import { assess } from '#libs/domain/eligibility/assess';
 import { judge } from '#libs/domain/predicate/evaluate';
@@ -88,6 +89,9 @@ export const admissionChecks = [
     const { title, when } = p.targets?.find((one) => one.code === 'framework') ?? assert.fail();
     assert.match(title, /制度框架、政策体系和工作机制/);
     assert.equal(when, undefined);
+    const counted = { compounds: 1, buildings: 1, households: 1, areaCsqm: 1, investmentFen: null, facts: { 'built-year': 1990 } };
+    const lines = quota(p.targets ?? [], 2025, { known: [counted], before: [], proposed: [] });
+    assert.deepEqual(lines.map(({ target }) => target).includes('framework'), false);
   }),
   check('all by the end of the five-year plan', ['five-year-plan-ends'], (p) =>
     assert.deepEqual(

@@ -15,5 +15,7 @@ export const statedOnly: Record<string, string> = {
   'funds-tilt-to-models': 'people divide the money; no figure is moved by it',
   'budget-for-basics': 'people divide the money; a payment does not tell for which category it is',
   'utilities-cost-considered': 'the government appraises its enterprises; nothing is started or reminded',
+  'target-framework': 'a framework of rules is of no compound; nothing is counted by it',
+  'owners-apply-to-district': 'that a compound applies to its district holds for all; who applies for it is told, not checked',
   'media-publicity': 'people make policy and results known; nothing is started or reminded',
 };

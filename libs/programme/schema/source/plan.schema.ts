@@ -10,7 +10,9 @@ export const annualPlan = z
       .strictObject({ opens: monthDay, closes: monthDay })
       .describe('Of the year before the plan’s. The end of `closes` is a legal instant that never rolls forward.'),
     listsBy: code.describe('Template of those who put a list to the office that receives it.'),
-    applicationsBy: code.describe('Template of those who apply to the listers.'),
+    applicationsBy: code.describe(
+      'Template of those who apply to the listers. Told, not checked: where there is none, somebody else signs, and the office enters for anybody.',
+    ),
     receivedBy: code.describe('Organisation that receives the lists.'),
     cutOff: z.strictObject({ closes: monthDay }).describe('The lister’s own, earlier cut-off for the compounds under it.'),
     late: z.literal('next-window').default('next-window').describe('What came too late is kept for the window after.'),
@@ -46,7 +48,7 @@ export const targets = z
       title: words,
       rule: ruleRef,
       by: civilDate.describe('Day by which it is to be done.'),
-      when: predicate.optional().describe('Only compounds for which this holds are meant. Without figures: all of them.'),
+      when: predicate.optional().describe('Only compounds for which this holds are meant. Without figures: all of them; with neither, the target is of no compound.'),
       compounds: z.int().optional(),
       buildings: z.int().optional(),
       households: z.int().optional(),
