@@ -158,6 +158,25 @@ test('a task of a window is nudged under the name of its plan', async () => {
   expect(letter.body).toMatchObject({ projectId: windowId, text: expect.stringContaining('“2061年度老旧小区改造计划”中“会同审查”') });
 });
 
+test('the last working day follows the calendar, and is provisional until its year is published; the closing stays', async () => {
+  const windowId = await planWindow(world, 'window-hint', 2091, 'open');
+  const { db } = world.api;
+  await db.planWindow.update({ where: { id: windowId }, data: { closesOn: '2090-10-28' } });
+  const hint = async () => {
+    const { lastWorkingDay, lastWorkingDayProvisional, closesAt } = (await call('coordination', 'GET', `/plan-windows/${windowId}`)).body;
+    return [lastWorkingDay, lastWorkingDayProvisional, closesAt];
+  };
+  // A Saturday of a year that no notice has named.
+  expect(await hint()).toEqual(['2090-10-27', true, '2024-11-01T00:00:00+08:00']);
+  const { calendarVersion } = await db.realm.findUniqueOrThrow({ where: { id: REALM } });
+  const { calendar } = await db.calendarVersion.findUniqueOrThrow({ where: { version: calendarVersion } });
+  const years = { '2090': { notice: '样例', holidays: { '2090-10-27': '样例节' }, makeUpDays: {}, warned: {} } };
+  await db.calendarVersion.create({ data: { version: 'of-2090', calendar: { ...(calendar as object), version: 'of-2090', years } } });
+  await db.realm.update({ where: { id: REALM }, data: { calendarVersion: 'of-2090' } });
+  expect(await hint()).toEqual(['2090-10-26', false, '2024-11-01T00:00:00+08:00']);
+  await db.realm.update({ where: { id: REALM }, data: { calendarVersion } });
+});
+
 test('what was kept shows where it came from', async () => {
   const [before, after] = [await planWindow(world, 'window-before', 2041, 'closed'), await planWindow(world, 'window-after', 2042, 'open')];
   await world.compound('kept-1');

@@ -6,7 +6,7 @@ import { calendarOf, NOTICE_2024, NOTICE_2025 } from '../working-day/published-y
 import { quota } from './quota';
 import { rank } from './rank';
 import { barringListing, isCarriedOut, isTier } from './tier';
-import { timeliness, windowDays } from './window-days';
+import { closingHint, timeliness, windowDays } from './window-days';
 
 const calendar = calendarOf({ '2024': NOTICE_2024, '2025': NOTICE_2025 });
 const plan = { window: { opens: '01-01', closes: '10-31' }, cutOff: { closes: '10-15' } };
@@ -30,6 +30,13 @@ describe('the window of a year', () => {
     const days = windowDays(plan, 2027, calendar, 24);
     expect(weekday(days.closesOn)).toBe(6);
     expect(days).toMatchObject({ closesOn: '2026-10-31', closesAt: atHour('2026-11-01', 0), lastWorkingDay: '2026-10-30' });
+  });
+
+  it('points by the calendar of the day, provisionally while the year is not published', () => {
+    expect(closingHint(calendar, '2026-10-31')).toEqual({ lastWorkingDay: '2026-10-30', lastWorkingDayProvisional: true });
+    const known = calendarOf({ '2026': { notice: '样例', holidays: {}, makeUpDays: { '2026-10-31': '样例节' }, warned: {} } });
+    expect(closingHint(known, '2026-10-31')).toEqual({ lastWorkingDay: null, lastWorkingDayProvisional: false });
+    expect(closingHint(calendar, '2024-10-31')).toEqual({ lastWorkingDay: null, lastWorkingDayProvisional: false });
   });
 
   it('ends at the hour at which a day ends', () => {

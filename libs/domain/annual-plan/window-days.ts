@@ -1,7 +1,9 @@
 import type { AnnualPlan } from '#libs/programme/ir/programme';
 import { type CivilDate, type EpochMs, endOfDay, startOfDay } from '../clock/civil-date';
 import { computeDeadline } from '../deadline/compute-deadline';
+import { addWorkingDays } from '../working-day/add-working-days';
 import type { WorkingDayCalendar } from '../working-day/calendar';
+import { classify } from '../working-day/classify';
 
 export interface WindowDays {
   opensOn: CivilDate;
@@ -37,7 +39,7 @@ export function windowDays(
     opensAt: startOfDay(opensOn),
     closesOn,
     closesAt: closing.at,
-    lastWorkingDay: closing.explanation.lastWorkingDayBefore ?? null,
+    lastWorkingDay: closingHint(calendar, closesOn).lastWorkingDay,
     cutOffOn,
     cutOffAt: endOfDay(cutOffOn, dayEndsAtHour),
   };
@@ -47,4 +49,18 @@ export function windowDays(
 export function timeliness(receivedAt: EpochMs, limits: { opensAt: EpochMs; endsAt: EpochMs }): 'early' | 'in-time' | 'late' {
   if (receivedAt < limits.opensAt) return 'early';
   return receivedAt < limits.endsAt ? 'in-time' : 'late';
+}
+
+/**
+ * Where a window closes on a rest day: the last day before it on which offices work, and whether a notice not published yet may still
+ * change that. The closing itself rests on no calendar.
+ */
+export function closingHint(
+  calendar: WorkingDayCalendar,
+  closesOn: CivilDate,
+): { lastWorkingDay: CivilDate | null; lastWorkingDayProvisional: boolean } {
+  const { working, provisional } = classify(calendar, closesOn);
+  if (working) return { lastWorkingDay: null, lastWorkingDayProvisional: provisional };
+  const before = addWorkingDays(calendar, closesOn, -1);
+  return { lastWorkingDay: before.date, lastWorkingDayProvisional: provisional || before.provisional };
 }

@@ -1,9 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Refusal } from '#libs/contracts/refusal';
+import { calendarOf } from '#libs/database/calendar.repository';
 import type { Database } from '#libs/database/client';
 import { programmeByHash } from '#libs/database/programme.repository';
+import { realmNow } from '#libs/database/realm-clock';
 import { quota } from '#libs/domain/annual-plan/quota';
 import type { Actor } from '#libs/intake/actor';
+import { closingHint } from '#libs/domain/annual-plan/window-days';
 import { rankApplications } from '#libs/intake/annual-plan/rank-applications';
 import { permissionsOf } from '../auth/permission';
 import { Records } from '../auth/records';
@@ -31,11 +34,24 @@ export class AnnualPlanService {
       take: limit + 1,
       omit: HIDDEN,
     });
+    const pointed = await this.pointed(actor, rows);
     return pageOf(
-      rows,
+      pointed,
       limit,
       ({ id }) => [id],
       (window) => window,
+    );
+  }
+
+  /** Windows with the last working day before their closing, by the calendar in force: a publication moves the hint, never the closing. */
+  private async pointed<W extends { programmeHash: string; closesOn: string }>(actor: Actor, windows: W[]) {
+    const { calendarVersion } = await realmNow(this.db, actor.realmId);
+    return Promise.all(
+      windows.map(async (window) => {
+        const { calendarChangeableFrom } = (await programmeByHash(this.db, window.programmeHash)).parameters;
+        const calendar = await calendarOf(this.db, calendarVersion, calendarChangeableFrom);
+        return { ...window, ...closingHint(calendar, window.closesOn) };
+      }),
     );
   }
 
@@ -49,7 +65,8 @@ export class AnnualPlanService {
       countsOf(this.db, actor, windowId),
     ]);
     const { realmId: __, ...open } = shown;
-    return { ...open, tiers, signers: signers ?? [], cutOffs, counts };
+    const [pointed] = await this.pointed(actor, [open]);
+    return { ...pointed!, tiers, signers: signers ?? [], cutOffs, counts };
   }
 
   /** Of the whole city, whoever asks: figures of no single compound. Money only for who reads money: a plan may hold one compound alone. */
