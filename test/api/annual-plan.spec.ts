@@ -64,6 +64,7 @@ test('from the window to two lists: each sees its own, the city sees all', async
   expect(await seen('department')).toEqual([]);
   expect((await call('subdistrict', 'GET', `${window}/lists`)).body.items).toMatchObject([{ title: '东街名单' }]);
   expect((await call('coordination', 'GET', `${window}/lists`)).body.items).toHaveLength(2);
+  expect((await call('department', 'GET', `${window}/lists`)).body.items).toEqual([]);
 });
 
 test('an examiner answers its task, speaks by item, and the receiving office decides on one paper', async () => {
@@ -111,6 +112,9 @@ test('an examiner answers its task, speaks by item, and the receiving office dec
   expect(detail.body.acts).toMatchObject([{ act: 'opinion', verb: 'return' }, { act: 'decision', verb: 'agree', personId: 'person-department' }]);
   const { items: decided } = (await call('department', 'GET', `${window}/decisions`)).body;
   expect(decided).toMatchObject([{ meeting: '专题会议', agreed: 3, items: [said, { verb: 'agree' }, { verb: 'agree' }] }]);
+  expect((await call('other-department', 'GET', `${window}/decisions`)).body.items).toEqual([]);
+  expect((await call('subdistrict', 'GET', `${window}/decisions`)).body.items).toMatchObject([{ items: [{}, {}, {}] }]);
+  expect((await call('west-subdistrict', 'GET', `${window}/decisions`)).body.items).toEqual([]);
   expect((await call('coordination', 'GET', window)).body.counts).toEqual([{ status: 'agreed', late: false, applications: 3 }]);
   expect((await call('finance', 'GET', `${window}/quota`)).body.items).toEqual([]);
   await world.api.db.planWindow.update({ where: { id: windowId }, data: { year: 2023 } });

@@ -310,6 +310,8 @@ describe('the examination', () => {
     const opinions = [{ applicationId, verb: 'return' as const, reason: '资金来源未落实' }];
     const finance = world.as('city-finance');
     await expect(giveOpinions(world.db, finance, { windowId, opinions })).rejects.toMatchObject(refused('forbidden'));
+    await task('consent', 'city-government');
+    await expect(giveOpinions(world.db, world.as('city-government'), { windowId, opinions })).rejects.toMatchObject(refused('forbidden'));
     await task('finance', 'city-finance');
     expect((await giveOpinions(world.db, finance, { windowId, opinions })).answer).toMatchObject({ agreed: 0, returned: 1, refused: 0 });
     await expect(decide([{ applicationId, verb: 'agree' }])).rejects.toMatchObject(refused('invalid-input'));

@@ -1,11 +1,20 @@
 import { Refusal } from '#libs/contracts/refusal';
+import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import type { AnswerVerb } from '#libs/programme/ir/stage';
 import { WINDOW_STAGE } from '#libs/programme/ir/window-stage';
 import type { Acceptance } from '../accept';
 import { GOES_ON } from '../task/check-answer';
+import { followersOf } from '../task/step-of';
 
 /** The step by whose answer the examiners lay down the plan; until then every decision may be changed. */
 const EXAMINE = 'examine';
+
+/** The steps that ask somebody to examine: that one, and those that it waits for. Who consents or countersigns examines nothing. */
+export function examiningSteps(programme: CompiledProgramme): string[] {
+  const steps = programme.annualPlan?.steps ?? [];
+  const leads = (step: string) => step === EXAMINE || followersOf(programme, { stage: WINDOW_STAGE, step }).includes(EXAMINE);
+  return steps.map(({ code }) => code).filter(leads);
+}
 
 /**
  * Applications are decided on from the closing of the window until the examiners have answered, and again where a later step sends the

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Refusal } from '#libs/contracts/refusal';
 import type { Database } from '#libs/database/client';
+import { WINDOW_STAGE } from '#libs/programme/ir/window-stage';
 import { accept, type Acceptance, type Accepted } from '../accept';
 import type { RecordOptions } from '../accept-record';
 import type { Actor } from '../actor';
 import { InputCheck } from '../input-check';
 import type { WindowReceipt } from './create-window';
-import { refuseOutsideExamination } from './examination';
+import { examiningSteps, refuseOutsideExamination } from './examination';
 import { recordAct } from './record-act';
 import { windowOf, windowReceipt } from './window-of';
 
@@ -47,7 +48,9 @@ export async function giveOpinions(
     const { tx, now } = acceptance;
     const window = await windowOf(acceptance);
     await refuseOutsideExamination(acceptance, window.status);
-    const asked = await tx.task.count({ where: { processId: windowId, organisationId: actor.organisationId } });
+    const step = { in: examiningSteps(acceptance.programme) };
+    const where = { processId: windowId, stage: WINDOW_STAGE, step, organisationId: actor.organisationId };
+    const asked = await tx.task.count({ where });
     if (asked === 0) throw new Refusal('forbidden', '贵单位没有会同审查的事项。', { allowed: [] });
     const check = new InputCheck();
     checkItems(check, opinions);

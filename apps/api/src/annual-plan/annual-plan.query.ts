@@ -6,7 +6,7 @@ import type { Actor } from '#libs/intake/actor';
 import { byCompound } from '#libs/intake/compound/assess-compound';
 import { compoundFacts } from '#libs/intake/compound/compound-facts';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
-import { applicationsOf } from '../auth/ownership';
+import { applicationsOf, planListsOf } from '../auth/ownership';
 import { placeOf } from '../http/page';
 import { when } from '../http/when';
 import type { ApplicationFilter } from './annual-plan.dto';
@@ -54,6 +54,13 @@ export function historyOf(db: Database, id: string): Promise<object[]> {
     )
     select b.id, b.process_id as "windowId", w.year, b.status, b.late, b.received_at as "receivedAt", b.listed_at as "listedAt"
     from before b join plan_window w on w.id = b.process_id order by b.step desc`;
+}
+
+export function listsOf(db: Database, actor: Actor, windowId: string): Promise<object[]> {
+  return db.$queryRaw<object[]>`
+    select l.id, l.district_id as "districtId", l.number, l.title, l.late, l.applications, l.received_at as "receivedAt",
+           l.person_id as "personId", l.post_id as "postId"
+      from plan_list l where l.process_id = ${windowId} and ${planListsOf(actor)} order by l.number`;
 }
 
 export interface ActItem {

@@ -8,12 +8,13 @@ import { quota } from '#libs/domain/annual-plan/quota';
 import type { Actor } from '#libs/intake/actor';
 import { closingHint } from '#libs/domain/annual-plan/window-days';
 import { rankApplications } from '#libs/intake/annual-plan/rank-applications';
+import { SIGHT } from '../auth/ownership';
 import { permissionsOf } from '../auth/permission';
 import { Records } from '../auth/records';
 import { DATABASE } from '../database/database.module';
 import { pageOf, placeOf } from '../http/page';
 import type { ApplicationFilter, WindowFilter } from './annual-plan.dto';
-import { actsOf, carriedOutBy, countedCompounds, countsOf, historyOf, listApplications, readApplication } from './annual-plan.query';
+import { actsOf, carriedOutBy, countedCompounds, countsOf, historyOf, listApplications, listsOf, readApplication } from './annual-plan.query';
 
 /** Of everything that a caller may see of a window. */
 const MOST = 20_000;
@@ -114,20 +115,12 @@ export class AnnualPlanService {
     return { ...application, opinions, history, acts: acts.map(({ applicationId: _, ...act }) => act) };
   }
 
-  /** A district's lists are its own and the city's. */
   async lists(actor: Actor, windowId: string) {
     await this.records.planWindow(actor, windowId);
-    const own = actor.role === 'subdistrict' || actor.role === 'owners-body' ? { districtId: actor.organisationId } : {};
-    return {
-      items: await this.db.planList.findMany({
-        where: { processId: windowId, ...own },
-        orderBy: { number: 'asc' },
-        omit: { realmId: true, processId: true },
-      }),
-    };
+    return { items: await listsOf(this.db, actor, windowId) };
   }
 
-  /** Each with what it decided on the applications that one may see. */
+  /** Each with what it decided on the applications that one may see; those that decided on none of them only for who sees the realm. */
   async decisions(actor: Actor, windowId: string) {
     await this.records.planWindow(actor, windowId);
     const decisions = await this.db.planDecision.findMany({
@@ -136,7 +129,8 @@ export class AnnualPlanService {
       omit: { realmId: true, processId: true },
     });
     const said = await actsOf(this.db, actor, { windowId, act: 'decision' });
-    return { items: decisions.map((decision) => ({ ...decision, items: said.filter(({ actId }) => actId === decision.id) })) };
+    const items = decisions.map((decision) => ({ ...decision, items: said.filter(({ actId }) => actId === decision.id) }));
+    return { items: SIGHT[actor.role] === 'realm' ? items : items.filter((decision) => decision.items.length > 0) };
   }
 
   /** Ranked among all that stand for the plan; shown are those that the caller may see, with the place that they have among all. */

@@ -155,6 +155,21 @@ export function applicationsOf(actor: Actor): Sql {
   }
 }
 
+/** Condition on `plan_list l`: a district's lists are its own, the city's, and theirs who were asked about them. */
+export function planListsOf(actor: Actor): Sql {
+  const inRealm = sql`l.realm_id = ${actor.realmId}`;
+  switch (SIGHT[actor.role]) {
+    case 'realm':
+      return inRealm;
+    case 'own':
+      return sql`(${inRealm} and l.district_id = ${actor.organisationId})`;
+    case 'asked':
+      return sql`(${inRealm} and exists (select 1 from task t where t.process_id = l.process_id and ${asked(actor)}))`;
+    case 'none':
+      return sql`false`;
+  }
+}
+
 /** Condition on `cluster k`: who meets one of its compounds meets it. */
 export function clustersOf(actor: Actor): Sql {
   return sql`(k.realm_id = ${actor.realmId} and exists (
