@@ -191,6 +191,25 @@ export interface PlanListAnswer {
   receivedAt: string;
 }
 
+export interface PlanPlaceAnswer {
+  compoundId: string;
+  /** Shared by those that no priority tells apart. */
+  position: number;
+  /** The priority that put it behind the one before it. */
+  behindBy: string | null;
+  readings: { priority: string; title: string; value: boolean | number | null }[];
+}
+
+export interface PlanQuotaAnswer {
+  target: string;
+  title: string;
+  measure: string;
+  needed: number;
+  before: number;
+  proposed: number;
+  remaining: number;
+}
+
 export interface DeliveryAnswer {
   id: string;
   personId: string;

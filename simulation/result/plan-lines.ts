@@ -1,5 +1,6 @@
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import type { Told } from './gather';
+import type { PlanPlaceAnswer } from '../wire';
 import type { PlanRecord } from './plans';
 import { dayOf } from './record';
 
@@ -13,6 +14,9 @@ export interface PlanLine {
   tiers: { title: string; marks: string[] }[];
   /** Marks that go on in the next year's window. */
   kept: string[];
+  /** All that stood for the plan by the priorities, each with the one that put it behind the one before it. */
+  ranking: { position: number; mark: string; behindBy: string | null }[];
+  quota: { title: string; measure: string; needed: number; before: number; proposed: number; remaining: number }[];
 }
 
 /** Years in which nobody applied are left out. */
@@ -48,7 +52,18 @@ export function planLines(told: readonly Told[], { annualPlan }: Pick<CompiledPr
         ...{ year, documentNo: first.plan.documentNo, tiers },
         lists: [...lists.values()].sort((a, b) => (a.receivedOn + a.district < b.receivedOn + b.district ? -1 : 1)),
         kept: marksOf(({ application }) => application?.status === 'kept'),
+        ranking: stood.flatMap(({ mark, plan: { place } }) => (place ? [placed(mark, place)] : [])).sort(byPosition),
+        quota: first.plan.quota.map(({ title, measure, needed, before, proposed, remaining }) => ({
+          ...{ title, measure, needed, before, proposed, remaining },
+        })),
       },
     ];
   });
 }
+
+function placed(mark: string, { position, behindBy, readings }: PlanPlaceAnswer): PlanLine['ranking'][number] {
+  return { position, mark, behindBy: readings.find(({ priority }) => priority === behindBy)?.title ?? null };
+}
+
+const byPosition = (a: PlanLine['ranking'][number], b: PlanLine['ranking'][number]): number =>
+  a.position - b.position || (a.mark < b.mark ? -1 : 1);

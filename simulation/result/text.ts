@@ -112,16 +112,28 @@ function cell(line: StageLine | undefined): string {
   return `计 ${line.plannedOn ?? '—'}${again}\n实 ${line.leftOn ?? '在办'}${late}`;
 }
 
+const MEASURES: Readonly<Record<string, string>> = { compounds: '小区', buildings: '栋', households: '户', areaCsqm: '0.01 平方米', investmentFen: '分' };
+
 function planTable(plans: PlanLine[]): string {
   const tiers = plans[0]?.tiers.map(({ title: name }) => name) ?? [];
-  const rows = plans.map(({ year, documentNo, lists, tiers: decided, kept }) => [
+  const rows = plans.map(({ year, documentNo, lists, tiers: decided, kept, ranking }) => [
     String(year),
     lists.map((list) => `${list.district} ${list.receivedOn}${list.late ? '（迟到）' : ''} ${list.applications} 个`).join('\n'),
     ...decided.map(({ marks }) => marks.join(' ') || '—'),
+    ranking.map(({ position, mark, behindBy }) => `${position} ${mark}${behindBy === null ? '' : `（后于：${behindBy}）`}`).join('\n') || '—',
     kept.join(' ') || '—',
     documentNo ?? '—',
   ]);
-  return table(['年度', '县区名单', ...tiers, '转入下一年度', '文号'], rows);
+  const quota = plans.flatMap(({ year, quota: lines }) =>
+    lines.map(({ title: target, measure, needed, before, proposed, remaining }) => [
+      ...[String(year), target, MEASURES[measure] ?? measure],
+      ...[needed, before, proposed, remaining].map(String),
+    ]),
+  );
+  return [
+    table(['年度', '县区名单', ...tiers, '优先次序', '转入下一年度', '文号'], rows),
+    ...(quota.length > 0 ? [table(['年度', '目标', '计量', '应完成', '以前已列入', '本年列入', '尚余'], quota, [3, 4, 5, 6])] : []),
+  ].join('\n');
 }
 
 function officeTable(lines: OfficeLine[]): string {

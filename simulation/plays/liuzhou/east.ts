@@ -121,6 +121,11 @@ export const prepared: Scenario = example({
         ['issued', 'implemented', documentNo(SECOND)],
       ),
       expectEqual(
+        '列入谋划以后重新申报，两次申报都在案',
+        eventsOf(record, 'task.opened').filter(({ data }) => data.step === 'apply').length,
+        2,
+      ),
+      expectEqual(
         '项目一直在候，列入实施以后才往下走',
         [listed.map(({ data }) => [data.visit, data.outcome]), dayOf(listed[0]?.at) > `${FIRST}-11-01`],
         [[[1, 'listed']], true],
