@@ -4,6 +4,7 @@ import { type Database, openDatabase } from '#libs/database/client';
 import { chainValue } from '#libs/database/event-log';
 import { fold } from '#libs/domain/view/fold';
 import type { ProjectView } from '#libs/domain/view/project-view';
+import { actsThatDiffer } from '#libs/intake/annual-plan/prove-acts';
 import { failProcess } from './parts/end-of-process';
 
 /** What is wrong with one process; its lock keeps everybody else from writing to its record meanwhile. */
@@ -15,14 +16,17 @@ async function faultsOf(db: Database, id: string): Promise<string[]> {
     const faults: string[] = [];
     let chain = '';
     let view: ProjectView | null = null;
+    const events: ProcessEvent[] = [];
     for (const { no, type, at, recordedAt, data, chain: stored } of rows) {
       const event = { no, type, at: at.getTime(), recordedAt: recordedAt.getTime(), data } as unknown as ProcessEvent;
       chain = chainValue(chain, event);
       if (chain !== stored) faults.push(`event ${no} does not fit the chain`);
       chain = stored;
+      events.push(event);
       // A window has no view: its register is what lists show.
       if (process!.view !== null) view = fold(view, event);
     }
+    for (const no of await actsThatDiffer(tx, id, events)) faults.push(`event ${no} is not what its act on the plan said`);
     if (process!.chain !== chain) faults.push('the end of the chain is another than the process holds');
     if (process!.view !== null && !isDeepStrictEqual(process!.view, JSON.parse(JSON.stringify(view))))
       faults.push('the view is not what its events say');
@@ -30,7 +34,8 @@ async function faultsOf(db: Database, id: string): Promise<string[]> {
   });
 }
 
-/** Folds every project's events anew and works its chain out again: ends with 0 only if views and chains are what the events say. Writes nothing. */
+/** Folds every project's events anew and works its chain out again: ends with 0 only if views, chains and what was said of each
+ * application for a plan are what the events say. Writes nothing. */
 async function main(): Promise<void> {
   const url = process.env.DATABASE_URL;
   if (!url) throw new Error('DATABASE_URL is not set: name the PostgreSQL database.');

@@ -3,6 +3,7 @@ import type { Database } from '#libs/database/client';
 import { chainValue } from '#libs/database/event-log';
 import { fold } from '#libs/domain/view/fold';
 import type { ProjectView } from '#libs/domain/view/project-view';
+import { actsThatDiffer } from '#libs/intake/annual-plan/prove-acts';
 
 /**
  * What holds of every process that is at rest, whatever was killed, lost or told twice on the way: each input was consumed by
@@ -40,6 +41,8 @@ export async function expectRecordWhole(db: Database, processId: string): Promis
     expect(stored).toBe(chain);
   }
   expect(process.eventChain).toBe(chain);
+
+  expect(await db.$transaction((tx) => actsThatDiffer(tx, processId, events.map(({ event }) => event)))).toEqual([]);
 
   expect(await db.outbox.count({ where: { processId, doneAt: null, kind: { in: ['start', 'signal'] } } })).toBe(0);
   return events.map(({ event }) => event);

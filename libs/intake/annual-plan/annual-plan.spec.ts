@@ -1,3 +1,4 @@
+import type { ProcessEvent } from '#libs/contracts/event';
 import { atHour } from '#libs/domain/clock/civil-date';
 import { WINDOW_STAGE } from '#libs/programme/ir/window-stage';
 import { answerTask } from '../task/answer-task';
@@ -7,6 +8,7 @@ import { decideList } from './decide-list';
 import { giveOpinions } from './give-opinions';
 import { PlanWorld, refused } from './plan.fixture';
 import { putList } from './put-list';
+import { actsThatDiffer } from './prove-acts';
 import { digestOf } from './record-act';
 import { recordListings } from './record-listings';
 import { setCutOff } from './set-cut-off';
@@ -348,6 +350,15 @@ describe('the examination', () => {
       digestOf([{ applicationId, verb: 'agree', tier: 'prepared' }]),
     ]);
     await expect(world.db.planAct.updateMany({ where: { applicationId }, data: { verb: 'agree' } })).rejects.toThrow();
+    const differing = async () => {
+      const rows = await world.db.event.findMany({ where: { processId: windowId }, orderBy: { no: 'asc' } });
+      return world.intake.transaction((tx) => actsThatDiffer(tx, windowId, rows as unknown as ProcessEvent[]));
+    };
+    expect(await differing()).toEqual([]);
+    // Whoever adds to what was decided, past the triggers, is found.
+    const added = decided.find(({ actId }) => actId === first.decisionId)!;
+    await world.db.planAct.create({ data: { ...added, applicationId: ids[1]! } });
+    expect(await differing()).toEqual([events[0]!.no]);
   });
 
   it('is not answered while something is undecided, and decides nothing afterwards', async () => {
