@@ -112,7 +112,13 @@ function cell(line: StageLine | undefined): string {
   return `计 ${line.plannedOn ?? '—'}${again}\n实 ${line.leftOn ?? '在办'}${late}`;
 }
 
-const MEASURES: Readonly<Record<string, string>> = { compounds: '小区', buildings: '栋', households: '户', areaCsqm: '0.01 平方米', investmentFen: '分' };
+const MEASURES: Readonly<Record<string, string>> = {
+  compounds: '小区',
+  buildings: '栋',
+  households: '户',
+  areaCsqm: '0.01 平方米',
+  investmentFen: '分',
+};
 
 function planTable(plans: PlanLine[]): string {
   const tiers = plans[0]?.tiers.map(({ title: name }) => name) ?? [];
@@ -120,7 +126,8 @@ function planTable(plans: PlanLine[]): string {
     String(year),
     lists.map((list) => `${list.district} ${list.receivedOn}${list.late ? '（迟到）' : ''} ${list.applications} 个`).join('\n'),
     ...decided.map(({ marks }) => marks.join(' ') || '—'),
-    ranking.map(({ position, mark, behindBy }) => `${position} ${mark}${behindBy === null ? '' : `（后于：${behindBy}）`}`).join('\n') || '—',
+    ranking.map(({ position, mark, behindBy }) => `${position} ${mark}${behindBy === null ? '' : `（后于：${behindBy}）`}`).join('\n') ||
+      '—',
     kept.join(' ') || '—',
     documentNo ?? '—',
   ]);

@@ -109,7 +109,10 @@ test('an examiner answers its task, speaks by item, and the receiving office dec
   const detail = await call('finance', 'GET', '/plan-applications/examined-application-0');
   expect(detail.body).toMatchObject({ status: 'agreed', decidedTier: 'implemented', opinions: [{ verb: 'return' }], history: [] });
   const said = { act: 'decision', applicationId: 'examined-application-0', verb: 'agree', tier: 'implemented', reason: '已出具承诺' };
-  expect(detail.body.acts).toMatchObject([{ act: 'opinion', verb: 'return' }, { act: 'decision', verb: 'agree', personId: 'person-department' }]);
+  expect(detail.body.acts).toMatchObject([
+    { act: 'opinion', verb: 'return' },
+    { act: 'decision', verb: 'agree', personId: 'person-department' },
+  ]);
   const { items: decided } = (await call('department', 'GET', `${window}/decisions`)).body;
   expect(decided).toMatchObject([{ meeting: '专题会议', agreed: 3, items: [said, { verb: 'agree' }, { verb: 'agree' }] }]);
   expect((await call('other-department', 'GET', `${window}/decisions`)).body.items).toEqual([]);

@@ -42,7 +42,15 @@ export async function expectRecordWhole(db: Database, processId: string): Promis
   }
   expect(process.eventChain).toBe(chain);
 
-  expect(await db.$transaction((tx) => actsThatDiffer(tx, processId, events.map(({ event }) => event)))).toEqual([]);
+  expect(
+    await db.$transaction((tx) =>
+      actsThatDiffer(
+        tx,
+        processId,
+        events.map(({ event }) => event),
+      ),
+    ),
+  ).toEqual([]);
 
   expect(await db.outbox.count({ where: { processId, doneAt: null, kind: { in: ['start', 'signal'] } } })).toBe(0);
   return events.map(({ event }) => event);

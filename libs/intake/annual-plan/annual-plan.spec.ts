@@ -377,7 +377,10 @@ describe('the examination', () => {
     await task('finance', 'city-finance');
     const answer = () => answerTask(world.db, world.actor, { taskId, verb: 'complete' });
     const object = (organisationId: string) =>
-      giveOpinions(world.db, world.as(organisationId), { windowId, opinions: [{ applicationId, verb: 'return', reason: '资金来源未落实' }] });
+      giveOpinions(world.db, world.as(organisationId), {
+        windowId,
+        opinions: [{ applicationId, verb: 'return', reason: '资金来源未落实' }],
+      });
     await decide(ids.map((id) => ({ applicationId: id, verb: 'agree' })));
     await object('city-finance');
     const applications = [{ applicationId, organisationId: 'city-finance', reason: '资金来源未落实' }];

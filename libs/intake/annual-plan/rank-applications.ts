@@ -31,12 +31,7 @@ export async function rankApplications(db: Database, realmId: string, programme:
  * By compound: what its project was answered on the way (whether there is a Party organisation, how many took part: Liuzhou 三（一）1), and
  * before that what the register of compounds knows.
  */
-async function factsOf(
-  db: Database,
-  realmId: string,
-  programme: CompiledProgramme,
-  contenders: Contender[],
-): Promise<Map<string, Facts>> {
+async function factsOf(db: Database, realmId: string, programme: CompiledProgramme, contenders: Contender[]): Promise<Map<string, Facts>> {
   const verdicts = await judgeCompounds(
     db,
     realmId,
@@ -46,9 +41,7 @@ async function factsOf(
   const projectOf = await projectsOf(db, programme, contenders);
   const projects = await db.project.findMany({ where: { id: { in: [...projectOf.values()] } }, select: { id: true, facts: true } });
   const answered = new Map(projects.map(({ id, facts }) => [id, facts as Facts]));
-  return new Map(
-    verdicts.map(({ compoundId, facts }) => [compoundId, { ...answered.get(projectOf.get(compoundId) ?? ''), ...facts }]),
-  );
+  return new Map(verdicts.map(({ compoundId, facts }) => [compoundId, { ...answered.get(projectOf.get(compoundId) ?? ''), ...facts }]));
 }
 
 /** The project that an application names; of a bare one the project that waits by now. */

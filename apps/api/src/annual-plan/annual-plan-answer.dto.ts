@@ -8,7 +8,16 @@ const Signer = z.object({ step: text, organisationId: text, personId: text.nulla
 const window = z.object({
   ...{ id: text, programmeCode: text, programmeHash: text, year: whole, name: text },
   status: z.enum(['open', 'closed', 'issued', 'ended']),
-  ...{ opensOn: on, opensAt: at, closesOn: on, closesAt: at, lastWorkingDay: on.nullable(), lastWorkingDayProvisional: z.boolean(), cutOffOn: on, cutOffAt: at },
+  ...{
+    opensOn: on,
+    opensAt: at,
+    closesOn: on,
+    closesAt: at,
+    lastWorkingDay: on.nullable(),
+    lastWorkingDayProvisional: z.boolean(),
+    cutOffOn: on,
+    cutOffAt: at,
+  },
   ...{ closedAt: at.nullable(), documentNo: text.nullable(), issuedAt: at.nullable(), createdAt: at, revision: whole },
 });
 export const PlanWindowAnswer = window.meta({ id: 'PlanWindow' });

@@ -70,7 +70,11 @@ export interface ActItem {
 }
 
 /** What acts on a plan said, by the application that they were about, the first said first; of those that the actor may see. */
-export function actsOf(db: Database, actor: Actor, about: { applicationId: string } | { windowId: string; act: string }): Promise<ActItem[]> {
+export function actsOf(
+  db: Database,
+  actor: Actor,
+  about: { applicationId: string } | { windowId: string; act: string },
+): Promise<ActItem[]> {
   const of =
     'applicationId' in about
       ? sql`s.application_id = ${about.applicationId}`

@@ -14,7 +14,16 @@ import { Records } from '../auth/records';
 import { DATABASE } from '../database/database.module';
 import { pageOf, placeOf } from '../http/page';
 import type { ApplicationFilter, WindowFilter } from './annual-plan.dto';
-import { actsOf, carriedOutBy, countedCompounds, countsOf, historyOf, listApplications, listsOf, readApplication } from './annual-plan.query';
+import {
+  actsOf,
+  carriedOutBy,
+  countedCompounds,
+  countsOf,
+  historyOf,
+  listApplications,
+  listsOf,
+  readApplication,
+} from './annual-plan.query';
 
 /** Of everything that a caller may see of a window. */
 const MOST = 20_000;

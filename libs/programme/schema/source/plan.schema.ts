@@ -48,7 +48,11 @@ export const targets = z
       title: words,
       rule: ruleRef,
       by: civilDate.describe('Day by which it is to be done.'),
-      when: predicate.optional().describe('Only compounds for which this holds are meant. Without figures: all of them; with neither, the target is of no compound.'),
+      when: predicate
+        .optional()
+        .describe(
+          'Only compounds for which this holds are meant. Without figures: all of them; with neither, the target is of no compound.',
+        ),
       compounds: z.int().optional(),
       buildings: z.int().optional(),
       households: z.int().optional(),
