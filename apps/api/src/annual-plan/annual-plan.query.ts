@@ -83,7 +83,7 @@ export function actsOf(
     select s.act, s.act_id as "actId", s.application_id as "applicationId", s.organisation_id as "organisationId", s.verb, s.tier, s.reason, s.at,
            s.person_id as "personId", s.post_id as "postId"
       from plan_act s join plan_application a on a.id = s.application_id join compound c on c.id = a.compound_id
-     where ${of} and ${applicationsOf(actor)} order by s.at, s.act_id, s.application_id`;
+     where ${of} and ${applicationsOf(actor)} order by s.no`;
 }
 
 export function countsOf(db: Database, actor: Actor, windowId: string): Promise<object[]> {

@@ -8,6 +8,7 @@ WHERE a.id = l.application_id AND l.tier IS NOT NULL AND l.tier <> v.compiled #>
 
 -- CreateTable
 CREATE TABLE "plan_act" (
+    "no" BIGSERIAL NOT NULL,
     "realm_id" TEXT NOT NULL,
     "process_id" TEXT NOT NULL,
     "act" TEXT NOT NULL,
