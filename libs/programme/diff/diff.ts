@@ -24,7 +24,7 @@ export function diffProgrammes(from: CompiledProgramme, to: CompiledProgramme): 
       const { section, what, says } = one;
       const old = was.get(keyOf(one));
       if (!old) return [{ section, kind: 'added', what, after: says }];
-      return old.says === says ? [] : [{ section, kind: 'changed', what, before: old.says, after: says }];
+      return (old.is ?? old.says) === (one.is ?? says) ? [] : [{ section, kind: 'changed', what, before: old.says, after: says }];
     }),
     ...before
       .filter((one) => !is.has(keyOf(one)))

@@ -1,115 +1,114 @@
-import type { CompiledProgramme } from '../ir/programme';
-import { condition, inWords, share, source } from '../words/words';
-import type { Section, Sentence } from './sentence';
-import { ofStep, stageSentences } from './stage-sentences';
+import type { CompiledProgramme, OrganisationTemplate } from '../ir/programme';
+import { owner } from '../words/step-text';
+import { condition, inWords, source } from '../words/words';
+import { headingSentences } from './heading-sentences';
+import { moneySentences } from './money-sentences';
+import { outcomeName, stageTitle, titles, worded } from './names';
+import { planningSentences } from './planning-sentences';
+import { governed, type Sentence, sentence } from './sentence';
+import { stageSentences } from './stage-sentences';
+import { stepSentences } from './step-sentences';
 
-/** Everything that a version of a programme says, sentence by sentence; what is not put into words is said to be there, as data. */
+/** Everything that a version of a programme says, sentence by sentence, but for what only explains: which rule a single figure follows from. */
 export function programmeSentences(programme: CompiledProgramme): Sentence[] {
   return [
-    ...programme.rules.map((rule) => say('rules', rule.id, rule.id, `${rule.says}${source(rule, programme.document.number)}`)),
-    ...programme.eligibility.map((one) =>
-      say('admission', one.id, one.title, `${condition(one.when, programme)}${one.exceptable ? '；可凭记录在案的决定例外' : ''}`),
-    ),
+    ...programme.rules.map((rule) => sentence('rules', rule.id, rule.id, `${rule.says}${source(rule, programme.document.number)}`)),
+    ...admissionSentences(programme),
     ...stageSentences(programme),
-    ...programme.obligations.flatMap((duty) => [
-      say('dues', `duty.${duty.code}`, duty.title, inWords(duty.lasts)),
-      ...[duty.closing, ...(duty.claim ? [duty.claim] : [])].flatMap((step) =>
-        ofStep(step, `duty.${duty.code}.${step.code}`, `${duty.title} · ${step.title}`, programme),
-      ),
-    ]),
+    ...dutySentences(programme),
     ...moneySentences(programme),
-    ...programme.ladders.map((ladder) =>
-      say(
-        'reminders',
-        `ladder.${ladder.code}`,
-        ladder.code,
-        ladder.rungs.map(({ offset, atHour, to, action }) => `${offset.workingDays} 日 ${atHour} 时 ${action}→${to}`).join('，'),
-      ),
-    ),
-    ...programme.organisations.map((one) =>
-      say(
-        'people',
-        one.code,
-        one.name,
-        `${one.duty}；${one.posts.map(({ title, leader }) => `${title}${leader ? '（领导）' : ''}`).join('、')}`,
-      ),
-    ),
-    ...OTHERS.flatMap((part) => otherSentences(part, programme[part])),
+    ...ladderSentences(programme),
+    ...programme.organisations.flatMap((one) => organisationSentences(one, programme)),
+    ...planningSentences(programme),
+    ...headingSentences(programme),
   ];
 }
 
-function moneySentences({ money }: CompiledProgramme): Sentence[] {
-  const { shares, categories, floors, sources, allowedPurposes, subsidyCapFenPerSqm, excludedContents, hardship, trueUp } = money;
+function admissionSentences(programme: CompiledProgramme): Sentence[] {
+  return programme.eligibility.flatMap((one) => {
+    const { id, title, rule, when, exceptable, exceptionRequires } = one;
+    const exception = exceptable ? '；可凭记录在案的决定例外' : '';
+    const provided = exceptionRequires ? `，决定须认定${condition(exceptionRequires, programme)}` : '';
+    return [
+      sentence('admission', id, title, `${title}：${condition(when, programme)}${exception}${provided}`, [
+        title,
+        when,
+        exceptable,
+        exceptionRequires,
+      ]),
+      governed(programme, `admission.${id}`, title, rule),
+    ];
+  });
+}
+
+function dutySentences(programme: CompiledProgramme): Sentence[] {
+  return programme.obligations.flatMap((duty) => {
+    const { code, kind, title, startsAfter, when, lasts, until, remindBefore } = duty;
+    const key = `duty.${code}`;
+    const begins = `${stageTitle(programme, startsAfter.stage)}${outcomeName(startsAfter.outcome)}之后`;
+    return [
+      sentence(
+        'stages',
+        key,
+        title,
+        `${title}（${worded(DUTIES, kind)}），${begins}开始${when ? `，当${condition(when, programme)}` : ''}，由${owner(duty.owner, programme)}承担`,
+        [title, kind, startsAfter, when, duty.owner],
+      ),
+      sentence('dues', key, title, `${inWords(lasts)}${until ? `；决定写明的，至“${titles(programme.facts, [until])}”` : ''}`, [
+        lasts,
+        until,
+      ]),
+      ...(remindBefore === undefined ? [] : [sentence('dues', `${key}.remind`, `${title} · 到期前`, `提前 ${remindBefore} 个工作日交办`)]),
+      governed(programme, key, title, duty.rule),
+      ...stepSentences(duty.closing, `${key}.closing`, `${title} · ${duty.closing.title}`, [duty.closing], programme),
+      ...(duty.claim ? stepSentences(duty.claim, `${key}.claim`, `${title} · ${duty.claim.title}`, [duty.claim], programme) : []),
+    ];
+  });
+}
+
+const DUTIES = { warranty: '保修', term: '有期限的批准或豁免' };
+
+function ladderSentences(programme: CompiledProgramme): Sentence[] {
+  return programme.ladders.flatMap(({ code, rule, rungs }) => [
+    ...rungs.map((rung) => {
+      const { offset, atHour, action, to, light } = rung;
+      const days = offset.workingDays;
+      const day = days === 0 ? '到期当日' : `${days < 0 ? '到期前' : '逾期'} ${Math.abs(days)} 个工作日`;
+      const lit = light ? `，亮${worded(LIGHTS, light)}` : '';
+      const says = `${day} ${atHour} 时${worded(ACTIONS, action)}${worded(RECIPIENTS, to)}${lit}`;
+      return sentence('reminders', `ladder.${code}.${rung.code}`, `提醒办法 ${code}`, says);
+    }),
+    governed(programme, `ladder.${code}`, `提醒办法 ${code}`, rule),
+  ]);
+}
+
+const ACTIONS = { remind: '提醒', overdue: '告知逾期', escalate: '上报' };
+const RECIPIENTS = { holder: '承办岗位', office: '领导小组办公室', leader: '分管领导' };
+const LIGHTS = { yellow: '黄灯', red: '红灯' };
+
+function organisationSentences(one: OrganisationTemplate, programme: CompiledProgramme): Sentence[] {
+  const { code, name, kind, subordinate, duty, rule, posts, many } = one;
+  const ordered = subordinate ? '可下督办单' : '以商请函相商';
+  const each = many ? '，每个实有单位一个' : '';
   return [
-    ...categories.map(({ code, title }) =>
-      say('thresholds', `share.${code}`, `居民出资 · ${title}`, shares[code] ? share(shares[code]) : '按各项目筹资方案'),
+    sentence('people', code, name, `${name}（${worded(KINDS, kind)}，${ordered}${each}）：${duty}`),
+    ...posts.map((post) =>
+      sentence('people', `${code}.post.${post.code}`, `${name} · 岗位`, `${post.title}${post.leader ? '（领导）' : ''}`),
     ),
-    ...(floors ?? []).map((one) => say('thresholds', `floor.${one.code}`, one.title, `不低于总投资 ${share(one.share)}`)),
-    ...(subsidyCapFenPerSqm === undefined ? [] : [say('money', 'cap', '补助上限', `${subsidyCapFenPerSqm / 100} 元/平方米`)]),
-    ...sources.map((one) =>
-      say('money', `source.${one.code}`, `资金来源 · ${one.title}`, one.needsOwnersDecision ? '须业主决定' : '无须业主决定'),
-    ),
-    ...allowedPurposes.map(({ code, title }) => say('money', `purpose.${code}`, '专户用途', title)),
-    ...excludedContents.map(({ code, title }) => say('money', `excluded.${code}`, '不计入总投资', title)),
-    ...(hardship ? [say('money', 'hardship', '困难减免', `至多 ${share(hardship.upTo)}`)] : []),
-    ...(trueUp === undefined ? [] : [say('money', 'true-up', '决算后多退少补', trueUp ? '是' : '否')]),
+    governed(programme, `organisation.${code}`, name, rule),
   ];
 }
 
-/** Parts whose own words are long; that one of their things is there, gone, or another one now is said of it. */
-const OTHERS = [
-  'name',
-  'region',
-  'legalStatus',
-  'missingSources',
-  'entry',
-  'office',
-  'parameters',
-  'roles',
-  'papers',
-  'facts',
-  'competition',
-  'oversight',
-  'annualPlan',
-  'priorities',
-  'targets',
-  'lines',
-  'document',
-] as const satisfies (keyof CompiledProgramme)[];
-
-const PART_TITLES: Record<(typeof OTHERS)[number], string> = {
-  name: '名称',
-  region: '地区',
-  legalStatus: '效力',
-  missingSources: '缺少的文件',
-  entry: '起始环节',
-  office: '升级所至单位',
-  parameters: '参数',
-  roles: '角色',
-  papers: '材料目录',
-  facts: '事实目录',
-  competition: '竞争次序',
-  oversight: '督查',
-  annualPlan: '年度计划',
-  priorities: '优先',
-  targets: '目标',
-  lines: '管线',
-  document: '文件',
+const KINDS = {
+  office: '办公室',
+  department: '部门',
+  utility: '专营单位',
+  enterprise: '企业',
+  district: '城区',
+  subdistrict: '街道（镇）',
+  community: '社区',
+  'owners-body': '业主组织',
+  'leading-group': '领导小组',
+  government: '政府',
+  other: '其他单位',
 };
-
-function otherSentences(part: (typeof OTHERS)[number], value: unknown): Sentence[] {
-  if (value === undefined) return [];
-  const title = PART_TITLES[part];
-  if (typeof value !== 'object') return [say('others', part, title, inData(value))];
-  if (!Array.isArray(value))
-    return Object.entries(value as object).map(([key, one]) => say('others', `${part}.${key}`, `${title} · ${key}`, inData(one)));
-  return (value as (string | { code: string; title: string })[]).map((one) =>
-    typeof one === 'string'
-      ? say('others', `${part}.${one}`, title, one)
-      : say('others', `${part}.${one.code}`, `${title} · ${one.title}`, inData(one)),
-  );
-}
-
-const inData = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : String(value));
-
-const say = (section: Section, key: string, what: string, says: string): Sentence => ({ section, key, what, says });

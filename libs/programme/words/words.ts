@@ -1,5 +1,5 @@
 import type { DeadlineRule } from '#libs/programme/ir/deadline';
-import type { Predicate } from '#libs/programme/ir/predicate';
+import type { FactValue, Predicate } from '#libs/programme/ir/predicate';
 import type { CompiledProgramme, Rule } from '#libs/programme/ir/programme';
 import type { AnswerVerb } from '#libs/programme/ir/stage';
 import type { Threshold } from '#libs/programme/ir/threshold';
@@ -17,6 +17,8 @@ export function inWords(rule: DeadlineRule): string {
   switch (rule.kind) {
     case 'working-days':
       return `${rule.days} 个工作日`;
+    case 'working-days-before':
+      return `到期前 ${rule.days} 个工作日`;
     case 'days':
       return `${rule.days} 天`;
     case 'months':
@@ -34,9 +36,11 @@ export function condition(predicate: Predicate, programme: CompiledProgramme): s
   if ('all' in predicate) return joined(predicate.all, '，且', programme);
   if ('any' in predicate) return joined(predicate.any, '，或', programme);
   if ('not' in predicate) return `并非（${condition(predicate.not, programme)}）`;
-  const title = programme.facts.find((fact) => fact.code === predicate.fact)?.title ?? predicate.fact;
-  if ('is' in predicate) return predicate.is === true ? title : predicate.is === false ? `不是“${title}”` : `${title}为 ${predicate.is}`;
-  if ('oneOf' in predicate) return `${title}属于 ${predicate.oneOf.join('、')}`;
+  const fact = programme.facts.find(({ code }) => code === predicate.fact);
+  const title = fact?.title ?? predicate.fact;
+  const value = (one: FactValue): string => fact?.values?.find(({ code }) => code === one)?.title ?? String(one);
+  if ('is' in predicate) return predicate.is === true ? title : predicate.is === false ? `不是“${title}”` : `${title}为 ${value(predicate.is)}`;
+  if ('oneOf' in predicate) return `${title}属于 ${predicate.oneOf.map(value).join('、')}`;
   return 'atLeast' in predicate ? `${title} ≥ ${predicate.atLeast}` : `${title} ≤ ${predicate.atMost}`;
 }
 
