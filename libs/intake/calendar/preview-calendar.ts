@@ -11,6 +11,7 @@ import { affectedProcesses } from './affected';
 import { type PublishedYear, withYear } from './calendar-year';
 
 export interface CalendarMove extends CalendarMoved {
+  /** Of the project, or of the window of an annual plan: its examination counts working days too. */
   projectId: string;
   projectCode: string;
   projectName: string;
@@ -22,7 +23,7 @@ export interface CalendarMove extends CalendarMoved {
 
 export interface CalendarPreview {
   version: string;
-  /** Running projects with something open that rests on the year, on all pages together. */
+  /** Running projects and windows with something open that rests on the year, on all pages together. */
   affected: number;
   /** What would lie elsewhere, or become certain; by project and thing. */
   moves: CalendarMove[];
@@ -77,7 +78,7 @@ function moveOf(
   calendar: WorkingDayCalendar,
 ): CalendarMove | null {
   // What rests on no count of working days does not move with the calendar (REQUIREMENTS.md 2.1).
-  if (explanation?.rule?.kind !== 'working-days') return null;
+  if (!explanation || !COUNTED.includes(explanation.rule?.kind)) return null;
   const { rule, anchor, dayEndsAtHour } = explanation;
   const computed = computeDeadline(calendar, rule, anchor, { dayEndsAtHour });
   // A notice may be printed to hang longer than the minimum: that end stands.
@@ -86,11 +87,17 @@ function moveOf(
   return { ...instant, from: on, to, wasProvisional: provisional, provisional: computed.provisional };
 }
 
+const COUNTED: readonly string[] = ['working-days', 'working-days-before'];
+
 async function openInstants(db: Database, processIds: string[]): Promise<OpenInstant[]> {
   return db.$queryRaw<OpenInstant[]>`
-    select process.id as "projectId", project.code as "projectCode", project.name as "projectName",
+    select process.id as "projectId", subject.code as "projectCode", subject.name as "projectName",
            process.programme_hash as "programmeHash", open.thing, open."thingId", open.title, open."on", open.provisional, open.explanation
-    from process join project on project.id = process.id join (
+    from process join (
+      select id, code, name from project
+      union all
+      select id, programme_code || '-' || year, name from plan_window
+    ) subject on subject.id = process.id join (
       select process_id, 'deadline' as thing, thing_id as "thingId", rule as title, on_day as "on", provisional, explanation
       from deadline where status = 'open'
       union all

@@ -4,6 +4,7 @@ import { on, whole } from '../http/answer-field';
 export const DayRule = z
   .discriminatedUnion('kind', [
     z.object({ kind: z.literal('working-days'), days: whole }),
+    z.object({ kind: z.literal('working-days-before'), days: whole }),
     z.object({ kind: z.literal('days'), days: whole }),
     z.object({ kind: z.literal('months'), months: whole }),
     z.object({ kind: z.literal('years'), years: whole }),

@@ -1,6 +1,7 @@
 import type { CalendarMoved } from '#libs/contracts/calendar';
 import type { Database } from '#libs/database/client';
 import { sql } from '#libs/database/sql';
+import { SUBJECT } from '../auth/ownership';
 import { placeOf } from '../http/page';
 import { when } from '../http/when';
 import type { Pages } from './calendar.dto';
@@ -15,13 +16,13 @@ export interface ToldRow {
   moved: CalendarMoved[] | null;
 }
 
-/** Those told of a publication, by project; one row more than the page holds. */
+/** Projects and windows of annual plans told of a publication, by id; one row more than the page holds. */
 export async function listTold(db: Database, publicationId: string, { after, limit }: Pages): Promise<ToldRow[]> {
   const place = placeOf(after, 1)?.[0];
   return db.$queryRaw<ToldRow[]>`
     select p.id as "projectId", p.code as "projectCode", p.name as "projectName", t.inbox_no as no, t.told_at as "toldAt",
            t.consumed_at as "consumedAt", t.moved
-      from calendar_telling t join project p on p.id = t.process_id
+      from calendar_telling t join ${SUBJECT} on p.id = t.process_id
      where t.publication_id = ${publicationId} ${when(place !== undefined, sql`and p.id > ${place}`)}
      order by p.id limit ${limit + 1}`;
 }
