@@ -31,7 +31,10 @@ export type Command =
   | { do: 'resume'; pausedAt: number }
   /** Compute these instants again (calendar published, date corrected). */
   | { do: 'recompute'; deadlineIds: string[]; fromOn?: string; anchorOn?: string }
-  /** The project goes by another version from here on. `no` is its row; tasks that are kept, with where they lie in the new version. */
+  /**
+   * The project goes by another version from here on. `no` is its row; tasks that are kept, with where they lie in the new version;
+   * accounts of gates that have been passed, where those have another name there.
+   */
   | {
       do: 'moveVersion';
       no: number;
@@ -39,6 +42,7 @@ export type Command =
       back: boolean;
       stages: { from: string; to: string; visit: number; register?: string }[];
       tasks: { taskId: string; stage: string; step: string }[];
+      accounts?: { accountId: string; stage: string }[];
     }
   | { do: 'declineMove'; no: number; faults: { what: string; code: string; to: string; why: string }[] }
   /** As it was before it was closed, with the time that it had. */

@@ -55,9 +55,14 @@ export interface InboxFacts {
   'process.restarted': Record<string, never>;
   /**
    * The project is to go by another version: for each stage of the old one that has a place in the new one, that place; and the stage that
-   * each of the new version's duties starts after.
+   * each of the new version's duties starts after. Conditions of opinions are no matter of the machine: those that are open go with it.
    */
-  'project.versionMoveRequested': { toHash: string; stages: Record<string, string>; duties: Record<string, string> };
+  'project.versionMoveRequested': {
+    toHash: string;
+    stages: Record<string, string>;
+    duties: Record<string, string>;
+    conditions?: { taskId: string; stage: string; step: string; visit: number }[];
+  };
   'project.versionMoveBackRequested': Record<string, never>;
   /** A new calendar touches this process: look at the provisional instants again. */
   'calendar.published': { version: string };

@@ -280,6 +280,16 @@ describe('a correction', () => {
     await expectWhole(world.db, project.id);
   });
 
+  it('moves the day on which a term is reminded of with the end of the term', async () => {
+    const project = await world.project();
+    const duty = `${project.id}.o1`;
+    const before = `${duty}.before`;
+    await project.turn([{ do: 'startObligation', obligationId: duty, code: 'term', visit: 1 }], { readTo: 1 });
+    const { instants } = await project.turn([{ do: 'recompute', deadlineIds: [duty], anchorOn: '2023-12-28' }]);
+    // Eleven working days before Sunday 28 December 2025.
+    expect(instants).toEqual({ [duty]: endOfDay('2025-12-28'), [before]: endOfDay('2025-12-12') });
+  });
+
   it('computes a running notice again from the day on which it was really posted', async () => {
     const { project, notice } = await withNotice('2024-01-02');
     const reply = await project.turn([{ do: 'recompute', deadlineIds: [notice], anchorOn: '2024-01-03' }]);
@@ -339,6 +349,25 @@ describe('an end that rests on an unpublished year', () => {
     expect(await project.task('submit')).toMatchObject({ provisional: false, dueOn: '2027-01-06' });
     const { view } = await world.db.project.findUniqueOrThrow({ where: { id: project.id } });
     expect(view).toMatchObject({ openTasks: [{ step: 'submit', dueOn: '2027-01-06', provisional: false }] });
+    await expectWhole(world.db, project.id);
+  });
+
+  it('moves the day on which a term is reminded of, which is armed all the same: it closes nothing', async () => {
+    await inCalendar(builtInCalendar());
+    await world.at('2026-12-01');
+    const project = await world.project();
+    const duty = `${project.id}.o1`;
+    const before = `${duty}.before`;
+    const starts: Command = { do: 'startObligation', obligationId: duty, code: 'term', visit: 1, untilOn: '2027-01-15' };
+    const { instants: made } = await project.turn([starts], { readTo: 1 });
+    expect(made).toEqual({ [before]: endOfDay('2026-12-31'), [duty]: endOfDay('2027-01-15') });
+    expect(await world.db.deadline.findUniqueOrThrow({ where: { id: before } })).toMatchObject({ on: '2026-12-31', provisional: true });
+    // With New Year's Day off the ten working days before the end begin a day earlier.
+    await inCalendar(mergePublished(builtInCalendar(), { '2027': PUBLISHED }));
+    const { instants: moved } = await project.turn([{ do: 'recompute', deadlineIds: [duty, before] }]);
+    expect(moved).toEqual({ [before]: endOfDay('2026-12-30'), [duty]: endOfDay('2027-01-15') });
+    expect(await world.db.deadline.findUniqueOrThrow({ where: { id: before } })).toMatchObject({ on: '2026-12-30', provisional: false });
+    expect(await project.events('deadline.moved')).toMatchObject([{ thingId: before, fromOn: '2026-12-31', toOn: '2026-12-30' }]);
     await expectWhole(world.db, project.id);
   });
 

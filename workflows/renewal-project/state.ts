@@ -49,6 +49,8 @@ export interface RunningObligation {
 /** What a project was before it moved to another version of its programme, kept until the next decision: it may go back till then. */
 export type BeforeMove = Pick<CarriedState, 'programmeHash' | 'stages' | 'visits' | 'arrived' | 'beside' | 'obligations' | 'gates'> & {
   moved: { from: string; to: string; visit: number }[];
+  /** Tasks of open conditions, where they lay, and whether the move kept them. */
+  conditionTasks?: { taskId: string; stage: string; step: string; kept: boolean }[];
 };
 
 /** All that a project's process remembers: plain JSON under 64 KB, stored with each exchange, carried over continue-as-new. */

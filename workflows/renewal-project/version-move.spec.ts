@@ -126,6 +126,14 @@ it('a gate that has not opened asks for what the new version asks for', () => {
   expect(procedure.state.certifying).toContainEqual({ thing: 'account', thingId: accountId });
 });
 
+it('the account of a gate that was passed goes by the new name of its stage, and back', () => {
+  const procedure = begin('start-approval');
+  const [gate] = procedure.state.gates;
+  const next = amended((version) => rename(version, 'fund-gate', 'money'));
+  expect(procedure.move(next, { 'fund-gate': 'money' })[0]).toMatchObject({ accounts: [{ accountId: gate!.accountId, stage: 'money' }] });
+  expect(procedure.moveBack(programme)[0]).toMatchObject({ accounts: [{ accountId: gate!.accountId, stage: 'fund-gate' }] });
+});
+
 describe('the way back', () => {
   const next = () =>
     amended((version) => {

@@ -23,8 +23,8 @@ export function versionAfter(state: CarriedState, row: MoveRow): string | null {
 /** Stages of the new version whose slices a move needs. A stage that has no place there is a fault of the move, and not asked for. */
 export function slicesToMove(state: CarriedState, row: MoveRow): string[] {
   if (row.kind === 'project.versionMoveBackRequested') return state.before ? stagesNamed({ ...state, ...state.before }) : [];
-  const { stages, duties } = row.facts;
-  const named = stagesNamed(state).flatMap((code) => stages[code] ?? []);
+  const { stages, duties, conditions = [] } = row.facts;
+  const named = stagesNamed({ ...state, conditions }).flatMap((code) => stages[code] ?? []);
   return [...new Set([...named, ...Object.values(duties)])];
 }
 
@@ -35,18 +35,25 @@ export function slicesToMove(state: CarriedState, row: MoveRow): string[] {
  */
 export function moveVersion(turn: Turn, row: MoveRow, old: Slices, fresh: Slices): void {
   if (row.kind === 'project.versionMoveBackRequested') return moveBack(turn, row.no, old, fresh);
-  const { stages: mapping, toHash } = row.facts;
+  const { stages: mapping, toHash, conditions = [] } = row.facts;
   const { state } = turn;
   const [from, to] = [running(state, old), versionOf(fresh)];
-  const faults = moveFaults(state, mapping, from, to);
+  const standing = { ...state, conditions };
+  const faults = moveFaults(standing, mapping, from, to);
   if (faults.length > 0) return turn.emit({ do: 'declineMove', no: row.no, faults });
-  const plan = planMove(state, mapping, from, to);
+  const plan = planMove(standing, mapping, from, to);
   const before = snapshot(state, plan.stages);
+  const keeps = new Set(plan.tasks.flatMap(({ taskId, fate }) => (fate === 'kept' ? [taskId] : [])));
+  if (conditions.length > 0) {
+    before.conditionTasks = conditions.map(({ taskId, stage, step }) => ({ taskId, stage, step, kept: keeps.has(taskId) }));
+  }
+  const gates = state.gates.map((gate) => ({ ...gate, stage: mapping[gate.stage] ?? gate.stage }));
   turn.emit({
     do: 'moveVersion',
     ...{ no: row.no, toHash, back: false },
     stages: plan.stages.map((stage) => ({ ...stage, ...registerOf(state.stages[stage.from]) })),
-    tasks: plan.tasks.filter(({ fate }) => fate === 'kept').map(({ taskId, stage, step }) => ({ taskId, stage, step })),
+    tasks: plan.tasks.filter(({ taskId }) => keeps.has(taskId)).map(({ taskId, stage, step }) => ({ taskId, stage, step })),
+    ...renamedAccounts(state.gates, gates),
   });
   for (const { taskId, fate } of plan.tasks) if (fate !== 'kept') turn.emit({ do: 'closeTask', taskId, why: 'superseded' });
   state.programmeHash = toHash;
@@ -62,16 +69,22 @@ function moveBack(turn: Turn, no: number, old: Slices, fresh: Slices): void {
   if (!before) return turn.emit({ do: 'declineMove', no, faults: [] });
   const [from, to] = [running(state, old), running({ ...state, ...before }, fresh)];
   const [now, then] = [tasksIn(state), tasksIn(before)];
+  const { conditionTasks = [] } = before;
   const stages = before.moved.map(({ from: was, to: is, visit }) => ({ from: is, to: was, visit }));
   turn.emit({
     do: 'moveVersion',
     ...{ no, toHash: before.programmeHash, back: true },
     stages: stages.map((stage) => ({ ...stage, ...registerOf(state.stages[stage.from]) })),
-    tasks: [...then].filter(([taskId]) => now.has(taskId)).map(([taskId, { stage, step }]) => ({ taskId, stage, step })),
+    tasks: [
+      ...[...then].filter(([taskId]) => now.has(taskId)).map(([taskId, { stage, step }]) => ({ taskId, stage, step })),
+      ...conditionTasks.filter(({ kept }) => kept).map(({ taskId, stage, step }) => ({ taskId, stage, step })),
+    ],
+    ...renamedAccounts(state.gates, before.gates),
   });
   for (const taskId of now.keys()) if (!then.has(taskId)) turn.emit({ do: 'closeTask', taskId, why: 'superseded' });
   for (const taskId of then.keys()) if (!now.has(taskId)) turn.emit({ do: 'reopenTask', taskId });
-  const { moved: _, ...restored } = before;
+  for (const { taskId, kept } of conditionTasks) if (!kept) turn.emit({ do: 'reopenTask', taskId });
+  const { moved: _, conditionTasks: __, ...restored } = before;
   Object.assign(state, restored);
   delete state.before;
   moveInstants(state, stages, to);
@@ -176,6 +189,14 @@ function moveGates(
 function snapshot(state: CarriedState, moved: BeforeMove['moved']): BeforeMove {
   const { programmeHash, stages, visits, arrived, beside, obligations, gates } = state;
   return copyOf({ programmeHash, stages, visits, arrived, beside, obligations, gates, moved });
+}
+
+/** The accounts of gates that were passed, under which money may still come, where those have another name now. */
+function renamedAccounts(was: CarriedState['gates'], is: CarriedState['gates']) {
+  const accounts = is
+    .filter(({ accountId, stage }) => was.some((gate) => gate.accountId === accountId && gate.stage !== stage))
+    .map(({ accountId, stage }) => ({ accountId, stage }));
+  return accounts.length > 0 ? { accounts } : {};
 }
 
 const registerOf = (run: StageRun | undefined) => (run?.register === undefined ? {} : { register: run.register });

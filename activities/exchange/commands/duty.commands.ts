@@ -1,6 +1,5 @@
 import { beforeEnd } from '#libs/contracts/process';
 import { startOfDay } from '#libs/domain/clock/civil-date';
-import { addWorkingDays } from '#libs/domain/working-day/add-working-days';
 import type { CommandContext, CommandOf } from '../command-context';
 import { setDeadline } from './stage.commands';
 
@@ -12,8 +11,10 @@ export async function startObligation(ctx: CommandContext, command: CommandOf<'s
   const deadline = await setDeadline(ctx, command.obligationId, obligation.rule, lasts, command.fromOn);
   if (obligation.remindBefore !== undefined) {
     // The day itself ends before the task opens: the offset counts one more.
-    const { date } = addWorkingDays(ctx.calendar, deadline.date, -obligation.remindBefore - 1);
-    await setDeadline(ctx, beforeEnd(command.obligationId), obligation.rule, { kind: 'calendar-date', date });
+    const before = { kind: 'working-days-before', days: obligation.remindBefore + 1 } as const;
+    const { at } = await setDeadline(ctx, beforeEnd(command.obligationId), obligation.rule, before, deadline.date);
+    // It closes nothing: what is asked for early may be asked for on a day that next year's notice may still move.
+    ctx.moved[beforeEnd(command.obligationId)] = at;
   }
   await ctx.tx.obligation.create({
     data: {

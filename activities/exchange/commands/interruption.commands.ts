@@ -1,4 +1,4 @@
-import { stageInstant } from '#libs/contracts/process';
+import { obligationOf, stageInstant } from '#libs/contracts/process';
 import { type CivilDate, civilDateOf, endOfDay, startOfDay } from '#libs/domain/clock/civil-date';
 import { closableFrom } from '#libs/database/realm-clock';
 import type { Deadline, DeadlineExplanation } from '#libs/domain/deadline/compute-deadline';
@@ -56,7 +56,8 @@ export async function recompute(ctx: CommandContext, command: CommandOf<'recompu
   const why: Why = command.anchorOn === undefined ? 'calendar' : 'correction';
   for (const deadline of await openDeadlines(ctx, command.deadlineIds)) {
     const { rule, anchor } = deadline.explanation as unknown as DeadlineExplanation;
-    await moveDeadline(ctx, deadline, compute(ctx, rule, command.anchorOn ?? anchor), why);
+    const from = rule.kind === 'working-days-before' ? await endOfTerm(ctx, deadline.thingId) : command.anchorOn;
+    await moveDeadline(ctx, deadline, compute(ctx, rule, from ?? anchor), why);
   }
   for (const notice of await runningNotices(ctx, command.deadlineIds)) {
     if (command.anchorOn === undefined) await renewNotice(ctx, notice);
@@ -72,6 +73,12 @@ export async function recompute(ctx: CommandContext, command: CommandOf<'recompu
 /** A task that counts from the day on which its stage was entered rests on that day. */
 const openedWith = (command: CommandOf<'recompute'>, task: { stage: string; visit: number }, anchor: string): boolean =>
   command.deadlineIds.includes(stageInstant(task.stage, task.visit)) && anchor === command.fromOn;
+
+/** What counts back from the end of a term counts from where that lies now: it may have been moved just before. */
+async function endOfTerm(ctx: CommandContext, thing: string): Promise<CivilDate | undefined> {
+  const obligation = await ctx.tx.obligation.findUnique({ where: { id: obligationOf(thing) }, select: { endsOn: true } });
+  return obligation?.endsOn ?? undefined;
+}
 
 const openTasks = (ctx: CommandContext) =>
   ctx.tx.task.findMany({ where: { processId: ctx.process.id, status: 'open' }, orderBy: { id: 'asc' } });

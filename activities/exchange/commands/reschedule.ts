@@ -1,4 +1,5 @@
-import { computeDeadline, type Deadline } from '#libs/domain/deadline/compute-deadline';
+import { beforeEnd } from '#libs/contracts/process';
+import { computeDeadline, type Deadline, type DeadlineExplanation } from '#libs/domain/deadline/compute-deadline';
 import type { DeadlineRule } from '#libs/programme/ir/deadline';
 import { type CommandContext, stepOf } from '../command-context';
 import { cancelRungs, createRungs } from './task.commands';
@@ -62,11 +63,20 @@ export async function moveDeadline(ctx: CommandContext, deadline: DeadlineRow, t
     },
   });
   await ctx.tx.obligation.updateMany({ where: { id: deadline.thingId }, data: { endsAt: new Date(to.at), endsOn: to.date } });
-  ctx.moved[deadline.thingId] = to.provisional ? null : to.at;
+  const early = to.explanation.rule.kind === 'working-days-before';
+  ctx.moved[deadline.thingId] = to.provisional && !early ? null : to.at;
+  if (to.date !== deadline.on) await moveBeforeEnd(ctx, deadline.thingId, to.date, why);
   const { provisional } = to;
   if (to.date === deadline.on && provisional === deadline.provisional) return;
   ctx.record({
     type: 'deadline.moved',
     data: { deadlineId: deadline.id, thingId: deadline.thingId, fromOn: deadline.on, toOn: to.date, provisional, why },
   });
+}
+
+/** The day on which a term is reminded of lies where it lay before its end, wherever that is now. */
+async function moveBeforeEnd(ctx: CommandContext, obligationId: string, endsOn: string, why: Why): Promise<void> {
+  const before = await ctx.tx.deadline.findFirst({ where: { id: beforeEnd(obligationId), status: 'open' } });
+  const { rule } = (before?.explanation ?? {}) as unknown as Partial<DeadlineExplanation>;
+  if (before && rule?.kind === 'working-days-before') await moveDeadline(ctx, before, compute(ctx, rule, endsOn), why);
 }

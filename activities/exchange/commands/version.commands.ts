@@ -6,11 +6,13 @@ import { civilDateOf } from '#libs/domain/clock/civil-date';
 import type { Deadline, DeadlineExplanation } from '#libs/domain/deadline/compute-deadline';
 import { movedRule } from '#libs/domain/version/moved-rule';
 import { same } from '#libs/domain/version/same';
+import { isConditionTask } from '#libs/intake/task/condition-task';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import { type CommandContext, type CommandOf, stageOf, stepOf } from '../command-context';
 import { compute, moveDeadline, renewRungs, reschedule } from './reschedule';
 import { deadlineId } from './stage.commands';
 import { createRungs } from './task.commands';
+import { passTasksOn } from './passed-tasks';
 
 type MovedStage = CommandOf<'moveVersion'>['stages'][number];
 
@@ -33,7 +35,8 @@ export async function moveVersion(ctx: CommandContext, command: CommandOf<'moveV
     where: { id: { in: tasks.map(({ taskId }) => taskId) }, status: 'open' },
     orderBy: { id: 'asc' },
   });
-  await renameStages(ctx, stages);
+  await passTasksOn(ctx, { fromHash, toHash, back, stages, kept: before.map(({ id }) => id) });
+  await renameRegisters(ctx, command);
   const moved = [];
   for (const stage of stages) {
     moved.push({ from: stage.from, to: stage.to, visit: stage.visit, deadlineOn: await moveStageDeadline(ctx, old, stage) });
@@ -82,6 +85,7 @@ export async function reopenTask(ctx: CommandContext, { taskId }: CommandOf<'reo
     },
   });
   const { stage, step, visit, organisationId, postId, aboutId } = task;
+  if (aboutId !== null) await ctx.tx.condition.updateMany({ where: { id: aboutId }, data: { voidedAt: null } });
   const { ladder } = stepOf(ctx.programme, stage, step, dutyOf(ctx.programme, task));
   await createRungs(ctx, [{ taskId, ladder, due }]);
   const about = aboutId === null ? {} : { aboutId };
@@ -95,13 +99,11 @@ async function settle(ctx: CommandContext, no: number, data: { status: string; b
   });
 }
 
-/** All in one statement each: stages may change places. What belongs to an earlier visit, and is over, keeps its name. */
-async function renameStages({ tx, process }: CommandContext, stages: MovedStage[]): Promise<void> {
+/** All in one statement each: stages may change places. */
+async function renameRegisters({ tx }: CommandContext, { stages, accounts = [] }: CommandOf<'moveVersion'>): Promise<void> {
+  for (const { accountId: id, stage } of accounts) await tx.account.updateMany({ where: { id }, data: { stage } });
   const renamed = JSON.stringify(stages.filter(({ from, to }) => from !== to));
   if (renamed === '[]') return;
-  await tx.$executeRaw`
-    update task t set stage = m."to" from jsonb_to_recordset(${renamed}::jsonb) as m("from" text, "to" text, visit int)
-    where t.process_id = ${process.id} and t.stage = m."from" and t.visit = m.visit`;
   await tx.$executeRaw`
     update notice n set stage = m."to" from jsonb_to_recordset(${renamed}::jsonb) as m("to" text, register text) where n.id = m.register`;
   await tx.$executeRaw`
@@ -173,8 +175,10 @@ async function keepTask(
 ): Promise<void> {
   const was = stepOf(old, row.stage, row.step, dutyOf(old, row));
   const is = stepOf(ctx.programme, stage, step, dutyOf(ctx.programme, { ...row, step }));
-  const { title, rule } = is;
-  const task = await ctx.tx.task.update({ where: { id: row.id }, data: { stage, step, title, rule } });
+  // What has to be met was said in an opinion, not by a plan.
+  const title = isConditionTask(old, row) ? row.title : is.title;
+  const task = await ctx.tx.task.update({ where: { id: row.id }, data: { stage, step, title, rule: is.rule } });
+  if (stage !== row.stage || step !== row.step) await ctx.tx.task.updateMany({ where: { signerOfId: row.id }, data: { stage, step } });
   const counted = row.explanation as unknown as DeadlineExplanation;
   if (!same(was.due, is.due) && same(counted.rule, was.due)) {
     await reschedule(ctx, task, compute(ctx, is.due, counted.anchor), 'version');

@@ -41,8 +41,9 @@ export function computeDeadline(
 ): Deadline {
   const { dayEndsAtHour } = options;
   const base = { rule, anchor, dayEndsAtHour };
-  if (rule.kind === 'working-days') {
-    const { date, days, provisional, warnings, yearsTouched } = addWorkingDays(calendar, anchor, span(rule.days));
+  if (rule.kind === 'working-days' || rule.kind === 'working-days-before') {
+    const count = rule.kind === 'working-days' ? span(rule.days) : -span(rule.days);
+    const { date, days, provisional, warnings, yearsTouched } = addWorkingDays(calendar, anchor, count);
     return {
       at: endOfDay(date, dayEndsAtHour),
       date,
@@ -69,7 +70,7 @@ export function computeDeadline(
   };
 }
 
-function fixedDate(rule: Exclude<DeadlineRule, { kind: 'working-days' }>, anchor: CivilDate): CivilDate {
+function fixedDate(rule: Exclude<DeadlineRule, { kind: 'working-days' | 'working-days-before' }>, anchor: CivilDate): CivilDate {
   switch (rule.kind) {
     case 'calendar-date':
       return addDays(rule.date, 0);

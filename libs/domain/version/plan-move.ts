@@ -17,6 +17,8 @@ export interface PlannedTask {
   visit: number;
   /** Code of the duty that it belongs to. */
   duty?: string;
+  /** It asks to meet a condition of an opinion. */
+  condition?: true;
   fate: TaskFate;
   /** What the new version has otherwise: `owner`, `post`, `due`, `ladder`, `papers`, `answers`, or why it is closed. */
   because: string[];
@@ -44,6 +46,7 @@ export function planMove(state: StateToMove, mapping: StageMapping, from: Versio
     tasks: [
       ...runs.flatMap(({ run, old, next }) => tasksOfRun(state, run, old, next)),
       ...state.beside.map((task) => besideTask(state, task, mapping, from, to)),
+      ...(state.conditions ?? []).map((task) => conditionTask(task, mapping, from, to)),
     ],
     added: runs.flatMap(({ old, next }) =>
       next.steps.filter(({ code }) => !stepOf(old, code)).map(({ code }) => ({ stage: next.code, step: code })),
@@ -96,6 +99,20 @@ function besideTask(
   const step = stepOf(next, task.step);
   const at = { taskId, stage: next.code, visit, step: task.step };
   return step ? { ...at, ...compared(stepOf(from.stage(task.stage), task.step), step) } : { ...at, fate: 'closed', because: ['not-asked'] };
+}
+
+/** A condition stays with who is to meet it as long as the new version asks for the opinion that it hangs on; else it lapses. */
+function conditionTask(
+  { taskId, stage, step: code, visit }: NonNullable<StateToMove['conditions']>[number],
+  mapping: StageMapping,
+  from: VersionAtHand,
+  to: VersionAtHand,
+): PlannedTask {
+  const next = to.stage(mapping[stage] ?? stage)!;
+  const [old, step] = [stepOf(from.stage(stage), code), stepOf(next, code)];
+  const at = { taskId, stage: next.code, visit, step: code, condition: true } as const;
+  if (!step) return { ...at, fate: 'closed', because: ['not-asked'] };
+  return { ...at, fate: 'kept', because: (['due', 'ladder'] as const).filter((what) => old && !same(old[what], step[what])) };
 }
 
 const COMPARED = ['due', 'ladder', 'papers', 'answers', 'facts', 'rule'] as const;

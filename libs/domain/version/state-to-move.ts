@@ -18,6 +18,8 @@ export interface StateToMove {
   gates: { stage: string }[];
   /** Joins that wait for others. */
   arrived: Record<string, string[]>;
+  /** Open tasks that ask to meet a condition of an opinion, of a review under way or passed. */
+  conditions?: { taskId: string; stage: string; step: string; visit: number }[];
 }
 
 /** A version of a programme as far as it is at hand: a workflow has slices, intake the whole. */
@@ -36,6 +38,7 @@ export function stagesNamed(state: StateToMove): string[] {
     ...state.beside.filter(({ obligationId }) => obligationId === undefined).map(({ stage }) => stage),
     ...state.gates.map(({ stage }) => stage),
     ...Object.keys(state.arrived),
+    ...(state.conditions ?? []).map(({ stage }) => stage),
   ];
   return [...new Set(named)];
 }

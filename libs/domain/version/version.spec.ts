@@ -132,6 +132,24 @@ describe('a move to another version', () => {
     ]);
   });
 
+  it('keeps a condition with who is to meet it while its opinion is asked for, of a review under way or passed, and else lets it lapse', () => {
+    const before = version([stage('review', [step('fire'), step('water')], 'joint-review')]);
+    const after = version([stage('panel', [step('fire', { due: DAYS(9), owner: 'brigade', papers: ['opinion'] })], 'joint-review')]);
+    const conditions = [
+      { taskId: 'c1', stage: 'review', step: 'fire', visit: 1 },
+      { taskId: 'c2', stage: 'review', step: 'water', visit: 1 },
+    ];
+    const at = { stage: 'panel', visit: 1, condition: true };
+    expect(planMove(state({ conditions }), { review: 'panel' }, before, after).tasks).toEqual([
+      { ...at, taskId: 'c1', step: 'fire', fate: 'kept', because: ['due'] },
+      { ...at, taskId: 'c2', step: 'water', fate: 'closed', because: ['not-asked'] },
+    ]);
+    // A workflow does not have the slice of a review that is over.
+    expect(planMove(state({ conditions }), { review: 'panel' }, version([]), after).tasks.map(({ fate }) => fate)).toEqual(['kept', 'closed']);
+    const fault = { what: 'stage', code: 'review', to: 'review', why: 'unknown' };
+    expect(moveFaults(state({ conditions }), {}, before, after)).toEqual([fault]);
+  });
+
   it('has the closing take a claim where the new version has no claim of its own', () => {
     const old = duty('warranty');
     const { claim: _, ...without } = duty('warranty');

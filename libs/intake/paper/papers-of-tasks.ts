@@ -2,11 +2,11 @@ import type { Database, Tx } from '#libs/database/client';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import type { FundGateStage, Step } from '#libs/programme/ir/stage';
 import type { Actor } from '../actor';
+import { askedIn, type AskedTask } from '../task/asked-in';
 import { stepOf } from '../task/step-of';
 import { stagesOf } from '#libs/programme/ir/window-stage';
 
-interface Asked {
-  stage: string;
+interface Asked extends AskedTask {
   step: string;
   signerOfId: string | null;
 }
@@ -19,7 +19,8 @@ export async function papersToBring(tx: Tx, actor: Actor, processId: string, pro
   const tasks = await asked(tx, actor, processId);
   if (tasks.length === 0) return null;
   const own = tasks.filter(({ signerOfId }) => signerOfId === null);
-  return new Set(own.flatMap((task) => papersOfStep(programme, task.stage, stepOf(programme, task))));
+  const lying = await Promise.all(own.map((task) => askedIn(tx, programme, task)));
+  return new Set(lying.flatMap(({ programme: of, task }) => papersOfStep(of, task.stage, stepOf(of, task))));
 }
 
 /**
@@ -44,13 +45,14 @@ function decisionsFor({ money }: CompiledProgramme, { gate }: FundGateStage): st
  */
 export async function papersToRead(db: Database, actor: Actor, processId: string, programme: CompiledProgramme): Promise<Set<string>> {
   const tasks = await asked(db, actor, processId);
-  return new Set(tasks.flatMap((task) => [...stepOf(programme, task).papers, ...papersBefore(programme, task)]));
+  const lying = await Promise.all(tasks.map((task) => askedIn(db, programme, task)));
+  return new Set(lying.flatMap(({ programme: of, task }) => [...stepOf(of, task).papers, ...papersBefore(of, task)]));
 }
 
 function asked(db: Tx | Database, actor: Actor, processId: string): Promise<Asked[]> {
   return db.task.findMany({
     where: { processId, OR: [{ organisationId: actor.organisationId }, { delegatedToPersonId: actor.personId }] },
-    select: { stage: true, step: true, signerOfId: true },
+    select: { stage: true, step: true, signerOfId: true, askedUnder: true, askedStage: true },
   });
 }
 

@@ -5,6 +5,7 @@ import { accept, type Acceptance, type Accepted } from '../accept';
 import type { DecisionOptions } from '../accept-record';
 import type { Actor } from '../actor';
 import type { Receipt } from '../receipt';
+import { runsNow } from '../version/runs-now';
 import { checkReason, isOver, projectReceipt, type ProjectRequestInput, projectRevision, standing } from './project-request';
 
 export type WithdrawProjectInput = ProjectRequestInput;
@@ -33,9 +34,10 @@ export async function withdrawProject(
 }
 
 /** @throws Refusal out-of-turn when the procedure is over, what was built is accepted, or nobody can say yet whether it is */
-async function refuseOnceBuilt({ tx, process, programme }: Acceptance): Promise<void> {
+async function refuseOnceBuilt(acceptance: Acceptance): Promise<void> {
+  const { tx, process, programme } = acceptance;
   const view = await readView(tx, process);
-  const runs = view?.runs ?? [];
+  const runs = await runsNow(acceptance);
   const warranties = programme.obligations.filter(({ kind }) => kind === 'warranty').map(({ code }) => code);
   const running = await tx.obligation.count({ where: { processId: process.id, status: 'running', code: { in: warranties } } });
   const acceptances = runs.filter(({ stage }) => programme.stages.find(({ code }) => code === stage)?.kind === 'acceptance');

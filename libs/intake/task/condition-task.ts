@@ -1,7 +1,7 @@
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import { civilDateOf } from '#libs/domain/clock/civil-date';
 import { computeDeadline } from '#libs/domain/deadline/compute-deadline';
-import type { Tx } from '#libs/database/client';
+import type { Database, Tx } from '#libs/database/client';
 import { closeDrafts, draftClosed } from '#libs/database/letter.repository';
 import type { Acceptance } from '../accept';
 import { currentCalendar } from '../current-calendar';
@@ -44,6 +44,16 @@ export async function trackConditions(acceptance: Acceptance, task: LockedTask, 
     const dates = { dueOn: due.date, dueAt: due.at, provisional: due.provisional };
     acceptance.record({ type: 'task.opened', data: { taskId: id, stage, step, visit, ...holder, ...dates, aboutId: conditionId } });
   }
+}
+
+/** Tasks that ask to meet a condition and are open, in the order of their ids. */
+export async function openConditionTasks(
+  tx: Tx | Database,
+  processId: string,
+): Promise<{ taskId: string; stage: string; step: string; visit: number }[]> {
+  return tx.$queryRaw<{ taskId: string; stage: string; step: string; visit: number }[]>`
+    select t.id as "taskId", t.stage, t.step, t.visit from task t join condition c on c.id = t.about_id
+    where t.process_id = ${processId} and t.status = 'open' order by t.id`;
 }
 
 async function clientOf(tx: Tx, projectId: string): Promise<{ organisationId: string; postId: string } | null> {

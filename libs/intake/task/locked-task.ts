@@ -26,6 +26,8 @@ export interface LockedTask {
   obligation: boolean;
   signerOfId: string | null;
   askedAgainAt: Date | null;
+  askedUnder: string | null;
+  askedStage: string | null;
   revision: number;
 }
 
@@ -35,7 +37,7 @@ export const TASK_COLUMNS = sql`
   task.post_id as "postId", task.about_id as "aboutId", (extract(epoch from task.due_at) * 1000)::float8 as "dueAt",
   task.due_on as "dueOn", (extract(epoch from task.opened_at) * 1000)::float8 as "openedAt",
   (extract(epoch from task.nudged_at) * 1000)::float8 as "nudgedAt", task.obligation, task.signer_of_id as "signerOfId",
-  task.asked_again_at as "askedAgainAt", task.revision`;
+  task.asked_again_at as "askedAgainAt", task.asked_under as "askedUnder", task.asked_stage as "askedStage", task.revision`;
 
 /** Locks a task whose process is locked, and checks that the decider saw it as it is. @throws Refusal stale-revision */
 export async function lockTask({ tx }: Acceptance, taskId: string, ifMatch?: number): Promise<LockedTask> {

@@ -13,8 +13,9 @@ export async function refuseUnmet({ tx, process, programme }: Acceptance, step: 
   if (reviews.length === 0) return;
   const open = await tx.$queryRaw<{ conditionId: string; text: string; organisation: string }[]>`
     select c.id as "conditionId", c.text, o.name as organisation
-    from condition c join task t on t.id = c.task_id join organisation o on o.id = t.organisation_id
-    where c.process_id = ${process.id} and t.stage = any(${reviews}) and c.met_at is null and c.voided_at is null order by c.id`;
+    from condition c join task t on t.id = c.task_id join organisation o on o.id = t.organisation_id 
+      left join task m on m.process_id = c.process_id and m.about_id = c.id
+    where c.process_id = ${process.id} and coalesce(m.stage, t.stage) = any(${reviews}) and c.met_at is null and c.voided_at is null order by c.id`;
   if (open.length === 0) return;
   throw new Refusal('out-of-turn', `${titles(programme, reviews)}所附条件尚有 ${open.length} 项未落实。`, { expected: open });
 }

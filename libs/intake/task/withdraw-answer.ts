@@ -53,6 +53,7 @@ export async function withdrawAnswer(
 
 async function refuseWhereRestedOn(acceptance: Acceptance, task: LockedTask): Promise<void> {
   const { tx, process, programme } = acceptance;
+  if (task.askedUnder !== null) throw new Refusal('out-of-turn', '项目已改按新版方案办理，此前版本下已办结的答复不能撤回。');
   if (task.askedAgainAt !== null) throw new Refusal('out-of-turn', '送审内容有变，该意见已重新征求，不再撤回。');
   const sentBack = stepOf(programme, task).answers[task.answer as AnswerVerb]?.kind === 'reopen';
   if (sentBack) throw new Refusal('out-of-turn', '前序事项已据此重新办理，该答复不能撤回。');

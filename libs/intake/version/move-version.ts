@@ -35,11 +35,13 @@ export async function moveVersion(
   return accept(db, actor, { ...options, processId: projectId, evenWhenPaused: true }, async (acceptance) => {
     const revision = await projectRevision(acceptance, options.ifMatch);
     if ((await standing(acceptance)) === 'withdrawn') throw new Refusal('out-of-turn', '项目已申请撤回。', { expected: [] });
-    const { to, toHash, mapping, faults } = await readMove(acceptance.tx, acceptance.process, input);
+    const { to, toHash, mapping, faults, state } = await readMove(acceptance.tx, acceptance.process, input);
     if (faults.length > 0) throw new Refusal('move-not-mapped', '项目所在的环节或所负的义务在新版方案中没有对应之处。', { faults });
     const duties = Object.fromEntries(to.obligations.map(({ code, startsAfter }) => [code, startsAfter.stage]));
     const moveId = await requestMove(acceptance, { toHash, mapping: input.stages ?? {}, reason });
-    acceptance.send('project.versionMoveRequested', { thingId: projectId, facts: { toHash, stages: mapping, duties } });
+    const { conditions = [] } = state;
+    const facts = { toHash, stages: mapping, duties, ...(conditions.length > 0 ? { conditions } : {}) };
+    acceptance.send('project.versionMoveRequested', { thingId: projectId, facts });
     return { ...projectReceipt(acceptance, revision), moveId };
   });
 }

@@ -84,7 +84,7 @@ async function movedTasks(db: Database, move: MoveRead, planned: PlannedTask[], 
     if (!row) return [];
     const { rule, anchor } = row.explanation as unknown as DeadlineExplanation;
     const [was, is] = [stepIn(move.from, row.stage, row.step, task.duty), stepIn(move.to, task.stage, task.step, task.duty)];
-    const shown = { ...task, title: is?.title ?? row.title, from: row.dueOn };
+    const shown = { ...task, title: (task.condition ? null : is?.title) ?? row.title, from: row.dueOn };
     if (task.fate === 'closed' || !is) return [{ ...shown, to: null }];
     if (task.fate === 'reopened') return [{ ...shown, to: dateOf(is.due, today) }];
     const next = movedRule(rule, was?.due, is.due);

@@ -5,6 +5,7 @@ import { type MoveFault, moveFaults } from '#libs/domain/version/move-fault';
 import type { StageMapping, StateToMove, VersionAtHand } from '#libs/domain/version/state-to-move';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import { InputCheck } from '../input-check';
+import { openConditionTasks } from '../task/condition-task';
 
 export interface MoveWanted {
   /** Number of the version of the project's own programme. */
@@ -48,7 +49,8 @@ export async function readMove(
   const places = from.stages.map(({ code }): [string, string] => [code, stated[code] ?? code]);
   const mapping = Object.fromEntries(places.filter(([, place]) => hasStage(to, place)));
   const { state } = await tx.process.findUniqueOrThrow({ where: { id: process.id }, select: { state: true } });
-  const now = (state as unknown as StateToMove | null) ?? NOWHERE;
+  const carried = (state as unknown as StateToMove | null) ?? NOWHERE;
+  const now = { ...carried, conditions: await openConditionTasks(tx, process.id) };
   return { from, to, fromHash, toHash: found.hash, mapping, state: now, faults: moveFaults(now, mapping, atHand(from), atHand(to)) };
 }
 

@@ -1,6 +1,7 @@
 import type { Database } from '#libs/database/client';
 import { sumFacts } from '#libs/domain/money/sum-facts';
 import type { Actor } from '#libs/intake/actor';
+import { askedIn } from '#libs/intake/task/asked-in';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import { stagesOf } from '#libs/programme/ir/window-stage';
 import { permissionsOf } from '../auth/permission';
@@ -22,10 +23,11 @@ export async function sumSight(db: Database, actor: Actor, projectId: string, pr
   if (permissionsOf(actor.role).includes('fund.read')) return ALL;
   const tasks = await db.task.findMany({
     where: { processId: projectId, organisationId: actor.organisationId },
-    select: { stage: true, step: true, aboutId: true },
+    select: { stage: true, step: true, aboutId: true, askedUnder: true, askedStage: true },
   });
   const asked = new Set(tasks.map(({ aboutId }) => aboutId));
-  const own = new Set(tasks.flatMap((task) => factsOf(programme, task)));
+  const lying = await Promise.all(tasks.map((task) => askedIn(db, programme, task)));
+  const own = new Set(lying.flatMap(({ programme: of, task }) => factsOf(of, task)));
   const withheld = new Set([...sumFacts(programme)].filter((code) => !own.has(code)));
   return {
     factsFor: (facts) => Object.fromEntries(Object.entries(facts).filter(([code]) => !withheld.has(code))) as Partial<typeof facts>,
@@ -33,7 +35,7 @@ export async function sumSight(db: Database, actor: Actor, projectId: string, pr
   };
 }
 
-/** Facts that a task's step asks for; none of a step that the version in force does not know any more. */
+/** Facts that a task's step asks for. */
 function factsOf(programme: CompiledProgramme, task: { stage: string; step: string }): string[] {
   const inStage = stagesOf(programme).flatMap(({ code, steps }) => (code === task.stage ? steps : []));
   const ofDuties = programme.obligations.flatMap(({ claim, closing }) => [claim, closing]);

@@ -33,7 +33,7 @@ export async function opinionsOf(db: Database, actor: Actor, { projectId, organi
              (select count(*)::int from condition c where c.task_id = t.id and c.met_at is null and c.voided_at is null) as "openConditions"
       from task t
       join project p on p.id = t.process_id
-      join review r on r.hash = p.programme_hash and r.stage = t.stage
+      join review r on r.hash = coalesce(t.asked_under, p.programme_hash) and r.stage = coalesce(t.asked_stage, t.stage)
       join organisation o on o.id = t.organisation_id
       join post po on po.id = t.post_id
       join day since on since.date = ${day(sql`t.opened_at`)}
@@ -44,10 +44,12 @@ export async function opinionsOf(db: Database, actor: Actor, { projectId, organi
     )`;
 }
 
-/** The joint reviews of all programmes under which the realm's projects run, by hash and stage. */
+/** The joint reviews of all programmes under which the realm's projects run or, before they moved, were asked, by hash and stage. */
 async function reviewsOf(db: Database, realmId: string): Promise<{ hash: string; stage: string; name: string }[]> {
-  const used = await db.project.findMany({ where: { realmId }, select: { programmeHash: true }, distinct: ['programmeHash'] });
-  const programmes = await Promise.all(used.map(async ({ programmeHash: hash }) => ({ hash, ...(await programmeByHash(db, hash)) })));
+  const used = await db.$queryRaw<{ hash: string }[]>`
+    select programme_hash as hash from project where realm_id = ${realmId} union select from_hash from version_move where realm_id = ${realmId}
+    union select to_hash from version_move where realm_id = ${realmId}`;
+  const programmes = await Promise.all(used.map(async ({ hash }) => ({ hash, ...(await programmeByHash(db, hash)) })));
   return programmes.flatMap(({ hash, stages }) =>
     stages.flatMap((stage) => (stage.kind === 'joint-review' ? [{ hash, stage: stage.code, name: stage.review.localName }] : [])),
   );

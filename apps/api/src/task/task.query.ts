@@ -15,7 +15,10 @@ interface TaskRow {
   id: string;
   projectId: string;
   projectName: string;
+  /** The version that it is read by. */
   programmeHash: string;
+  /** Its stage there, where the project goes by another version. */
+  askedStage: string | null;
   stage: string;
   step: string;
   visit: number;
@@ -42,12 +45,13 @@ interface TaskRow {
   revision: number;
 }
 
-export type Task = Omit<TaskRow, 'programmeHash'> & { answers: AnswerVerb[]; papers: string[]; facts: AnswerFact[] };
+export type Task = Omit<TaskRow, 'programmeHash' | 'askedStage'> & { answers: AnswerVerb[]; papers: string[]; facts: AnswerFact[] };
 
 const SIGNER_ANSWERS: AnswerVerb[] = ['agree', 'agree-with-conditions', 'return', 'refuse'];
 
 const COLUMNS = sql`
-  t.id, t.process_id as "projectId", p.name as "projectName", p.programme_hash as "programmeHash", t.stage, t.step, t.visit, t.title, t.rule,
+  t.id, t.process_id as "projectId", p.name as "projectName", coalesce(t.asked_under, p.programme_hash) as "programmeHash",
+  t.asked_stage as "askedStage", t.stage, t.step, t.visit, t.title, t.rule,
   t.organisation_id as "organisationId", t.post_id as "postId", t.delegated_to_person_id as "delegatedToPersonId", t.about_id as "aboutId",
   t.signer_of_id as "signerOfId", t.asked_again_at as "askedAgainAt", t.status, t.answer, t.answer_note as "answerNote", t.answered_at as "answeredAt",
   t.answered_by_person_id as "answeredByPersonId", t.answered_for_person_id as "answeredForPersonId", t.opened_at as "openedAt",
@@ -116,11 +120,20 @@ const placed = (place: string[]): Sql[] => {
   return [...urgency.map((rank) => sql`${rank}::int`), sql`${at}::timestamptz`, sql`${id}`];
 };
 
+/** A stage of a version; `under` is null for the version that the project goes by. */
+export interface StagePlace {
+  under: string | null;
+  stage: string;
+}
+
 /** Open tasks of one project, or those of certain stages in whatever state. */
-export async function tasksOfProject(db: Database, actor: Actor, projectId: string, stages?: string[]): Promise<Task[]> {
+export async function tasksOfProject(db: Database, actor: Actor, projectId: string, stages?: StagePlace[]): Promise<Task[]> {
+  const lying = sql`exists (
+    select 1 from jsonb_to_recordset(${JSON.stringify(stages ?? [])}::jsonb) as at("under" text, stage text)
+     where at."under" is not distinct from t.asked_under and at.stage = coalesce(t.asked_stage, t.stage))`;
   const rows = await db.$queryRaw<TaskRow[]>`
     select ${COLUMNS} from task t join ${SUBJECT} on p.id = t.process_id
-     where t.process_id = ${projectId} and ${tasksOf(actor)} and ${stages ? sql`t.stage = any(${stages}::text[])` : sql`t.status = 'open'`}
+     where t.process_id = ${projectId} and ${tasksOf(actor)} and ${stages ? lying : sql`t.status = 'open'`}
      order by t.due_at, t.id`;
   return offered(db, rows);
 }
@@ -131,10 +144,10 @@ export async function readTask(db: Database, actor: Actor, taskId: string): Prom
   return (await offered(db, rows))[0] ?? null;
 }
 
-/** The rule behind a task with its citation, as its programme has it. */
-export async function ruleOf(db: Database, projectId: string, rule: string): Promise<object> {
+/** The rule behind a task with its citation, as its programme has it: the project's, or the version that it was `askedUnder`. */
+export async function ruleOf(db: Database, projectId: string, rule: string, askedUnder: string | null = null): Promise<object> {
   const { programmeHash } = await db.process.findUniqueOrThrow({ where: { id: projectId }, select: { programmeHash: true } });
-  const programme = await programmeByHash(db, programmeHash);
+  const programme = await programmeByHash(db, askedUnder ?? programmeHash);
   return programme.rules.find(({ id }) => id === rule) ?? { id: rule };
 }
 
@@ -143,7 +156,10 @@ async function offered(db: Database, rows: TaskRow[]): Promise<Task[]> {
   for (const { programmeHash } of rows) {
     if (!programmes.has(programmeHash)) programmes.set(programmeHash, await programmeByHash(db, programmeHash));
   }
-  return rows.map(({ programmeHash, ...task }) => ({ ...task, ...offers(programmes.get(programmeHash)!, task) }));
+  return rows.map(({ programmeHash, askedStage, ...task }) => ({
+    ...task,
+    ...offers(programmes.get(programmeHash)!, { ...task, stage: askedStage ?? task.stage }),
+  }));
 }
 
 /** What the holder may answer, and must bring. */

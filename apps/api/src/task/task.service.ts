@@ -4,6 +4,7 @@ import type { Database } from '#libs/database/client';
 import { realmNow } from '#libs/database/realm-clock';
 import { programmeByHash } from '#libs/database/programme.repository';
 import type { Actor } from '#libs/intake/actor';
+import { askedIn, type AskedTask } from '#libs/intake/task/asked-in';
 import { isMinutes, type ReturnedOpinion, returnedOpinions } from '#libs/intake/task/returned-opinions';
 import { DATABASE } from '../database/database.module';
 import { type PageBothWays, pageBothWays, turnOf } from '../http/page';
@@ -30,20 +31,22 @@ export class TaskService {
   async read(actor: Actor, taskId: string) {
     const task = await readTask(this.db, actor, taskId);
     if (!task) throw new Refusal('not-found', '没有这项待办，或不属于您的范围。');
-    const [stored, rule, acts, conditions, returns] = await Promise.all([
-      this.db.task.findUniqueOrThrow({ where: { id: taskId }, select: { explanation: true } }),
-      ruleOf(this.db, task.projectId, task.rule),
+    const asked = { explanation: true, askedUnder: true, askedStage: true };
+    const { explanation, ...stored } = await this.db.task.findUniqueOrThrow({ where: { id: taskId }, select: asked });
+    const [rule, acts, conditions, returns] = await Promise.all([
+      ruleOf(this.db, task.projectId, task.rule, stored.askedUnder),
       this.db.taskAct.findMany({ where: { taskId }, orderBy: { at: 'asc' }, omit: { realmId: true } }),
       this.db.condition.findMany({ where: { taskId }, orderBy: { id: 'asc' }, omit: { realmId: true, processId: true } }),
-      this.returns(task),
+      this.returns(task, stored),
     ]);
-    return { ...task, ...stored, rule, acts, conditions, returns };
+    return { ...task, explanation, rule, acts, conditions, returns };
   }
 
   /** Asked of minutes alone. */
-  private async returns(task: Task): Promise<ReturnedOpinion[]> {
+  private async returns(task: Task, stored: Pick<AskedTask, 'askedUnder' | 'askedStage'>): Promise<ReturnedOpinion[]> {
     const { programmeHash } = await this.db.process.findUniqueOrThrow({ where: { id: task.projectId }, select: { programmeHash: true } });
-    if (!isMinutes(await programmeByHash(this.db, programmeHash), task)) return [];
+    const lying = await askedIn(this.db, await programmeByHash(this.db, programmeHash), { ...task, ...stored });
+    if (!isMinutes(lying.programme, lying.task)) return [];
     return returnedOpinions(this.db, { ...task, processId: task.projectId });
   }
 }

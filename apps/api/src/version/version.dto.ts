@@ -49,6 +49,7 @@ export const MovePreview = z.object({
       step: z.string(),
       visit: whole,
       duty: z.string().optional(),
+      condition: z.literal(true).optional(),
       title: z.string(),
       fate: z.enum(['kept', 'reopened', 'closed']),
       because: z.array(z.string()),

@@ -8,7 +8,7 @@ import { DATABASE } from '../database/database.module';
 import { computedFor } from '../fund/payer-sight';
 import { linesOf } from '../line/line.query';
 import { sumSight } from '../project/sum-sight';
-import { tasksOfProject } from '../task/task.query';
+import { type StagePlace, tasksOfProject } from '../task/task.query';
 
 const OWN = { realmId: true, processId: true } as const;
 
@@ -86,14 +86,15 @@ export class WorksService {
 
   private async tasksOf(actor: Actor, projectId: string, kind: StageKind) {
     await this.records.project(actor, projectId);
-    const project = await this.db.project.findUniqueOrThrow({ where: { id: projectId }, select: { programmeHash: true } });
-    const { stages } = await programmeByHash(this.db, project.programmeHash);
-    return tasksOfProject(
-      this.db,
-      actor,
-      projectId,
-      stages.filter((stage) => stage.kind === kind).map(({ code }) => code),
-    );
+    const { programmeHash } = await this.db.project.findUniqueOrThrow({ where: { id: projectId }, select: { programmeHash: true } });
+    const moves = await this.db.versionMove.findMany({ where: { processId: projectId }, select: { fromHash: true, toHash: true } });
+    const passed = new Set(moves.flatMap(({ fromHash, toHash }) => [fromHash, toHash]));
+    const places: StagePlace[] = [];
+    for (const under of [null, ...passed]) {
+      const { stages } = await programmeByHash(this.db, under ?? programmeHash);
+      places.push(...stages.filter((stage) => stage.kind === kind).map(({ code: stage }) => ({ under, stage })));
+    }
+    return tasksOfProject(this.db, actor, projectId, places);
   }
 
   private defectsOf(projectId: string, foundIn: string[]) {
