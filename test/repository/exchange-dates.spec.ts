@@ -121,8 +121,7 @@ describe('what a turn opens', () => {
 
   it('opens what closes a term before the end that it is reminded of, due on that end', async () => {
     const project = await world.project();
-    const duty = `${project.id}.o1`;
-    const before = `${duty}.before`;
+    const [duty, before] = [`${project.id}.o1`, `${project.id}.o1.before`];
     const starts: Command = { do: 'startObligation', obligationId: duty, code: 'term', visit: 1, untilOn: '2024-03-29' };
     const { instants: made } = await project.turn([starts], { readTo: 1 });
     // Ten working days before Friday the 29th is Friday the 15th: it opens as that day begins.
@@ -282,8 +281,7 @@ describe('a correction', () => {
 
   it('moves the day on which a term is reminded of with the end of the term', async () => {
     const project = await world.project();
-    const duty = `${project.id}.o1`;
-    const before = `${duty}.before`;
+    const [duty, before] = [`${project.id}.o1`, `${project.id}.o1.before`];
     await project.turn([{ do: 'startObligation', obligationId: duty, code: 'term', visit: 1 }], { readTo: 1 });
     const { instants } = await project.turn([{ do: 'recompute', deadlineIds: [duty], anchorOn: '2023-12-28' }]);
     // Eleven working days before Sunday 28 December 2025.
@@ -356,8 +354,7 @@ describe('an end that rests on an unpublished year', () => {
     await inCalendar(builtInCalendar());
     await world.at('2026-12-01');
     const project = await world.project();
-    const duty = `${project.id}.o1`;
-    const before = `${duty}.before`;
+    const [duty, before] = [`${project.id}.o1`, `${project.id}.o1.before`];
     const starts: Command = { do: 'startObligation', obligationId: duty, code: 'term', visit: 1, untilOn: '2027-01-15' };
     const { instants: made } = await project.turn([starts], { readTo: 1 });
     expect(made).toEqual({ [before]: endOfDay('2026-12-31'), [duty]: endOfDay('2027-01-15') });

@@ -145,7 +145,10 @@ describe('a move to another version', () => {
       { ...at, taskId: 'c2', step: 'water', fate: 'closed', because: ['not-asked'] },
     ]);
     // A workflow does not have the slice of a review that is over.
-    expect(planMove(state({ conditions }), { review: 'panel' }, version([]), after).tasks.map(({ fate }) => fate)).toEqual(['kept', 'closed']);
+    expect(planMove(state({ conditions }), { review: 'panel' }, version([]), after).tasks.map(({ fate }) => fate)).toEqual([
+      'kept',
+      'closed',
+    ]);
     const fault = { what: 'stage', code: 'review', to: 'review', why: 'unknown' };
     expect(moveFaults(state({ conditions }), {}, before, after)).toEqual([fault]);
   });

@@ -39,7 +39,8 @@ export function condition(predicate: Predicate, programme: CompiledProgramme): s
   const fact = programme.facts.find(({ code }) => code === predicate.fact);
   const title = fact?.title ?? predicate.fact;
   const value = (one: FactValue): string => fact?.values?.find(({ code }) => code === one)?.title ?? String(one);
-  if ('is' in predicate) return predicate.is === true ? title : predicate.is === false ? `不是“${title}”` : `${title}为 ${value(predicate.is)}`;
+  if ('is' in predicate)
+    return predicate.is === true ? title : predicate.is === false ? `不是“${title}”` : `${title}为 ${value(predicate.is)}`;
   if ('oneOf' in predicate) return `${title}属于 ${predicate.oneOf.map(value).join('、')}`;
   return 'atLeast' in predicate ? `${title} ≥ ${predicate.atLeast}` : `${title} ≤ ${predicate.atMost}`;
 }
