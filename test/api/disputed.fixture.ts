@@ -17,11 +17,12 @@ export class DisputedWorld {
     this.turns = new Turns(world.api.db);
   }
 
-  static async open(): Promise<DisputedWorld> {
+  /** @param yaml another text of the disputed programme */
+  static async open(yaml = disputedProgramme): Promise<DisputedWorld> {
     const world = await ApiWorld.open();
-    const loaded = loadProgrammeText(disputedProgramme);
+    const loaded = loadProgrammeText(yaml);
     if (!loaded.ok) throw new Error(JSON.stringify(loaded.faults));
-    await importProgramme(world.api.db, { compiled: loaded.programme, hash: loaded.hash, yaml: disputedProgramme });
+    await importProgramme(world.api.db, { compiled: loaded.programme, hash: loaded.hash, yaml });
     const office = (id: string, kind: string) => ({ id: `disputed-${id}`, code: id, template: id, kind });
     await world.office(
       REALM,

@@ -3,7 +3,7 @@ import type { Role } from '#libs/contracts/role';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import type { StageKind } from '#libs/programme/ir/stage';
 import type { Acceptance } from '../accept';
-import { partyOf } from '../project/party-of';
+import { ownerIdOf } from '../project/party-of';
 import { papersOfStep, papersToBring } from './papers-of-tasks';
 import { stagesOf } from '#libs/programme/ir/window-stage';
 
@@ -42,14 +42,9 @@ export async function refuseUnasked(acceptance: Acceptance, code: string): Promi
 
 /** Whether the owners' decision on common money, which this paper is, is theirs to lead: the programme says by whom. */
 async function leadsOwnersTo(acceptance: Acceptance, code: string): Promise<boolean> {
-  const { programme, actor, process, tx } = acceptance;
+  const { programme, actor } = acceptance;
   const leaders = new Set(programme.money.sources.flatMap(({ decision }) => (decision?.paper === code ? [decision.by] : [])));
-  for (const by of leaders) {
-    if (!by.startsWith('$')) {
-      const named = { id: actor.organisationId, realmId: process.realmId, code: by };
-      if ((await tx.organisation.count({ where: named })) > 0) return true;
-    } else if ((await partyOf(acceptance, by)).holderId === actor.organisationId) return true;
-  }
+  for (const by of leaders) if ((await ownerIdOf(acceptance, by)) === actor.organisationId) return true;
   return false;
 }
 

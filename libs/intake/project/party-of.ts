@@ -7,6 +7,13 @@ export interface Party {
   holderId: string;
 }
 
+/** Who does what a programme gives to `owner`, a role of the project or an organisation by its code; null where the realm lacks it. */
+export async function ownerIdOf(acceptance: Pick<Acceptance, 'tx' | 'process' | 'programme'>, owner: string): Promise<string | null> {
+  if (owner.startsWith('$')) return (await partyOf(acceptance, owner)).holderId;
+  const where = { realmId: acceptance.process.realmId, code: owner };
+  return (await acceptance.tx.organisation.findFirst({ where, select: { id: true } }))?.id ?? null;
+}
+
 /** Who fills a role of a project, and who stands in, as the exchange opens tasks (activities/exchange/holder.ts). */
 export async function partyOf({ tx, process, programme }: Pick<Acceptance, 'tx' | 'process' | 'programme'>, role: string): Promise<Party> {
   const project = await tx.project.findUniqueOrThrow({ where: { id: process.id } });

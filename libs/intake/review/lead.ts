@@ -1,5 +1,6 @@
 import type { JointReviewStage } from '#libs/programme/ir/stage';
 import type { Acceptance } from '../accept';
+import { ownerIdOf, partyOf } from '../project/party-of';
 
 /** Organisations that may say what has changed: who leads the review (holds its minutes), and the project's client. */
 export interface ReviewParties {
@@ -7,18 +8,10 @@ export interface ReviewParties {
   clientId: string;
 }
 
-/** Who fills the role that closes a review; as the exchange fills it when it opens the task (activities/exchange/holder.ts). */
-export async function partiesOf({ tx, process }: Acceptance, stage: JointReviewStage): Promise<ReviewParties> {
-  const project = await tx.project.findUniqueOrThrow({ where: { id: process.id } });
-  const { subdistrictId, clientId, communityId = subdistrictId, ownersBodyId } = project;
-  const filled: Record<string, string | null> = {
-    $client: clientId,
-    $subdistrict: subdistrictId,
-    $community: communityId ?? subdistrictId,
-    '$owners-body': ownersBodyId ?? communityId ?? subdistrictId,
+export async function partiesOf(acceptance: Acceptance, stage: JointReviewStage): Promise<ReviewParties> {
+  const minutes = stage.steps.find(({ code }) => code === 'minutes');
+  return {
+    leadId: minutes ? await ownerIdOf(acceptance, minutes.owner) : null,
+    clientId: (await partyOf(acceptance, '$client')).holderId,
   };
-  const owner = stage.steps.find(({ code }) => code === 'minutes')?.owner ?? '';
-  if (owner in filled) return { leadId: filled[owner]!, clientId };
-  const lead = await tx.organisation.findFirst({ where: { realmId: process.realmId, code: owner }, select: { id: true } });
-  return { leadId: lead?.id ?? null, clientId };
 }
