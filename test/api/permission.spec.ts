@@ -176,8 +176,13 @@ describe.each([...ROLES])('as %s', (role) => {
       if ((west.status === 404) === seesAll && !isAddressed(operation, role))
         problems.push(`${name} on a foreign record: ${west.status} ${west.body.detail}`);
       const east = await send(operation, world.token(role), records('east', role));
-      const asked = operation.permission === 'task.answer' && resource === 'tasks';
-      const holds = !asked || records('east', role) === `task-of-${role}` || role === 'subdistrict';
+      // Who holds the task, or stated the condition: here the subdistrict, and coordination for it.
+      const asked = operation.permission === 'task.answer' && ['tasks', 'conditions'].includes(resource);
+      const holds =
+        !asked ||
+        records('east', role) === `task-of-${role}` ||
+        role === 'subdistrict' ||
+        (resource === 'conditions' && role === 'coordination');
       if (holds && (east.status === 404 || east.status === 403 || east.status >= 500) && !isAddressed(operation, role)) {
         problems.push(`${name} on an own record: ${east.status} ${east.body.detail}`);
       }

@@ -131,6 +131,19 @@ describe('conditions of an agreement', () => {
     expect((await draft()).status).toBe(200);
   });
 
+  it('are met as the client says, who stated them, the lead of the review, or coordination', async () => {
+    await reviewed('met-by');
+    const sayers = ['subdistrict', 'bureau', 'office', 'coordination'] as const;
+    await world.answer('roads', 'bureau', 'agree-with-conditions', { conditions: [...sayers] });
+    const stated = await conditions();
+    expect(await world.ask('POST', `/conditions/${stated[0].id}/meet`, 'owners-body', {})).toMatchObject({
+      status: 403,
+      body: { allowed: ['coordination'], organisations: ['organisation-subdistrict', 'disputed-bureau', 'disputed-office'] },
+    });
+    for (const { id, text } of stated) expect((await world.ask('POST', `/conditions/${id}/meet`, text, {})).status).toBe(200);
+    expect(await conditions()).toEqual([]);
+  });
+
   it('are void with their task when the answer is taken back', async () => {
     await reviewed('taken-back');
     await world.answer('roads', 'bureau', 'agree-with-conditions', { conditions: ['先报方案'] });

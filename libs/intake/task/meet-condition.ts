@@ -3,6 +3,8 @@ import type { Database } from '#libs/database/client';
 import { accept, type Acceptance, type Accepted } from '../accept';
 import type { RecordOptions } from '../accept-record';
 import type { Actor } from '../actor';
+import { partyOf } from '../project/party-of';
+import { partiesOf } from '../review/lead';
 import { closeConditionTasks } from './condition-task';
 
 export interface MeetConditionInput {
@@ -19,9 +21,10 @@ export interface ConditionMet {
 }
 
 /**
- * Records that a condition of an agreement is met (REQUIREMENTS.md 2.4). Holds nothing up, and outlives the procedure.
+ * Records that a condition of an agreement is met (REQUIREMENTS.md 2.4). Holds nothing up, and outlives the procedure. Said by the
+ * client, who meets it, by who stated it, and by who leads the review; by coordination for them.
  *
- * @throws Refusal not-found, out-of-turn (met already, or its answer was taken back), being-moved
+ * @throws Refusal not-found, forbidden (`organisations`: who may), out-of-turn (met already, or its answer was taken back), being-moved
  */
 export async function meetCondition(
   db: Database,
@@ -32,10 +35,27 @@ export async function meetCondition(
   const target = { processId: { of: 'condition' as const, id: input.conditionId }, evenWhenPaused: true, evenWhenEnded: true };
   return accept(db, actor, { ...options, ...target }, async (acceptance) => {
     const { tx, now, process } = acceptance;
+    await refuseStranger(acceptance, input.conditionId);
     const taskId = await markMet(acceptance, input.conditionId);
     await closeConditionTasks(acceptance, [input.conditionId], 'fulfilled');
     const open = await tx.condition.count({ where: { taskId, metAt: null, voidedAt: null } });
     return { projectId: process.id, id: input.conditionId, taskId, open, receivedAt: now };
+  });
+}
+
+async function refuseStranger(acceptance: Acceptance, conditionId: string): Promise<void> {
+  const { tx, actor, programme } = acceptance;
+  if (actor.role === 'coordination') return;
+  const { taskId } = await tx.condition.findUniqueOrThrow({ where: { id: conditionId }, select: { taskId: true } });
+  const { stage: code, organisationId: statedBy } = await tx.task.findUniqueOrThrow({ where: { id: taskId } });
+  const stage = programme.stages.find((one) => one.code === code);
+  const { holderId: client } = await partyOf(acceptance, '$client');
+  const lead = stage?.kind === 'joint-review' ? (await partiesOf(acceptance, stage)).leadId : null;
+  const organisations = [...new Set([client, statedBy, lead])].filter((id) => id !== null);
+  if (organisations.includes(actor.organisationId)) return;
+  throw new Refusal('forbidden', '条件是否落实由建设单位、提出条件的单位、联审牵头单位或统筹部门登记。', {
+    allowed: ['coordination'],
+    organisations,
   });
 }
 
