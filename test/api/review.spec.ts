@@ -144,6 +144,22 @@ describe('conditions of an agreement', () => {
     expect(await conditions()).toEqual([]);
   });
 
+  it('are void with their tasks when the minutes return the plan: the next visit states its own', async () => {
+    await reviewed('returned');
+    await world.answer('roads', 'bureau', 'agree-with-conditions', { conditions: ['先报方案', '另报图纸'] });
+    const [met, unmet] = await conditions();
+    await world.ask('POST', `/conditions/${met.id}/meet`, 'subdistrict', {});
+    for (const step of ['pipes', 'gas'] as const) await world.answer(step, 'bureau', 'agree');
+    await world.answer('whole', 'subdistrict', 'agree');
+    expect((await world.answer('minutes', 'office', 'return')).status).toBe(200);
+    expect(await world.open('roads')).toMatchObject({ visit: 2 });
+    expect(await conditions()).toEqual([]);
+    expect(await conditions('&status=void')).toMatchObject([{ id: unmet.id }]);
+    expect(await conditions('&status=met')).toMatchObject([{ id: met.id }]);
+    expect(await world.db.task.findUnique({ where: { id: unmet.toMeetTaskId } })).toMatchObject({ status: 'closed' });
+    expect(await world.db.rung.count({ where: { taskId: unmet.toMeetTaskId, status: 'pending' } })).toBe(0);
+  });
+
   it('are void with their task when the answer is taken back', async () => {
     await reviewed('taken-back');
     await world.answer('roads', 'bureau', 'agree-with-conditions', { conditions: ['先报方案'] });

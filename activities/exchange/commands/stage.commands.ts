@@ -6,6 +6,7 @@ import type { DeadlineRule } from '#libs/programme/ir/deadline';
 import type { Stage } from '#libs/programme/ir/stage';
 import type { CommandContext, CommandOf } from '../command-context';
 import { stageOf } from '../command-context';
+import { voidReturnedConditions } from '../returned-conditions';
 import { hearOfIssuedListing } from './issued-listing';
 
 export async function enterStage(ctx: CommandContext, command: CommandOf<'enterStage'>): Promise<void> {
@@ -37,6 +38,7 @@ export async function leaveStage(ctx: CommandContext, command: CommandOf<'leaveS
     data: { status: 'met' },
   });
   ctx.record({ type: 'stage.left', data: { stage: command.stage, visit: command.visit, outcome: command.outcome } });
+  await voidReturnedConditions(ctx, command);
 }
 
 /** Puts an instant that changes the process on record with its explanation. A provisional one arms nothing. */

@@ -65,11 +65,11 @@ async function clientOf(tx: Tx, projectId: string): Promise<{ organisationId: st
 
 /** Nothing is left to be met: the tasks of these conditions are closed. The process is locked by the caller. */
 export async function closeConditionTasks(
-  acceptance: Pick<Acceptance, 'tx' | 'actor' | 'record' | 'now'>,
+  { tx, process, now, record }: Pick<Acceptance, 'tx' | 'process' | 'now' | 'record'>,
   conditionIds: string[],
   why: 'fulfilled' | 'superseded',
 ): Promise<void> {
-  const closed = await acceptance.tx.$queryRaw<{ id: string; dueAt: Date }[]>`
+  const closed = await tx.$queryRaw<{ id: string; dueAt: Date }[]>`
     with closed as (
       update task set status = 'closed', revision = revision + 1 where about_id = any(${conditionIds}) and status = 'open'
       returning id, due_at
@@ -78,9 +78,9 @@ export async function closeConditionTasks(
     )
     select id, due_at as "dueAt" from closed order by id`;
   for (const { id: taskId, dueAt } of closed) {
-    const fulfilment = why === 'fulfilled' ? { late: acceptance.now >= dueAt.getTime(), fulfilledAt: acceptance.now } : {};
-    acceptance.record({ type: 'task.closed', data: { taskId, why, ...fulfilment } });
+    const fulfilment = why === 'fulfilled' ? { late: now >= dueAt.getTime(), fulfilledAt: now } : {};
+    record({ type: 'task.closed', data: { taskId, why, ...fulfilment } });
   }
   const taskIds = closed.map(({ id }) => id);
-  for (const draft of await closeDrafts(acceptance.tx, acceptance.actor.realmId, taskIds)) acceptance.record(draftClosed(draft, why));
+  for (const draft of await closeDrafts(tx, process.realmId, taskIds)) record(draftClosed(draft, why));
 }
