@@ -90,6 +90,40 @@ describe('asking again after a change', () => {
   });
 });
 
+describe('what is asked again', () => {
+  it('is signed anew by who had signed, though the opinion itself had not been given', async () => {
+    await reviewed('signed');
+    const roads = (await world.open('roads'))!;
+    const added = await world.ask('POST', `/tasks/${roads.id}/add-signer`, 'bureau', { postId: 'post-subdistrict' }, roads.revision);
+    expect((await world.ask('POST', `/tasks/${added.body.signerTaskId}/answer`, 'subdistrict', { verb: 'agree' }, 1)).status).toBe(200);
+    expect(await again('office', { topics: ['roads'] })).toMatchObject({ status: 200, body: { steps: ['roads'], untouched: [] } });
+    const [signed, anew] = await world.db.task.findMany({ where: { signerOfId: roads.id }, orderBy: { askedAgainAt: 'asc' } });
+    expect(signed).toMatchObject({ status: 'answered', askedAgainAt: expect.any(Date) });
+    expect(anew).toMatchObject({ status: 'open', postId: 'post-subdistrict', askedAgainAt: null });
+    expect(await world.db.rung.count({ where: { taskId: anew!.id, status: 'pending' } })).toBe(2);
+    const back = await world.ask('POST', `/tasks/${signed!.id}/take-back`, 'subdistrict', { reason: '误填' }, signed!.revision);
+    expect(back).toMatchObject({ status: 409, body: { code: 'out-of-turn' } });
+    expect(await world.answer('roads', 'bureau', 'agree')).toMatchObject({ status: 409, body: { expected: ['post-subdistrict'] } });
+    expect((await world.ask('POST', `/tasks/${anew!.id}/answer`, 'subdistrict', { verb: 'agree' }, 1)).status).toBe(200);
+    expect((await world.answer('roads', 'bureau', 'agree')).status).toBe(200);
+  });
+
+  it('goes to who held it, where it had been handed over to the right unit', async () => {
+    await reviewed('handed-over');
+    const roads = (await world.open('roads'))!;
+    const to = { toPostId: 'post-subdistrict', reason: '道路属街道管养' };
+    expect((await world.ask('POST', `/tasks/${roads.id}/hand-over`, 'coordination', to, roads.revision)).status).toBe(200);
+    await world.answer('pipes', 'bureau', 'agree');
+    for (const _ of [1, 2]) {
+      expect((await world.answer('roads', 'subdistrict', 'agree')).status).toBe(200);
+      expect((await again('office', { topics: ['roads'] })).status).toBe(200);
+      expect(await world.open('roads')).toMatchObject({ postId: 'post-subdistrict', organisationId: 'organisation-subdistrict' });
+    }
+    expect((await again('office', { topics: ['pipes'] })).status).toBe(200);
+    expect(await world.open('pipes')).toMatchObject({ postId: 'post-bureau' });
+  });
+});
+
 describe('conditions of an agreement', () => {
   const conditions = async (query = '') =>
     (await world.ask('GET', `/conditions?projectId=${world.projectId}${query}`, 'subdistrict')).body.items;

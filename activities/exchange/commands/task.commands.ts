@@ -8,19 +8,22 @@ import type { DeadlineRule } from '#libs/programme/ir/deadline';
 import type { CommandContext, CommandOf } from '../command-context';
 import { stepOf } from '../command-context';
 import { fulfilledAt } from '../fulfilled-at';
-import { holdersOf } from '../holder';
+import { handedOver } from '../handed-over';
+import { type Holder, holdersOf } from '../holder';
 
 /** Opens tasks, as many as a stage asks at once, in a few statements: a joint review asks some fifteen departments. */
 export async function openTasks(ctx: CommandContext, commands: CommandOf<'openTask'>[]): Promise<void> {
   const { dayEndsAtHour } = ctx.programme.parameters;
   const steps = commands.map((command) => stepOf(ctx.programme, command.stage, command.step, command.obligation));
   const holders = await holdersOf(ctx, steps);
+  const movedTo = await handedOver(ctx, commands);
   const ends = await endsOfTerms(ctx, commands);
   const opened = commands.map((command, index) => {
+    const holder: Holder = movedTo.get(command.taskId) ?? holders[index]!;
     const step = steps[index]!;
     const rule = ends.get(command.taskId) ?? step.due;
     const due = computeDeadline(ctx.calendar, rule, civilDateOf(ctx.now), { dayEndsAtHour });
-    return { command, step, due, ...holders[index]! };
+    return { command, step, due, ...holder };
   });
   await insertTasks(
     ctx.tx,

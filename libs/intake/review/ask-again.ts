@@ -9,10 +9,11 @@ import type { RecordOptions } from '../accept-record';
 import type { Actor } from '../actor';
 import { InputCheck } from '../input-check';
 import { closeConditionTasks } from '../task/condition-task';
-import { recordAct } from '../task/locked-task';
+import { openSigner } from '../task/add-signer';
+import { lockTask, recordAct } from '../task/locked-task';
 import { followersOf } from '../task/step-of';
 import { partiesOf } from './lead';
-import { closeWaiting, lockOpinions, type OpinionTask, supersede } from './opinions-given';
+import { closeWaiting, lockOpinions, lockSigned, type OpinionTask, type SignedOpinion, supersede } from './opinions-given';
 
 export interface AskAgainInput {
   projectId: string;
@@ -40,7 +41,8 @@ export interface AskedAgain {
 /**
  * Asks again after a change (REQUIREMENTS.md 2.4): of the opinions given, those whose topics meet what has changed, and those about
  * everything. Each gets a new task with a due date and ladder of its own; the earlier answer stays on record and counts no more. The
- * minutes, where they were asked for already, wait until all have spoken again.
+ * minutes, where they were asked for already, wait until all have spoken again. A signer (加签) of an opinion not given yet who has spoken is
+ * asked again with it.
  *
  * @throws Refusal not-found, forbidden, invalid-input, out-of-turn (the review is not running or closed, nobody whom it touches has
  *   spoken, or an answer is still being read), project-paused, project-ended, being-moved
@@ -51,7 +53,7 @@ export async function askAgain(
   input: AskAgainInput,
   options: RecordOptions = {},
 ): Promise<Accepted<AskedAgain>> {
-  return accept(db, actor, { ...options, processId: input.projectId }, async (acceptance) => {
+  return accept(db, actor, { ...options, processId: input.projectId, computesDates: true }, async (acceptance) => {
     const { tx, process, now } = acceptance;
     const { stage, visit } = await runningReview(acceptance, input.stage);
     checkInput(stage, input);
@@ -60,23 +62,25 @@ export async function askAgain(
     refuseClosed(opinions);
     await refuseUnread(acceptance, stage.code);
     const given = opinions.filter(({ step, status }) => step !== MINUTES && status === 'answered');
-    const again = given.filter(({ step }) =>
+    const touched = ({ step }: { step: string }) =>
       touches(
-        stage.steps.find(({ code }) => code === step),
+        stage.steps.find(({ code }) => code === step)!,
         input.topics,
-      ),
-    );
-    if (again.length === 0) throw new Refusal('out-of-turn', '所涉单位尚未答复，无须重新征求。', { expected: ['answer'] });
+      );
+    const again = given.filter(touched);
+    const signed = (await lockSigned(tx, process.id, stage.code, visit)).filter(touched);
+    if (again.length + signed.length === 0) throw new Refusal('out-of-turn', '所涉单位尚未答复，无须重新征求。', { expected: ['answer'] });
 
-    const taskIds = again.map(({ id }) => id);
+    const taskIds = [...again, ...signed].map(({ id }) => id);
     const conditionIds = await supersede(tx, taskIds, now, stage.review.conditionsAfterChange ?? 'void');
     const { topics, reason, paperId } = input;
     const change = { topics, reason, ...(paperId === undefined ? {} : { paperId }) };
     for (const id of taskIds) await recordAct(acceptance, id, 'ask-again', change);
-    const steps = again.map(({ step }) => step);
+    const steps = [...new Set([...again, ...signed].map(({ step }) => step))];
     acceptance.record({ type: 'opinions.askedAgain', data: { stage: stage.code, visit, ...change, taskIds, conditionIds } });
     await closeConditionTasks(acceptance, conditionIds, 'superseded');
     await closeBehind(acceptance, opinions, steps, stage.code);
+    for (const signer of signed) await bringBack(acceptance, signer);
     acceptance.send('opinions.askedAgain', { facts: { stage: stage.code, visit, steps } });
     const untouched = given.filter((opinion) => !again.includes(opinion)).map(({ step }) => step);
     return { projectId: process.id, id: stage.code, receivedAt: now, steps, untouched, conditionIds };
@@ -86,8 +90,14 @@ export async function askAgain(
 const MINUTES = 'minutes';
 
 /** An opinion without topics is about everything; a change without topics touches everybody. */
-const touches = (step: Step | undefined, topics: string[]): boolean =>
-  topics.length === 0 || !step?.topics || step.topics.some((topic) => topics.includes(topic));
+const touches = (step: Step, topics: string[]): boolean =>
+  topics.length === 0 || !step.topics || step.topics.some((topic) => topics.includes(topic));
+
+/** Who signed an opinion that is still waited for signs it anew before it is given. */
+async function bringBack(acceptance: Acceptance, { mainTaskId, postId, organisationId }: SignedOpinion): Promise<void> {
+  await openSigner(acceptance, await lockTask(acceptance, mainTaskId), { id: postId, organisationId });
+  acceptance.record({ type: 'task.signerAdded', data: { taskId: mainTaskId, newTaskPostId: postId } });
+}
 
 async function runningReview({ tx, process, programme }: Acceptance, code: string): Promise<{ stage: JointReviewStage; visit: number }> {
   const stage = programme.stages.find((one) => one.code === code);

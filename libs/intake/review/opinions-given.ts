@@ -16,6 +16,25 @@ export async function lockOpinions(tx: Tx, processId: string, stage: string, vis
     order by id for update`;
 }
 
+/** An answer of a signer whose main opinion is still waited for, with the task that brought the signer in. */
+export interface SignedOpinion {
+  id: string;
+  step: string;
+  mainTaskId: string;
+  postId: string;
+  organisationId: string;
+}
+
+/** Locks what signers have said to opinions of a visit that are not given yet, where it still counts. */
+export async function lockSigned(tx: Tx, processId: string, stage: string, visit: number): Promise<SignedOpinion[]> {
+  return tx.$queryRaw<SignedOpinion[]>`
+    select signed.id, signed.step, main.id as "mainTaskId", signed.post_id as "postId", signed.organisation_id as "organisationId"
+    from task signed join task main on main.id = signed.signer_of_id
+    where main.process_id = ${processId} and main.stage = ${stage} and main.visit = ${visit} and main.status = 'open'
+      and main.about_id is null and signed.status = 'answered' and signed.asked_again_at is null
+    order by signed.id for update of signed`;
+}
+
 /**
  * Takes answers of a review out of what counts, with those of their signers; they stay on record, and so do conditions that were met.
  *

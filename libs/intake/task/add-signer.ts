@@ -50,7 +50,8 @@ async function refuseTwice({ tx }: Acceptance, task: LockedTask, postId: string)
   throw new Refusal('invalid-input', `${message}。`, { errors: [{ path: 'postId', message }] });
 }
 
-async function openSigner(acceptance: Acceptance, task: LockedTask, post: { id: string; organisationId: string }): Promise<string> {
+/** The further task of a signer. The calendar is held. @returns its id */
+export async function openSigner(acceptance: Acceptance, task: LockedTask, post: { id: string; organisationId: string }): Promise<string> {
   const { tx, now } = acceptance;
   const rows = await tx.$queryRaw<{ id: string; provisional: boolean }[]>`
     insert into task (id, realm_id, process_id, stage, step, visit, title, rule, organisation_id, post_id, about_id, status, opened_at,

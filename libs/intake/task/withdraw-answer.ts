@@ -37,6 +37,7 @@ export async function withdrawAnswer(
   return accept(db, actor, { ...options, processId: { of: 'task', id: input.taskId }, computesDates: true }, async (acceptance) => {
     const task = await lockTask(acceptance, input.taskId, options.ifMatch);
     if (task.status !== 'answered') throw new Refusal('out-of-turn', '只有已答复、尚未关闭的待办可以撤回。');
+    if (task.askedAgainAt !== null) throw new Refusal('out-of-turn', '送审内容有变，该意见已重新征求，不再撤回。');
     await refuseWhereAccountsRestOn(acceptance, task);
     await (task.signerOfId === null ? refuseWhereRestedOn(acceptance, task) : refuseWhereMainIsAnswered(acceptance, task.signerOfId));
 
@@ -54,7 +55,6 @@ export async function withdrawAnswer(
 async function refuseWhereRestedOn(acceptance: Acceptance, task: LockedTask): Promise<void> {
   const { tx, process, programme } = acceptance;
   if (task.askedUnder !== null) throw new Refusal('out-of-turn', '项目已改按新版方案办理，此前版本下已办结的答复不能撤回。');
-  if (task.askedAgainAt !== null) throw new Refusal('out-of-turn', '送审内容有变，该意见已重新征求，不再撤回。');
   const sentBack = stepOf(programme, task).answers[task.answer as AnswerVerb]?.kind === 'reopen';
   if (sentBack) throw new Refusal('out-of-turn', '前序事项已据此重新办理，该答复不能撤回。');
   // What was asked about one thing, and an acceptance, has its consequence at once: it is put right by deciding anew.
