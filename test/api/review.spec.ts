@@ -268,4 +268,31 @@ describe('the view of opinions', () => {
       true,
     );
   });
+
+  it('counts no day on which the project stood still, and holds nobody late for them', async () => {
+    await days('2024-04-29');
+    const id = await reviewed('paused');
+    const seen = async () => (await list(`?projectId=${id}`)).body.items[0];
+    const ask = async (verb: string) => world.ask('POST', `/projects/${id}/${verb}`, 'coordination', { reason: '核对' }, await revision());
+    // 30 April, 6 and 7 May.
+    await days('2024-05-07');
+    await ask('pause');
+    await days('2024-06-03');
+    expect(await seen()).toMatchObject({ workingDays: 3, late: false, dueOn: '2024-05-15' });
+    expect((await world.ask('GET', `/opinions/statistics?projectId=${id}`, 'coordination')).body.items).toMatchObject([
+      { late: 0, longestOpenDays: 3 },
+      { late: 0, longestOpenDays: 3 },
+    ]);
+    await ask('resume');
+    await days('2024-06-04');
+    expect(await seen()).toMatchObject({ workingDays: 4, late: false });
+    await world.answer('roads', 'bureau', 'agree');
+    const [answered] = (await list(`?projectId=${id}&status=answered`)).body.items;
+    expect(answered).toMatchObject({ workingDays: 4, late: false });
+    await days('2024-07-01');
+    expect(await seen()).toMatchObject({ late: true });
+    await ask('pause');
+    await days('2024-07-03');
+    expect(await seen()).toMatchObject({ workingDays: 4 + 18, late: true });
+  });
 });

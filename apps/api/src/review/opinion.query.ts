@@ -12,7 +12,7 @@ import type { StatisticsFilter } from './review.dto';
 
 /**
  * The opinions that an actor may see, as a `with` clause named `opinion`: the tasks of joint reviews without their minutes, each with
- * the working days that it took or has taken so far by the calendar in force.
+ * the working days that it took or has taken so far by the calendar in force, without those on which its project stood still.
  */
 export async function opinionsOf(db: Database, actor: Actor, { projectId, organisationId }: StatisticsFilter): Promise<Sql> {
   const { now, calendarVersion } = await realmNow(db, actor.realmId);
@@ -28,8 +28,8 @@ export async function opinionsOf(db: Database, actor: Actor, { projectId, organi
              t.organisation_id as "organisationId", o.name as organisation, t.post_id as "postId", po.title as post,
              t.signer_of_id as "signerOfId", t.status, t.answer, t.answer_note as note, t.opened_at as "openedAt",
              t.answered_at as "answeredAt", t.asked_again_at as "askedAgainAt", t.due_on as "dueOn", t.light,
-             until.count - since.count as "workingDays",
-             coalesce(t.answered_at, ${new Date(now)}) >= t.due_at as late,
+             until.count - since.count - stood.days as "workingDays",
+             coalesce(t.answered_at, stood."stillSince", ${new Date(now)}) >= t.due_at as late,
              (select count(*)::int from condition c where c.task_id = t.id and c.met_at is null and c.voided_at is null) as "openConditions"
       from task t
       join project p on p.id = t.process_id
@@ -38,11 +38,27 @@ export async function opinionsOf(db: Database, actor: Actor, { projectId, organi
       join post po on po.id = t.post_id
       join day since on since.date = ${day(sql`t.opened_at`)}
       join day until on until.date = ${day(sql`coalesce(t.answered_at, ${new Date(now)}::timestamptz)`)}
+      cross join lateral ${standstill(now, day)} stood
       where ${tasksOf(actor)} and t.step <> 'minutes' and t.about_id is null and t.status in ('open', 'answered')
         ${when(projectId !== undefined, sql`and t.process_id = ${projectId}`)}
         ${when(organisationId !== undefined, sql`and t.organisation_id = ${organisationId}`)}
     )`;
 }
+
+/**
+ * For `task t`: the working days between its asking and its answer on which its project was paused, and since when it is paused now. What was
+ * due before that is late all the same.
+ */
+const standstill = (now: number, day: (instant: Sql) => Sql): Sql => {
+  const counted = (instant: Sql) => sql`(select count from day where date = ${day(instant)})`;
+  const end = sql`least(coalesce(pause.until, ${new Date(now)}), coalesce(t.answered_at, ${new Date(now)}))`;
+  return sql`(
+    select coalesce(sum(greatest(${counted(end)} - ${counted(sql`greatest(pause.since, t.opened_at)`)}, 0)), 0)::int as days,
+           max(pause.since) filter (where pause.until is null) as "stillSince"
+    from (select type, recorded_at as since, lead(recorded_at) over (order by no) as until
+            from event where process_id = t.process_id and type in ('project.paused', 'project.resumed')) pause
+    where pause.type = 'project.paused')`;
+};
 
 /** The joint reviews of all programmes under which the realm's projects run or, before they moved, were asked, by hash and stage. */
 async function reviewsOf(db: Database, realmId: string): Promise<{ hash: string; stage: string; name: string }[]> {
