@@ -1,5 +1,5 @@
 import type { NewEvent } from '#libs/contracts/event';
-import type { InboxFacts, InboxKind, InboxRow } from '#libs/contracts/inbox';
+import type { InboxKind, InboxRow } from '#libs/contracts/inbox';
 import type { ProcessWorkflow, ProjectWorkflowInput } from '#libs/contracts/process';
 import { Refusal } from '#libs/contracts/refusal';
 import type { Database, Tx } from '#libs/database/client';
@@ -35,7 +35,7 @@ export interface Acceptance {
    */
   write(part: Sql): void;
   /** Puts a row into the process's inbox and the outbox. Call it when the input can move the process. */
-  send<K extends InboxKind>(kind: K, input: { thingId?: string; thingRevision?: number; facts: InboxFacts[K]; civilAt?: number }): void;
+  send<K extends InboxKind>(kind: K, input: Parameters<typeof inboxRow<K>>[1]): void;
 }
 
 export interface AcceptOptions {

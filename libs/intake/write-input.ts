@@ -12,11 +12,13 @@ export interface NewInboxRow {
   thingRevision: number | null;
   facts: object;
   civilAt: number | null;
+  /** For whom, where that is another than the whole input is given for. */
+  onBehalfOfPersonId?: string;
 }
 
 export function inboxRow<K extends InboxKind>(
   kind: K,
-  input: { thingId?: string; thingRevision?: number; facts: InboxFacts[K]; civilAt?: number },
+  input: { thingId?: string; thingRevision?: number; facts: InboxFacts[K]; civilAt?: number; onBehalfOfPersonId?: string },
 ): NewInboxRow {
   return {
     kind,
@@ -24,6 +26,7 @@ export function inboxRow<K extends InboxKind>(
     thingRevision: input.thingRevision ?? null,
     facts: input.facts,
     civilAt: input.civilAt ?? null,
+    ...(input.onBehalfOfPersonId === undefined ? {} : { onBehalfOfPersonId: input.onBehalfOfPersonId }),
   };
 }
 
@@ -69,10 +72,10 @@ export function additionOfInput(
       insert into inbox (realm_id, process_id, no, kind, thing_id, thing_revision, facts, actor_person_id, actor_post_id,
                          on_behalf_of_person_id, received_at, civil_at, body_hash)
       select ${process.realmId}, ${process.id}, r.no, r.kind, r."thingId", r."thingRevision", r.facts, ${actor.personId},
-             ${actor.postId}, ${actor.onBehalfOfPersonId ?? null}, to_timestamp(${input.now}::float8 / 1000),
+             ${actor.postId}, coalesce(r."onBehalfOfPersonId", ${actor.onBehalfOfPersonId ?? null}), to_timestamp(${input.now}::float8 / 1000),
              to_timestamp(r."civilAt" / 1000), ${input.bodyHash}
       from jsonb_to_recordset(${JSON.stringify(numbered)}::jsonb)
-        as r(no int, kind text, "thingId" text, "thingRevision" int, facts jsonb, "civilAt" float8)`,
+        as r(no int, kind text, "thingId" text, "thingRevision" int, facts jsonb, "civilAt" float8, "onBehalfOfPersonId" text)`,
     sql`
       insert into outbox (realm_id, kind, process_id, inbox_no, payload, next_at)
       values (${process.realmId}, ${input.outbox.kind}, ${process.id}, ${process.inboxNo}, ${JSON.stringify(payload)}::jsonb,

@@ -102,7 +102,7 @@ describe('leave', () => {
         ...{ fromAt: new Date('2024-05-12T00:00:00+08:00'), untilAt: new Date('2024-05-14T00:00:00+08:00') },
       },
     });
-    for (const id of ['task-delegated', 'task-delegated-later']) {
+    for (const id of ['task-delegated', 'task-delegated-later', 'task-delegated-many']) {
       await asked(id, 'transport');
       await db.task.update({
         where: { id },
@@ -112,7 +112,7 @@ describe('leave', () => {
     const mine = async () => (await call(token, 'GET', '/tasks?mine=true')).body.items.map(({ id }: { id: string }) => id);
     expect(await mine()).toEqual([]);
     await at('2024-05-13');
-    expect(await mine()).toEqual(['task-delegated', 'task-delegated-later']);
+    expect(await mine()).toEqual(['task-delegated', 'task-delegated-later', 'task-delegated-many']);
     const due = {
       realmId: REALM,
       processId: project,
@@ -135,6 +135,12 @@ describe('leave', () => {
       answeredByPersonId: 'stand-in',
       answeredForPersonId: 'delegate',
     });
+    const minutes = { number: '联审纪要〔2024〕1号', title: '联审会议纪要' };
+    const items = [{ taskId: 'task-delegated-many', revision: 1, verb: 'agree' }];
+    expect((await call(token, 'POST', '/tasks/decisions', { minutes, items })).status).toBe(200);
+    expect(await db.task.findUniqueOrThrow({ where: { id: 'task-delegated-many' } })).toMatchObject({ answeredForPersonId: 'delegate' });
+    const row = { thingId: 'task-delegated-many', actorPersonId: 'stand-in', onBehalfOfPersonId: 'delegate' };
+    expect(await db.inbox.count({ where: row })).toBe(1);
     await at('2024-05-14');
     expect(await mine()).toEqual([]);
     expect((await call(token, 'POST', '/tasks/task-delegated-later/answer', { verb: 'agree' }, 1)).status).toBe(404);

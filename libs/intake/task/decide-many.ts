@@ -25,6 +25,8 @@ export interface DecisionItem {
   note?: string;
   facts?: Record<string, FactValue>;
   conditions?: string[];
+  /** Whose delegated task it is, where the actor answers it as that person's deputy; the caller has checked that he is. */
+  onBehalfOfPersonId?: string;
 }
 
 export interface ManyDecided {
@@ -76,10 +78,18 @@ async function decide(acceptance: Acceptance, minutes: DecideManyInput['minutes'
   const { taskId, verb, revision, note, facts, conditions } = item;
   const papers = minutes.paperCode === undefined ? [] : [await file(acceptance, minutes.paperCode, minutes)];
   const given = { ...(note === undefined ? {} : { note }), ...(facts ? { facts } : {}), ...(conditions ? { conditions } : {}) };
-  const answer = await takeAnswer(acceptance, { taskId, verb, papers, ...given }, revision, minutes.number);
+  const answering = item.onBehalfOfPersonId === undefined ? acceptance : inStead(acceptance, item.onBehalfOfPersonId);
+  const answer = await takeAnswer(answering, { taskId, verb, papers, ...given }, revision, minutes.number);
   await recordAct(acceptance, taskId, 'decide-at-meeting', { minutes: minutes.number, title: minutes.title });
   return answer;
 }
+
+/** One sitting may decide for several who are on leave: each answer names whose it is. */
+const inStead = (acceptance: Acceptance, onBehalfOfPersonId: string): Acceptance => ({
+  ...acceptance,
+  actor: { ...acceptance.actor, onBehalfOfPersonId },
+  send: (kind, input) => acceptance.send(kind, { ...input, onBehalfOfPersonId }),
+});
 
 /** Once in each project, however many of its tasks are decided. @returns the paper's id */
 async function file(acceptance: Acceptance, code: string, { number, title }: DecideManyInput['minutes']): Promise<string> {

@@ -5,7 +5,7 @@ import { addSigner } from '#libs/intake/task/add-signer';
 import { answerTask } from '#libs/intake/task/answer-task';
 import { approveExtension } from '#libs/intake/task/approve-extension';
 import { copyTask } from '#libs/intake/task/copy-task';
-import { decideMany } from '#libs/intake/task/decide-many';
+import { decideMany, type DecisionItem } from '#libs/intake/task/decide-many';
 import { delegateTask } from '#libs/intake/task/delegate-task';
 import { handOverTask } from '#libs/intake/task/hand-over-task';
 import { meetCondition } from '#libs/intake/task/meet-condition';
@@ -49,14 +49,17 @@ export class TaskVerbService {
   /** Who may not answer one of them is told which, with whatever else is wrong. */
   async decideMany(caller: Caller, input: DecideMany) {
     const faults: ManyFault[] = [];
-    for (const { taskId } of input.items) {
-      await this.records.heldTask(caller.actor, taskId).catch((error: unknown) => {
+    const items: DecisionItem[] = [];
+    for (const item of input.items) {
+      try {
+        items.push({ ...item, ...(await this.records.heldTask(caller.actor, item.taskId)) });
+      } catch (error) {
         if (!(error instanceof Refusal)) throw error;
-        faults.push(manyFault(taskId, error));
-      });
+        faults.push(manyFault(item.taskId, error));
+      }
     }
     if (faults.length > 0) refuse(faults);
-    return this.intake.handMany(caller, (db, actor, options) => decideMany(db, actor, input, options));
+    return this.intake.handMany(caller, (db, actor, options) => decideMany(db, actor, { ...input, items }, options));
   }
 
   async takeBack(caller: Caller, taskId: string, { reason }: Reason) {
