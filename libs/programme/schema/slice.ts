@@ -3,7 +3,7 @@ import type { Obligation, Stage, Step } from '../ir/stage';
 import { stagesOf } from '../ir/window-stage';
 
 /**
- * What the machine needs of one stage: titles and numbers emptied, `ruleOf` left out, and just the obligations that this stage's
+ * What the machine needs of one stage: titles and numbers emptied, `ruleOf` and the topics of a review left out, and just the obligations that this stage's
  * outcomes start. At most 8 KB of JSON, which a test asserts for every stage.
  * @throws RangeError if the programme has no such stage.
  */
@@ -19,14 +19,17 @@ function slimStage(stage: Stage): Stage {
   const slim: Stage = { ...rest, number: '', title: '', steps: stage.steps.map(slimStep) };
   if (slim.kind === 'consent-vote') return { ...slim, vote: { ...slim.vote, title: '' } };
   if (slim.kind === 'public-notice') return { ...slim, notice: { ...slim.notice, title: '' } };
-  if (slim.kind === 'joint-review') return { ...slim, review: { ...slim.review, localName: '' } };
+  if (slim.kind === 'joint-review') {
+    const { topics: _, ...review } = slim.review;
+    return { ...slim, review: { ...review, localName: '' } };
+  }
   if (slim.kind === 'works')
     return { ...slim, works: { ...slim.works, milestones: slim.works.milestones.map(({ code }) => ({ code, title: '' })) } };
   return slim;
 }
 
 function slimStep(step: Step): Step {
-  const { ruleOf: _, ...rest } = step;
+  const { ruleOf: _, topics: __, ...rest } = step;
   return { ...rest, title: '' };
 }
 

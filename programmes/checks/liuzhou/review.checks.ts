@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import { asked } from '../asked';
+import { askedAgain } from '../asked-again';
 import { before, check, ownerOf, stageOf, stepOf } from '../check';
 
 const reviewOf = (p: CompiledProgramme) => stageOf(p, 'joint-review', 'joint-review');
@@ -71,6 +72,10 @@ export const reviewChecks = [
   check('a returned opinion is no veto, the lead answers it', ['return-answered'], (p) => {
     for (const step of reviewOf(p).steps) if (step.code !== 'minutes') assert.deepEqual(step.answers.return, { kind: 'done' }, step.code);
     assert.deepEqual(stepOf(p, 'joint-review', 'minutes').answers.complete, { kind: 'outcome', outcome: 'passed' });
+  }),
+  check('after a change only those are asked again whom it touches', ['asked-again-by-topic'], (p) => {
+    assert.deepEqual(askedAgain(p, 'joint-review', 'planning-land'), ['natural-resources']);
+    assert.deepEqual(askedAgain(p, 'joint-review', 'water'), ['water']);
   }),
   check('silence is never consent', ['silence-no-consent'], (p) => assert.equal(reviewOf(p).review.silenceIsConsent, false)),
   check('a returned scheme is revised by the client and reviewed again', ['review-returned'], (p) => {

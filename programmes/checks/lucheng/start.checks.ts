@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { computeDeadline } from '#libs/domain/deadline/compute-deadline';
 import { judge } from '#libs/domain/predicate/evaluate';
 import { plainCalendar } from '../calendar';
+import { askedAgain } from '../asked-again';
 import { before, check, ownerOf, stageOf, stepOf } from '../check';
 
 const noticeOf = (p: Parameters<typeof stageOf>[0]) => stageOf(p, 'result-notice', 'public-notice');
@@ -113,6 +114,10 @@ export const startChecks = [
     const minutes = stepOf(p, 'scheme-review', 'minutes');
     assert.deepEqual(minutes.answers.complete, { kind: 'outcome', outcome: 'passed' });
     assert.deepEqual(minutes.papers, ['review-minutes']);
+  }),
+  check('after a change only those are asked again whom it touches', ['asked-again-by-topic'], (p) => {
+    assert.deepEqual(askedAgain(p, 'scheme-review', 'fire'), ['fire']);
+    assert.deepEqual(askedAgain(p, 'scheme-review', 'telecom'), ['telecom', 'mobile', 'unicom']);
   }),
   check('silence is never consent', ['silence-no-consent'], (p) =>
     assert.equal(stageOf(p, 'scheme-review', 'joint-review').review.silenceIsConsent, false),

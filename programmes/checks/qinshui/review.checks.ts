@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
+import { askedAgain } from '../asked-again';
 import { before, check, ownerOf, stageOf, stepOf } from '../check';
 import { asked } from '../asked';
 
@@ -85,6 +86,10 @@ export const reviewChecks = [
       }
     },
   ),
+  check('after a change only those are asked again whom it touches', ['asked-again-by-topic'], (p) => {
+    assert.deepEqual(askedAgain(p, 'joint-review', 'planning'), ['natural-resources']);
+    assert.deepEqual(askedAgain(p, 'joint-review', 'greening'), ['landscaping']);
+  }),
   check('silence is never consent', ['silence-no-consent'], (p) => assert.equal(reviewOf(p).review.silenceIsConsent, false)),
   check('a returned opinion is no veto, the joint opinion answers it', ['return-answered-in-opinion'], (p) => {
     for (const step of reviewOf(p).steps) if (step.code !== 'minutes') assert.deepEqual(step.answers.return, { kind: 'done' }, step.code);
