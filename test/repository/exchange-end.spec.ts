@@ -63,6 +63,22 @@ describe('the end of a project', () => {
     await expectWhole(world.db, project.id);
   });
 
+  it('books what grants leave over when it is completed, beside what a true-up says', async () => {
+    const project = await world.project();
+    const account = `${project.id}.a1`;
+    await project.turn([{ do: 'openAccount', accountId: account, stage: 'fund-gate' }], { readTo: 1 });
+    await paid(project, account, 'u1', 300);
+    await paid(project, account, null, 500, 'subsidy', undefined, 'subsidy');
+    await paid(project, account, null, -380, 'payment', undefined, 'subsidy');
+    await project.turn([{ do: 'endProject', result: 'completed' }]);
+    const due = await world.db.ledgerEntry.findMany({ where: { accountId: account, kind: 'refund-due' } });
+    expect(due.map(({ source, unitId, fen, note }) => [source, unitId, Number(fen), note])).toEqual([
+      ['subsidy', null, -120, '项目办结，补助结余应退'],
+    ]);
+    expect(await project.events('project.ended')).toEqual([{ result: 'completed', refundsDueFen: 120 }]);
+    await expectWhole(world.db, project.id);
+  });
+
   it('closes an account only when nothing lies in it and nothing is owed, and every account with the project', async () => {
     const project = await world.project();
     const account = `${project.id}.a1`;

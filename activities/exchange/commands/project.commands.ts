@@ -1,6 +1,6 @@
 import { civilDateOf } from '#libs/domain/clock/civil-date';
 import { sumFen } from '#libs/domain/money/fen';
-import { refundsAtEnd } from '#libs/domain/money/refund-sources';
+import { grantsLeftOver, refundsAtEnd } from '#libs/domain/money/refund-sources';
 import { readEntries } from '#libs/intake/fund/ledger';
 import type { CommandContext, CommandOf } from '../command-context';
 import { refuseUndecidedChanges } from './duty.commands';
@@ -12,11 +12,11 @@ export async function setFacts(ctx: CommandContext, command: CommandOf<'setFacts
 }
 
 /**
- * What residents have paid in is due back when a project is withdrawn, or its start refused; the entry that says so moves no
- * money itself.
+ * What residents have paid in is due back when a project is withdrawn, or its start refused, and of a completed one what grants have left
+ * over; the entry that says so moves no money itself.
  */
 export async function endProject(ctx: CommandContext, command: CommandOf<'endProject'>): Promise<void> {
-  const { refundsDueFen, spentFen } = command.result === 'completed' ? NOTHING : await bookRefundsDue(ctx);
+  const { refundsDueFen, spentFen } = await bookRefundsDue(ctx, command.result === 'completed');
   await closeAllAccounts(ctx);
   await ctx.tx.deadline.updateMany({ where: { processId: ctx.process.id, status: 'open' }, data: { status: 'superseded' } });
   // What intake opened and the machine does not know: conditions of a review that nobody has met.
@@ -36,17 +36,15 @@ const ENDED: Record<CommandOf<'endProject'>['result'], string> = {
   withdrawn: '项目已撤回',
 };
 
-const NOTHING = { refundsDueFen: 0, spentFen: 0 };
-
 /** Out of the source that it came from; what of it was spent on the project stands beside it, on record. */
-async function bookRefundsDue(ctx: CommandContext): Promise<typeof NOTHING> {
-  const total = { ...NOTHING };
+async function bookRefundsDue(ctx: CommandContext, completed: boolean): Promise<{ refundsDueFen: number; spentFen: number }> {
+  const total = { refundsDueFen: 0, spentFen: 0 };
   for (const account of await ctx.tx.account.findMany({ where: { processId: ctx.process.id }, orderBy: { id: 'asc' } })) {
     const entries = await readEntries(ctx.tx, account.id);
-    const { dues, spentFen } = refundsAtEnd(entries);
+    const { dues, spentFen } = completed ? grantsLeftOver(entries) : refundsAtEnd(entries);
     total.spentFen += spentFen;
     if (dues.length === 0) continue;
-    const note = spentFen > 0 ? `项目终止，应退已缴资金；已支出 ${spentFen} 分，按余额退还` : '项目终止，应退已缴资金';
+    const note = noteOf(completed, spentFen);
     await ctx.tx.ledgerEntry.createMany({
       data: dues.map(({ unitId, source, fen }) => ({
         realmId: ctx.process.realmId,
@@ -65,4 +63,9 @@ async function bookRefundsDue(ctx: CommandContext): Promise<typeof NOTHING> {
     total.refundsDueFen += sumFen(dues.map(({ fen }) => fen));
   }
   return total;
+}
+
+function noteOf(completed: boolean, spentFen: number): string {
+  if (completed) return '项目办结，补助结余应退';
+  return spentFen > 0 ? `项目终止，应退已缴资金；已支出 ${spentFen} 分，按余额退还` : '项目终止，应退已缴资金';
 }

@@ -1,5 +1,5 @@
 import type { LedgerEntry } from './ledger';
-import { overgranted, refundsAtEnd } from './refund-sources';
+import { grantsLeftOver, overgranted, refundsAtEnd } from './refund-sources';
 
 const booked = (...entries: Omit<LedgerEntry, 'id'>[]): LedgerEntry[] => entries.map((entry, index) => ({ id: `e${index}`, ...entry }));
 const granted = booked(
@@ -43,4 +43,20 @@ test('a project that ends early gives back to each what is left of its own, and 
     ['city', null, 1_000],
   ]);
   expect(spentFen).toBe(400);
+});
+
+test('a completed project gives back what grants have left over and is not due already, and nothing of the owners', () => {
+  const entries = [
+    ...granted,
+    ...booked(
+      { kind: 'payment', source: 'county', fen: -2_500 },
+      { kind: 'refund-due', source: 'city', fen: -300 },
+      { kind: 'refund-due', source: 'county', fen: -200 },
+      { kind: 'refund', source: 'county', fen: -200 },
+    ),
+  ].map((entry, index) => ({ ...entry, id: `e${index}` }));
+  expect(grantsLeftOver(entries).dues).toEqual([
+    { source: 'county', unitId: null, fen: 300 },
+    { source: 'city', unitId: null, fen: 700 },
+  ]);
 });

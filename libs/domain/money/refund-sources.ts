@@ -19,6 +19,16 @@ export function refundsAtEnd(entries: readonly LedgerEntry[]): { dues: RefundDue
 }
 
 /**
+ * What of its grants a completed project has not spent and that no final accounts have found due: it goes back to who granted it. What the owners
+ * paid in is not settled here; that is the true-up's, where the programme has one.
+ */
+export function grantsLeftOver(entries: readonly LedgerEntry[]): { dues: RefundDue[]; spentFen: number } {
+  const dueFen = (source: string) => balances(entries.filter((entry) => entry.source === source && !entry.unitId)).refundsOpenFen;
+  const left = stillThere(entries, grantedBySource(entries)).map((one) => ({ ...one, fen: one.fen - dueFen(one.source) }));
+  return { dues: left.filter(({ fen }) => fen > 0), spentFen: 0 };
+}
+
+/**
  * What was granted beyond what the accounts say that public money pays: due back to who granted it. By shares it is one sum, which each gives back
  * by what it brought; where the project's own plan says who pays, each gives back what it brought too much.
  */

@@ -64,7 +64,7 @@ export function end(view: ProjectView, result: 'completed' | 'rejected' | 'withd
     runs: view.runs.map((run) => (run.leftAt === null ? { ...run, leftAt: at } : run)),
     openTasks: [],
     answeredTasks: [],
-    // What a true-up found due stays due; a project that ends before its time says anew what goes back.
+    // What a true-up found due to households stays due, beside what grants leave over; a project that ends before its time says anew what goes back.
     money: result === 'completed' ? view.money : { ...view.money, refundFen: refundsDueFen },
   };
 }
