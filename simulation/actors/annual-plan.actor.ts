@@ -5,7 +5,8 @@ import type { AnnualPlanStory, ListPlan } from '../story/annual-plan';
 import type { PlanWindowAnswer } from '../wire';
 import type { Asked, World } from '../world';
 import type { Actor } from './actor';
-import { answerAt, labelOf } from './answering';
+import { answerAt } from './answering';
+import { asHolder } from './as-holder';
 
 const OPENING_HOUR = 9;
 const HOUR = 10;
@@ -65,21 +66,17 @@ function named(world: World, session: Session, marks: readonly string[]): Promis
 /** To the first window that is open; the project hears of it by itself. */
 function apply(world: World, asked: Asked, rank: number): Act {
   const { task, story } = asked;
-  return {
-    key: `apply ${task.id}`,
+  return asHolder(world, asked, {
+    verb: 'apply',
     at: answerAt(world, asked, HOUR),
     rank,
-    label: labelOf(asked),
-    project: story.projectId,
-    task: task.id,
-    async run() {
-      const session = await world.session(task.postId);
+    async run(session) {
       const window = (await windowsOf(world, session)).find(({ status }) => status === 'open');
       if (!window) throw new Error(`${story.scenario.mark} finds no open window.`);
       const compoundId = world.realm.compoundId(story.scenario.mark);
       await session.post(`/plan-windows/${window.id}/applications`, { compoundId }, { key: `apply.${task.id}` });
     },
-  };
+  });
 }
 
 /** In the order of their years. */

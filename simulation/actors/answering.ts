@@ -6,6 +6,7 @@ import type { Session } from '../api-client';
 import type { AnswerPlan } from '../story/scenario';
 import type { TaskAnswer } from '../wire';
 import type { Asked, World } from '../world';
+import { asHolder, labelOf } from './as-holder';
 import { bringPapers } from './papers';
 
 /** Verbs that let the procedure go on, in the order of preference. */
@@ -27,8 +28,6 @@ export function answerAt(world: World, asked: Asked, hour: number): EpochMs | nu
   return world.usualAnswerAt(asked, hour);
 }
 
-export const labelOf = ({ story, office, task }: Asked, what = task.title): string => `${story.scenario.mark} ${office.name}：${what}`;
-
 export interface Answering {
   hour: number;
   rank: number;
@@ -40,16 +39,12 @@ export interface Answering {
 
 /** Answers a task as a holder does: reads it, brings the papers and facts that it asks for, says yes unless the story says else. */
 export function answer(world: World, asked: Asked, { hour, rank, before, after }: Answering): Act {
-  const { task, story } = asked;
-  return {
-    key: `answer ${task.id}`,
+  const { task } = asked;
+  return asHolder(world, asked, {
+    verb: 'answer',
     at: answerAt(world, asked, hour),
     rank,
-    label: labelOf(asked),
-    project: story.projectId,
-    task: task.id,
-    async run() {
-      const session = await world.session(task.postId);
+    async run(session) {
       await before?.(session);
       const now = await session.get<TaskAnswer>(`/tasks/${task.id}`);
       const plan = planOf(asked);
@@ -62,7 +57,7 @@ export function answer(world: World, asked: Asked, { hour, rank, before, after }
       await world.send(session, `/tasks/${task.id}/answer`, body, `answer.${task.id}`, now.revision);
       await after?.(session);
     },
-  };
+  });
 }
 
 /** What the story says of the facts that the task asks for. */

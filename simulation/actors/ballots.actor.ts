@@ -1,10 +1,12 @@
 import { addDays, civilDateOf } from '#libs/domain/clock/civil-date';
 import type { Act } from '../agenda';
+import type { Session } from '../api-client';
 import type { VotePlan } from '../story/scenario';
 import { codesOf } from '../story/units';
+import type { ThingAnswer } from '../wire';
 import type { Asked, Story, World } from '../world';
 import type { Actor } from './actor';
-import { labelOf } from './answering';
+import { asHolder } from './as-holder';
 import { bringPapers } from './papers';
 
 const HOUR = 10;
@@ -29,35 +31,30 @@ function holdVote(world: World, asked: Asked, rank: number): Act[] {
   const plan = plans[Math.min(asked.time, plans.length) - 1];
   if (!plan) throw new Error(`${story.scenario.mark} has no plan for the vote of ${task.stage}.`);
   const openedAt = Date.parse(task.openedAt);
-  const act = (what: string, after: number, run: () => Promise<void>): Act => ({
-    key: `${what} ${task.id}`,
-    at: world.workingDaysAfter(after, HOUR, openedAt),
-    rank,
-    label: labelOf(asked, `${task.title}（${what}）`),
-    project: story.projectId,
-    task: task.id,
-    run,
-  });
-  const vote = async () => {
-    const session = await world.session(task.postId);
+  const act = (what: string, after: number, run: (session: Session, vote: ThingAnswer) => Promise<void>): Act =>
+    asHolder(world, asked, {
+      verb: what,
+      at: world.workingDaysAfter(after, HOUR, openedAt),
+      rank,
+      what: `${task.title}（${what}）`,
+      run: async (session) => run(session, await voteFor(session)),
+    });
+  const voteFor = async (session: Session) => {
     const { votes } = await world.project(session, story.projectId);
     const found = votes.filter(({ stage, status }) => stage === task.stage && status !== 'closed').at(-1);
     if (!found) throw new Error(`${story.scenario.mark} has no open vote in ${task.stage}.`);
-    return { session, ...found };
+    return found;
   };
   return [
-    act('冻结名册', ROLL_AFTER, async () => {
-      const { session, id, revision } = await vote();
+    act('冻结名册', ROLL_AFTER, async (session, { id, revision }) => {
       const endsOn = addDays(civilDateOf(world.now), BALLOT_DAYS);
       await bringPapers(world, session, story.projectId, task.papers, `paper.${task.id}`);
       await world.send(session, `/votes/${id}/roll`, { endsOn }, `roll.${id}`, revision);
     }),
-    act('登记签字', BALLOTS_AFTER, async () => {
-      const { session, id } = await vote();
+    act('登记签字', BALLOTS_AFTER, async (session, { id }) => {
       await session.post(`/votes/${id}/ballots`, { ballots: ballotsOf(story, plan) }, { key: `ballots.${id}` });
     }),
-    act('计票', CLOSE_AFTER, async () => {
-      const { session, id, revision } = await vote();
+    act('计票', CLOSE_AFTER, async (session, { id, revision }) => {
       await world.send(session, `/votes/${id}/close`, {}, `close.${id}`, revision);
     }),
   ];

@@ -4,7 +4,7 @@ import type { Session } from '../api-client';
 import type { Asked, Story, World } from '../world';
 import { accountOf } from './account';
 import type { Actor } from './actor';
-import { labelOf } from './answering';
+import { labelOf } from './as-holder';
 import { bringPapers } from './papers';
 
 const HOUR = 10;

@@ -5,7 +5,7 @@ import type { LotAnswer } from '../review-wire';
 import type { LotPlan } from '../story/lot-plan';
 import type { Asked, World } from '../world';
 import type { Actor } from './actor';
-import { labelOf } from './answering';
+import { asHolder, labelOf } from './as-holder';
 
 const HOUR = 10;
 
@@ -41,20 +41,20 @@ function register(world: World, asked: Asked, lot: LotPlan, rank: number): Act {
 
 function reports(world: World, asked: Asked, { code, reports: planned = [] }: LotPlan, rank: number): Act[] {
   const { task, story } = asked;
-  return planned.map(({ after, percent }) => ({
-    key: `lot report ${task.id} ${percent}`,
-    at: world.workingDaysAfter(after, HOUR, Date.parse(task.openedAt)),
-    rank,
-    label: labelOf(asked, `标段进度 ${percent}%`),
-    project: story.projectId,
-    task: task.id,
-    async run() {
-      const session = await world.session(task.postId);
-      const { items } = await session.get<{ items: LotAnswer[] }>(`/lots?projectId=${story.projectId}`);
-      const lot = items.find((one) => one.code === code);
-      if (!lot) throw new Error(`${story.scenario.mark} has no part in lot ${code}.`);
-      const report = { lotId: lot.id, percent, reportedOn: civilDateOf(world.now) };
-      await world.send(session, `/projects/${story.projectId}/works-reports`, report, `lot-report.${task.id}.${percent}`);
-    },
-  }));
+  return planned.map(({ after, percent }) =>
+    asHolder(world, asked, {
+      verb: 'lot report',
+      which: percent,
+      at: world.workingDaysAfter(after, HOUR, Date.parse(task.openedAt)),
+      rank,
+      what: `标段进度 ${percent}%`,
+      async run(session) {
+        const { items } = await session.get<{ items: LotAnswer[] }>(`/lots?projectId=${story.projectId}`);
+        const lot = items.find((one) => one.code === code);
+        if (!lot) throw new Error(`${story.scenario.mark} has no part in lot ${code}.`);
+        const report = { lotId: lot.id, percent, reportedOn: civilDateOf(world.now) };
+        await world.send(session, `/projects/${story.projectId}/works-reports`, report, `lot-report.${task.id}.${percent}`);
+      },
+    }),
+  );
 }

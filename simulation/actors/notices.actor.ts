@@ -3,7 +3,8 @@ import type { Act } from '../agenda';
 import type { NoticeAnswer, ObjectionAnswer } from '../wire';
 import type { Asked, World } from '../world';
 import type { Actor } from './actor';
-import { answerAt, labelOf } from './answering';
+import { answerAt } from './answering';
+import { asHolder } from './as-holder';
 import { bringMissingPapers, bringPapers } from './papers';
 import { objectionOf } from './resident.actor';
 
@@ -23,15 +24,11 @@ export const notices: Actor = {
 
 function postNotice(world: World, asked: Asked, rank: number): Act {
   const { task, story } = asked;
-  return {
-    key: `post ${task.id}`,
+  return asHolder(world, asked, {
+    verb: 'post',
     at: answerAt(world, asked, HOUR),
     rank,
-    label: labelOf(asked),
-    project: story.projectId,
-    task: task.id,
-    async run() {
-      const session = await world.session(task.postId);
+    async run(session) {
       const { notices } = await world.project(session, story.projectId);
       const open = notices.find(({ stage, status }) => stage === task.stage && status === 'opened');
       if (!open) throw new Error(`${story.scenario.mark} has no notice to post in ${task.stage}.`);
@@ -44,20 +41,16 @@ function postNotice(world: World, asked: Asked, rank: number): Act {
       const posting = { postedOn: civilDateOf(world.now), place: '小区南门公告栏和各单元入口', evidence };
       await world.send(session, `/notices/${notice.id}/post`, posting, `post.${notice.id}`, notice.revision);
     },
-  };
+  });
 }
 
 function mediate(world: World, asked: Asked, rank: number): Act {
   const { task, story } = asked;
-  return {
-    key: `mediate ${task.id}`,
+  return asHolder(world, asked, {
+    verb: 'mediate',
     at: answerAt(world, asked, HOUR),
     rank,
-    label: labelOf(asked),
-    project: story.projectId,
-    task: task.id,
-    async run() {
-      const session = await world.session(task.postId);
+    async run(session) {
       const objection = await session.get<ObjectionAnswer>(`/objections/${task.aboutId}`);
       const { outcome, answer: said } = objectionOf(story, objection.id);
       await world.send(
@@ -68,5 +61,5 @@ function mediate(world: World, asked: Asked, rank: number): Act {
         objection.revision,
       );
     },
-  };
+  });
 }

@@ -4,7 +4,8 @@ import type { ObjectionPlan } from '../story/scenario';
 import type { Accepted, NoticeAnswer } from '../wire';
 import type { Asked, Story, World } from '../world';
 import type { Actor } from './actor';
-import { answerAt, labelOf } from './answering';
+import { answerAt } from './answering';
+import { labelOf } from './as-holder';
 
 const HOUR = 9;
 

@@ -3,7 +3,8 @@ import type { Act } from '../agenda';
 import type { Asked, World } from '../world';
 import { accountOf, payFromEach } from './account';
 import type { Actor } from './actor';
-import { answer, labelOf } from './answering';
+import { answer } from './answering';
+import { asHolder } from './as-holder';
 
 const HOUR = 10;
 const COMPLETE = 'complete';
@@ -21,20 +22,20 @@ export const works: Actor = {
 
 function reports(world: World, asked: Asked, rank: number): Act[] {
   const { task, story } = asked;
-  return story.scenario.works.reports.map(({ after, percent, milestone }) => ({
-    key: `report ${task.id} ${percent}`,
-    at: world.workingDaysAfter(after, HOUR, Date.parse(task.openedAt)),
-    rank,
-    label: labelOf(asked, `工程进度 ${percent}%`),
-    project: story.projectId,
-    task: task.id,
-    async run() {
-      const session = await world.session(task.postId);
-      const report = { percent, reportedOn: civilDateOf(world.now), ...(milestone === undefined ? {} : { milestone }) };
-      await world.send(session, `/projects/${story.projectId}/works-reports`, report, `report.${task.id}.${percent}`);
-      if (percent === HALF && story.scenario.budget) await payHalf(world, asked);
-    },
-  }));
+  return story.scenario.works.reports.map(({ after, percent, milestone }) =>
+    asHolder(world, asked, {
+      verb: 'report',
+      which: percent,
+      at: world.workingDaysAfter(after, HOUR, Date.parse(task.openedAt)),
+      rank,
+      what: `工程进度 ${percent}%`,
+      async run(session) {
+        const report = { percent, reportedOn: civilDateOf(world.now), ...(milestone === undefined ? {} : { milestone }) };
+        await world.send(session, `/projects/${story.projectId}/works-reports`, report, `report.${task.id}.${percent}`);
+        if (percent === HALF && story.scenario.budget) await payHalf(world, asked);
+      },
+    }),
+  );
 }
 
 /** A progress payment: half of what the account holds. */
@@ -49,18 +50,15 @@ function change(world: World, asked: Asked, rank: number): Act[] {
   const wanted = story.scenario.works.change;
   if (!wanted) return [];
   const { after, reason, fen } = wanted;
-  const act: Act = {
-    key: `change ${task.id}`,
+  const act = asHolder(world, asked, {
+    verb: 'change',
     at: world.workingDaysAfter(after, HOUR, Date.parse(task.openedAt)),
     rank,
-    label: labelOf(asked, '申请工程变更'),
-    project: story.projectId,
-    task: task.id,
-    async run() {
-      const session = await world.session(task.postId);
+    what: '申请工程变更',
+    async run(session) {
       await world.send(session, `/projects/${story.projectId}/change-orders`, { reason, fen }, `change.${task.id}`);
     },
-  };
+  });
   return [act];
 }
 
