@@ -1,6 +1,7 @@
-import { ApiRefusal, type Session } from '../api-client';
+import type { Session } from '../api-client';
 import { isStep } from '../play';
-import type { Asked, Story, World } from '../world';
+import type { Asked, World } from '../world';
+import { inVain } from './in-vain';
 import { remit } from './remission';
 import { settleWithHouseholds } from './settlement';
 
@@ -17,7 +18,7 @@ export function businessOf(world: World, { task, story }: Asked): { before?: Dee
     return {
       before: async (session) => {
         for (const [index, refused] of refusedBudgets.entries())
-          await putInVain(world, story, put('plan', refused, `refused.${index}`)(session));
+          await inVain(world, story, put('plan', refused, `refused.${index}`)(session));
         await put('plan', budget, 'budget')(session);
       },
     };
@@ -30,14 +31,4 @@ export function businessOf(world: World, { task, story }: Asked): { before?: Dee
   if (isStep(task, business.hardship)) return { before: (session) => remit(world, session, story, task.id) };
   if (isStep(task, business.settlement)) return { before: (session) => settleWithHouseholds(world, session, story, task.id) };
   return {};
-}
-
-/** What the programme must refuse; that it was is looked at in the end. */
-async function putInVain(world: World, { scenario }: Story, put: Promise<void>): Promise<void> {
-  try {
-    await put;
-  } catch (error) {
-    if (!(error instanceof ApiRefusal)) throw error;
-    world.refusals.set(scenario.mark, [...(world.refusals.get(scenario.mark) ?? []), error.problem]);
-  }
 }

@@ -5,6 +5,7 @@ import type { Asked, Story, World } from '../world';
 import { accountOf } from './account';
 import type { Actor } from './actor';
 import { labelOf } from './as-holder';
+import { inVain } from './in-vain';
 import { bringPapers } from './papers';
 
 const HOUR = 10;
@@ -30,6 +31,11 @@ function collect(world: World, asked: Asked, rank: number): Act[] {
       const session = await world.session(task.postId);
       const account = await accountOf(session, story.projectId);
       const missing = (account.requiredFen ?? 0) - account.arrivedFen;
+      if (from?.triedWithout) {
+        const key = `undecided.${story.projectId}.${index}`;
+        const body = { fen: fen === 'rest' ? missing : fen, source: from.source, valueOn: civilDateOf(world.now), note };
+        await inVain(world, story, world.send(session, `/accounts/${account.id}/arrivals`, body, key));
+      }
       const money = from ? await decided(world, session, story.projectId, from) : { source: account.source };
       const body = { fen: fen === 'rest' ? missing : fen, ...money, valueOn: civilDateOf(world.now), note };
       for (const payer of units ? await payersOf(world, story, units) : [{}]) {

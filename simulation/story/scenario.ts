@@ -103,8 +103,11 @@ export interface ArrivalPlan {
   note: string;
   /** Paid in by each of these households for itself, by code of the unit; by default one sum for all. */
   units?: string[];
-  /** By default the gate's own source. What releases common money of the owners, by code of the paper, is brought before. */
-  from?: { source: string; decision?: string };
+  /**
+   * By default the gate's own source. What releases common money of the owners, by code of the paper, is brought before;
+   * `triedWithout`: first entered without it, in vain.
+   */
+  from?: { source: string; decision?: string; triedWithout?: boolean };
   /** Working days after the money was called for, or calendar days where the story needs them. */
   after?: number;
   afterDays?: number;

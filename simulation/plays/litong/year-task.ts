@@ -44,5 +44,18 @@ export async function yearTask({ observer, records }: Together): Promise<Expecta
     ),
     expectEqual('批准和审定的投资都是 4552 万元', [budgets('plan'), budgets('final')], [YEAR_TASK.fen, YEAR_TASK.fen]),
     expectEqual('各来源实到 4552 万元，一分不差', sum(came), YEAR_TASK.fen),
+    decidedTogether(records),
   ];
+}
+
+/** One act upon the same task of every compound, each under the number of the same minutes (REQUIREMENTS.md 2.12). */
+function decidedTogether(records: Together['records']): Expectation {
+  const acts = new Map<string, Set<Together['records'][number]>>();
+  for (const record of records) {
+    for (const { data } of eventsOf(record, 'task.answered')) {
+      if (data.meeting !== undefined) acts.set(data.meeting, (acts.get(data.meeting) ?? new Set()).add(record));
+    }
+  }
+  const largest = Math.max(0, ...[...acts.values()].map(({ size }) => size));
+  return expectEqual('一次会议一并办结十九个小区的同一事项', largest, YEAR_TASK.compounds);
 }

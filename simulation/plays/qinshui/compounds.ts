@@ -1,5 +1,5 @@
 import { expectEqual, expectThat } from '../../result/expectation';
-import { dayOf, eventsOf, type Record, taskOf } from '../../result/record';
+import { answerTo, dayOf, eventsOf, type Record, taskOf } from '../../result/record';
 import { yuan } from '../../story/money';
 import type { BudgetPlan, Scenario } from '../../story/scenario';
 import { equalUnits } from '../../story/units';
@@ -70,20 +70,23 @@ const merged = compound({
   expectations: (record) => [done(record), expectEqual('合并为一件规划许可', asked(record, PERMITS), ['merged-permit'])],
 });
 
+/** A year after the use was put on record. */
+const IDLE_UNTIL = '2024-03-31';
+
 const idle = compound({
   mark: 'Q4',
   name: '老电影院片区',
   shows: '闲置用房改作社区食堂：一年内暂不办变更手续，到期有人过问',
-  facts: { 'uses-idle': true, 'community-services': true, 'needs-registration': true, 'idle-until': '2024-09-30' },
+  facts: { 'uses-idle': true, 'community-services': true, 'needs-registration': true, 'idle-until': IDLE_UNTIL },
   expectations: (record) => {
     const term = record.project?.obligations.find(({ code }) => code === 'idle-use-term');
     return [
       done(record),
-      expectEqual('年期到 2024-09-30 为止', term?.endsOn, '2024-09-30'),
+      expectEqual(`年期到 ${IDLE_UNTIL} 为止`, term?.endsOn, IDLE_UNTIL),
       expectEqual('到期后办结', term?.status, 'ended'),
       expectThat(
         '到期之日起有人过问',
-        dayOf(openedEvent(record, 'end-idle-use')?.at) >= '2024-09-30',
+        dayOf(openedEvent(record, 'end-idle-use')?.at) >= IDLE_UNTIL,
         openedEvent(record, 'end-idle-use')?.at,
       ),
     ];
@@ -114,6 +117,10 @@ const hardship = compound({
   },
 });
 
+/** Entered without the owners' decision, in vain, and then with it. */
+const DECISION = '业主关于动用维修资金和公共收益的决定';
+const COMMON = { source: 'maintenance-fund', decision: 'owners-decision', triedWithout: true };
+
 const common = compound(
   {
     mark: 'Q6',
@@ -121,11 +128,21 @@ const common = compound(
     shows: '动用维修资金，由物业公司牵头取得业主决定才入账',
     facts: { 'common-money': true },
     arrivals: [
-      { after: 8, fen: yuan(40_000), note: '维修资金划转', from: { source: 'maintenance-fund', decision: 'owners-decision' } },
+      { after: 8, fen: yuan(40_000), note: '维修资金划转', from: COMMON },
       { after: 12, fen: 'rest', note: '居民集中缴存' },
     ],
     expectations: (record) => [
       done(record),
+      expectEqual(
+        '没有业主决定的维修资金不予入账，并指明由物业公司牵头',
+        record.refusals.map(({ code, ...more }) => [code, more['missing']]),
+        [['papers-missing', [{ code: 'owners-decision', title: DECISION, by: 'property-company', led: '物业服务企业' }]]],
+      ),
+      expectThat(
+        '物业公司先取得业主决定，钱才到账',
+        (answerTo(record, taskOf(record, 'owners-decision')?.taskId)?.at ?? '9') < (eventsOf(record, 'funds.arrived')[0]?.at ?? ''),
+        dayOf(eventsOf(record, 'funds.arrived')[0]?.at),
+      ),
       expectEqual(
         '维修资金 4 万元分账列明',
         record.accounts[0]?.bySource.find(({ source }) => source === 'maintenance-fund')?.inFen,

@@ -17,7 +17,7 @@ export interface Example extends Partial<Omit<Scenario, 'compound' | 'facts'>> {
 /** One of the seven compounds of 2023: like the others but for what its story says. */
 export function example({ mark, name, builtYear, buildings, facts, ...story }: Example): Scenario {
   return {
-    entersOn: '2023-02-06',
+    entersOn: '2022-10-10',
     answers: [],
     votes: {},
     arrivals: [{ after: 10, fen: 'rest', note: '居民集中缴存' }],
