@@ -82,11 +82,19 @@ function reviewText({ rhythm, review }: Oversight, programme: CompiledProgramme)
     ...(reports
       ? [`${reports.by.map((code) => owner(code, programme)).join('、')} 每${weekday(reports.weekday)} ${reports.hour} 时前报送信息`]
       : []),
-    ...remark('表扬', review.praise, programme),
-    ...remark('点名', review.naming, programme),
+    ...remark('表扬', review.praise, review, programme),
+    ...remark('点名', review.naming, review, programme),
   ];
 }
 
-function remark(verb: string, one: ReviewRules['praise'] | ReviewRules['naming'], programme: CompiledProgramme): string[] {
-  return one ? [`${verb}：${measures[one.measure]} ≥ ${one.atLeast}，至多 ${one.most} 个 ${cited(programme, one.rule)}`] : [];
+function remark(
+  verb: string,
+  one: ReviewRules['praise'] | ReviewRules['naming'],
+  { remarkOn }: ReviewRules,
+  programme: CompiledProgramme,
+): string[] {
+  const subject = remarkOn === 'projects' ? '项目' : '单位';
+  return one
+    ? [`${verb}${subject}：${measures[one.measure]} ≥ ${one.atLeast}，至多 ${one.most} 个 ${cited(programme, one.rule)}`]
+    : [];
 }

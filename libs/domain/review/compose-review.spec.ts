@@ -111,6 +111,37 @@ describe('praise and naming', () => {
     expect(review(logs, { naming: rule('days-late' as never, 2, 1) }).naming!.items).toHaveLength(1);
   });
 
+  it('a project speaks for the district above it where only districts are looked at, for its subdistrict where that is', () => {
+    const logs = {
+      ahead: log('east', ['2024-01-02', 9, entered('2024-01-15')], ['2024-01-10', 9, left()]),
+      late: log('west', ['2024-01-02', 9, entered('2024-01-09')]),
+      slow: log('west', ['2024-01-02', 0, entered('2024-01-22', 'works')]),
+    };
+    const praise = rule('days-ahead' as never, 3);
+    const days = review(logs, { praise, naming: rule('days-late' as never, 3) }, ['district']);
+    expect(days.praise!.items).toEqual([{ organisationId: 'city-side', value: 3, projects: ['ahead'] }]);
+    expect(days.naming!.items).toEqual([{ organisationId: 'city-side', value: 3, projects: ['late'] }]);
+    expect(review(logs, { naming: rule('progress-behind' as never, 30) }, ['district']).naming!.items).toEqual([
+      { organisationId: 'city-side', value: 50, projects: ['slow'] },
+    ]);
+    const both = review(logs, { praise }, ['district', 'subdistrict']);
+    expect(both.praise!.items).toEqual([{ organisationId: 'east', value: 3, projects: ['ahead'] }]);
+    expect(review(logs, { praise }, ['bureau']).praise!.items).toEqual([]);
+  });
+
+  it('projects are praised and named where the programme says so, each by its stages and tasks together', () => {
+    const late = (...events: Parameters<typeof log>[1][]) => log('west', ['2024-01-02', 9, entered('2024-01-09')], ...events);
+    const task = (dueOn: string) => ['2024-01-02', 9, opened('t', 'bureau', dueOn)] as Parameters<typeof log>[1];
+    const logs = { stage: late(), task: late(task('2024-01-08')), owners: log('west', ['2024-01-02', 9, opened('o', 'owners', '2024-01-03')]) };
+    const naming = review(logs, { naming: rule('days-late' as never, 3), remarkOn: 'projects' }).naming!.items;
+    expect(naming).toEqual([
+      { organisationId: 'west', projectId: 'task', value: 4, projects: ['task'] },
+      { organisationId: 'west', projectId: 'stage', value: 3, projects: ['stage'] },
+    ]);
+    const one = review(logs, { naming: rule('days-late' as never, 3, 1), remarkOn: 'projects' }).naming!.items;
+    expect(one.map(({ projectId }) => projectId)).toEqual(['task']);
+  });
+
   it('progress is held against an even one', () => {
     const report: NewEvent = { type: 'works.reported', data: { reportId: 'r', percent: 90, reportedOn: '2024-01-09' } };
     const logs = {

@@ -4,11 +4,11 @@ import { remainingWorkingDays } from '../working-day/add-working-days';
 import { doneOn, doneWithin, type Measured, type Milestone } from './milestone';
 import type { Remark, Remarks } from './review-content';
 import type { ReviewTerms } from './review-terms';
-import type { ReviewedTask } from './reviewed-project';
+import type { ReviewedProject, ReviewedTask } from './reviewed-project';
 
 type Rule = NonNullable<ReviewRules['praise'] | ReviewRules['naming']>;
 
-/** What is held for or against an organisation: in one project so many days, per cent or escalations. */
+/** What is held for or against an organisation and a project: so many days, per cent or escalations. */
 interface Finding {
   organisationId: string;
   projectId: string;
@@ -16,23 +16,27 @@ interface Finding {
 }
 
 /**
- * Who is praised or named, by the programme's rule: the organisations looked at whose value reaches the threshold, the furthest first,
- * no more than the rule says. Days and per cent count by the best (worst) project, escalations all together. A project speaks for its
- * subdistrict, a task for who holds it.
+ * Who is praised or named, by the programme's rule: the organisations looked at, or the projects, whose value reaches the threshold, the
+ * furthest first, no more than the rule says. Days and per cent count by the best (worst) finding, escalations all together. A project
+ * speaks for who is looked at of its subdistrict and those above it, a task for who holds it.
  */
 export function remarks({ rule, measure, atLeast, most }: Rule, measured: readonly Measured[], terms: ReviewTerms): Remarks {
   const findings = FINDINGS[measure](measured, terms).filter(({ organisationId }) => isLookedAt(organisationId, terms));
   const summed = measure === 'escalations';
-  const byOrganisation = new Map<string, Finding[]>();
+  const ofProjects = terms.oversight.review.remarkOn === 'projects';
+  const bySubject = new Map<string, Finding[]>();
   for (const finding of findings) {
     // A sum is reached together; else only the projects that reach the threshold are held for or against.
     if (!summed && finding.value < atLeast) continue;
-    byOrganisation.set(finding.organisationId, [...(byOrganisation.get(finding.organisationId) ?? []), finding]);
+    const subject = ofProjects ? finding.projectId : finding.organisationId;
+    bySubject.set(subject, [...(bySubject.get(subject) ?? []), finding]);
   }
-  const items = [...byOrganisation].map(([organisationId, own]): Remark => {
+  const subdistricts = new Map(measured.map(({ project: { id, subdistrictId } }) => [id, subdistrictId]));
+  const items = [...bySubject].map(([subject, own]): Remark => {
     const values = own.map(({ value }) => value);
     const value = summed ? values.reduce((sum, one) => sum + one, 0) : Math.max(...values);
-    return { organisationId, value, projects: [...new Set(own.map(({ projectId }) => projectId))].sort() };
+    const of = ofProjects ? { organisationId: subdistricts.get(subject)!, projectId: subject } : { organisationId: subject };
+    return { ...of, value, projects: [...new Set(own.map(({ projectId }) => projectId))].sort() };
   });
   return {
     rule,
@@ -47,9 +51,9 @@ export function remarks({ rule, measure, atLeast, most }: Rule, measured: readon
 
 const FINDINGS: Record<Rule['measure'], (measured: readonly Measured[], terms: ReviewTerms) => Finding[]> = {
   'days-ahead': (measured, terms) =>
-    ofMilestones(measured, (one) => (doneWithin(one, terms) && one.plannedOn !== null ? days(terms, doneOn(one)!, one.plannedOn) : 0)),
+    ofMilestones(measured, terms, (one) => (doneWithin(one, terms) && one.plannedOn !== null ? days(terms, doneOn(one)!, one.plannedOn) : 0)),
   'days-late': (measured, terms) => [
-    ...ofMilestones(measured, (one) => {
+    ...ofMilestones(measured, terms, (one) => {
       if (one.plannedOn === null) return 0;
       if (one.behind) return days(terms, one.plannedOn, civilDateOf(terms.until));
       return doneWithin(one, terms) ? days(terms, one.plannedOn, doneOn(one)!) : 0;
@@ -72,9 +76,9 @@ const FINDINGS: Record<Rule['measure'], (measured: readonly Measured[], terms: R
     ),
 };
 
-function ofMilestones(measured: readonly Measured[], value: (milestone: Milestone) => number): Finding[] {
+function ofMilestones(measured: readonly Measured[], terms: ReviewTerms, value: (milestone: Milestone) => number): Finding[] {
   return measured.flatMap(({ project, milestones }) =>
-    milestones.map((milestone) => ({ organisationId: project.subdistrictId, projectId: project.id, value: value(milestone) })),
+    milestones.map((milestone) => ({ organisationId: spokenFor(project, terms), projectId: project.id, value: value(milestone) })),
   );
 }
 
@@ -85,7 +89,8 @@ function lateness({ dueOn, dueAt, answeredAt }: ReviewedTask, running: boolean, 
 }
 
 /** Points of per cent by which running works are ahead of (behind) an even progress from their start to their planned end. */
-function ofProgress(measured: readonly Measured[], { stages, until, dayEndsAtHour }: ReviewTerms, sign: 1 | -1): Finding[] {
+function ofProgress(measured: readonly Measured[], terms: ReviewTerms, sign: 1 | -1): Finding[] {
+  const { stages, until, dayEndsAtHour } = terms;
   const works = new Set(stages.filter(({ kind }) => kind === 'works').map(({ code }) => code));
   return measured.flatMap(({ project }) => {
     const { view } = project;
@@ -95,7 +100,7 @@ function ofProgress(measured: readonly Measured[], { stages, until, dayEndsAtHou
     const whole = endOfDay(plannedOn, dayEndsAtHour) - run.enteredAt;
     const expected = whole <= 0 ? 100 : Math.min(100, (100 * (until - run.enteredAt)) / whole);
     const value = Math.floor(sign * (view.worksPercent - expected));
-    return [{ organisationId: project.subdistrictId, projectId: project.id, value }];
+    return [{ organisationId: spokenFor(project, terms), projectId: project.id, value }];
   });
 }
 
@@ -104,6 +109,18 @@ const days = ({ calendar }: ReviewTerms, from: string, to: string): number => re
 const isLookedAt = (organisationId: string, { oversight, templates }: ReviewTerms): boolean =>
   oversight.of.includes(templates[organisationId] ?? '');
 
-function further(a: Remark, b: Remark): number {
-  return b.value - a.value || b.projects.length - a.projects.length || (a.organisationId < b.organisationId ? -1 : 1);
+/** Where only districts are looked at, a project speaks for the district that its subdistrict belongs to. */
+function spokenFor({ subdistrictId }: ReviewedProject, terms: ReviewTerms): string {
+  const passed = new Set<string>();
+  for (let id: string | undefined = subdistrictId; id !== undefined && !passed.has(id); id = terms.above[id]) {
+    if (isLookedAt(id, terms)) return id;
+    passed.add(id);
+  }
+  return subdistrictId;
 }
+
+function further(a: Remark, b: Remark): number {
+  return b.value - a.value || b.projects.length - a.projects.length || (subjectOf(a) < subjectOf(b) ? -1 : 1);
+}
+
+const subjectOf = ({ organisationId, projectId }: Remark): string => projectId ?? organisationId;

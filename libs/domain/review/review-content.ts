@@ -35,9 +35,11 @@ export interface DepartmentFigures {
   escalated: Figure;
 }
 
-/** An organisation that is praised or named: how many days, per cent or escalations, and the projects that reach the threshold. */
+/** Who is praised or named: how many days, per cent or escalations, and the projects that reach the threshold. */
 export interface Remark {
   organisationId: string;
+  /** Where a project is remarked on and no organisation; the organisation is then its subdistrict. */
+  projectId?: string;
   value: number;
   projects: string[];
 }

@@ -38,6 +38,12 @@ test('praise, naming and missing reports are said in sentences', () => {
   expect(reportLines(page.reports)).toEqual(['2024-W02：未报 住建局、gone；迟报 无']);
 });
 
+test('a project that is praised goes by its own name', () => {
+  const named = reviewPage(composeReview(terms({ praise, remarkOn: 'projects' }), logs), [], DIRECTORY);
+  expect(named.praise!.items).toEqual([{ organisationId: 'east', projectId: 'quick', name: 'east小区', value: 3, projects: ['quick'] }]);
+  expect(remarkLines(named.praise!)).toEqual(['east小区：提前 3 工作日']);
+});
+
 test('a programme without praise and naming says neither', () => {
   const plain = reviewPage(composeReview(terms(), logs), [], {});
   expect([plain.praise, plain.naming, plain.reports]).toEqual([null, null, []]);

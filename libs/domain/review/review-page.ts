@@ -1,4 +1,4 @@
-import type { Figure, Remarks, ReviewContent } from './review-content';
+import type { Figure, Remark, Remarks, ReviewContent } from './review-content';
 import type { WeekOfReports } from './reporting';
 
 export interface ReviewCell {
@@ -24,7 +24,8 @@ export interface RemarkList {
   /** 工作日, 百分点, 次. */
   unit: string;
   atLeast: number;
-  items: { organisationId: string; name: string; value: number; projects: string[] }[];
+  /** Named as the project, where a project is remarked on, else as the organisation. */
+  items: { organisationId: string; projectId?: string; name: string; value: number; projects: string[] }[];
 }
 
 export interface ReportedWeek {
@@ -68,7 +69,9 @@ export function reviewPage(
 ): ReviewPage {
   const nameOf = (id: string): string => directory[id]?.name ?? id;
   const named = (ids: readonly string[]): Named[] => ids.map((id) => ({ id, name: nameOf(id) }));
-  const { lights, stages, subdistricts, departments, praise, naming } = content;
+  const { lights, stages, subdistricts, departments, praise, naming, projects } = content;
+  const subjectName = ({ organisationId, projectId }: Remark): string =>
+    projectId === undefined ? nameOf(organisationId) : (projects.find(({ id }) => id === projectId)?.name ?? projectId);
   const byOrganisation = <F extends { organisationId: string }>(figures: F[]) =>
     figures.map((one) => ({ code: one.organisationId, title: nameOf(one.organisationId), figures: one }));
   return {
@@ -84,8 +87,8 @@ export function reviewPage(
       table('subdistricts', '分街道（乡镇）计划与实际', '街道（乡镇）', SUBDISTRICT, byOrganisation(subdistricts)),
       table('departments', '分单位办理情况', '单位', DEPARTMENT, byOrganisation(departments)),
     ],
-    praise: praise && remarkList('表扬', praise, nameOf),
-    naming: naming && remarkList('点名', naming, nameOf),
+    praise: praise && remarkList('表扬', praise, subjectName),
+    naming: naming && remarkList('点名', naming, subjectName),
     reports: reports.map(({ week, cutOffAt, inTime, late, missing }) => ({
       week,
       cutOffAt,
@@ -110,7 +113,10 @@ export function figureOf(page: ReviewPage, name: string): (ReviewCell & { title:
 /** One sentence for each who is praised or named. */
 export function remarkLines({ measure, unit, items }: RemarkList): string[] {
   const { words } = MEASURES[measure as Remarks['measure']];
-  return items.map(({ name, value, projects }) => `${name}：${words} ${value} ${unit}（项目 ${projects.length} 个）`);
+  return items.map(
+    ({ name, value, projectId, projects }) =>
+      `${name}：${words} ${value} ${unit}${projectId === undefined ? `（项目 ${projects.length} 个）` : ''}`,
+  );
 }
 
 /** Who reported late or not at all, in one sentence a week. */
@@ -140,13 +146,13 @@ function table<C extends string>(
   };
 }
 
-function remarkList(title: string, { rule, measure, atLeast, items }: Remarks, nameOf: (id: string) => string): RemarkList {
+function remarkList(title: string, { rule, measure, atLeast, items }: Remarks, nameOf: (remark: Remark) => string): RemarkList {
   return {
     title,
     rule,
     measure,
     unit: MEASURES[measure].unit,
     atLeast,
-    items: items.map((one) => ({ ...one, name: nameOf(one.organisationId) })),
+    items: items.map((one) => ({ ...one, name: nameOf(one) })),
   };
 }

@@ -14,4 +14,6 @@ export interface ReviewTerms {
   calendar: WorkingDayCalendar;
   /** Organisation → its template in the programme. */
   templates: Readonly<Record<string, string>>;
+  /** Organisation → the one above it, where it has one. */
+  above: Readonly<Record<string, string>>;
 }

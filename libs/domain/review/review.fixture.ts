@@ -10,7 +10,7 @@ export const CALENDAR = calendarOf({ '2024': NOTICE_2024, '2025': NOTICE_2025 })
 export const FROM = atHour('2024-01-05', 16);
 export const UNTIL = atHour('2024-01-12', 16);
 
-const TEMPLATES = { east: 'subdistrict', west: 'subdistrict', bureau: 'bureau', owners: 'owners-body' };
+const TEMPLATES = { east: 'subdistrict', west: 'subdistrict', bureau: 'bureau', owners: 'owners-body', 'city-side': 'district' };
 
 export function terms(review: Partial<ReviewRules> = {}, of = ['subdistrict', 'bureau']): ReviewTerms {
   return {
@@ -24,6 +24,7 @@ export function terms(review: Partial<ReviewRules> = {}, of = ['subdistrict', 'b
     dayEndsAtHour: 24,
     calendar: CALENDAR,
     templates: TEMPLATES,
+    above: { east: 'city-side', west: 'city-side', bureau: 'city-side' },
   };
 }
 

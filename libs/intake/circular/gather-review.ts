@@ -9,8 +9,8 @@ import type { WorkingDayCalendar } from '#libs/domain/working-day/calendar';
 import type { CompiledProgramme, Oversight } from '#libs/programme/ir/programme';
 import type { ReviewInForce } from './reviews-in-force';
 
-/** Organisation → what it was called, and what it is in the programme. */
-export type Directory = Record<string, { name: string; template: string }>;
+/** Organisation → what it was called, what it is in the programme, and which one it belonged to. */
+export type Directory = Record<string, { name: string; template: string; above?: string }>;
 
 export interface GatheredReview {
   content: ReviewContent;
@@ -28,8 +28,9 @@ export function termsOf(
 ): ReviewTerms {
   const { from, until, calendar, directory } = rest;
   const templates = Object.fromEntries(Object.entries(directory).map(([id, { template }]) => [id, template]));
+  const above = Object.fromEntries(Object.entries(directory).flatMap(([id, one]) => (one.above === undefined ? [] : [[id, one.above]])));
   const { dayEndsAtHour } = programme.parameters;
-  return { from, until, oversight, stages: programme.stages, dayEndsAtHour, calendar, templates };
+  return { from, until, oversight, stages: programme.stages, dayEndsAtHour, calendar, templates, above };
 }
 
 /** What a review of this period says now: from the record, and from what the units reported. */
@@ -39,8 +40,10 @@ export async function gatherReview(
   { programme, oversight }: Pick<ReviewInForce, 'programme' | 'oversight'>,
   period: { from: number; until: number; calendar: WorkingDayCalendar },
 ): Promise<GatheredReview> {
-  const organisations = await tx.organisation.findMany({ where: { realmId }, select: { id: true, name: true, template: true } });
-  const everybody = Object.fromEntries(organisations.map(({ id, name, template }) => [id, { name, template }]));
+  const organisations = await tx.organisation.findMany({ where: { realmId }, select: { id: true, name: true, template: true, parentId: true } });
+  const everybody = Object.fromEntries(
+    organisations.map(({ id, name, template, parentId }) => [id, { name, template, ...(parentId === null ? {} : { above: parentId }) }]),
+  );
   const terms = termsOf(programme, oversight, { ...period, directory: everybody });
   const reviewed: ReviewedProject[] = [];
   const eventNos: Record<string, number> = {};
@@ -81,7 +84,7 @@ export function organisationsOf(directory: Directory, templates: readonly string
   return found.sort(([a, one], [b, other]) => (`${one.name} ${a}` < `${other.name} ${b}` ? -1 : 1)).map(([id]) => id);
 }
 
-/** Those that the review speaks of: a realm knows every owners' body. */
+/** Those that the review speaks of, with those whom their projects may speak for: a realm knows every owners' body. */
 function cited(directory: Directory, content: ReviewContent, reports: WeekOfReports[]): Directory {
   const ids = new Set([
     ...[...content.subdistricts, ...content.departments].map(({ organisationId }) => organisationId),
@@ -89,5 +92,9 @@ function cited(directory: Directory, content: ReviewContent, reports: WeekOfRepo
     ...reports.flatMap(({ inTime, late, missing }) => [...inTime, ...late, ...missing]),
     ...content.projects.map(({ subdistrictId }) => subdistrictId),
   ]);
+  for (const id of ids) {
+    const above = directory[id]?.above;
+    if (above !== undefined) ids.add(above);
+  }
   return Object.fromEntries(Object.entries(directory).filter(([id]) => ids.has(id)));
 }

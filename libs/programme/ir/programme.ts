@@ -178,6 +178,8 @@ export interface ReviewRules {
   measures: { code: string; title: string; stage: string }[];
   praise?: { rule: string; measure: 'days-ahead' | 'progress-ahead'; atLeast: number; most: number };
   naming?: { rule: string; measure: 'days-late' | 'progress-behind' | 'escalations'; atLeast: number; most: number };
+  /** Whether organisations are praised and named, or projects; organisations where it is not said. */
+  remarkOn?: 'units' | 'projects';
   ruleOf?: RuleOf;
 }
 

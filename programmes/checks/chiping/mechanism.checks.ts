@@ -39,6 +39,9 @@ export const mechanismChecks = [
     const ladder = p.ladders.find((one) => one.code === 'standard');
     assert.equal(ladder?.rungs.find((rung) => rung.to === 'leader')?.offset.workingDays, naming?.atLeast);
   }),
+  check('projects are praised and named, no units', ['projects-remarked-on'], (p) =>
+    assert.equal(review(p, 'monthly-circular').remarkOn, 'projects'),
+  ),
   regularly('projects are evaluated', 'evaluation', 'evaluation', 'task-force', 'subdistrict', 'platform-company'),
   evaluates('by their initiation', 'evaluates-initiation', 'initiation', 'initiation'),
   evaluates('by their start', 'evaluates-start', 'start', 'permits'),

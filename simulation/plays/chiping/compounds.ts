@@ -51,7 +51,7 @@ const dispute = example({
   facts: { elevators: true },
   answers: [
     { step: 'judge-unity', verb: 'refuse', note: '一楼与顶楼住户对加装电梯意见相左。' },
-    // Six working days after its due date: what the circular names the subdistrict for.
+    // Six working days after its due date: what the circular names the project for.
     { step: 'risk-assessment', time: 2, after: 21 },
     { step: 'conclude', time: 1, verb: 'return', note: UNSETTLED[0] },
     { step: 'conclude', time: 2, verb: 'return', note: UNSETTLED[1] },

@@ -10,6 +10,9 @@ const EAST = { code: 'example-east', name: '示例东街道' };
 const WEST = { code: 'example-west', name: '示例西街道' };
 const PLATFORM = { code: 'platform-company', name: '平台公司' };
 
+/** Projects are praised and named, as the coordination staff registered them (七（四）). */
+const [FAST, SLOW] = ['示例·粮站宿舍改造', '示例·纺织新村改造'];
+
 const REMARKS = '示例西街道第二轮风险评估拖延，请七月底前完成论证；示例东街道片区立项提前，请各街道借鉴。';
 
 const inTime = (by: string, week: string, on: string, progress: string) => ({ by, week, on, hour: 15, progress });
@@ -102,8 +105,8 @@ export function expectations({ whole }: Together): Expectation[] {
       signed.every(({ figures }) => figures.open > 0 && figures.wrong.length === 0),
       signed.map(({ figures }) => figures.open),
     ),
-    expectEqual('月通报表扬：立项提前的街道', circular?.praised, [{ name: EAST.name, value: 9, unit: '工作日', projects: ['C1'] }]),
-    expectEqual('月通报点名：逾期六个工作日的街道', circular?.named, [{ name: WEST.name, value: 6, unit: '工作日', projects: ['C2'] }]),
+    expectEqual('月通报表扬：立项提前的项目', circular?.praised, [{ name: FAST, value: 9, unit: '工作日', projects: ['C1'] }]),
+    expectEqual('月通报点名：逾期六个工作日的项目', circular?.named, [{ name: SLOW, value: 6, unit: '工作日', projects: ['C2'] }]),
     expectEqual('按语由专班写进通报', circular?.remarks, REMARKS),
     expectThat(
       '按语、表扬和点名写在每一封邮件里',

@@ -37,7 +37,7 @@ const Remarks = z
     measure: z.enum(['days-ahead', 'progress-ahead', 'days-late', 'progress-behind', 'escalations']),
     unit: z.string(),
     atLeast: whole,
-    items: z.array(z.object({ organisationId: z.string(), name: z.string(), value: whole, projects })),
+    items: z.array(z.object({ organisationId: z.string(), projectId: z.string().optional(), name: z.string(), value: whole, projects })),
   })
   .meta({ id: 'ReviewRemarks' });
 

@@ -12,6 +12,7 @@ const Review = z.object({
   measures: z.array(titled.extend({ stage: z.string() })),
   praise: remark.optional(),
   naming: remark.optional(),
+  remarkOn: z.enum(['units', 'projects']).optional(),
   ruleOf,
 });
 
