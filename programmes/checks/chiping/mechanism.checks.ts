@@ -15,6 +15,9 @@ const evaluates = (name: string, rule: string, code: string, stage: string) =>
   });
 
 export const mechanismChecks = [
+  check('it is in force from the day on which it was issued', ['in-force-when-issued'], (p) =>
+    assert.equal(p.document.inForceFrom, '2021-03-30'),
+  ),
   regularly('there is a review by the task force', 'weekly-review', 'weekly-review', 'task-force', 'subdistrict', 'platform-company'),
   check('every week: reports until Friday at five, the review on Monday at nine', ['weekly-review', 'weekly-time'], (p) => {
     const { day, hour, reports } = review(p, 'weekly-review');

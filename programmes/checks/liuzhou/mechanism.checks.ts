@@ -54,17 +54,18 @@ export const mechanismChecks = [
         stage,
       );
   }),
-  check('three at most are praised', ['praised-when-ahead'], (p) => {
-    assert.equal(review(p).praise?.most, 3);
+  check('districts ahead are praised', ['praised-when-ahead'], (p) => {
     assert.equal(review(p).praise?.measure, 'days-ahead');
+    assert.deepEqual(looked(p, 'circular').of, ['district']);
   }),
-  check('three at most are named', ['named-when-late'], (p) => {
-    assert.equal(review(p).naming?.most, 3);
+  check('districts that are late are criticised', ['named-when-late'], (p) => {
     assert.equal(review(p).naming?.measure, 'days-late');
+    assert.deepEqual(looked(p, 'circular').of, ['district']);
   }),
-  check('five working days make the difference', ['marks-in-circular'], (p) =>
-    assert.deepEqual([review(p).praise?.atLeast, review(p).naming?.atLeast], [5, 5]),
-  ),
+  check('five working days make the difference, three at most on either side', ['marks-in-circular'], (p) => {
+    const { praise, naming } = review(p);
+    assert.deepEqual([praise?.atLeast, praise?.most, naming?.atLeast, naming?.most], [5, 3, 5, 3]);
+  }),
 
   ...usualTimingChecks,
 ];
