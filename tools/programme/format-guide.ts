@@ -32,7 +32,7 @@ Of a compound the register itself knows \`built-year\`, \`households\`, \`area-c
 \`source: compound\` is read there, and what staff record adds to it.
 
 An oversight with a \`review\` is drafted by itself, each week or month, for the time since the one before. Planned is the day that a stage
-had when it was first entered, done is leaving it as it is meant to be left; a project speaks for its subdistrict, a task for who holds
+had when it was first entered, but for pauses since, done is leaving it as it is meant to be left; a project speaks for its subdistrict, a task for who holds
 it, and only organisations under \`of\` are praised or named: where its subdistrict is not among them, a project speaks for the
 organisation above it that is. With \`remarkOn: projects\` it is the projects that are praised and named. \`days-ahead\` and \`days-late\` are
 working days, by the best (worst) project; \`progress-ahead\` and \`progress-behind\` points of per cent against an even progress;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { NewEvent, ProcessEvent } from '#libs/contracts/event';
+import type { Stage } from '#libs/programme/ir/stage';
 import { anyEvent } from '../view/events.fixture';
 import { DAY_MS } from '../clock/civil-date';
 import { composeReview } from './compose-review';
@@ -80,6 +81,88 @@ describe('by department', () => {
   it('leaves out who is not looked at', () => {
     const owners = log('east', ['2024-01-02', 9, opened('t', 'owners', '2024-01-09')]);
     expect(review({ owners }).departments).toEqual([]);
+  });
+});
+
+describe('the clock that stood', () => {
+  const paused = (on: string): Parameters<typeof log>[1] => [on, 9, { type: 'project.paused', data: {} }];
+  const resumed = (on: string, pausedOn: string): Parameters<typeof log>[1] => [on, 9, { type: 'project.resumed', data: { pausedOn } }];
+  const naming = { rule: 'slow', measure: 'days-late' as const, atLeast: 1, most: 3 };
+
+  it('leaves a stage the working days that it had left, in its first plan too', () => {
+    const begin: Parameters<typeof log>[1] = ['2024-01-02', 9, entered('2024-01-05')];
+    // One working day was left on the 4th: after the 10th there is one still.
+    const pause = [paused('2024-01-04'), resumed('2024-01-10', '2024-01-04')];
+    const again: NewEvent = { type: 'stage.entered', data: { stage: 'start', visit: 2, plannedOn: '2024-02-01' } };
+    const logs = {
+      inTime: log('east', begin, ...pause, ['2024-01-11', 15, left()]),
+      late: log('east', begin, ...pause, ['2024-01-12', 9, left()]),
+      open: log('east', begin, ...pause),
+      twice: log('east', begin, ['2024-01-03', 9, left('returned')], ['2024-01-03', 9, again], ...pause),
+      done: log('east', ['2024-01-02', 9, entered('2024-01-03')], ['2024-01-03', 9, left()], ...pause),
+    };
+    const { stages, ...said } = review(logs, { naming });
+    expect(stages[0]!.late.projects).toEqual(['late']);
+    expect(stages[0]!.behind.projects).toEqual(['open', 'twice']);
+    expect(stages[0]!.planned.projects).toEqual(['inTime', 'late', 'open', 'twice']);
+    expect(said.naming!.items).toEqual([{ organisationId: 'east', value: 1, projects: ['late', 'open', 'twice'] }]);
+  });
+
+  it('does not make later what was late, a stage or a task', () => {
+    const pause = [paused('2024-01-04'), resumed('2024-01-10', '2024-01-04')];
+    // Due on the 2nd, two days late on the 4th; from the 10th to the 12th two more.
+    const stage = log('east', ['2024-01-01', 9, entered('2024-01-02')], ...pause);
+    const task = log('west', ['2024-01-01', 9, opened('t', 'bureau', '2024-01-02')], ...pause);
+    expect(review({ stage, task }, { naming }).naming!.items).toEqual([
+      { organisationId: 'bureau', value: 4, projects: ['task'] },
+      { organisationId: 'east', value: 4, projects: ['stage'] },
+    ]);
+  });
+
+  it('does not hold works against an even progress of those days', () => {
+    // Ten days till the end of the 11th; with six of pause, less than half of the way has gone on the 12th.
+    const works = (...events: Parameters<typeof log>[1][]) => log('east', ['2024-01-02', 0, entered('2024-01-11', 'works')], ...events);
+    const behind = (logs: Record<string, ProcessEvent[]>) =>
+      review(logs, { naming: { ...naming, measure: 'progress-behind' } }).naming!.items.map(({ value }) => value);
+    const [running] = behind({ works: works() });
+    const [stood] = behind({ works: works(paused('2024-01-04'), resumed('2024-01-10', '2024-01-04')) });
+    expect(running).toBe(100);
+    expect(stood).toBeGreaterThan(40);
+    expect(stood).toBeLessThan(60);
+  });
+
+  it('never moves a date of the calendar', () => {
+    const dated = { code: 'start', kind: 'approval-chain', deadline: { kind: 'calendar-date', date: '2024-01-05' }, steps: [], outcomes: {} };
+    const logs = new Map([['p', log('east', ['2024-01-02', 9, entered('2024-01-05')], paused('2024-01-04'), resumed('2024-01-10', '2024-01-04'))]]);
+    const content = composeReview({ ...terms({ naming }), stages: [dated as unknown as Stage] }, logs);
+    expect(content.naming!.items).toEqual([{ organisationId: 'east', value: 5, projects: ['p'] }]);
+  });
+});
+
+describe('a corrected day of entering', () => {
+  const corrected = (to: string, recorded: string): Parameters<typeof log>[1] => [
+    recorded,
+    9,
+    { type: 'project.dateCorrected', data: { thingId: 'stage:start:1', what: 'stage-entered', from: '2024-01-08', to, reason: '录错' } },
+  ];
+  const naming = { rule: 'slow', measure: 'days-late' as const, atLeast: 1, most: 3 };
+  const stage = (due: object) => ({ code: 'start', kind: 'approval-chain', steps: [{ code: 'a', after: [], due }], outcomes: {} });
+  const named = (due: object, ...events: Parameters<typeof log>[1][]) => {
+    const logs = new Map([['p', log('east', ['2024-01-08', 9, entered('2024-01-11')], ...events)]]);
+    return composeReview({ ...terms({ naming }), stages: [stage(due) as unknown as Stage] }, logs).naming!.items;
+  };
+  const WORKING = { kind: 'working-days', days: 3 };
+
+  it('has its plan reckoned from it, by its own rule', () => {
+    expect(named(WORKING)).toEqual([{ organisationId: 'east', value: 1, projects: ['p'] }]);
+    expect(named(WORKING, corrected('2024-01-04', '2024-01-10'))).toEqual([{ organisationId: 'east', value: 3, projects: ['p'] }]);
+    // Three days of the calendar from Thursday the 4th end on Sunday.
+    expect(named({ kind: 'days', days: 3 }, corrected('2024-01-04', '2024-01-10'))).toMatchObject([{ value: 5 }]);
+  });
+
+  it('also where it became known after the end, and where the rule no more gives what was planned', () => {
+    expect(named(WORKING, corrected('2024-01-04', '2024-01-15'))).toMatchObject([{ value: 3 }]);
+    expect(named({ kind: 'working-days', days: 9 }, corrected('2024-01-04', '2024-01-10'))).toMatchObject([{ value: 3 }]);
   });
 });
 

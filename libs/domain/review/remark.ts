@@ -1,10 +1,11 @@
 import type { ReviewRules } from '#libs/programme/ir/programme';
-import { civilDateOf, endOfDay } from '../clock/civil-date';
+import { type CivilDate, civilDateOf, endOfDay, type EpochMs } from '../clock/civil-date';
 import { remainingWorkingDays } from '../working-day/add-working-days';
-import { doneOn, doneWithin, type Measured, type Milestone } from './milestone';
+import { doneOn, doneWithin, enteredAtOf, type Measured, type Milestone, plannedOf } from './milestone';
 import type { Remark, Remarks } from './review-content';
 import type { ReviewTerms } from './review-terms';
 import type { ReviewedProject, ReviewedTask } from './reviewed-project';
+import { daysLate, standingStill } from './standstill';
 
 type Rule = NonNullable<ReviewRules['praise'] | ReviewRules['naming']>;
 
@@ -62,7 +63,7 @@ const FINDINGS: Record<Rule['measure'], (measured: readonly Measured[], terms: R
       project.tasks.map((task) => ({
         organisationId: task.organisationId,
         projectId: project.id,
-        value: lateness(task, project.view.status === 'running', terms),
+        value: lateness(task, project, terms),
       })),
     ),
   ],
@@ -83,9 +84,10 @@ function ofMilestones(measured: readonly Measured[], terms: ReviewTerms, value: 
 }
 
 /** Working days that a task was answered late in the period, or has been open after its day. */
-function lateness({ dueOn, dueAt, answeredAt }: ReviewedTask, running: boolean, terms: ReviewTerms): number {
-  if (answeredAt === null) return running && dueAt <= terms.until ? days(terms, dueOn, civilDateOf(terms.until)) : 0;
-  return answeredAt > terms.from && answeredAt >= dueAt ? days(terms, dueOn, civilDateOf(answeredAt)) : 0;
+function lateness({ dueOn, dueAt, answeredAt }: ReviewedTask, { view, standstills }: ReviewedProject, terms: ReviewTerms): number {
+  const lateOn = (on: CivilDate): number => daysLate(terms.calendar, dueOn, on, standstills);
+  if (answeredAt === null) return view.status === 'running' && dueAt <= terms.until ? lateOn(civilDateOf(terms.until)) : 0;
+  return answeredAt > terms.from && answeredAt >= dueAt ? lateOn(civilDateOf(answeredAt)) : 0;
 }
 
 /** Points of per cent by which running works are ahead of (behind) an even progress from their start to their planned end. */
@@ -93,12 +95,13 @@ function ofProgress(measured: readonly Measured[], terms: ReviewTerms, sign: 1 |
   const { stages, until, dayEndsAtHour } = terms;
   const works = new Set(stages.filter(({ kind }) => kind === 'works').map(({ code }) => code));
   return measured.flatMap(({ project }) => {
-    const { view } = project;
+    const { view, standstills } = project;
     const run = view.runs.findLast(({ stage, leftAt }) => works.has(stage) && leftAt === null);
-    const plannedOn = run?.plannedOn ?? run?.deadlineOn;
-    if (!run || !plannedOn || view.status !== 'running') return [];
-    const whole = endOfDay(plannedOn, dayEndsAtHour) - run.enteredAt;
-    const expected = whole <= 0 ? 100 : Math.min(100, (100 * (until - run.enteredAt)) / whole);
+    const plannedOn = run ? plannedOf(project, run, null, terms) : null;
+    if (!run || plannedOn === null || view.status !== 'running') return [];
+    const [begun, end] = [enteredAtOf(project, run), endOfDay(plannedOn, dayEndsAtHour)];
+    const ran = (to: EpochMs): number => to - begun - standingStill(standstills, begun, to);
+    const expected = ran(end) <= 0 ? 100 : Math.min(100, (100 * ran(until)) / ran(end));
     const value = Math.floor(sign * (view.worksPercent - expected));
     return [{ organisationId: spokenFor(project, terms), projectId: project.id, value }];
   });

@@ -9,7 +9,7 @@ export interface ReviewTerms {
   from: EpochMs;
   until: EpochMs;
   oversight: Pick<Oversight, 'of'> & { review: ReviewRules };
-  stages: readonly Pick<Stage, 'code' | 'kind'>[];
+  stages: readonly Stage[];
   dayEndsAtHour: number;
   calendar: WorkingDayCalendar;
   /** Organisation → its template in the programme. */

@@ -1,5 +1,6 @@
 import type { NewEvent, ProcessEvent } from '#libs/contracts/event';
 import type { ReviewRules } from '#libs/programme/ir/programme';
+import type { Stage } from '#libs/programme/ir/stage';
 import { atHour, type CivilDate } from '../clock/civil-date';
 import { calendarOf, NOTICE_2024, NOTICE_2025 } from '../working-day/published-years.fixture';
 import type { ReviewTerms } from './review-terms';
@@ -18,9 +19,9 @@ export function terms(review: Partial<ReviewRules> = {}, of = ['subdistrict', 'b
     until: UNTIL,
     oversight: { of, review: { day: 5, hour: 16, measures: [{ code: 'started', title: '开工', stage: 'start' }], ...review } },
     stages: [
-      { code: 'start', kind: 'approval-chain' },
-      { code: 'works', kind: 'works' },
-    ],
+      { code: 'start', kind: 'approval-chain', steps: [], outcomes: {} },
+      { code: 'works', kind: 'works', steps: [], outcomes: {} },
+    ] as unknown as Stage[],
     dayEndsAtHour: 24,
     calendar: CALENDAR,
     templates: TEMPLATES,

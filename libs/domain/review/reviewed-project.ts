@@ -3,6 +3,7 @@ import type { CivilDate, EpochMs } from '../clock/civil-date';
 import { endOfDay } from '../clock/civil-date';
 import { fold } from '../view/fold';
 import type { ProjectView } from '../view/project-view';
+import type { Standstill } from './standstill';
 
 /** A task as a review looks at it: who holds it, when it was due, when it was answered. */
 export interface ReviewedTask {
@@ -24,6 +25,10 @@ export interface ReviewedProject {
   view: ProjectView;
   tasks: ReviewedTask[];
   escalations: ReviewedEscalation[];
+  /** In the order of time. */
+  standstills: Standstill[];
+  /** `stage:<code>:<visit>` → the day on which it was really entered, where that was corrected (更正). */
+  enteredOn: Record<string, CivilDate>;
 }
 
 /**
@@ -35,8 +40,18 @@ export function reviewedProject(id: string, events: readonly ProcessEvent[], unt
   let subdistrictId = '';
   const tasks = new Map<string, ReviewedTask>();
   const escalations: ReviewedEscalation[] = [];
+  const standstills: Standstill[] = [];
+  const enteredOn: Record<string, CivilDate> = {};
+  let pausedAt: EpochMs | null = null;
   for (const event of events) {
+    // Whenever it was entered, it tells of what had happened then.
+    if (event.type === 'project.dateCorrected' && event.data.what === 'stage-entered') enteredOn[event.data.thingId] = event.data.to;
     if (event.at > until) continue;
+    if (event.type === 'project.paused') pausedAt = event.at;
+    if (event.type === 'project.resumed' && pausedAt !== null) {
+      standstills.push({ pausedOn: event.data.pausedOn, pausedAt, resumedAt: event.at });
+      pausedAt = null;
+    }
     if (event.type === 'project.created') subdistrictId = event.data.subdistrictId;
     if (event.type === 'escalation.raised') {
       const task = tasks.get(event.data.taskId);
@@ -46,7 +61,7 @@ export function reviewedProject(id: string, events: readonly ProcessEvent[], unt
     // A project entered afterwards may carry dates of before its creation; they are on record behind it.
     if (view !== null || event.type === 'project.created') view = fold(view, event);
   }
-  return view === null ? null : { id, subdistrictId, view, tasks: [...tasks.values()], escalations };
+  return view === null ? null : { id, subdistrictId, view, tasks: [...tasks.values()], escalations, standstills, enteredOn };
 }
 
 function note(tasks: Map<string, ReviewedTask>, { type, at, data }: ProcessEvent): void {
