@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { NewEvent, ProcessEvent } from '#libs/contracts/event';
 import type { Stage } from '#libs/programme/ir/stage';
 import { anyEvent } from '../view/events.fixture';
-import { DAY_MS } from '../clock/civil-date';
+import { atHour, DAY_MS } from '../clock/civil-date';
 import { composeReview } from './compose-review';
 import type { Figure } from './review-content';
 import { answered, entered, escalated, left, log, opened, terms } from './review.fixture';
@@ -76,6 +76,25 @@ describe('by department', () => {
     expect(review({ handed }).departments[0]).toMatchObject({ organisationId: 'west', overdue: { count: 1 } });
     const closed = task(['2024-01-08', 9, { type: 'task.closed', data: { taskId: 't', why: 'superseded' } }]);
     expect(review({ closed }).departments).toEqual([]);
+  });
+
+  it('what was fulfilled without an answer is answered when it came, and late if it came late', () => {
+    const fulfilled = (hour: number, at: [string, number]): Parameters<typeof log>[1] => [
+      '2024-01-10',
+      hour,
+      { type: 'task.closed', data: { taskId: 't', why: 'fulfilled', late: at[0] > '2024-01-09', fulfilledAt: atHour(...at) } },
+    ];
+    const late = task(fulfilled(10, ['2024-01-10', 9]));
+    expect(review({ late }).departments[0]).toMatchObject({ answered: { count: 1 }, late: { count: 1 }, overdue: { count: 0 } });
+    // Closed on the next day, of what had come on the due one.
+    const inTime = task(fulfilled(0, ['2024-01-09', 23]));
+    expect(review({ inTime }).departments[0]).toMatchObject({ answered: { count: 1 }, late: { count: 0 }, overdue: { count: 0 } });
+    const before = task(['2024-01-10', 9, { type: 'task.closed', data: { taskId: 't', why: 'fulfilled' } }]);
+    expect(review({ before }).departments[0]).toMatchObject({ answered: { count: 1 }, late: { count: 1 } });
+    const naming = { rule: 'slow', measure: 'days-late' as const, atLeast: 1, most: 3 };
+    expect(review({ late }, { naming }).naming!.items).toEqual([{ organisationId: 'bureau', value: 1, projects: ['late'] }]);
+    const answeredFirst = task(['2024-01-09', 9, answered('t')], fulfilled(10, ['2024-01-10', 9]));
+    expect(review({ answeredFirst }).departments[0]).toMatchObject({ answered: { count: 1 }, late: { count: 0 } });
   });
 
   it('leaves out who is not looked at', () => {

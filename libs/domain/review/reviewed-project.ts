@@ -80,6 +80,9 @@ function note(tasks: Map<string, ReviewedTask>, { type, at, data }: ProcessEvent
     if (data.toOrganisationId !== undefined) change(data.taskId, { organisationId: data.toOrganisationId });
   } else if (type === 'task.extended' || type === 'task.rescheduled') {
     change(data.taskId, { dueOn: data.toOn, dueAt: data.toAt ?? endOfDay(data.toOn) });
+  } else if (type === 'task.closed' && data.why === 'fulfilled') {
+    // What it asked for has come without an answer (money, ballots, a posting): that is one, and may be late.
+    if (tasks.get(data.taskId)?.answeredAt === null) change(data.taskId, { answeredAt: data.fulfilledAt ?? at });
   } else if (type === 'task.closed') {
     drop(tasks, (task) => task.taskId === data.taskId);
   } else if (type === 'project.ended') {
