@@ -203,8 +203,12 @@ describe('unit reports', () => {
     const named = { realmId: REALM, programmeCode: PROGRAMME, oversight: 'weekly' };
     const drafted = await draftReview(world.api.db, named, (await dueReview(world.api.db, named))!);
     const { reports } = (await as('coordination', 'GET', `/reviews/${drafted!.reviewId}`)).body;
-    expect(reports).toHaveLength(1);
-    expect(reports[0]).toMatchObject({
+    // The Thursday of the week before was a holiday: its reports were due on the Monday after.
+    expect(reports.map(({ week, cutOffAt }: { week: string; cutOffAt: string }) => [week, cutOffAt])).toEqual([
+      ['2024-W18', '2024-05-06T18:00:00+08:00'],
+      ['2024-W19', '2024-05-09T18:00:00+08:00'],
+    ]);
+    expect(reports[1]).toMatchObject({
       week: '2024-W19',
       inTime: [{ id: 'organisation-department' }],
       late: [{ id: 'organisation-subdistrict' }],

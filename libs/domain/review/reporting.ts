@@ -1,7 +1,8 @@
 import { addDays, atHour, type CivilDate, civilDateOf, type EpochMs } from '../clock/civil-date';
-import { mondayOf, weekOf } from './review-day';
+import type { WorkingDayCalendar } from '../working-day/calendar';
+import { MOST_MOVED, mondayOf, weekOf, workedOn } from './review-day';
 
-/** Until when units report in each week; weekday 1–7, hour +08:00. */
+/** Until when units report in each week; weekday 1–7, where that is no working day the first one after, hour +08:00. */
 export interface CutOff {
   weekday: number;
   hour: number;
@@ -27,16 +28,16 @@ export interface WeekOfReports extends ReportingWeek {
   missing: string[];
 }
 
-/** The reporting week that a day lies in. */
-export function reportingWeek(cutOff: CutOff, date: CivilDate): ReportingWeek {
-  return { week: weekOf(date), cutOffAt: atHour(addDays(mondayOf(date), cutOff.weekday - 1), cutOff.hour) };
+/** The reporting week that a day lies in. Over a festival its cut-off may lie in a later one. */
+export function reportingWeek({ weekday, hour }: CutOff, calendar: WorkingDayCalendar, date: CivilDate): ReportingWeek {
+  return { week: weekOf(date), cutOffAt: atHour(workedOn(calendar, addDays(mondayOf(date), weekday - 1)), hour) };
 }
 
 /** The weeks whose cut-off lies after `from` and not after `until`. */
-export function reportingWeeks(cutOff: CutOff, from: EpochMs, until: EpochMs): ReportingWeek[] {
+export function reportingWeeks(cutOff: CutOff, calendar: WorkingDayCalendar, from: EpochMs, until: EpochMs): ReportingWeek[] {
   const weeks: ReportingWeek[] = [];
-  for (let day = mondayOf(civilDateOf(from)); day <= civilDateOf(until); day = addDays(day, 7)) {
-    const week = reportingWeek(cutOff, day);
+  for (let day = addDays(mondayOf(civilDateOf(from)), -7 * MOST_MOVED); day <= civilDateOf(until); day = addDays(day, 7)) {
+    const week = reportingWeek(cutOff, calendar, day);
     if (week.cutOffAt > from && week.cutOffAt <= until) weeks.push(week);
   }
   return weeks;
@@ -64,4 +65,5 @@ export function whoReported(
 }
 
 /** The reporting week before the one that a day lies in. */
-export const weekBefore = (cutOff: CutOff, date: CivilDate): ReportingWeek => reportingWeek(cutOff, addDays(date, -7));
+export const weekBefore = (cutOff: CutOff, calendar: WorkingDayCalendar, date: CivilDate): ReportingWeek =>
+  reportingWeek(cutOff, calendar, addDays(date, -7));

@@ -18,7 +18,7 @@ export interface DueReview {
 }
 
 /** A festival moves a day by less than this many weeks. */
-const MOST_MOVED = 3;
+export const MOST_MOVED = 3;
 
 /** The review that is drafted on a day; null on any other day. Where a festival moves two onto one day, the later one alone is. */
 export function reviewDueOn(rhythm: ReviewRhythm, calendar: WorkingDayCalendar, today: CivilDate): DueReview | null {
@@ -42,6 +42,10 @@ export function weekOf(date: CivilDate): string {
   return `${yearOf(thursday)}-W${String(week).padStart(2, '0')}`;
 }
 
+/** The day itself, or the first working day after it. */
+export const workedOn = (calendar: WorkingDayCalendar, date: CivilDate): CivilDate =>
+  classify(calendar, date).working ? date : addWorkingDays(calendar, date, 1).date;
+
 export const mondayOf = (date: CivilDate): CivilDate => addDays(date, 1 - weekday(date));
 
 /** The reviews of the neighbouring periods, the latest first, each day once. */
@@ -62,6 +66,6 @@ function dueIn({ rhythm, day, hour }: ReviewRhythm, calendar: WorkingDayCalendar
   const lastOfMonth = addDays(addMonths(begins, 1), -1);
   const wanted = addDays(begins, day - 1);
   const nominal = rhythm === 'monthly' && wanted > lastOfMonth ? lastOfMonth : wanted;
-  const on = classify(calendar, nominal).working ? nominal : addWorkingDays(calendar, nominal, 1).date;
+  const on = workedOn(calendar, nominal);
   return { period: rhythm === 'weekly' ? weekOf(begins) : begins.slice(0, 7), on, at: atHour(on, hour) };
 }

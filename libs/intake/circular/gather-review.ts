@@ -63,12 +63,12 @@ async function reportsOf(
   tx: Tx,
   realmId: string,
   { programme, oversight }: Pick<ReviewInForce, 'programme' | 'oversight'>,
-  { from, until }: { from: number; until: number },
+  { from, until, calendar }: { from: number; until: number; calendar: WorkingDayCalendar },
   directory: Directory,
 ): Promise<WeekOfReports[]> {
   const rules = oversight.review.reports;
   if (!rules) return [];
-  const weeks = reportingWeeks(rules, from, until);
+  const weeks = reportingWeeks(rules, calendar, from, until);
   const rows = await tx.unitReport.findMany({
     where: { realmId, programmeCode: programme.code, week: { in: weeks.map(({ week }) => week) } },
     select: { organisationId: true, week: true, submittedAt: true },

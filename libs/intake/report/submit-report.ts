@@ -2,7 +2,8 @@ import { Refusal } from '#libs/contracts/refusal';
 import type { Database, Tx } from '#libs/database/client';
 import { civilDateOf } from '#libs/domain/clock/civil-date';
 import { type CutOff, reportingWeek, weekBefore } from '#libs/domain/review/reporting';
-import { reviewsInForce } from '../circular/reviews-in-force';
+import type { WorkingDayCalendar } from '#libs/domain/working-day/calendar';
+import { calendarFor, type ReviewInForce, reviewsInForce } from '../circular/reviews-in-force';
 import type { Accepted } from '../accept';
 import { acceptRecord, type RecordOptions } from '../accept-record';
 import type { Actor } from '../actor';
@@ -50,8 +51,9 @@ export async function submitReport(
     check.ensure(fen === undefined || (Number.isSafeInteger(fen) && fen >= 0), path, '金额以分为单位，须为不小于零的整数');
   check.done();
   return acceptRecord(db, actor, options, async ({ tx, clock }) => {
-    const cutOff = await cutOffFor(tx, actor, programme);
-    const { week, cutOffAt } = weekMeant(check, cutOff, clock.now, input.week);
+    const asking = await askingFor(tx, actor, programme);
+    const calendar = await calendarFor(asking, tx, clock.calendarVersion);
+    const { week, cutOffAt } = weekMeant(check, asking.oversight.review.reports!, calendar, clock.now, input.week);
     const own = { realmId: actor.realmId, programmeCode: programme, organisationId: actor.organisationId, week };
     // Two reports of one unit at once are two versions.
     await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`report:${actor.organisationId}:${week}`}, 0))`;
@@ -67,7 +69,7 @@ export async function submitReport(
   });
 }
 
-async function cutOffFor(tx: Tx, actor: Actor, programmeCode: string): Promise<CutOff> {
+async function askingFor(tx: Tx, actor: Actor, programmeCode: string): Promise<ReviewInForce> {
   const asking = (await reviewsInForce(tx, actor.realmId)).filter(
     ({ programme, oversight }) => programme.code === programmeCode && oversight.review.reports !== undefined,
   );
@@ -75,12 +77,12 @@ async function cutOffFor(tx: Tx, actor: Actor, programmeCode: string): Promise<C
   const own = await tx.organisation.findUnique({ where: { id: actor.organisationId }, select: { template: true } });
   const asked = asking.find(({ oversight }) => oversight.review.reports!.by.includes(own?.template ?? ''));
   if (!asked) throw new Refusal('forbidden', '该方案没有要求您所在的单位报送周报。', { allowed: [] });
-  return asked.oversight.review.reports!;
+  return asked;
 }
 
-function weekMeant(check: InputCheck, cutOff: CutOff, now: number, wanted: string | undefined) {
-  const running = reportingWeek(cutOff, civilDateOf(now));
-  const before = weekBefore(cutOff, civilDateOf(now));
+function weekMeant(check: InputCheck, cutOff: CutOff, calendar: WorkingDayCalendar, now: number, wanted: string | undefined) {
+  const running = reportingWeek(cutOff, calendar, civilDateOf(now));
+  const before = weekBefore(cutOff, calendar, civilDateOf(now));
   const meant = [running, before].find(({ week }) => week === (wanted ?? running.week));
   check.ensure(meant !== undefined, 'week', `可报送 ${running.week}，或补报 ${before.week}`);
   check.done();

@@ -4,7 +4,7 @@ import { realmNow } from '#libs/database/realm-clock';
 import { addDays, civilDateOf } from '#libs/domain/clock/civil-date';
 import { reportingWeek, type WeekOfReports, whoReported } from '#libs/domain/review/reporting';
 import { organisationsOf } from '../circular/gather-review';
-import { reviewsInForce } from '../circular/reviews-in-force';
+import { calendarFor, reviewsInForce } from '../circular/reviews-in-force';
 
 /** How far back a week may be asked for. */
 const WEEKS_BACK = 60;
@@ -20,10 +20,12 @@ export async function whoHasReported(db: Database, realmId: string, programmeCod
   const asking = (await reviewsInForce(db, realmId)).filter(
     ({ programme, oversight }) => programme.code === programmeCode && oversight.review.reports !== undefined,
   );
-  const rules = asking[0]?.oversight.review.reports;
+  const [first] = asking;
+  const rules = first?.oversight.review.reports;
   if (!rules) throw new Refusal('not-found', '该方案没有要求单位报送周报。');
+  const calendar = await calendarFor(first, db, clock.calendarVersion);
   const today = civilDateOf(clock.now);
-  const weeks = Array.from({ length: WEEKS_BACK }, (_, back) => reportingWeek(rules, addDays(today, -7 * back)));
+  const weeks = Array.from({ length: WEEKS_BACK }, (_, back) => reportingWeek(rules, calendar, addDays(today, -7 * back)));
   const meant = weeks.find((one) => one.week === (week ?? weeks[0]!.week));
   if (!meant) throw new Refusal('invalid-input', '没有这一周。', { errors: [{ path: 'week', message: '须为已开始的一周，如 2026-W48' }] });
   const organisations = await db.organisation.findMany({ where: { realmId, template: { in: rules.by } } });

@@ -172,7 +172,7 @@ export interface ReviewRules {
   /** Weekday (weekly) or day of the month (monthly); where that is no working day, the first one after. */
   day: number;
   hour: number;
-  /** Who reports each week, and until when; who has not is listed. */
+  /** Who reports each week, and until when (the first working day after, where that is none); who has not is listed. */
   reports?: { by: string[]; weekday: number; hour: number };
   /** What is compared, planned against actual: a stage that was left, and what it is called here. */
   measures: { code: string; title: string; stage: string }[];

@@ -16,7 +16,7 @@ const review = z
     reports: z
       .strictObject({ by: z.array(code).min(1), weekday: z.int().min(1).max(7), hour: z.int().min(0).max(23) })
       .optional()
-      .describe('Who reports each week, and until when; who has not is listed.'),
+      .describe('Who reports each week, and until when (the first working day after, where that is none); who has not is listed.'),
     measures: z
       .record(code, z.strictObject({ title: words, stage: code }))
       .describe('What is compared, planned against actual: a stage that was left, and what it is called here.'),
