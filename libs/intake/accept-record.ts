@@ -7,6 +7,8 @@ import { receive, storeAnswer } from './idempotency';
 
 export interface RecordOptions {
   idempotency?: Idempotency;
+  /** How long it may take, ms, where that is longer than most: nothing that counts by its receipt may. */
+  timeoutMs?: number;
 }
 
 /** What most intake files take beside their input. */
@@ -37,16 +39,19 @@ export async function acceptRecord<T>(
   work: (recording: Recording) => Promise<T>,
 ): Promise<Accepted<T>> {
   return refuseDuplicates(() =>
-    db.$transaction(async (tx) => {
-      const { clock, stored } = await receive(tx, actor, options.idempotency);
-      if (stored) return { ...(stored.answer as Pick<Accepted<T>, 'answer' | 'inboxNo'>), tell: null, repeated: true };
-      let moved: Pick<Accepted<T>, 'inboxNo' | 'tell'> = { inboxNo: null, tell: null };
-      const answer = await work({ tx, actor, clock, moved: (input) => (moved = input) });
-      if (options.idempotency) {
-        await storeAnswer(tx, actor, options.idempotency, { status: 200, answer: { answer, inboxNo: moved.inboxNo } });
-      }
-      return { answer, ...moved, repeated: false };
-    }),
+    db.$transaction(
+      async (tx) => {
+        const { clock, stored } = await receive(tx, actor, options.idempotency);
+        if (stored) return { ...(stored.answer as Pick<Accepted<T>, 'answer' | 'inboxNo'>), tell: null, repeated: true };
+        let moved: Pick<Accepted<T>, 'inboxNo' | 'tell'> = { inboxNo: null, tell: null };
+        const answer = await work({ tx, actor, clock, moved: (input) => (moved = input) });
+        if (options.idempotency) {
+          await storeAnswer(tx, actor, options.idempotency, { status: 200, answer: { answer, inboxNo: moved.inboxNo } });
+        }
+        return { answer, ...moved, repeated: false };
+      },
+      options.timeoutMs === undefined ? {} : { timeout: options.timeoutMs },
+    ),
   );
 }
 

@@ -2,7 +2,13 @@ import { Workbook } from 'exceljs';
 import { inflateRawSync } from 'node:zlib';
 import type { Role } from '#libs/contracts/role';
 import { atHour } from '#libs/domain/clock/civil-date';
+import { recordsUpTo } from '#libs/database/review.repository';
+import { composeReview } from '#libs/domain/review/compose-review';
+import { amendReview } from '#libs/intake/circular/amend-review';
 import { draftReview, dueReview } from '#libs/intake/circular/draft-review';
+import { gatherReview, termsOf } from '#libs/intake/circular/gather-review';
+import { redraftReview } from '#libs/intake/circular/redraft-review';
+import { calendarFor, reviewsInForce } from '#libs/intake/circular/reviews-in-force';
 import { ask } from './api.fixture';
 import { fillReviews, OFFICE_LEADER } from './circulars.fixture';
 import { ApiWorld, PROGRAMME, REALM, TODAY } from './world.fixture';
@@ -99,6 +105,41 @@ describe('drafting and signing', () => {
     expect((await as('coordination', 'POST', '/reviews/review-main/redraft', { ifMatch: body.revision })).status).toBe(200);
     expect((await as('coordination', 'GET', figure)).body.count).toBe(1);
     expect((await as('coordination', 'GET', '/reviews/review-main')).body.remarks).toContain('请抓紧');
+  });
+
+  test('it has as long to be drafted again as it had at first, however much there is to read', async () => {
+    const { db } = world.api;
+    const impatient = new Proxy(db, {
+      get: (of, name) =>
+        name === '$transaction' ? (work: never, options: object) => of.$transaction(work, { timeout: 1, ...options }) : Reflect.get(of, name),
+    });
+    const actor = world.actor('coordination');
+    await expect(amendReview(impatient, actor, { reviewId: 'review-other', remarks: '请抓紧' })).rejects.toThrow();
+    const { answer } = await redraftReview(impatient, actor, { reviewId: 'review-other' });
+    expect(answer).toMatchObject({ id: 'review-other', revision: 2 });
+  });
+
+  test('it knows the district that a project speaks for, and is computed again with it', async () => {
+    const { db } = world.api;
+    const district = { id: 'organisation-side', realmId: REALM, code: 'side', name: '示例县区', kind: 'district', subordinate: true };
+    await db.organisation.create({ data: { ...district, template: 'district' } });
+    await db.organisation.update({ where: { id: 'organisation-subdistrict' }, data: { parentId: district.id } });
+    const inForce = (await reviewsInForce(db, REALM)).find(({ oversight }) => oversight.code === 'weekly')!;
+    const measures = [{ code: 'works', title: '施工', stage: 'works' }];
+    const naming = { rule: 'x', measure: 'days-late' as const, atLeast: 1, most: 3 };
+    const behind = await world.project('behind', 'east', []);
+    const entered = { stage: 'works', visit: 1, plannedOn: '2024-04-30' };
+    await world.happen(behind, [{ type: 'stage.entered', data: entered, at: atHour('2024-04-01', 9) }]);
+    const review = { ...inForce.oversight.review, measures, naming };
+    const named = { ...inForce, oversight: { ...inForce.oversight, of: ['district'], review } };
+    const { calendarVersion } = await db.review.findUniqueOrThrow({ where: { id: 'review-main' } });
+    const calendar = await calendarFor(inForce, db, calendarVersion);
+    const period = { from: atHour('2024-04-29', 9), until: atHour('2024-05-06', 9), calendar };
+    const { content, directory, eventNos } = await gatherReview(db, REALM, named, period);
+    expect(content.naming!.items).toEqual([{ organisationId: district.id, value: 1, projects: [behind] }]);
+    const terms = termsOf(named.programme, named.oversight, { ...period, directory });
+    expect(composeReview(terms, await recordsUpTo(db, eventNos))).toEqual(content);
+    await db.organisation.update({ where: { id: 'organisation-subdistrict' }, data: { parentId: null } });
   });
 
   test('a leader of the office signs, no other leader; then nothing changes it, not even SQL', async () => {

@@ -19,8 +19,8 @@ export interface DuePeriod {
   until: number;
 }
 
-/** A realm may be large, and nobody waits for it. */
-const TIMEOUT_MS = 120_000;
+/** A realm may be large: all of its record is read. */
+export const DRAFTING_TIMEOUT_MS = 120_000;
 
 /**
  * The review that is to be drafted on the day of an instant; null where that day is none of its days, its hour has not come, or it is
@@ -76,7 +76,7 @@ export async function draftReview(
       const { id } = await tx.review.create({ data: { ...key, ...rowOf(inForce, due, clock), ...stored(gathered) }, select: { id: true } });
       return { reviewId: id, drafted: true };
     },
-    { timeout: TIMEOUT_MS },
+    { timeout: DRAFTING_TIMEOUT_MS },
   );
 }
 

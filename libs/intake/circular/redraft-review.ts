@@ -4,7 +4,7 @@ import { programmeByHash } from '#libs/database/programme.repository';
 import type { Accepted } from '../accept';
 import { acceptRecord, type DecisionOptions } from '../accept-record';
 import type { Actor } from '../actor';
-import { stored } from './draft-review';
+import { DRAFTING_TIMEOUT_MS, stored } from './draft-review';
 import { gatherReview } from './gather-review';
 import { lockReview, type ReviewReceipt } from './locked-review';
 import { calendarFor, type ReviewInForce } from './reviews-in-force';
@@ -21,7 +21,7 @@ export async function redraftReview(
   { reviewId }: { reviewId: string },
   options: DecisionOptions = {},
 ): Promise<Accepted<ReviewReceipt>> {
-  return acceptRecord(db, actor, options, async ({ tx, clock }) => {
+  return acceptRecord(db, actor, { ...options, timeoutMs: DRAFTING_TIMEOUT_MS }, async ({ tx, clock }) => {
     const review = await lockReview(tx, actor, reviewId, options.ifMatch);
     const programme = await programmeByHash(tx, review.programmeHash);
     const oversight = programme.oversight?.find(({ code }) => code === review.oversight) as ReviewInForce['oversight'] | undefined;
