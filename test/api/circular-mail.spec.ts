@@ -11,12 +11,15 @@ import { ApiWorld, REALM, TODAY } from './world.fixture';
 let world: ApiWorld;
 let sink: MailSink;
 let mailer: Mailer;
+const HALF_AN_HOUR = 30 * 60_000;
 
 beforeAll(async () => {
   [world, sink] = await Promise.all([ApiWorld.open(), mailSink()]);
   mailer = new Mailer({ smtpUrl: sink.url, from: 'no-reply@jiugai.local', publicUrl: 'https://jiugai.example.test' });
   await world.project('main', 'east', ['works']);
-  await fillReviews(world, { draft: ['main', 'other'], signed: [] });
+  // Thursday and Friday of that week were holidays, and its reports would be due after the review.
+  const reports = { by: ['subdistrict', 'housing-bureau'], weekday: 2, hour: 18 };
+  await fillReviews(world, { draft: ['main', 'other', 'app'], signed: [] }, { reports });
 });
 afterAll(async () => {
   mailer.close();
@@ -33,8 +36,11 @@ function byMail(parcel: Parcel): Promise<SendResult> {
   return mailer.send(parcel);
 }
 
-async function sendAll(): Promise<void> {
-  await world.api.db.realm.update({ where: { id: REALM }, data: { nowAt: new Date(digestWindow(atHour(TODAY, 9)).notBefore) } });
+const clock = (at: number) => world.api.db.realm.update({ where: { id: REALM }, data: { nowAt: new Date(at) } });
+
+/** Sends what was written at an instant. */
+async function sendAll(writtenAt: number): Promise<void> {
+  await clock(digestWindow(writtenAt).notBefore);
   for (const { deliveryId } of await claimDue(world.api.db, 50)) await dispatch(world.api.db, deliveryId, byMail);
 }
 
@@ -46,7 +52,7 @@ test('what was signed arrives whole, by mail, at those whom it looks at and at t
   await db.review.update({ where: { id: 'review-main' }, data: { remarks: '<script>alert(1)</script>请抓紧' } });
   await sign('review-main');
   expect(sink.received).toHaveLength(0);
-  await sendAll();
+  await sendAll(atHour(TODAY, 9));
   expect(sink.received.flatMap(({ recipients }) => recipients).sort()).toEqual([
     'coordination@example.test',
     'leader@example.test',
@@ -63,9 +69,22 @@ test('what was signed arrives whole, by mail, at those whom it looks at and at t
   expect(letter.text).toMatch(/2024-W18：未报 .*east-street/);
 });
 
+test('who chose the app alone for what is late has it by mail all the same', async () => {
+  sink.clear();
+  const choice = { reminder: [], escalation: ['in-app'], digest: [] };
+  const chosen = await ask(world.api.url, 'PUT', '/preferences', { token: world.token('subdistrict'), body: choice });
+  expect(chosen.status).toBe(200);
+  const at = atHour(TODAY, 9) + HALF_AN_HOUR;
+  await clock(at);
+  await sign('review-app');
+  await sendAll(at);
+  const letter = sink.received.find(({ recipients }) => recipients.includes('subdistrict@example.test'));
+  expect(letter!.html).toContain('应完成未完成');
+});
+
 test('with other news of its digest window it is one mail', async () => {
   sink.clear();
-  await world.api.db.realm.update({ where: { id: REALM }, data: { nowAt: new Date(atHour(TODAY, 10)) } });
+  await clock(atHour(TODAY, 10));
   await sign('review-other');
   await world.api.db.delivery.updateMany({
     where: { status: 'pending', personId: { not: 'person-subdistrict' } },

@@ -123,7 +123,9 @@ describe('drafting and signing', () => {
     const { db } = world.api;
     const district = { id: 'organisation-side', realmId: REALM, code: 'side', name: '示例县区', kind: 'district', subordinate: true };
     await db.organisation.create({ data: { ...district, template: 'district' } });
-    await db.organisation.update({ where: { id: 'organisation-subdistrict' }, data: { parentId: district.id } });
+    const between = { ...district, id: 'organisation-between', code: 'between', template: 'other', parentId: district.id };
+    await db.organisation.create({ data: between });
+    await db.organisation.update({ where: { id: 'organisation-subdistrict' }, data: { parentId: between.id } });
     const inForce = (await reviewsInForce(db, REALM)).find(({ oversight }) => oversight.code === 'weekly')!;
     const measures = [{ code: 'works', title: '施工', stage: 'works' }];
     const naming = { rule: 'x', measure: 'days-late' as const, atLeast: 1, most: 3 };

@@ -3,6 +3,7 @@ import { tokenHash } from '#apps/api/src/auth/token';
 import { canonicalJson } from '#libs/database/canonical-json';
 import { importProgramme, programmeByHash } from '#libs/database/programme.repository';
 import { draftReview, dueReview } from '#libs/intake/circular/draft-review';
+import type { ReviewRules } from '#libs/programme/ir/programme';
 import { reviewed } from '../support/reviewed';
 import { type ApiWorld, PROGRAMME, REALM } from './world.fixture';
 
@@ -16,9 +17,13 @@ const MONDAY = { day: 1, hour: 9 };
  * Brings a newer version of the programme, with a weekly review and reports, into force; gives the office a leader; drafts
  * this week's review as `review-<word>` for each word, the signed ones signed.
  */
-export async function fillReviews(world: ApiWorld, words: { draft: string[]; signed: string[] }): Promise<void> {
+export async function fillReviews(
+  world: ApiWorld,
+  words: { draft: string[]; signed: string[] },
+  rules: Partial<ReviewRules> = {},
+): Promise<void> {
   const { db } = world.api;
-  await putReviewedInForce(world);
+  await putReviewedInForce(world, rules);
   await leader(world);
   const named = { realmId: REALM, programmeCode: PROGRAMME, oversight: 'weekly' };
   const due = await dueReview(db, named);
@@ -33,9 +38,9 @@ export async function fillReviews(world: ApiWorld, words: { draft: string[]; sig
 }
 
 /** Puts the version with the review in force, again where another was imported meanwhile. */
-export async function putReviewedInForce({ api: { db }, hash: original }: ApiWorld): Promise<void> {
+export async function putReviewedInForce({ api: { db }, hash: original }: ApiWorld, rules: Partial<ReviewRules> = {}): Promise<void> {
   const compiled = structuredClone(await programmeByHash(db, original));
-  reviewed(compiled, MONDAY);
+  reviewed(compiled, { ...MONDAY, ...rules });
   const hash = createHash('sha256').update(canonicalJson(compiled)).digest('hex');
   await importProgramme(db, { compiled, hash, yaml: '', realmId: REALM });
 }

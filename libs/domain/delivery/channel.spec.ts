@@ -30,6 +30,10 @@ test('only channels that are there are taken, each once, and none that was not c
   );
 });
 
+test('a circular that nobody can be mailed goes by what was chosen', () => {
+  expect(channelsFor('circular', ['sms'], { ...ALL, mail: false })).toEqual(['sms']);
+});
+
 test.each<[string, Channel[] | undefined, Channel[]]>([
   ['remind', undefined, ['in-app', 'mail']],
   ['remind', [], []],
@@ -39,6 +43,9 @@ test.each<[string, Channel[] | undefined, Channel[]]>([
   // Free words of a person, and a signed paper, are not for a group.
   ['escalation-decided', ['mail', 'feishu-robot'], ['mail']],
   ['letter', ['sms', 'wecom-robot'], ['sms']],
+  // Of a circular the whole is in its mail.
+  ['circular', ['in-app'], ['in-app', 'mail']],
+  ['circular', ['mail', 'sms'], ['mail', 'sms']],
 ])('%s, chosen %j: %j', (kind, choice, channels) => {
   expect(channelsFor(kind, choice, ALL)).toEqual(channels);
 });

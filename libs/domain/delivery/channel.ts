@@ -16,6 +16,9 @@ const MATTER_OF: Readonly<Record<string, Matter>> = { remind: 'reminder', nudge:
 /** Texts of these are made of project, task, office and date alone; in others people write freely, and a resident's name may stand there. */
 const FOR_GROUPS = new Set(['remind', 'overdue', 'nudge', 'copy', 'escalate', 'vacant-post', 'letter-waiting']);
 
+/** A signed circular is read whole, as only a mail carries it; whatever else was chosen is told beside. */
+const MAILED = new Set(['circular']);
+
 /** By what a person can be reached now. */
 export interface Reach {
   mail: boolean;
@@ -39,7 +42,7 @@ export const isPersonal = (channels: readonly Channel[]): boolean => channels.so
  * @param chosen undefined where the person has not chosen
  */
 export function channelsFor(kind: string, chosen: readonly Channel[] | undefined, reach: Reach): Channel[] {
-  const wanted = chosen ?? DEFAULT_CHANNELS;
+  const wanted = [...(chosen ?? DEFAULT_CHANNELS), ...(MAILED.has(kind) ? (['mail'] as const) : [])];
   const usable = [...new Set(wanted)].filter((channel) => reaches(channel, kind, reach));
   const enough = matterOf(kind) === 'escalation' ? isPersonal(usable) : usable.length > 0 || wanted.length === 0;
   return enough ? usable : [...usable, 'in-app'];
