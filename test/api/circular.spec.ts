@@ -111,7 +111,9 @@ describe('drafting and signing', () => {
     const { db } = world.api;
     const impatient = new Proxy(db, {
       get: (of, name) =>
-        name === '$transaction' ? (work: never, options: object) => of.$transaction(work, { timeout: 1, ...options }) : Reflect.get(of, name),
+        name === '$transaction'
+          ? (work: never, options: object) => of.$transaction(work, { timeout: 1, ...options })
+          : Reflect.get(of, name),
     });
     const actor = world.actor('coordination');
     await expect(amendReview(impatient, actor, { reviewId: 'review-other', remarks: '请抓紧' })).rejects.toThrow();

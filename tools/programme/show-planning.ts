@@ -94,7 +94,5 @@ function remark(
   programme: CompiledProgramme,
 ): string[] {
   const subject = remarkOn === 'projects' ? '项目' : '单位';
-  return one
-    ? [`${verb}${subject}：${measures[one.measure]} ≥ ${one.atLeast}，至多 ${one.most} 个 ${cited(programme, one.rule)}`]
-    : [];
+  return one ? [`${verb}${subject}：${measures[one.measure]} ≥ ${one.atLeast}，至多 ${one.most} 个 ${cited(programme, one.rule)}`] : [];
 }

@@ -151,8 +151,16 @@ describe('the clock that stood', () => {
   });
 
   it('never moves a date of the calendar', () => {
-    const dated = { code: 'start', kind: 'approval-chain', deadline: { kind: 'calendar-date', date: '2024-01-05' }, steps: [], outcomes: {} };
-    const logs = new Map([['p', log('east', ['2024-01-02', 9, entered('2024-01-05')], paused('2024-01-04'), resumed('2024-01-10', '2024-01-04'))]]);
+    const dated = {
+      code: 'start',
+      kind: 'approval-chain',
+      deadline: { kind: 'calendar-date', date: '2024-01-05' },
+      steps: [],
+      outcomes: {},
+    };
+    const logs = new Map([
+      ['p', log('east', ['2024-01-02', 9, entered('2024-01-05')], paused('2024-01-04'), resumed('2024-01-10', '2024-01-04'))],
+    ]);
     const content = composeReview({ ...terms({ naming }), stages: [dated as unknown as Stage] }, logs);
     expect(content.naming!.items).toEqual([{ organisationId: 'east', value: 5, projects: ['p'] }]);
   });
@@ -234,7 +242,11 @@ describe('praise and naming', () => {
   it('projects are praised and named where the programme says so, each by its stages and tasks together', () => {
     const late = (...events: Parameters<typeof log>[1][]) => log('west', ['2024-01-02', 9, entered('2024-01-09')], ...events);
     const task = (dueOn: string) => ['2024-01-02', 9, opened('t', 'bureau', dueOn)] as Parameters<typeof log>[1];
-    const logs = { stage: late(), task: late(task('2024-01-08')), owners: log('west', ['2024-01-02', 9, opened('o', 'owners', '2024-01-03')]) };
+    const logs = {
+      stage: late(),
+      task: late(task('2024-01-08')),
+      owners: log('west', ['2024-01-02', 9, opened('o', 'owners', '2024-01-03')]),
+    };
     const naming = review(logs, { naming: rule('days-late' as never, 3), remarkOn: 'projects' }).naming!.items;
     expect(naming).toEqual([
       { organisationId: 'west', projectId: 'task', value: 4, projects: ['task'] },

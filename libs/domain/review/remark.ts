@@ -52,7 +52,9 @@ export function remarks({ rule, measure, atLeast, most }: Rule, measured: readon
 
 const FINDINGS: Record<Rule['measure'], (measured: readonly Measured[], terms: ReviewTerms) => Finding[]> = {
   'days-ahead': (measured, terms) =>
-    ofMilestones(measured, terms, (one) => (doneWithin(one, terms) && one.plannedOn !== null ? days(terms, doneOn(one)!, one.plannedOn) : 0)),
+    ofMilestones(measured, terms, (one) =>
+      doneWithin(one, terms) && one.plannedOn !== null ? days(terms, doneOn(one)!, one.plannedOn) : 0,
+    ),
   'days-late': (measured, terms) => [
     ...ofMilestones(measured, terms, (one) => {
       if (one.plannedOn === null) return 0;

@@ -40,7 +40,10 @@ export async function gatherReview(
   { programme, oversight }: Pick<ReviewInForce, 'programme' | 'oversight'>,
   period: { from: number; until: number; calendar: WorkingDayCalendar },
 ): Promise<GatheredReview> {
-  const organisations = await tx.organisation.findMany({ where: { realmId }, select: { id: true, name: true, template: true, parentId: true } });
+  const organisations = await tx.organisation.findMany({
+    where: { realmId },
+    select: { id: true, name: true, template: true, parentId: true },
+  });
   const everybody = Object.fromEntries(
     organisations.map(({ id, name, template, parentId }) => [id, { name, template, ...(parentId === null ? {} : { above: parentId }) }]),
   );

@@ -1,6 +1,7 @@
 import { Refusal } from '#libs/contracts/refusal';
 import type { Database } from '#libs/database/client';
 import { balances } from '#libs/domain/money/ledger';
+import { payablePurposes } from '#libs/domain/money/payable-purposes';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import { accept, type Accepted } from '../accept';
 import type { RecordOptions } from '../accept-record';
@@ -26,9 +27,6 @@ export interface PaymentMade extends Receipt {
   /** What is left in the account. */
   balanceFen: number;
 }
-
-/** Refunds settle what a true-up found due, and have a verb of their own. */
-const REFUND = 'refund';
 
 /**
  * Pays from the special account, only for what the programme allows and only out of what its source has brought (REQUIREMENTS.md 2.7), and
@@ -66,10 +64,13 @@ export async function makePayment(
 
 /** Some sources are earmarked: their money may be paid for less than the account's. */
 function checkPurpose({ money }: CompiledProgramme, { source, purpose }: MakePaymentInput): void {
-  const known = money.sources.find(({ code }) => code === source);
   const check = new InputCheck();
-  check.ensure(known !== undefined, 'source', '方案没有这一资金来源');
+  check.ensure(
+    money.sources.some(({ code }) => code === source),
+    'source',
+    '方案没有这一资金来源',
+  );
   check.done();
-  const expected = money.allowedPurposes.filter(({ code }) => code !== REFUND && (known?.purposes?.includes(code) ?? true));
+  const expected = payablePurposes(money, source);
   if (!expected.some(({ code }) => code === purpose)) throw new Refusal('purpose-not-allowed', '专用账户不得用于此用途。', { expected });
 }

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { payablePurposes } from '#libs/domain/money/payable-purposes';
+import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import { check } from '../check';
 import { namedSource, sourceOf } from '../named-money';
 
@@ -8,6 +10,11 @@ const contents = (category: string, rule: string, count: number, ...among: strin
     assert.equal(named.length, count);
     for (const code of among) assert.ok(named.includes(code), code);
   });
+
+/** Residents’ money, with what is owned in common (四（五）). */
+const RESIDENTS = ['residents', 'maintenance-fund', 'public-revenue'];
+
+const payable = ({ money }: CompiledProgramme, source: string): string[] => payablePurposes(money, source).map(({ code }) => code);
 
 export const moneyChecks = [
   check('contents are of three kinds, and residents’ shares are each project’s', ['contents-by-kind'], (p) => {
@@ -51,7 +58,12 @@ export const moneyChecks = [
     for (const code of ['works', 'other-costs', 'contingency', 'refund']) assert.ok(codes.includes(code), code);
     assert.equal(codes.length, 5);
   }),
-  check('and long-term management afterwards', ['common-money-for-long-term'], (p) =>
-    assert.ok(p.money.allowedPurposes.some((one) => one.code === 'long-term-management')),
-  ),
+  check('and long-term management afterwards, with the residents’ own money', ['common-money-for-long-term'], (p) => {
+    for (const source of RESIDENTS) assert.ok(payable(p, source).includes('long-term-management'), source);
+  }),
+  check('all other money pays for the renewal alone', ['others-for-renewal'], (p) => {
+    const others = p.money.sources.filter(({ code }) => !RESIDENTS.includes(code));
+    assert.equal(others.length, 7);
+    for (const { code } of others) assert.deepEqual(payable(p, code), ['works', 'other-costs', 'contingency'], code);
+  }),
 ];

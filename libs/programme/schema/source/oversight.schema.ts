@@ -22,7 +22,10 @@ const review = z
       .describe('What is compared, planned against actual: a stage that was left, and what it is called here.'),
     praise: remark(['days-ahead', 'progress-ahead']).optional(),
     naming: remark(['days-late', 'progress-behind', 'escalations']).optional(),
-    remarkOn: z.enum(['units', 'projects']).optional().describe('What is praised and named: organisations (units, the default) or projects.'),
+    remarkOn: z
+      .enum(['units', 'projects'])
+      .optional()
+      .describe('What is praised and named: organisations (units, the default) or projects.'),
     ruleOf: ruleOf.optional(),
   })
   .describe('How the regular look at all projects is drafted.');
