@@ -77,6 +77,9 @@ export function stageInstant(stage: string, visit: number): string {
   return `stage:${stage}:${visit}`;
 }
 
+/** The instant before which a stage is not entered, however early others lead to it. */
+export const beginsInstant = (stage: string): string => `begins:${stage}`;
+
 /** The instant on which the closing task of a term opens before its end, as a thing beside the obligation. */
 export const beforeEnd = (obligationId: string): string => `${obligationId}${BEFORE_END}`;
 

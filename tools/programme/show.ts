@@ -57,9 +57,10 @@ export function procedureText(programme: CompiledProgramme, hash: string): strin
 
 function stageText(stage: Stage, programme: CompiledProgramme): string[] {
   const joined = stage.join ? `（${stage.join.map((code) => titleOf(programme, code)).join('、')}都到齐后）` : '';
+  const notBefore = stage.notBefore ? `（${stage.notBefore} 起）` : '';
   const until = stage.deadline ? `（${inWords(stage.deadline)}${stage.deadline.kind === 'calendar-date' ? '' : '内'}）` : '';
   return [
-    `${stage.number} ${stage.title}${joined}${until} ${cited(programme, stage.rule)}`,
+    `${stage.number} ${stage.title}${joined}${notBefore}${until} ${cited(programme, stage.rule)}`,
     ...particulars(stage, programme),
     ...stage.steps.map((step) => stepText(step, programme)),
     ...Object.entries(stage.outcomes).map(([outcome, target]) => {

@@ -1,5 +1,6 @@
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import { stageSlice } from '#libs/programme/schema/slice';
+import { startOfDay } from '#libs/domain/clock/civil-date';
 import { goOnTo, lucheng, Procedure } from './procedure.fixture';
 
 let programme: CompiledProgramme;
@@ -12,6 +13,18 @@ const begin = (until?: string): Procedure => {
   if (until) goOnTo(procedure, until);
   return procedure;
 };
+/** The same, with a day before which nothing is started. */
+function dated(notBefore: string): CompiledProgramme {
+  const next = structuredClone(programme);
+  next.stages.find(({ code }) => code === 'start-approval')!.notBefore = notBefore;
+  return next;
+}
+
+function reviewed(procedure: Procedure): void {
+  for (const task of procedure.tasks.filter((open) => open.stage === 'scheme-review')) procedure.answer(task.step, 'agree');
+  procedure.answer('minutes', 'agree');
+}
+
 const did = (procedure: Procedure, name: string) => procedure.commands.filter((command) => command.do === name);
 
 describe('Lucheng’s procedure', () => {
@@ -194,6 +207,33 @@ describe('Lucheng’s procedure', () => {
       expect(procedure.stages).toEqual(['scheme-review']);
       goOnTo(procedure, 'start-approval');
       expect(procedure.stages).toEqual(['start-approval']);
+    });
+
+    it('waits for the day before which a stage is not entered, though all have arrived, and enters it then', () => {
+      const procedure = new Procedure(dated('2030-01-01'));
+      goOnTo(procedure, 'scheme-review');
+      reviewed(procedure);
+      expect(procedure.state.instants).not.toHaveProperty('begins:start-approval');
+      const account = procedure.register('fund-gate');
+      procedure.certified('account', account, 'in-place');
+      expect(procedure.stages).toEqual([]);
+      expect(procedure.state).toMatchObject({ ended: false, instants: { 'begins:start-approval': startOfDay('2030-01-01') } });
+      procedure.due('begins:start-approval');
+      expect(procedure.stages).toEqual(['start-approval']);
+      expect([procedure.state.arrived, procedure.state.instants]).toEqual([{}, {}]);
+    });
+
+    it('lets nothing in on that day where the project has ended meanwhile, and a backfilled one at once', () => {
+      const procedure = new Procedure(dated('2030-01-01'));
+      goOnTo(procedure, 'scheme-review');
+      reviewed(procedure);
+      procedure.certified('account', procedure.register('fund-gate'), 'in-place');
+      procedure.send('project.withdrawRequested', {});
+      expect(procedure.due('begins:start-approval')).toEqual([]);
+      expect(procedure.stages).toEqual([]);
+      const entered = new Procedure(dated('2030-01-01'));
+      entered.send('project.created', { entry: 'start-approval', facts: {} });
+      expect(entered.stages).toEqual(['start-approval']);
     });
 
     it('sends a returned scheme to its revision while the money goes on being collected', () => {

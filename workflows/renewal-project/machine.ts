@@ -1,7 +1,7 @@
 import type { Certified, CertifyRequest } from '#libs/contracts/exchange';
 import type { InboxRow } from '#libs/contracts/inbox';
-import { obligationOf, stageInstant } from '#libs/contracts/process';
-import { civilDateOf } from '#libs/domain/clock/civil-date';
+import { beginsInstant, obligationOf, stageInstant } from '#libs/contracts/process';
+import { civilDateOf, startOfDay } from '#libs/domain/clock/civil-date';
 import type { StageSlice } from '#libs/programme/ir/programme';
 import { applyBeside, dutyEnded } from './beside';
 import { applyInterrupt } from './interrupts';
@@ -64,6 +64,7 @@ export class Machine implements ProcessMachine {
   due(thing: string): void {
     const { state } = this.turn;
     delete state.instants[thing];
+    for (const stage of Object.keys(state.arrived)) if (thing === beginsInstant(stage)) this.begin(stage);
     dutyEnded(this.turn, obligationOf(thing));
     this.eachStage((ctx) => {
       if (thing === stageInstant(ctx.run.stage, ctx.run.visit) && ctx.stage.outcomes['expired']) ctx.finish('expired');
@@ -98,16 +99,26 @@ export class Machine implements ProcessMachine {
     return true;
   }
 
-  /** A join waits for all its tracks; a stage that is running already is not entered twice (a loop beside a parallel track). */
+  /** The day has come: what has arrived there is let in. */
+  private begin(stage: string): void {
+    delete this.turn.state.arrived[stage];
+    this.turn.arrivals.push({ stage, from: null });
+  }
+
+  /**
+   * A join waits for all its tracks, and a stage for its day: at an instant that has passed already it is entered in the next turn. A
+   * stage that is running already is not entered twice (a loop beside a parallel track).
+   */
   private arrive(stage: string, from: string | null): void {
     const { state } = this.turn;
     const slice = this.slices[stage];
     if (!slice || state.stages[stage]) return;
-    const { join } = slice.stage;
-    if (join && from !== null) {
+    const { join = [], notBefore } = slice.stage;
+    if ((join.length > 0 || notBefore) && from !== null) {
       const arrived = [...new Set([...(state.arrived[stage] ?? []), from])];
       state.arrived[stage] = arrived;
       if (!join.every((code) => arrived.includes(code))) return;
+      if (notBefore) return void (state.instants[beginsInstant(stage)] = startOfDay(notBefore));
       delete state.arrived[stage];
     }
     const visit = (state.visits[stage] ?? 0) + 1;

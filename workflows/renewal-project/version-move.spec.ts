@@ -1,5 +1,6 @@
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import type { Stage, Step } from '#libs/programme/ir/stage';
+import { startOfDay } from '#libs/domain/clock/civil-date';
 import { goOnTo, lucheng, Procedure } from './procedure.fixture';
 import { copyOf } from './state';
 
@@ -113,6 +114,25 @@ it('a join that waits for nobody any more is entered', () => {
   procedure.move(next);
   expect(procedure.state.arrived).toEqual({});
   expect(procedure.stages).toContain(join);
+});
+
+it('a stage that waits for its day waits for that of the new version, or is entered where it has none', () => {
+  const dated = (day: string) => amended((next) => (stageOf(next, 'start-approval').notBefore = day));
+  const waiting = (): Procedure => {
+    const procedure = new Procedure(dated('2030-01-01'));
+    goOnTo(procedure, 'scheme-review');
+    for (const task of procedure.tasks.filter(({ stage }) => stage === 'scheme-review')) procedure.answer(task.step, 'agree');
+    procedure.answer('minutes', 'agree');
+    procedure.certified('account', procedure.register('fund-gate'), 'in-place');
+    return procedure;
+  };
+  const later = waiting();
+  later.move(dated('2031-01-01'));
+  expect(later.stages).toEqual([]);
+  expect(later.state.instants).toEqual({ 'begins:start-approval': startOfDay('2031-01-01') });
+  const free = waiting();
+  free.move(programme);
+  expect(free.stages).toEqual(['start-approval']);
 });
 
 it('a gate that has not opened asks for what the new version asks for', () => {

@@ -59,4 +59,6 @@ test('a project is planned along the way that it is meant to go: the longer bran
   const programme = { stages } as unknown as CompiledProgramme;
   expect(plannedEndOfProject(programme, 'vote', MONDAY, planning())).toBe('2024-03-20');
   expect(plannedEndOfProject(programme, 'start', MONDAY, planning())).toBe('2024-03-05');
+  const later = stages.map((one) => (one.code === 'start' ? { ...one, notBefore: '2024-04-08' } : one));
+  expect(plannedEndOfProject({ stages: later } as unknown as CompiledProgramme, 'vote', MONDAY, planning())).toBe('2024-04-09');
 });

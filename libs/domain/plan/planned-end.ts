@@ -63,7 +63,7 @@ export function plannedEndOfProject(programme: CompiledProgramme, entry: string,
   const furthest = (code: string, from: CivilDate, way: readonly string[]): CivilDate => {
     const stage = programme.stages.find((one) => one.code === code);
     if (!stage || way.includes(code)) return from;
-    const end = plannedEnd(stage, from, planning);
+    const end = plannedEnd(stage, latest([stage.notBefore ?? from], from), planning);
     const { to } = stage.outcomes[outcomeAsMeant(stage.kind)] ?? { to: [] };
     return latest(
       to.map((next) => furthest(next, end, [...way, code])),

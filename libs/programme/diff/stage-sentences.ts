@@ -20,7 +20,7 @@ export function stageSentences(programme: CompiledProgramme): Sentence[] {
 }
 
 function ofStage(stage: Stage, programme: CompiledProgramme): Sentence[] {
-  const { code, number, title, kind, outcomes, join, deadline, rule } = stage;
+  const { code, number, title, kind, outcomes, join, notBefore, deadline, rule } = stage;
   const say = sayer(stage);
   return [
     say('stages', '', '', `${number} ${title}（${worded(KINDS, kind)}）`),
@@ -29,6 +29,7 @@ function ofStage(stage: Stage, programme: CompiledProgramme): Sentence[] {
       return say('stages', `outcome.${outcome}`, ` ⇒ ${outcomeName(outcome)}`, next, [to, end]);
     }),
     ...(join ? [say('stages', 'join', ' 之前', `${titles(programme.stages, join)}都到齐`, join)] : []),
+    ...(notBefore ? [say('stages', 'notBefore', ' 之前', `不早于 ${notBefore}`, notBefore)] : []),
     ...(deadline ? [say('dues', 'deadline', '', inWords(deadline), deadline)] : []),
     governed(programme, `stage.${code}`, title, rule),
   ];

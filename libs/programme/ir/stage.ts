@@ -67,6 +67,8 @@ interface StageBase {
   outcomes: Record<string, OutcomeTarget>;
   /** Stages that must have arrived here before this one is entered (a join of parallel tracks). */
   join?: string[];
+  /** Civil date before which it is not entered, however early the stages before it are left. */
+  notBefore?: string;
   /** Parameter → rule, for explanations; not in the slice. */
   ruleOf?: Record<string, string>;
 }

@@ -22,6 +22,7 @@ export function compileStage(source: StageSource, defaults: Defaults): Stage {
     steps: source.steps.map((step, i) => compileStep(step, effectiveAfter(source.kind, ordered, i), inherited, defaults)),
     outcomes: Object.fromEntries(Object.entries(source.outcomes).map(([name, target]) => [name, compileTarget(target)])),
     ...(source.join ? { join: many(source.join) } : {}),
+    ...(source.notBefore ? { notBefore: source.notBefore } : {}),
     ...(Object.keys(ruleOf).length > 0 ? { ruleOf } : {}),
   };
   switch (source.kind) {

@@ -65,6 +65,8 @@ export const completionChecks = [
     assert.deepEqual(until.startsAfter, { stage: 'handover', outcome: 'done' });
     assert.equal(lastDay(p, until.lasts, '2024-11-25'), '2024-12-31');
     assert.deepEqual(until.closing.papers, ['long-term-record']);
+    // Whatever is over earlier, its stage waits for the day after.
+    assert.equal(stageOf(p, 'long-term-management', 'long-term-management').notBefore, '2025-01-01');
   }),
   check('a joint meeting of four is set up with the renewal, not after it', ['joint-meeting', 'joint-meeting-with-renewal'], (p) => {
     assert.equal(ownerOf(p, 'handover', 'joint-meeting'), 'town');

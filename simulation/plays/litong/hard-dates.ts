@@ -32,6 +32,8 @@ export function keptDates(record: Record, late: readonly string[]): Expectation[
   return [
     expectEqual(late.length === 0 ? '十六个环节全部不晚于方案的日期' : '只有清场一环晚于方案的日期', missed, late),
     expectThat('2024 年 4 月开工', startedOn.startsWith('2024-04-'), startedOn),
+    // Handover and accounts are over before: the stage waits for its day (五（六）).
+    expectEqual('长效管理不早于 2025 年', lines.find(({ stage }) => stage === 'long-term-management')?.enteredOn, '2025-01-01'),
     expectThat(
       '2024 年 12 月底以后转入长效管理，各环节办完，只剩保修',
       longTermOn > '2024-12-31' && record.project?.stages.length === 0,

@@ -11,7 +11,7 @@ export const litong: Play = {
   programmeFile: 'programmes/litong-2024.yaml',
   title: '模拟运行：利通方案，2024 年的十九个示例小区',
   startsOn: '2023-10-08',
-  until: '2025-01-31',
+  until: '2025-02-28',
   places,
   scenarios: LISTED.map((listed) => example(listed, STORIES[listed.mark])),
   business: {

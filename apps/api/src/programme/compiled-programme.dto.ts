@@ -16,6 +16,7 @@ const Stage = z
     title: z.string(),
     rule: z.string(),
     deadline: DayRule.optional(),
+    notBefore: on.optional(),
     steps: z.array(Step),
     outcomes: z.record(z.string(), z.object({ to: z.array(z.string()), end: z.enum(['completed', 'rejected']).optional() })),
     join: z.array(z.string()).optional(),

@@ -70,7 +70,7 @@ export function checkRanges(outline: Outline): Finding[] {
       if (day !== undefined && /^\d{2}-\d{2}$/.test(day) && !exists(`2023-${day}`))
         findings.push({ path: [...path, key], message: `不是每年都有的一天：${day}`, expected: '月-日，如 10-31' });
     }
-    for (const key of ['due', 'deadline', 'lasts', 'inForceFrom', 'by']) {
+    for (const key of ['due', 'deadline', 'lasts', 'inForceFrom', 'by', 'notBefore']) {
       const value = text(node[key]);
       if (value === undefined) continue;
       const rule = parseDuration(value);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { predicate } from './predicate.schema';
 import { codes, outcomeTarget, step } from './step.schema';
-import { code, duration, ownerRef, ruleOf, ruleRef, threshold, words } from './values';
+import { civilDate, code, duration, ownerRef, ruleOf, ruleRef, threshold, words } from './values';
 
 const shared = {
   code,
@@ -15,6 +15,7 @@ const shared = {
   ladder: code.optional().describe('Ladder of the steps that name none.'),
   deadline: duration.optional().describe('The whole stage’s own deadline; with it the stage may declare the outcome `expired`.'),
   join: codes.optional().describe('Stages that must have arrived before this one is entered: the end of a fork.'),
+  notBefore: civilDate.optional().describe('The day before which it is not entered, however early the stages before it are left.'),
   steps: z.array(step).min(1),
   outcomes: z.record(code, outcomeTarget).describe('What follows each outcome of this stage’s kind.'),
   ruleOf: ruleOf.optional(),
