@@ -20,6 +20,8 @@ beforeAll(async () => {
     const { claim: _, ...warranty } = programme.obligations[0]!;
     const closing = { ...warranty.closing, code: 'end-term' };
     programme.obligations.push({ ...warranty, code: 'term', kind: 'term', remindBefore: 10, closing });
+    const lasts = { kind: 'working-days', days: 30 } as const;
+    programme.obligations.push({ ...warranty, code: 'counted-term', kind: 'term', remindBefore: 10, lasts, closing });
   });
 });
 beforeEach(() => world.at('2024-01-02'));
@@ -366,6 +368,22 @@ describe('an end that rests on an unpublished year', () => {
     expect(await world.db.deadline.findUniqueOrThrow({ where: { id: before } })).toMatchObject({ on: '2026-12-30', provisional: false });
     expect(await project.events('deadline.moved')).toMatchObject([{ thingId: before, fromOn: '2026-12-31', toOn: '2026-12-30' }]);
     await expectWhole(world.db, project.id);
+  });
+
+  it('moves the day on which a term is reminded of with an end that is itself counted in working days', async () => {
+    await inCalendar(builtInCalendar());
+    await world.at('2026-12-01');
+    const project = await world.project();
+    const duty = `${project.id}.o1`;
+    const before = `${duty}.before`;
+    const { instants: made } = await project.turn([{ do: 'startObligation', obligationId: duty, code: 'counted-term', visit: 1 }], {
+      readTo: 1,
+    });
+    expect(made).toEqual({ [before]: endOfDay('2026-12-28'), [duty]: null });
+    await inCalendar(mergePublished(builtInCalendar(), { '2027': PUBLISHED }));
+    const { instants: moved } = await project.turn([{ do: 'recompute', deadlineIds: [duty, before] }]);
+    // The end goes on by the day that is off, and what counts back from it goes over the same day: it stands.
+    expect(moved).toEqual({ [before]: endOfDay('2026-12-28'), [duty]: endOfDay('2027-01-13') });
   });
 
   async function inCalendar(calendar: ReturnType<typeof builtInCalendar>): Promise<void> {
