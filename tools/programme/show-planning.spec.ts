@@ -35,7 +35,7 @@ describe('what stands beside the procedure', () => {
   });
 
   it('tells of a circular when it is drafted, what it compares, who reports, whom it praises and names', () => {
-    expect(lineWith('拟稿')).toBe('    5 日 9 时拟稿，比较列入年度计划、开工、完工、竣工验收');
+    expect(lineWith('日 9 时拟稿')).toBe('    5 日 9 时拟稿，比较列入年度计划、开工、完工、竣工验收');
     expect(lineWith('报送信息')).toBe('    县区人民政府（新区管委会） 每周五 17 时前报送信息');
     expect(lineWith('表扬')).toMatch(/表扬单位：提前的工作日 ≥ 5，至多 3 个/);
     expect(lineWith('点名单位')).toMatch(/点名单位：逾期的工作日 ≥ 5，至多 3 个/);

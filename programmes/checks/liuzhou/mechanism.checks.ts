@@ -5,7 +5,7 @@ import { usualTimingChecks } from '../usual-timing.checks';
 
 const looked = (p: CompiledProgramme, code: string): Oversight => p.oversight?.find((one) => one.code === code) ?? assert.fail(code);
 
-const review = (p: CompiledProgramme): ReviewRules => looked(p, 'circular').review ?? assert.fail('no review');
+const review = (p: CompiledProgramme, code = 'circular'): ReviewRules => looked(p, code).review ?? assert.fail('no review');
 
 const oversight = (name: string, rule: string, code: string, by: string, of: string, title: RegExp) =>
   check(name, [rule], (p) => {
@@ -35,8 +35,9 @@ export const mechanismChecks = [
     /支出/,
   ),
   oversight('policy and results are made known', 'media-publicity', 'media', 'leading-group-office', 'subdistrict', /宣传/),
-  check('meetings, inspections and circulars are monthly, the draft on the fifth', ['rhythms'], (p) => {
-    for (const code of ['meeting', 'inspection', 'circular']) assert.equal(looked(p, code).rhythm, 'monthly', code);
+  check('meetings are weekly, drafted on Monday; inspections and circulars monthly, the draft on the fifth', ['rhythms'], (p) => {
+    assert.deepEqual([looked(p, 'meeting').rhythm, review(p, 'meeting').day, review(p, 'meeting').hour], ['weekly', 1, 9]);
+    for (const code of ['inspection', 'circular']) assert.equal(looked(p, code).rhythm, 'monthly', code);
     assert.deepEqual([review(p).day, review(p).hour], [5, 9]);
   }),
   check('all levels meet, down to the residents', ['five-levels'], (p) =>
@@ -45,9 +46,10 @@ export const mechanismChecks = [
   check('districts report until Friday at five', ['information-reports'], (p) =>
     assert.deepEqual(review(p).reports, { by: ['district'], weekday: 5, hour: 17 }),
   ),
-  check('circulars compare four joints of the procedure', ['circular-measures'], (p) => {
+  check('meetings and circulars compare four joints of the procedure', ['circular-measures'], (p) => {
     const stages = review(p).measures.map((one) => one.stage);
     assert.deepEqual(stages, ['annual-plan', 'permits', 'works', 'acceptance']);
+    assert.deepEqual(review(p, 'meeting').measures, review(p).measures);
     for (const stage of stages)
       assert.ok(
         p.stages.some((one) => one.code === stage),

@@ -4,7 +4,6 @@
  */
 export const statedOnly: Record<string, string> = {
   'special-meetings': 'people meet; nothing is started or reminded',
-  'regular-meetings': 'people meet; nothing is started or reminded',
   'five-levels': 'people meet; nothing is started or reminded',
   'regular-inspections': 'people inspect; nothing is started or reminded',
   'appraised-by-results': 'people appraise; nothing is started or reminded',

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Oversight } from '#libs/programme/ir/programme';
 import { check } from '../check';
+import { oversightOf } from '../oversight';
 import { usualTimingChecks } from '../usual-timing.checks';
 
 const oversight = (name: string, rule: string, code: string, by: string, rhythm: Oversight['rhythm']) =>
@@ -18,6 +19,21 @@ export const mechanismChecks = [
   oversight('there are regular meetings', 'regular-meetings', 'meeting', 'leading-group-office', 'weekly'),
   oversight('deputies are invited to inspect', 'deputies-invited', 'deputies', 'leading-group-office', 'as-needed'),
   oversight('residents are told of progress', 'residents-informed', 'residents', 'subdistrict', 'monthly'),
+
+  check('a meeting every Monday, a circular every month on the fifth, each drafted at nine', ['look-rhythms'], (p) => {
+    const drafted = (code: string) => {
+      const { rhythm, review } = oversightOf(p, code);
+      return [rhythm, review?.day, review?.hour];
+    };
+    assert.deepEqual(drafted('meeting'), ['weekly', 1, 9]);
+    assert.deepEqual(drafted('circular'), ['monthly', 5, 9]);
+  }),
+  check('both compare four joints of the procedure', ['looked-at'], (p) => {
+    for (const code of ['meeting', 'circular']) {
+      const stages = oversightOf(p, code).review?.measures.map(({ stage }) => stage);
+      assert.deepEqual(stages, ['start-approval', 'permits', 'works', 'acceptance'], code);
+    }
+  }),
 
   ...usualTimingChecks,
 ];

@@ -10,9 +10,7 @@ export const statedOnly: Record<string, string> = {
   'upgrading-purpose': 'the text names no content of this category: people judge what belongs in it',
   'receipt-time-counts': 'the receipt time is the only time that the house knows; no programme can choose another',
   'subdistricts-appraised': 'people appraise; nothing is started or reminded',
-  'progress-circulars': 'people write circulars; nothing is started or reminded',
   'site-inspections': 'people inspect; nothing is started or reminded',
-  'regular-meetings': 'people meet; nothing is started or reminded',
   'deputies-invited': 'people invite; nothing is started or reminded',
   'residents-informed': 'people tell residents; nothing is started or reminded',
 };

@@ -5,8 +5,6 @@
 export const statedOnly: Record<string, string> = {
   appraisal: 'people appraise; nothing is started or reminded',
   inspections: 'people inspect; nothing is started or reminded',
-  'regular-circulars': 'people write circulars; nothing is started or reminded',
-  'regular-meetings': 'people meet; nothing is started or reminded',
   'funds-supervised': 'people supervise; payments are held to their purposes by rules of their own',
   'funds-open': 'people publish how money is used; nothing is started or reminded',
   publicity: 'people make the policy known; nothing is started or reminded',
