@@ -3,7 +3,7 @@ import { after, flag, id, limit, text } from '../http/field';
 
 export const AskAgain = z
   .object({ topics: z.array(id).max(100).optional(), reason: text(4000), paperId: id.optional() })
-  .meta({ examples: [{ reason: '消防通道方案已调整，见设计文件第二版。' }] });
+  .meta({ examples: [{ topics: ['fire'], reason: '消防通道方案已调整，见设计文件第二版。' }] });
 export type AskAgain = z.infer<typeof AskAgain>;
 
 const which = { projectId: id.optional(), organisationId: id.optional() };
