@@ -1,3 +1,4 @@
+import { importProgramme } from '#libs/database/programme.repository';
 import { atHour } from '#libs/domain/clock/civil-date';
 import type { Actor } from '../actor';
 import { refusal } from '../intake.fixture';
@@ -12,6 +13,8 @@ let office: Actor;
 let holder: Actor;
 beforeEach(async () => {
   world = await OfficeWorld.open();
+  // Weekly reviews would be stops of the clock as well: here is about all others.
+  await importProgramme(world.db, { compiled: { ...world.programme, oversight: [] }, hash: 'unreviewed', yaml: '' });
   office = await world.staff('leading-group-office', 'office', 'coordination');
   holder = await world.staff('south', 'south', 'subdistrict');
 });

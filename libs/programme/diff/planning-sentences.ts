@@ -98,7 +98,7 @@ function oversightSentences(one: Oversight, programme: CompiledProgramme): Sente
 const RHYTHMS = { weekly: '每周', monthly: '每月', yearly: '每年', 'as-needed': '不定期' };
 
 function reviewSentences({ code, title, rhythm }: Oversight, review: ReviewRules, programme: CompiledProgramme): Sentence[] {
-  const { day, hour, reports, measures } = review;
+  const { day, hour, reports, measures, remarkOn } = review;
   const key = `oversight.${code}`;
   return [
     say(`${key}.draft`, `${title} · 拟稿`, `${rhythm === 'weekly' ? weekday(day) : `${day} 日`} ${hour} 时`),
@@ -115,6 +115,7 @@ function reviewSentences({ code, title, rhythm }: Oversight, review: ReviewRules
     ...measures.map((one) =>
       say(`${key}.measure.${one.code}`, `${title} · 比较`, `${one.title}：${stageTitle(programme, one.stage)}`, [one.title, one.stage]),
     ),
+    ...(remarkOn ? [say(`${key}.remarkOn`, `${title} · 表扬和点名的对象`, remarkOn === 'projects' ? '项目' : '单位')] : []),
     ...remark(`${key}.praise`, `${title} · 表扬`, review.praise, programme),
     ...remark(`${key}.naming`, `${title} · 点名`, review.naming, programme),
   ];
