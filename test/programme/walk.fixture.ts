@@ -1,3 +1,4 @@
+import { beginsInstant } from '#libs/contracts/process';
 import type { Facts } from '#libs/domain/predicate/evaluate';
 import type { FactValue } from '#libs/programme/ir/predicate';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
@@ -45,8 +46,15 @@ function goOn(programme: CompiledProgramme, procedure: Procedure, way: Way, give
   else if (notice) endNotice(procedure, procedure.register(notice));
   else if (gate) fill(procedure, procedure.register(gate));
   else if (byKind('annual-plan')) list(procedure);
-  else return endDuty(procedure);
+  else return beginWaiting(procedure) || endDuty(procedure);
   return true;
+}
+
+/** The day comes before which a stage is not entered. */
+function beginWaiting(procedure: Procedure): boolean {
+  const waiting = Object.keys(procedure.state.arrived ?? {}).find((stage) => procedure.state.instants[beginsInstant(stage)] !== undefined);
+  if (waiting) procedure.due(beginsInstant(waiting));
+  return waiting !== undefined;
 }
 
 function endNotice(procedure: Procedure, notice: string): void {
