@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Refusal } from '#libs/contracts/refusal';
 import type { Database } from '#libs/database/client';
 import { WINDOW_STAGE } from '#libs/programme/ir/window-stage';
@@ -63,8 +64,7 @@ export async function giveOpinions(
       set verb = excluded.verb, reason = excluded.reason, at = excluded.at, person_id = excluded.person_id`;
     const counted = countOf(opinions);
     const { organisationId, realmId, personId, postId } = actor;
-    // In the order of their ids as lists and decisions are: two acts of one instant stay one after the other.
-    const [{ actId }] = await tx.$queryRaw<[{ actId: string }]>`select uuidv7()::text as "actId"`;
+    const actId = randomUUID();
     const act = { act: 'opinion' as const, actId, realmId, processId: windowId, organisationId, by: { personId, postId }, now };
     const digest = await recordAct(tx, act, opinions);
     acceptance.record({ type: 'plan.opinionsGiven', data: { actId, organisationId, ...counted, digest } });
