@@ -20,8 +20,7 @@ afterAll(() => world.intake.close());
 /** A window of its own for each test: the year moves on. */
 beforeEach(async () => {
   year += 1;
-  await world.intake.at(`${year - 1}-05-06`);
-  windowId = (await createWindow(world.db, world.actor, { programme: 'plan-fixture', year })).answer.windowId;
+  windowId = await world.openWindow(year);
   closesAt = (await world.db.planWindow.findUniqueOrThrow({ where: { id: windowId } })).closesAt.getTime();
 });
 

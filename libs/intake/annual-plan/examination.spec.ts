@@ -1,7 +1,6 @@
 import type { ProcessEvent } from '#libs/contracts/event';
 import { WINDOW_STAGE } from '#libs/programme/ir/window-stage';
 import { answerTask } from '../task/answer-task';
-import { createWindow } from './create-window';
 import { decideList } from './decide-list';
 import { giveOpinions } from './give-opinions';
 import { PlanWorld, refused } from './plan.fixture';
@@ -21,8 +20,7 @@ afterAll(() => world.intake.close());
 /** A window of its own for each test: the year moves on. */
 beforeEach(async () => {
   year += 1;
-  await world.intake.at(`${year - 1}-05-06`);
-  windowId = (await createWindow(world.db, world.actor, { programme: 'plan-fixture', year })).answer.windowId;
+  windowId = await world.openWindow(year);
 });
 
 const put = (districtId: string, compoundIds: string[]) =>

@@ -4,6 +4,7 @@ import { importProgramme } from '#libs/database/programme.repository';
 import { addAnnualPlan } from '../../../test/support/annual-plan';
 import type { Actor } from '../actor';
 import { IntakeWorld, PROGRAMME } from '../intake.fixture';
+import { createWindow } from './create-window';
 
 export const PLAN_PROGRAMME: CompiledProgramme = structuredClone(PROGRAMME);
 PLAN_PROGRAMME.code = 'plan-fixture';
@@ -50,6 +51,12 @@ export class PlanWorld {
 
   as(organisationId: string): Actor {
     return { ...this.actor, organisationId, personId: `of-${organisationId}`, postId: `post-${organisationId}` };
+  }
+
+  /** The window of the plan of a year, opened in the May before; the clock stands there. @returns its id */
+  async openWindow(year: number): Promise<string> {
+    await this.intake.at(`${year - 1}-05-06`);
+    return (await createWindow(this.db, this.actor, { programme: PLAN_PROGRAMME.code, year })).answer.windowId;
   }
 
   /** So many compounds of a district, 1994. */
