@@ -4,9 +4,10 @@
 //   node tools/bootstrap.mjs                      install, generate, build; nothing else
 //   node tools/bootstrap.mjs jest [args…]         … then Jest
 //   node tools/bootstrap.mjs tools/demo/main […]  … then dist/tools/demo/main.js
-//   --no-parts before it: the command needs no embedded parts;  --bundle: it runs workers
+//   --no-parts before it: the command needs no embedded parts;  --bundle: it runs workers;  --console: it serves or checks the console
 import path from 'node:path';
 import { build, bundleWorkflows } from './bootstrap/build.mjs';
+import { buildConsole, installConsolePackages } from './bootstrap/console.mjs';
 import { generate } from './bootstrap/generate.mjs';
 import { withLock } from './bootstrap/lock.mjs';
 import { installPackages } from './bootstrap/packages.mjs';
@@ -14,11 +15,12 @@ import { fail, root } from './bootstrap/progress.mjs';
 import { installPythonParts } from './bootstrap/python.mjs';
 import { runCommand } from './bootstrap/run.mjs';
 
-const flags = ['--no-parts', '--bundle'];
+const flags = ['--no-parts', '--bundle', '--console'];
 const args = process.argv.slice(2);
 const given = args.splice(0, args.findIndex((arg) => !flags.includes(arg)) >>> 0);
 const withParts = !given.includes('--no-parts');
 const bundling = given.includes('--bundle');
+const withConsole = given.includes('--console');
 
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
@@ -29,9 +31,12 @@ process.chdir(root);
 try {
   await withLock(async () => {
     await Promise.all([installPackages(), withParts ? installPythonParts() : undefined]);
+    // One npm after the other: two at once are in each other's cache.
+    if (withConsole) await installConsolePackages();
     await generate();
     await build();
     if (bundling) await bundleWorkflows();
+    if (withConsole) await buildConsole();
   });
 } catch (error) {
   fail(error.message);

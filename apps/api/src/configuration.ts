@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { readRobotHosts } from '#libs/platform/robot-hosts';
 
 export const CONFIGURATION = Symbol('configuration');
@@ -21,6 +22,8 @@ export interface Configuration {
   smsGateway?: boolean;
   /** How long a step of a simulation's clock waits for its consequences, in milliseconds. */
   settleWithinMs: number;
+  /** Where the built console lies; without it browsers get pages that point to the API. */
+  consoleFolder?: string;
 }
 
 /** @throws Error naming the variable that is missing or is no number */
@@ -40,6 +43,7 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
     temporalNamespace: environment.TEMPORAL_NAMESPACE ?? 'default',
     logLevel: environment.LOG_LEVEL ?? 'info',
     settleWithinMs: 10_000,
+    consoleFolder: environment.CONSOLE_FOLDER ?? path.join(__dirname, '../../../console'),
     robotHosts: readRobotHosts(environment),
     smsGateway: !!environment.SMS_URL,
     ...(environment.TEMPORAL_ADDRESS ? { temporalAddress: environment.TEMPORAL_ADDRESS } : {}),

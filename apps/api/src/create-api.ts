@@ -6,6 +6,7 @@ import helmet from 'helmet';
 import { Logger } from 'nestjs-pino';
 import { AppModule } from './app.module';
 import type { Configuration } from './configuration';
+import { serveConsole } from './console/serve-console';
 import { useBodyParsers } from './http/body-parser';
 import { answerOutsideApi } from './http/outside-api';
 import { nameRequest } from './http/request-id';
@@ -22,6 +23,7 @@ export async function createApi(configuration: Configuration): Promise<NestExpre
   app.use(nameRequest);
   // Offices run it on plain HTTP inside their network: a page must not be told to fetch its parts by HTTPS.
   app.use(helmet({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } }));
+  if (configuration.consoleFolder) serveConsole(app.getHttpAdapter().getInstance() as Application, configuration.consoleFolder);
   app.use(answerOutsideApi);
   app.use(cookieParser());
   useBodyParsers(app.getHttpAdapter().getInstance() as Application);

@@ -88,6 +88,12 @@ export type HandOverAll = z.infer<typeof HandOverAll>;
 export const OrganisationFilter = z.object({
   template: code.optional(),
   kind: Kind.optional(),
+  /** Just these, by id. */
+  ids: z
+    .string()
+    .transform((ids) => ids.split(','))
+    .pipe(z.array(id).min(1).max(200))
+    .optional(),
   q: z.string().trim().max(100).optional(),
   after,
   limit,

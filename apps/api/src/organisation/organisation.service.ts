@@ -39,12 +39,13 @@ export class OrganisationService {
 
   async list(actor: Actor, filter: OrganisationFilter): Promise<Page<Organisation>> {
     const place = placeOf(filter.after, 1);
-    const { template, kind, q } = filter;
+    const { template, kind, ids, q } = filter;
     const rows = await this.db.$queryRaw<OrganisationRow[]>`
       select ${COLUMNS} from organisation o
        where o.realm_id = ${actor.realmId}
          ${when(template !== undefined, sql`and o.template = ${template}`)}
          ${when(kind !== undefined, sql`and o.kind = ${kind}`)}
+         ${when(ids !== undefined, sql`and o.id = any(${ids ?? []})`)}
          ${found('organisation', sql`o.id`, q)}
          ${when(place !== null, sql`and o.code > ${place?.[0]}`)}
        order by o.code limit ${filter.limit + 1}`;

@@ -31,7 +31,11 @@ export class ProgrammeController {
   }
 
   @Get(':code/versions/:version')
-  @Endpoint({ permit: 'programme.read', summary: '编译后的方案（JSON）；version 可为 latest（现行一版）', answer: Compiled })
+  @Endpoint({
+    permit: 'programme.read',
+    summary: '编译后的方案（JSON）；version 可为 latest（现行一版）或项目所载的 hash',
+    answer: Compiled,
+  })
   compiled(@By() { actor }: Caller, @Id('code') code: string, @Param('version', { schema: Version }) version: string) {
     return this.programmes.compiled(actor, code, version);
   }

@@ -16,7 +16,8 @@ export const SetUpOrganisations = z
   .meta({ examples: [{ many: [{ template: 'subdistrict', code: 'example-street', name: '样例街道' }] }] });
 export type SetUpOrganisations = z.infer<typeof SetUpOrganisations>;
 
-export const Version = z.union([z.literal('latest'), z.string().regex(/^[1-9]\d{0,5}$/)]);
+/** A number, the hash that a project names, or the version in force. */
+export const Version = z.union([z.literal('latest'), z.string().regex(/^[1-9]\d{0,5}$/), z.string().regex(/^[0-9a-f]{64}$/)]);
 
 export const LegalStatus = z.enum(['in-force', 'draft-for-comment', 'official-interpretation']);
 export const ProgrammeList = listed(

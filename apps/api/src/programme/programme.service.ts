@@ -92,7 +92,7 @@ export class ProgrammeService {
   }
 
   private async find({ realmId }: Actor, code: string, version: string) {
-    const named = version === 'latest' ? code : await this.hashOf(code, Number(version));
+    const named = version === 'latest' ? code : /^\d{1,6}$/.test(version) ? await this.hashOf(code, Number(version)) : version;
     const chosen = named === undefined ? null : await findProgramme(this.db, realmId, named);
     const found = chosen && (await this.db.programmeVersion.findFirst({ where: { hash: chosen.hash, code } }));
     if (!found) throw new Refusal('not-found', '没有这个方案或版本。');

@@ -1,0 +1,26 @@
+import { DatePicker } from 'antd';
+import dayjs from 'dayjs';
+
+/** A civil date, `YYYY-MM-DD` in and out: no hour and no time zone ever comes near it. */
+export function DayPicker({
+  id,
+  value,
+  onChange,
+  placeholder = '选择日期',
+}: {
+  id?: string;
+  value?: string;
+  onChange?: (day: string | undefined) => void;
+  placeholder?: string;
+}) {
+  return (
+    <DatePicker
+      id={id}
+      className="full"
+      value={value ? dayjs(value, 'YYYY-MM-DD') : null}
+      onChange={(day) => onChange?.(day ? day.format('YYYY-MM-DD') : undefined)}
+      placeholder={placeholder}
+      format="YYYY-MM-DD"
+    />
+  );
+}

@@ -1,0 +1,37 @@
+import {
+  AlertOutlined,
+  ApartmentOutlined,
+  AuditOutlined,
+  BarChartOutlined,
+  CalendarOutlined,
+  DesktopOutlined,
+  FileProtectOutlined,
+  ProjectOutlined,
+} from '@ant-design/icons';
+import type { ReactNode } from 'react';
+import type { Permission } from './api/types';
+
+export interface Place {
+  path: string;
+  title: string;
+  /** Whoever holds none of these does not find it in the menu. */
+  permits?: Permission[];
+}
+
+export interface Area {
+  title: string;
+  icon: ReactNode;
+  places: Place[];
+}
+
+/** The menu: where everything is. A page joins it by one line. */
+export const AREAS: Area[] = [
+  { title: '工作台', icon: <DesktopOutlined />, places: [{ path: '/', title: '我的工作台' }] },
+  { title: '项目', icon: <ProjectOutlined />, places: [{ path: '/projects', title: '改造项目', permits: ['project.read'] }] },
+  { title: '年度计划', icon: <FileProtectOutlined />, places: [] },
+  { title: '督办', icon: <AlertOutlined />, places: [] },
+  { title: '总览', icon: <BarChartOutlined />, places: [] },
+  { title: '调度与通报', icon: <AuditOutlined />, places: [] },
+  { title: '规则', icon: <CalendarOutlined />, places: [] },
+  { title: '系统', icon: <ApartmentOutlined />, places: [] },
+];

@@ -1,0 +1,60 @@
+import { useMutation } from '@tanstack/react-query';
+import { Button, Card, Form, Input, Typography } from 'antd';
+import { useNavigate, useSearchParams } from 'react-router';
+import { answerOf, api } from '../api/client';
+import { ProblemAlert } from '../shared/problem-alert';
+import { useTitle } from '../shared/title';
+import { useStartOver } from './session';
+
+interface Given {
+  login: string;
+  password: string;
+  realmId: string;
+}
+
+/** 登录。A link may name the realm (`?realm=`) and where to go on (`?to=`). */
+export function Component() {
+  useTitle('登录');
+  const [search] = useSearchParams();
+  const navigate = useNavigate();
+  const startOver = useStartOver();
+  const logIn = useMutation({
+    mutationFn: (body: Given) => answerOf(api.POST('/api/v1/sessions', { body })),
+    onSuccess: (who) => {
+      startOver(who);
+      void navigate(placeIn(search.get('to')), { replace: true });
+    },
+  });
+  const realm = search.get('realm') ?? 'real';
+  return (
+    <main className="log-in">
+      <Card className="log-in-card">
+        <Typography.Title level={2}>旧改系统</Typography.Title>
+        <Typography.Paragraph type="secondary">城镇老旧小区改造全过程办理</Typography.Paragraph>
+        <Form<Given> layout="vertical" initialValues={{ realmId: realm }} onFinish={(given) => logIn.mutate(given)} requiredMark={false}>
+          <Form.Item name="login" label="登录名" rules={[{ required: true, message: '请填写登录名' }]}>
+            <Input autoComplete="username" autoFocus />
+          </Form.Item>
+          <Form.Item name="password" label="密码" rules={[{ required: true, message: '请填写密码' }]}>
+            <Input.Password autoComplete="current-password" />
+          </Form.Item>
+          <Form.Item name="realmId" label="登录到" hidden={realm === 'real'} extra="模拟运行中的一切都不计入真实数据。">
+            <Input aria-label="登录到" />
+          </Form.Item>
+          {logIn.error && <ProblemAlert error={logIn.error} />}
+          <Button type="primary" htmlType="submit" block loading={logIn.isPending}>
+            登录
+          </Button>
+        </Form>
+        <Typography.Paragraph type="secondary" className="log-in-public">
+          居民查看公示、提出意见不必登录：<a href="/public">公示公开页</a>
+        </Typography.Paragraph>
+      </Card>
+    </main>
+  );
+}
+
+/** Only a path of this console: a link from outside names no other site. */
+function placeIn(to: string | null): string {
+  return to && /^\/(?![/\\])/.test(to) ? to : '/';
+}

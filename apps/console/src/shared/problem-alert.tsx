@@ -1,0 +1,38 @@
+import { Alert } from 'antd';
+import type { ReactNode } from 'react';
+import { problemOf } from '../api/problem';
+
+/** A refusal in words: what is wrong, where, and what to do about it. */
+export function ProblemAlert({ error, action }: { error: unknown; action?: ReactNode }) {
+  const { title, detail, whatToDo, errors } = problemOf(error);
+  return (
+    <Alert
+      type="error"
+      showIcon
+      className="problem"
+      role="alert"
+      title={title}
+      action={action}
+      description={
+        <>
+          <p>{detail}</p>
+          {errors && (
+            <ul>
+              {errors.slice(0, 20).map(({ path, row, message }) => (
+                <li key={`${row ?? ''}/${path}/${message}`}>
+                  {row === undefined ? '' : `第 ${row} 行 `}
+                  {path && <code>{path}</code>} {message}
+                </li>
+              ))}
+              {errors.length > 20 && <li>另有 {errors.length - 20} 处</li>}
+            </ul>
+          )}
+          <p>
+            <strong>怎么办：</strong>
+            {whatToDo}
+          </p>
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,63 @@
+/** What the API's closed words are called by those who read them. */
+export const ANSWERS: Record<string, string> = {
+  complete: '办结',
+  agree: '同意',
+  'agree-with-conditions': '附条件同意',
+  return: '退回',
+  refuse: '不同意',
+};
+
+export const PROJECT_STATUS: Record<string, string> = {
+  running: '进行中',
+  paused: '已暂停',
+  withdrawn: '已撤销',
+  completed: '已完成',
+  rejected: '未获同意',
+};
+
+export const ROLES: Record<string, string> = {
+  coordination: '统筹',
+  department: '部门',
+  subdistrict: '街道乡镇',
+  'owners-body': '业主组织',
+  finance: '财政',
+  leadership: '领导',
+  auditor: '审计',
+  administrator: '系统管理',
+};
+
+export const ORGANISATION_KINDS: Record<string, string> = {
+  office: '办公室',
+  department: '部门',
+  utility: '管线单位',
+  enterprise: '企业',
+  district: '县区',
+  subdistrict: '街道乡镇',
+  community: '社区',
+  'owners-body': '业主组织',
+  'leading-group': '领导小组',
+  government: '政府',
+  other: '其他',
+};
+
+export const LEGAL_STATUS: Record<string, string> = {
+  'in-force': '现行有效',
+  'draft-for-comment': '征求意见稿',
+  'official-interpretation': '官方解读',
+};
+
+export const DEADLINE_STATUS: Record<string, string> = { open: '未到期', met: '按期', passed: '已过期', superseded: '已被代替' };
+
+export const CHOICES: Record<string, string> = {
+  agree: '同意',
+  against: '不同意',
+  abstain: '弃权',
+  unsigned: '未签字',
+  absent: '不在',
+  deceased: '已故',
+};
+
+/** The word for a code, or the code itself where nobody has given it one. */
+export function wordFor(words: Record<string, string>, code: string): string {
+  return words[code] ?? code;
+}

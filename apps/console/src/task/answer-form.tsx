@@ -1,0 +1,258 @@
+import { MinusCircleOutlined, PlusOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Alert, Button, Checkbox, Form, Input, Radio, Select, Tag } from 'antd';
+import { useState } from 'react';
+import { useAct } from '../api/act';
+import { answerOf, api } from '../api/client';
+import type { Programme, TaskDetail } from '../api/types';
+import { PaperUpload } from '../paper/paper-upload';
+import { DayPicker } from '../pick/day-picker';
+import { ProblemAlert } from '../shared/problem-alert';
+import { citeWords, paperTitle } from '../shared/programme';
+import { minuteOf } from '../shared/time';
+import { ANSWERS, wordFor } from '../shared/words';
+import { consequenceOf } from './consequence';
+import type { TaskProcess } from './use-task';
+
+type Verb = TaskDetail['answers'][number];
+type FactGiven = boolean | number | string;
+
+interface Given {
+  verb: Verb;
+  note?: string;
+  facts?: Record<string, FactGiven | undefined>;
+  papers?: string[];
+  conditions?: string[];
+  returns?: Record<string, { adopted: boolean; reason: string }>;
+}
+
+/** 办理：the answer that a step takes, with its facts and papers, and what it leads to, told before it is given. */
+export function AnswerForm({ task, process, programme }: { task: TaskDetail; process: TaskProcess; programme: Programme | undefined }) {
+  const [form] = Form.useForm<Given>();
+  const verb = Form.useWatch('verb', form);
+  const answer = useAct({
+    act: ({ verb, note, facts, papers, conditions, returns }: Given, { decision }) =>
+      api.POST('/api/v1/tasks/{id}/answer', {
+        params: { path: { id: task.id }, header: decision(task.revision) },
+        body: {
+          verb,
+          ...(note ? { note } : {}),
+          ...(facts ? { facts: stated(facts) } : {}),
+          ...(papers?.length ? { papers } : {}),
+          ...(verb === 'agree-with-conditions' ? { conditions: conditions ?? [] } : {}),
+          ...(returns
+            ? { returns: Object.entries(returns).map(([taskId, reply]) => ({ taskId, ...reply, adopted: !!reply.adopted })) }
+            : {}),
+        },
+      }),
+    done: (receipt) => (receipt.late ? '已办理，登记为逾期办理' : '已办理'),
+  });
+  const needsNote = verb === 'return' || verb === 'refuse';
+  const positive = verb === 'complete' || verb === 'agree' || verb === 'agree-with-conditions';
+  const consequence = verb ? consequenceOf(programme, task, verb) : [];
+  const open = task.returns.filter(({ reply }) => reply === null);
+  return (
+    <Form<Given>
+      form={form}
+      layout="vertical"
+      className="answer"
+      initialValues={{ verb: task.answers.length === 1 ? task.answers[0] : undefined }}
+      onFinish={(given) => answer.mutate(given)}
+    >
+      <Form.Item name="verb" label="答复" rules={[{ required: true, message: '请选择答复' }]}>
+        <Radio.Group
+          optionType="button"
+          buttonStyle="solid"
+          options={task.answers.map((each) => ({ value: each, label: wordFor(ANSWERS, each) }))}
+        />
+      </Form.Item>
+      {positive && task.facts.map(({ fact, required }) => <FactField key={fact} fact={fact} required={required} programme={programme} />)}
+      {verb === 'agree-with-conditions' && <Conditions />}
+      {positive && open.length > 0 && <Replies open={open} />}
+      {positive && task.papers.length > 0 && <PapersField task={task} process={process} programme={programme} />}
+      <Form.Item
+        name="note"
+        label={needsNote ? '理由' : '说明'}
+        rules={[{ required: needsNote, whitespace: true, message: '请写明理由' }]}
+        extra={needsNote ? '对方会读到：写清缺什么、改什么。' : undefined}
+      >
+        <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={4000} />
+      </Form.Item>
+      {consequence.length > 0 && (
+        <Alert
+          type={positive ? 'info' : 'warning'}
+          className="consequence"
+          title="这样答复以后"
+          description={
+            <>
+              {consequence.map((line) => (
+                <p key={line}>{line}</p>
+              ))}
+              <p className="soft">依据：{citeWords(task.rule)}</p>
+            </>
+          }
+        />
+      )}
+      {answer.problem && <ProblemAlert error={answer.problem} />}
+      <Button type="primary" htmlType="submit" loading={answer.isPending} danger={verb === 'refuse'}>
+        {verb ? wordFor(ANSWERS, verb) : '提交答复'}
+      </Button>
+    </Form>
+  );
+}
+
+/** What was left empty is not stated. */
+function stated(facts: Record<string, FactGiven | undefined>): Record<string, FactGiven> {
+  return Object.fromEntries(
+    Object.entries(facts).filter((entry): entry is [string, FactGiven] => entry[1] !== undefined && entry[1] !== ''),
+  );
+}
+
+/** A fact that the answer states, asked for as its kind in the programme says. */
+function FactField({ fact, required, programme }: { fact: string; required: boolean; programme: Programme | undefined }) {
+  const declared = programme?.facts.find(({ code }) => code === fact);
+  const label = declared?.title ?? fact;
+  const rules = [{ required, message: `请填写：${label}` }];
+  const name = ['facts', fact];
+  if (declared?.values)
+    return (
+      <Form.Item name={name} label={label} rules={rules}>
+        <Select allowClear={!required} options={declared.values.map(({ code, title }) => ({ value: code, label: title }))} />
+      </Form.Item>
+    );
+  if (declared?.type === 'boolean')
+    return (
+      <Form.Item name={name} label={label} rules={rules}>
+        <Radio.Group
+          options={[
+            { value: true, label: '是' },
+            { value: false, label: '否' },
+          ]}
+        />
+      </Form.Item>
+    );
+  if (declared?.type === 'date')
+    return (
+      <Form.Item name={name} label={label} rules={rules}>
+        <DayPicker />
+      </Form.Item>
+    );
+  if (declared?.type === 'integer')
+    return (
+      <Form.Item
+        name={name}
+        label={label}
+        rules={[...rules, { pattern: /^-?\d{1,15}$/, message: '须为整数' }]}
+        getValueFromEvent={(event: { target: { value: string } }) => event.target.value.trim()}
+        normalize={(value: string) => (/^-?\d{1,15}$/.test(value) ? Number(value) : value)}
+      >
+        <Input inputMode="numeric" className="nums" />
+      </Form.Item>
+    );
+  return (
+    <Form.Item name={name} label={label} rules={rules}>
+      <Input maxLength={500} />
+    </Form.Item>
+  );
+}
+
+function Conditions() {
+  return (
+    <Form.List name="conditions" initialValue={['']}>
+      {(fields, { add, remove }) => (
+        <Form.Item label="条件" required>
+          {fields.map((field, index) => (
+            <div key={field.key} className="row nowrap">
+              <Form.Item {...field} key={field.key} noStyle rules={[{ required: true, whitespace: true, message: '请写明条件' }]}>
+                <Input aria-label={`条件 ${index + 1}`} maxLength={1000} />
+              </Form.Item>
+              {fields.length > 1 && (
+                <Button
+                  type="text"
+                  icon={<MinusCircleOutlined />}
+                  aria-label={`删去条件 ${index + 1}`}
+                  onClick={() => remove(field.name)}
+                />
+              )}
+            </div>
+          ))}
+          <Button type="dashed" icon={<PlusOutlined />} onClick={() => add('')}>
+            再加一项条件
+          </Button>
+        </Form.Item>
+      )}
+    </Form.List>
+  );
+}
+
+/** The minutes of a joint review reply to each opinion that was returned. */
+function Replies({ open }: { open: TaskDetail['returns'] }) {
+  return open.map(({ taskId, organisation, title, note }) => (
+    <fieldset key={taskId} className="reply">
+      <legend>
+        {organisation}退回了「{title}」{note ? `：${note}` : ''}
+      </legend>
+      <Form.Item name={['returns', taskId, 'adopted']} valuePropName="checked" initialValue={false}>
+        <Checkbox>采纳这一意见</Checkbox>
+      </Form.Item>
+      <Form.Item
+        name={['returns', taskId, 'reason']}
+        label="答复理由"
+        rules={[{ required: true, whitespace: true, message: '须逐条答复退回意见' }]}
+      >
+        <Input.TextArea autoSize={{ minRows: 1, maxRows: 4 }} maxLength={4000} />
+      </Form.Item>
+    </fieldset>
+  ));
+}
+
+/** The papers that the step asks for: what is there, what is missing, and the upload. */
+function PapersField({ task, process, programme }: { task: TaskDetail; process: TaskProcess; programme: Programme | undefined }) {
+  const [uploading, setUploading] = useState<string>();
+  const papers = useQuery({
+    queryKey: ['papers', { of: process.id }],
+    queryFn: () =>
+      answerOf(
+        process.kind === 'project'
+          ? api.GET('/api/v1/projects/{id}/papers', { params: { path: { id: process.id } } })
+          : api.GET('/api/v1/plan-windows/{id}/papers', { params: { path: { id: process.id } } }),
+      ),
+  });
+  return (
+    <>
+      <Form.Item label="材料" extra="本次办理开始以后上传的自动计入；更早的材料请在此点选。">
+        <ul className="papers">
+          {task.papers.map((code) => {
+            const fresh = papers.data?.items.filter((paper) => paper.code === code && paper.uploadedAt >= task.openedAt) ?? [];
+            return (
+              <li key={code}>
+                <span>{paperTitle(programme, code)}</span>
+                {fresh.length > 0 ? (
+                  <Tag color="success">已有（{minuteOf(fresh.at(-1)!.uploadedAt)}）</Tag>
+                ) : (
+                  <Tag color="warning">待上传</Tag>
+                )}
+                <Button size="small" onClick={() => setUploading(code)}>
+                  上传
+                </Button>
+              </li>
+            );
+          })}
+        </ul>
+      </Form.Item>
+      <Form.Item name="papers" label="引用已有材料">
+        <Select
+          mode="multiple"
+          allowClear
+          placeholder="不选即以上面所列为准"
+          options={papers.data?.items
+            .filter(({ code }) => task.papers.includes(code))
+            .map(({ id, title, version }) => ({ value: id, label: `${title}（第 ${version} 版）` }))}
+        />
+      </Form.Item>
+      {uploading && (
+        <PaperUpload process={process} code={uploading} title={paperTitle(programme, uploading)} onClose={() => setUploading(undefined)} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import type { Programme, ProgrammeStage, TaskDetail } from '../api/types';
+import { stageOf, stepOf } from '../shared/programme';
+import { ANSWERS, wordFor } from '../shared/words';
+
+/** What an answer leads to, read off the programme's procedure: nothing is decided here. */
+export function consequenceOf(programme: Programme | undefined, task: TaskDetail, verb: string): string[] {
+  const stage = stageOf(programme, task.stage);
+  const step = stepOf(programme, task.stage, task.step);
+  if (!programme || !stage || !step) return [];
+  if (task.signerOfId) return ['您的意见供主办单位参考，由其答复。'];
+  const answer = step.answers[verb];
+  if (!answer) return [];
+  if (answer.kind === 'reopen') {
+    const again = stage.steps.find(({ code }) => code === answer.step);
+    return [`「${again?.title ?? answer.step}」将重新办理，期限重新计算。`];
+  }
+  if (answer.kind === 'outcome' && answer.outcome)
+    return [`本环节「${stage.title}」就此结束。`, ...outcomeWords(programme, stage, answer.outcome)];
+  const next = stage.steps.filter(({ after }) => after.includes(step.code)).map(({ title }) => `「${title}」`);
+  const others = stage.steps.filter(({ code, after }) => code !== step.code && !after.includes(step.code));
+  if (next.length > 0) return [`随后办理：${next.join('、')}${others.length ? '（其他前置事项办结后）' : ''}。`];
+  return [`本步骤记为「${wordFor(ANSWERS, verb)}」；本环节「${stage.title}」其余步骤都办结后，进入下一环节。`];
+}
+
+/** Where an outcome of a stage leads. */
+export function outcomeWords(programme: Programme, stage: ProgrammeStage, outcome: string): string[] {
+  const after = stage.outcomes[outcome];
+  if (!after) return [];
+  if (after.end === 'completed') return ['改造项目的办理程序到此全部完成。'];
+  if (after.end === 'rejected') return ['改造项目到此为止，记为未获同意；已到账的资金须退还。'];
+  const number = (code: string) => programme.stages.findIndex((each) => each.code === code);
+  const back = after.to.some((to) => number(to) <= number(stage.code));
+  const to = after.to.map((code) => `「${stageOf(programme, code)?.title ?? code}」`).join('、');
+  return [after.to.length === 0 ? '等待并行的环节一同完成。' : `${back ? '退回到' : '进入'}环节：${to}。`];
+}

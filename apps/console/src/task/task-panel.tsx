@@ -1,0 +1,104 @@
+import { Collapse, Descriptions, Tag } from 'antd';
+import { Link } from 'react-router';
+import type { TaskDetail } from '../api/types';
+import { useMay } from '../session/session';
+import { Due } from '../shared/due';
+import { Explained } from '../shared/explained';
+import { LightTag } from '../shared/light';
+import { OrganisationName, PostName } from '../shared/organisation-name';
+import { stageOf, useProgramme } from '../shared/programme';
+import { Reading } from '../shared/reading';
+import { RuleWords } from '../shared/rule-words';
+import { minuteOf } from '../shared/time';
+import { ANSWERS, wordFor } from '../shared/words';
+import { Acts } from './acts';
+import { AnswerForm } from './answer-form';
+import { useTask, useTaskProcess } from './use-task';
+import { Verbs } from './verbs';
+
+/** One task, to be read, answered and passed on. */
+export function TaskPanel({ id }: { id: string }) {
+  return <Reading query={useTask(id)}>{(task) => <Task task={task} />}</Reading>;
+}
+
+function Task({ task }: { task: TaskDetail }) {
+  const may = useMay();
+  const process = useTaskProcess(task);
+  const programme = useProgramme(process.data?.programme).data;
+  const stage = stageOf(programme, task.stage);
+  return (
+    <div className="stack task">
+      <div className="row">
+        <h2 className="task-title">{task.title}</h2>
+        {task.status === 'open' ? (
+          <LightTag light={task.light} />
+        ) : (
+          <Tag>{task.status === 'answered' ? `已答复：${wordFor(ANSWERS, task.answer ?? '')}` : '已关闭'}</Tag>
+        )}
+        {task.askedAgainAt && <Tag color="processing">再次征求意见</Tag>}
+        <span className="push">
+          <Verbs task={task} />
+        </span>
+      </div>
+      <Descriptions
+        size="small"
+        column={1}
+        items={[
+          {
+            key: 'project',
+            label: '事项',
+            children: process.data ? <Link to={process.data.path}>{process.data.name}</Link> : task.projectName,
+          },
+          { key: 'stage', label: '环节', children: `${stage?.title ?? task.stage}${task.visit > 1 ? `（第 ${task.visit} 次）` : ''}` },
+          {
+            key: 'holder',
+            label: '承办',
+            children: (
+              <>
+                <OrganisationName id={task.organisationId} /> <PostName organisationId={task.organisationId} postId={task.postId} />
+                {task.delegatedToPersonId && '（已委派）'}
+              </>
+            ),
+          },
+          { key: 'due', label: '期限', children: <Due on={task.dueOn} provisional={task.provisional} done={task.status !== 'open'} /> },
+          ...(task.answeredAt
+            ? [
+                {
+                  key: 'answered',
+                  label: '答复',
+                  children: `${minuteOf(task.answeredAt)} ${wordFor(ANSWERS, task.answer ?? '')}${task.answerNote ? `：${task.answerNote}` : ''}`,
+                },
+              ]
+            : []),
+          { key: 'rule', label: '依据', children: <RuleWords rule={task.rule} /> },
+        ]}
+      />
+      {task.conditions.length > 0 && (
+        <ul className="conditions" aria-label="条件">
+          {task.conditions.map(({ id, text, metAt, voidedAt }) => (
+            <li key={id}>
+              {text}{' '}
+              {metAt ? (
+                <Tag color="success">已落实 {minuteOf(metAt)}</Tag>
+              ) : voidedAt ? (
+                <Tag>已失效</Tag>
+              ) : (
+                <Tag color="warning">待落实</Tag>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {task.status === 'open' && may('task.answer') && process.data && (
+        <AnswerForm key={`${task.id} ${task.openedAt}`} task={task} process={process.data} programme={programme} />
+      )}
+      <Collapse
+        ghost
+        items={[
+          { key: 'days', label: '期限是怎样算出来的', children: <Explained explanation={task.explanation} /> },
+          { key: 'acts', label: `办理经过（${task.acts.length}）`, children: <Acts acts={task.acts} /> },
+        ]}
+      />
+    </div>
+  );
+}

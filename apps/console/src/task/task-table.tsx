@@ -1,0 +1,69 @@
+import { Table, type TableProps } from 'antd';
+import { Link } from 'react-router';
+import type { Task } from '../api/types';
+import { Due } from '../shared/due';
+import { LightTag } from '../shared/light';
+import { OrganisationName } from '../shared/organisation-name';
+import { minuteOf } from '../shared/time';
+import { ANSWERS, wordFor } from '../shared/words';
+import { useTaskLink } from './task-drawer';
+
+/** Tasks line by line; on a phone a line is a card. */
+export function TaskTable({
+  tasks,
+  holder = true,
+  loading,
+  empty,
+  selection,
+}: {
+  tasks: Task[];
+  holder?: boolean;
+  loading?: boolean;
+  empty: string;
+  selection?: TableProps<Task>['rowSelection'];
+}) {
+  const link = useTaskLink();
+  return (
+    <Table<Task>
+      className="tasks"
+      rowKey="id"
+      size="middle"
+      dataSource={tasks}
+      loading={loading}
+      pagination={false}
+      rowSelection={selection}
+      locale={{ emptyText: empty }}
+      columns={[
+        {
+          title: '灯',
+          width: 76,
+          render: (_, task) => (task.status === 'open' ? <LightTag light={task.light} /> : wordFor(ANSWERS, task.answer ?? '')),
+        },
+        {
+          title: '事项',
+          render: (_, task) => (
+            <>
+              <Link to={link(task.id)} className="task-link">
+                {task.title}
+              </Link>
+              <div className="soft">{task.projectName}</div>
+            </>
+          ),
+        },
+        ...(holder
+          ? [{ title: '承办', width: 200, render: (_: unknown, task: Task) => <OrganisationName id={task.organisationId} /> }]
+          : []),
+        {
+          title: '期限',
+          width: 210,
+          render: (_, task) =>
+            task.status === 'open' ? (
+              <Due on={task.dueOn} provisional={task.provisional} />
+            ) : (
+              <span className="nums">{task.answeredAt ? `${minuteOf(task.answeredAt)} 答复` : task.dueOn}</span>
+            ),
+        },
+      ]}
+    />
+  );
+}
