@@ -1,4 +1,5 @@
 import js from '@eslint/js';
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 /** Rules run for years inside workflows and must give the same answer on every replay: time and chance come in as arguments. */
@@ -31,11 +32,21 @@ const pureRooms = ['libs/domain/**/*.ts', 'workflows/**/*.ts', 'libs/contracts/*
 const testFiles = ['**/*.spec.ts', '**/*.fixture.ts', 'test/**/*.ts'];
 
 export default tseslint.config(
-  { ignores: ['dist/', 'coverage/', '.jiugai/', 'node_modules/', 'libs/database/generated/', 'apps/console/'] },
+  {
+    ignores: [
+      'dist/',
+      'coverage/',
+      '.jiugai/',
+      'node_modules/',
+      'libs/database/generated/',
+      '**/node_modules/',
+      'apps/console/src/api/schema.d.ts',
+    ],
+  },
   js.configs.recommended,
   ...tseslint.configs.recommended,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     languageOptions: { parserOptions: { projectService: true } },
     rules: {
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
@@ -59,6 +70,23 @@ export default tseslint.config(
     // The main function of a workflow, with its timer, reads the time of its history (the sandbox answers Date.now from it) and hands it down.
     files: ['workflows/**/*.workflow.ts', 'workflows/**/run-process.ts', 'workflows/**/wake-timer.ts'],
     rules: { ...deterministic, 'no-restricted-syntax': ['error', localTime, chance, newDate] },
+  },
+  {
+    files: ['apps/console/src/**/*.ts', 'apps/console/src/**/*.tsx'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: {
+      ...reactHooks.configs.recommended.rules,
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ group: ['#*', '**/libs/**'], message: 'The console knows the API by its document alone.' }] },
+      ],
+      'no-restricted-properties': ['error', { property: 'dangerouslySetInnerHTML', message: 'What a user types is never markup.' }],
+      'no-restricted-syntax': [
+        'error',
+        localTime,
+        { selector: 'JSXAttribute[name.name="dangerouslySetInnerHTML"]', message: 'What a user types is never markup.' },
+      ],
+    },
   },
   {
     files: ['**/*.mjs', '**/*.cjs'],

@@ -5,6 +5,7 @@ import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
 import { RouterProvider } from 'react-router';
 import { Refused } from './api/problem';
+import { nonce } from './nonce';
 import { router } from './router';
 import { theme } from './theme';
 
@@ -20,12 +21,17 @@ const client = new QueryClient({
   },
 });
 
-/** Ant Design writes its styles while it runs; the page's policy lets in those that carry its nonce. */
-const nonce = document.querySelector('meta[name="jiugai-nonce"]')?.getAttribute('content') ?? '';
+/** Whoever has asked the system for stillness gets it. */
+const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 export function App() {
   return (
-    <ConfigProvider locale={zhCN} theme={theme} csp={{ nonce }} button={{ autoInsertSpace: false }}>
+    <ConfigProvider
+      locale={zhCN}
+      theme={still ? { ...theme, token: { ...theme.token, motion: false } } : theme}
+      csp={{ nonce }}
+      button={{ autoInsertSpace: false }}
+    >
       <QueryClientProvider client={client}>
         <Messages>
           <RouterProvider router={router} />

@@ -27,9 +27,15 @@ export function serveConsole(app: Application, folder: string): void {
   });
 }
 
-/** A path that cannot be read is left to who says that it is nowhere. */
+/** Everything but what the API answers and what would be a file; a path that cannot be read is left to who says that it is nowhere. */
 function isPage(asked: string): boolean {
-  return !/^\/(?:api(?:[/-]|$)|assets\/)/i.test(asked) && /^\/[\w.:/-]*$/.test(asked) && !/\.\w{2,4}$/.test(asked);
+  if (/^\/(?:api|assets)(?:[/-]|$)/i.test(asked) || /\.(?:js|css|map|ico|png|svg|txt|xml|json|php)$/i.test(asked)) return false;
+  try {
+    decodeURIComponent(asked);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function policyOf(nonce: string): string {

@@ -34,12 +34,7 @@ function Frame() {
         <Header />
       </Layout.Header>
       {session.realm.kind === 'simulation' && (
-        <Alert
-          banner
-          type="warning"
-          title={`模拟运行：${session.realm.title}。这里的一切都不计入真实数据。`}
-          className="shell-simulation"
-        />
+        <Alert banner type="warning" title={`${session.realm.title}。这是模拟运行，一切都不计入真实数据。`} className="shell-simulation" />
       )}
       <Layout hasSider>
         {wide ? (

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { answerOf, api } from '../api/client';
 import type { Organisation } from '../api/types';
 
@@ -10,14 +10,14 @@ type Asker = { id: string; resolve: (found: Organisation | null) => void; reject
 let asking: Asker[] = [];
 
 /** A table asks for the names in all its lines at once: one request for all that are asked for in one breath. */
-function organisationOf(client: QueryClient, id: string): Promise<Organisation | null> {
+function organisationOf(id: string): Promise<Organisation | null> {
   return new Promise((resolve, reject) => {
     asking.push({ id, resolve, reject });
-    if (asking.length === 1) setTimeout(() => void fetchAll(client), SHORT_MS);
+    if (asking.length === 1) setTimeout(() => void fetchAll(), SHORT_MS);
   });
 }
 
-async function fetchAll(client: QueryClient): Promise<void> {
+async function fetchAll(): Promise<void> {
   const asked = asking;
   asking = [];
   for (let from = 0; from < asked.length; from += MOST) {
@@ -35,10 +35,9 @@ async function fetchAll(client: QueryClient): Promise<void> {
 
 /** An organisation with its posts and who holds them; null where there is none of that id. */
 export function useOrganisation(id: string | null | undefined) {
-  const client = useQueryClient();
   return useQuery({
     queryKey: ['organisation', id],
-    queryFn: () => organisationOf(client, id!),
+    queryFn: () => organisationOf(id!),
     enabled: !!id,
     staleTime: HALF_AN_HOUR,
   });

@@ -7,6 +7,7 @@ import { answerOf, api } from '../api/client';
 import type { Programme, TaskDetail } from '../api/types';
 import { PaperUpload } from '../paper/paper-upload';
 import { DayPicker } from '../pick/day-picker';
+import { LongText } from '../shared/long-text';
 import { ProblemAlert } from '../shared/problem-alert';
 import { citeWords, paperTitle } from '../shared/programme';
 import { minuteOf } from '../shared/time';
@@ -76,7 +77,7 @@ export function AnswerForm({ task, process, programme }: { task: TaskDetail; pro
         rules={[{ required: needsNote, whitespace: true, message: '请写明理由' }]}
         extra={needsNote ? '对方会读到：写清缺什么、改什么。' : undefined}
       >
-        <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={4000} />
+        <LongText />
       </Form.Item>
       {consequence.length > 0 && (
         <Alert
@@ -200,7 +201,7 @@ function Replies({ open }: { open: TaskDetail['returns'] }) {
         label="答复理由"
         rules={[{ required: true, whitespace: true, message: '须逐条答复退回意见' }]}
       >
-        <Input.TextArea autoSize={{ minRows: 1, maxRows: 4 }} maxLength={4000} />
+        <LongText rows={1} />
       </Form.Item>
     </fieldset>
   ));

@@ -1,4 +1,4 @@
-import { Table, type TableProps } from 'antd';
+import { Grid, Table, type TableProps } from 'antd';
 import { Link } from 'react-router';
 import type { Task } from '../api/types';
 import { Due } from '../shared/due';
@@ -23,6 +23,33 @@ export function TaskTable({
   selection?: TableProps<Task>['rowSelection'];
 }) {
   const link = useTaskLink();
+  const wide = Grid.useBreakpoint().md ?? true;
+  const light = { title: '灯', width: 76, render: (_: unknown, task: Task) => <TaskLight task={task} /> };
+  const what = {
+    title: '事项',
+    render: (_: unknown, task: Task) => (
+      <>
+        <Link to={link(task.id)} className="task-link">
+          {task.title}
+        </Link>
+        <div className="soft">{task.projectName}</div>
+      </>
+    ),
+  };
+  const by = { title: '承办', width: 200, render: (_: unknown, task: Task) => <OrganisationName id={task.organisationId} /> };
+  const due = { title: '期限', width: 210, render: (_: unknown, task: Task) => <TaskDue task={task} /> };
+  const card = {
+    render: (_: unknown, task: Task) => (
+      <>
+        <div className="row">
+          <TaskLight task={task} />
+          <TaskDue task={task} />
+        </div>
+        {what.render(_, task)}
+        {holder && <div className="soft">{by.render(_, task)}</div>}
+      </>
+    ),
+  };
   return (
     <Table<Task>
       className="tasks"
@@ -33,37 +60,17 @@ export function TaskTable({
       pagination={false}
       rowSelection={selection}
       locale={{ emptyText: empty }}
-      columns={[
-        {
-          title: '灯',
-          width: 76,
-          render: (_, task) => (task.status === 'open' ? <LightTag light={task.light} /> : wordFor(ANSWERS, task.answer ?? '')),
-        },
-        {
-          title: '事项',
-          render: (_, task) => (
-            <>
-              <Link to={link(task.id)} className="task-link">
-                {task.title}
-              </Link>
-              <div className="soft">{task.projectName}</div>
-            </>
-          ),
-        },
-        ...(holder
-          ? [{ title: '承办', width: 200, render: (_: unknown, task: Task) => <OrganisationName id={task.organisationId} /> }]
-          : []),
-        {
-          title: '期限',
-          width: 210,
-          render: (_, task) =>
-            task.status === 'open' ? (
-              <Due on={task.dueOn} provisional={task.provisional} />
-            ) : (
-              <span className="nums">{task.answeredAt ? `${minuteOf(task.answeredAt)} 答复` : task.dueOn}</span>
-            ),
-        },
-      ]}
+      showHeader={wide}
+      columns={wide ? [light, what, ...(holder ? [by] : []), due] : [card]}
     />
   );
+}
+
+function TaskLight({ task }: { task: Task }) {
+  return task.status === 'open' ? <LightTag light={task.light} /> : <>{wordFor(ANSWERS, task.answer ?? '')}</>;
+}
+
+function TaskDue({ task }: { task: Task }) {
+  if (task.status === 'open') return <Due on={task.dueOn} provisional={task.provisional} />;
+  return <span className="nums">{task.answeredAt ? `${minuteOf(task.answeredAt)} 答复` : task.dueOn}</span>;
 }

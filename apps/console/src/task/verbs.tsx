@@ -1,5 +1,5 @@
 import { DownOutlined } from '@ant-design/icons';
-import { Button, Dropdown, Form, Input, Select } from 'antd';
+import { Button, Dropdown, Form, Select } from 'antd';
 import { useState } from 'react';
 import { useAct } from '../api/act';
 import { api } from '../api/client';
@@ -9,6 +9,7 @@ import { DayPicker } from '../pick/day-picker';
 import { PostPicker } from '../pick/post-picker';
 import { useMay, useSession } from '../session/session';
 import { ActDialog } from '../shared/act-dialog';
+import { LongText } from '../shared/long-text';
 import { OrganisationName } from '../shared/organisation-name';
 
 type Dialog = { task: TaskDetail; onClose: () => void };
@@ -16,7 +17,7 @@ type Dialog = { task: TaskDetail; onClose: () => void };
 const reasonRule = [{ required: true, whitespace: true, message: '请写明理由' }];
 const Reason = () => (
   <Form.Item name="reason" label="理由" rules={reasonRule}>
-    <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={4000} />
+    <LongText />
   </Form.Item>
 );
 
@@ -117,7 +118,7 @@ function Oversight({ task, onClose }: Dialog) {
       consequence="文书拟出后在「文书」中等待签发，签发前不会发给任何人。"
     >
       <Form.Item name="text" label="督办事由" extra="不填则按事项自动拟文。">
-        <Input.TextArea autoSize={{ minRows: 3, maxRows: 8 }} maxLength={4000} />
+        <LongText rows={3} />
       </Form.Item>
     </ActDialog>
   );
@@ -146,7 +147,7 @@ function Extend({ task, onClose }: Dialog) {
         <DayPicker />
       </Form.Item>
       <Form.Item name="reason" label="理由" rules={asked ? [] : reasonRule}>
-        <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={4000} />
+        <LongText />
       </Form.Item>
     </ActDialog>
   );

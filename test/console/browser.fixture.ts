@@ -1,0 +1,99 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { PASSWORD } from '#simulation/realm';
+import { root } from '#tools/root';
+
+export const DESK = { width: 1366, height: 768 };
+export const PHONE = { width: 390, height: 844 };
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+/** @throws Error that says what to install where there is no Chromium */
+export async function openBrowser(): Promise<Browser> {
+  const executablePath = [process.env.CHROMIUM, ...PLACES].find((place) => place && existsSync(place));
+  if (!executablePath)
+    throw new Error('The tests of the console need Chromium: install the Debian package chromium, or name one in CHROMIUM.');
+  return chromium.launch({ executablePath, args: FLAGS });
+}
+
+/** A page of a visitor's own, which notes what goes wrong in it: errors, broken policies, answers of 5xx. */
+export interface Visit {
+  page: Page;
+  faults: string[];
+  context: BrowserContext;
+}
+
+export async function visit(browser: Browser, url: string, viewport = DESK): Promise<Visit> {
+  const context = await browser.newContext({
+    baseURL: url,
+    viewport,
+    locale: 'zh-CN',
+    timezoneId: 'America/New_York',
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
+  page.on('console', (message) => {
+    const text = message.text();
+    // A refusal is an answer: the browser notes it as an error all the same.
+    if (message.type() === 'error' && !/status of 4\d\d/.test(text)) faults.push(`console: ${text}`);
+  });
+  page.on('response', (response) => {
+    if (response.status() >= 500) faults.push(`${response.status()} ${response.url()}`);
+  });
+  return { page, faults, context };
+}
+
+/** Logs in by the form and stands on the desk, or on the page `to`. */
+export async function logIn(visited: Visit, realmId: string, login: string, to = '/', password = PASSWORD): Promise<Page> {
+  const { page } = visited;
+  await page.goto(`/log-in?realm=${realmId}${to === '/' ? '' : `&to=${encodeURIComponent(to)}`}`);
+  await page.getByLabel('登录名').fill(login);
+  await page.getByLabel('密码', { exact: true }).fill(password);
+  await page.getByRole('button', { name: '登录' }).click();
+  await page.waitForURL((url) => url.pathname !== '/log-in');
+  await settled(page);
+  return page;
+}
+
+/** Nothing is being read any more. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle').catch(() => undefined);
+  await page.locator('.loading, .ant-spin-spinning').first().waitFor({ state: 'detached' });
+}
+
+/** Serious and critical faults that axe-core finds, one line each. */
+export async function faultsForReaders(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary?.split('\n')[1]?.trim() ?? ''}`),
+    );
+}
+
+/** How much wider than the window the page is: nobody should have to push it aside. */
+export function overflow(page: Page): Promise<number> {
+  return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+}
+
+/** Kept under coverage/console when SCREENSHOTS is set, to be looked at. */
+export async function shot(page: Page, name: string): Promise<void> {
+  if (!process.env.SCREENSHOTS) return;
+  const folder = path.join(root, 'coverage/console');
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
+}

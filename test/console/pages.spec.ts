@@ -1,0 +1,92 @@
+import type { Browser } from 'playwright-core';
+import { lucheng } from '#simulation/plays/lucheng/play';
+import { DESK, faultsForReaders, logIn, openBrowser, overflow, PHONE, settled, shot, visit, type Visit } from './browser.fixture';
+import { openHouse, type House } from './house.fixture';
+import { allPages } from './pages.fixture';
+
+// Every page, as somebody who has business there finds it: it says what it should, nothing goes wrong in it, axe-core finds no serious fault,
+// and it is no wider than the window.
+
+jest.setTimeout(180_000);
+
+let house: House;
+let browser: Browser;
+let names: Record<string, string>;
+const visits = new Map<string, Promise<Visit>>();
+
+beforeAll(async () => {
+  [browser, house] = await Promise.all([openBrowser(), openHouse(lucheng, '2024-03-15')]);
+  names = await namesIn(house);
+});
+afterAll(async () => {
+  await browser?.close();
+  await house?.close();
+});
+
+/** What the pages' addresses and log-ins leave open, as it is in the house. */
+async function namesIn({ realm }: House): Promise<Record<string, string>> {
+  const office = await realm.officeSession();
+  const { items: projects } = await office.get<{ items: { id: string; name: string }[] }>('/projects?status=running');
+  const project = projects[0];
+  const { items: tasks } = await office.get<{ items: { id: string; postId: string; projectId: string }[] }>('/tasks?status=open');
+  const departments = new Set(
+    realm.organisations.filter(({ kind }) => kind === 'department').flatMap(({ posts }) => posts.map(({ id }) => id)),
+  );
+  const task = tasks.find(({ postId }) => departments.has(postId));
+  if (!project || !task) throw new Error('The house has no running project, or no department has anything to do.');
+  return {
+    ':office': 'leading-group-office.clerk',
+    ':leader': [...realm.officers.values()].find(({ login, leader }) => leader && login.startsWith('leading-group-office.'))?.login ?? '',
+    ':finance': 'finance-bureau.clerk',
+    ':subdistrict': 'example-east.clerk',
+    ':owners': 'owners-b.clerk',
+    ':auditor': 'observer.clerk',
+    ':administrator': 'simulation-admin',
+    ':department': realm.officers.get(task.postId)!.login,
+    ':project': project.id,
+    ':task': task.id,
+    ...(await moreNames(house)),
+  };
+}
+
+/** Things of other kinds, by the first of each list. */
+async function moreNames({ realm }: House): Promise<Record<string, string>> {
+  const office = await realm.officeSession();
+  const first = async (path: string) => (await office.get<{ items: { id: string }[] }>(path)).items[0]?.id;
+  const found = { ':compound': await first('/compounds'), ':escalation': await first('/escalations?status=all').catch(() => undefined) };
+  return Object.fromEntries(Object.entries(found).filter((entry): entry is [string, string] => entry[1] !== undefined));
+}
+
+const filled = (text: string) => text.replace(/:[a-z-]+/g, (name) => names[name] ?? name);
+
+async function pageOf(login: string, phone: boolean): Promise<Visit> {
+  const key = `${login} ${phone}`;
+  const open = async () => {
+    const visited = await visit(browser, house.url, phone ? PHONE : DESK);
+    if (login) await logIn(visited, house.realm.id, login);
+    return visited;
+  };
+  if (!visits.has(key)) visits.set(key, open());
+  return visits.get(key)!;
+}
+
+const looks = allPages().flatMap((page) => [
+  { ...page, phone: false },
+  ...(page.phone ? [{ ...page, name: `${page.name}-phone`, phone: true }] : []),
+]);
+
+test.each(looks)('$name', async ({ name, login, path, says, phone }) => {
+  const visited = await pageOf(filled(login), phone);
+  const { page, faults } = visited;
+  faults.length = 0;
+  await page.goto(filled(path));
+  try {
+    await page.getByText(says).first().waitFor();
+    await settled(page);
+  } finally {
+    await shot(page, name);
+  }
+  expect(faults).toEqual([]);
+  expect(await faultsForReaders(page)).toEqual([]);
+  expect(await overflow(page)).toBe(0);
+});

@@ -1,0 +1,12 @@
+import type { Looked } from './pages.fixture';
+
+/** 工作台、项目 */
+export const pages: Looked[] = [
+  { name: 'desk-office', login: ':office', path: '/', says: '待办', phone: true },
+  { name: 'desk-department', login: ':department', path: '/', says: '待办', phone: true },
+  { name: 'task', login: ':department', path: '/tasks/:task', says: '期限是怎样算出来的', phone: true },
+  { name: 'projects', login: ':office', path: '/projects', says: '改造项目' },
+  { name: 'project', login: ':office', path: '/projects/:project', says: '办理情况' },
+  { name: 'project-deadlines', login: ':office', path: '/projects/:project?tab=deadlines', says: '期限' },
+  { name: 'project-record', login: ':office', path: '/projects/:project?tab=record', says: '项目立项' },
+];
