@@ -17,6 +17,7 @@ import { Stopwatch } from './stopwatch';
 
 const help = `npm run demo [-- options]
   --programme NAME   play one programme only: ${PLAYS.map(({ code }) => code).join(', ')}
+  --until DATE       stop the simulated clock on that day, to look at what is under way: what comes later is not seen
   --exit             end after the result; 0 only if everything that it must show was seen
   --json FILE        write the result for machines
 `;
@@ -38,10 +39,16 @@ interface Running {
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { programme: { type: 'string' }, exit: { type: 'boolean' }, json: { type: 'string' }, help: { type: 'boolean' } },
+    options: {
+      programme: { type: 'string' },
+      until: { type: 'string' },
+      exit: { type: 'boolean' },
+      json: { type: 'string' },
+      help: { type: 'boolean' },
+    },
   });
   if (values.help) return void process.stdout.write(help);
-  const plays = playsOf(values.programme);
+  const plays = playsOf(values.programme, values.until);
   const running: Running = {};
   let stopping: Promise<void> | undefined;
   const stop = () => (stopping ??= stopAll(running));
@@ -54,8 +61,11 @@ async function main(): Promise<void> {
   }
 }
 
-function playsOf(code: string | undefined): readonly Play[] {
-  const plays = PLAYS.filter((one) => code === undefined || one.code === code);
+function playsOf(code: string | undefined, until: string | undefined): readonly Play[] {
+  if (until !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(until)) throw new Error(`--until wants a day like 2024-03-15, not ${until}.`);
+  const plays = PLAYS.filter((one) => code === undefined || one.code === code).map((one) =>
+    until === undefined || until >= one.until ? one : { ...one, until: until < one.startsOn ? one.startsOn : until },
+  );
   if (plays.length === 0) throw new Error(`There is no programme ${code}; there are ${PLAYS.map((one) => one.code).join(', ')}.`);
   return plays;
 }
@@ -112,6 +122,7 @@ async function play(values: Wanted, running: Running, stop: () => Promise<void>)
     process.exit(result.passed ? 0 : 1);
   }
   process.stderr.write(`
+  console             ${product.url}
   API documentation   ${product.url}/api/docs
   administrator       ${administrator.login} / ${administrator.password}
   Temporal            ${parts.temporalUiUrl ?? parts.temporalAddress}
