@@ -27,10 +27,17 @@ export interface Area {
 /** The menu: where everything is. A page joins it by one line. */
 export const AREAS: Area[] = [
   { title: '工作台', icon: <DesktopOutlined />, places: [{ path: '/', title: '我的工作台' }] },
-  { title: '项目', icon: <ProjectOutlined />, places: [{ path: '/projects', title: '改造项目', permits: ['project.read'] }] },
+  {
+    title: '项目',
+    icon: <ProjectOutlined />,
+    places: [
+      { path: '/projects', title: '改造项目', permits: ['project.read'] },
+      { path: '/tasks', title: '全部事项', permits: ['task.read'] },
+    ],
+  },
   { title: '年度计划', icon: <FileProtectOutlined />, places: [] },
   { title: '督办', icon: <AlertOutlined />, places: [] },
-  { title: '总览', icon: <BarChartOutlined />, places: [] },
+  { title: '总览', icon: <BarChartOutlined />, places: [{ path: '/overview', title: '总览', permits: ['overview.read'] }] },
   { title: '调度与通报', icon: <AuditOutlined />, places: [] },
   { title: '规则', icon: <CalendarOutlined />, places: [] },
   { title: '系统', icon: <ApartmentOutlined />, places: [] },

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { answerOf, api } from '../api/client';
+import { useOrganisation } from '../shared/organisation-name';
 
 interface Picker {
   id?: string;
@@ -59,6 +60,9 @@ export function OrganisationPicker({
 }: Picker & { kind?: string; allowClear?: boolean }) {
   const [q, setQ] = useState('');
   const found = useFound(q, kind ? { kind } : {});
+  const items = found.data?.items ?? [];
+  const chosen = useOrganisation(value).data;
+  const shown = chosen && !items.some(({ id }) => id === chosen.id) ? [chosen, ...items] : items;
   return (
     <Select
       id={id}
@@ -66,7 +70,7 @@ export function OrganisationPicker({
       allowClear={allowClear}
       value={value}
       onChange={onChange}
-      options={(found.data?.items ?? []).map((each) => ({ value: each.id, label: each.name }))}
+      options={shown.map((each) => ({ value: each.id, label: each.name }))}
       loading={found.isFetching}
       placeholder={placeholder}
       notFoundContent={found.isFetching ? '正在查找…' : '没有找到单位'}
