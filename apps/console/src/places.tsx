@@ -36,8 +36,15 @@ export const AREAS: Area[] = [
     ],
   },
   { title: '年度计划', icon: <FileProtectOutlined />, places: [] },
-  { title: '督办', icon: <AlertOutlined />, places: [] },
-  { title: '总览', icon: <BarChartOutlined />, places: [{ path: '/overview', title: '总览', permits: ['overview.read'] }] },
+  {
+    title: '督办',
+    icon: <AlertOutlined />,
+    places: [
+      { path: '/escalations', title: '提请协调', permits: ['escalation.read'] },
+      { path: '/letters', title: '文书', permits: ['letter.read'] },
+    ],
+  },
+  { title: '总览', icon: <BarChartOutlined />, places: [{ path: '/overview', title: '领导驾驶舱', permits: ['overview.read'] }] },
   { title: '调度与通报', icon: <AuditOutlined />, places: [] },
   { title: '规则', icon: <CalendarOutlined />, places: [] },
   { title: '系统', icon: <ApartmentOutlined />, places: [] },

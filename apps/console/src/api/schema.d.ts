@@ -3320,10 +3320,15 @@ export interface components {
     };
     Escalation: {
       /** Format: date-time */
+      answeredAt: string | null;
+      /** Format: date-time */
       decidedAt: string | null;
       decidedByPersonId: string | null;
       decision: string | null;
+      /** Format: date */
+      dueOn: string;
       id: string;
+      organisationId: string;
       projectId: string;
       projectName: string;
       /** Format: date-time */
@@ -3333,6 +3338,8 @@ export interface components {
       /** @enum {string} */
       status: 'open' | 'decided' | 'closed';
       taskId: string;
+      /** @enum {string} */
+      taskStatus: 'open' | 'answered' | 'closed';
       taskTitle: string;
       toOrganisationId: string;
       toPostId: string | null;
