@@ -35,7 +35,7 @@ export const AREAS: Area[] = [
       { path: '/tasks', title: '全部事项', permits: ['task.read'] },
     ],
   },
-  { title: '年度计划', icon: <FileProtectOutlined />, places: [] },
+  { title: '年度计划', icon: <FileProtectOutlined />, places: [{ path: '/plan', title: '年度计划', permits: ['plan.read'] }] },
   {
     title: '督办',
     icon: <AlertOutlined />,

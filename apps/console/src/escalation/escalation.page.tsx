@@ -17,6 +17,7 @@ import { Acts } from '../task/acts';
 import { TaskDrawer, useTaskLink } from '../task/task-drawer';
 import { useTask } from '../task/use-task';
 import { Decide } from './decide';
+import '../shared/room.css';
 import './escalation.css';
 import { FollowUp } from './follow-up';
 import { Silence } from './silence';

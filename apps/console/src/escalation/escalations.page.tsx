@@ -10,6 +10,7 @@ import { Page } from '../shared/page';
 import { ProblemPage } from '../shared/problem-page';
 import { minuteOf } from '../shared/time';
 import { RUNGS, wordFor } from '../shared/words';
+import '../shared/room.css';
 import './escalation.css';
 import { Silence } from './silence';
 

@@ -11,6 +11,7 @@ import { OrganisationName } from '../shared/organisation-name';
 import { minuteOf } from '../shared/time';
 import { LETTER_KINDS, wordFor } from '../shared/words';
 import { useTaskLink } from '../task/task-drawer';
+import { Section } from '../shared/section';
 
 interface Line {
   key: string;
@@ -52,8 +53,7 @@ export function FollowUp({ escalation }: { escalation: Schema['Escalation'] }) {
     ...(conditions.data?.items ?? []).filter(({ status }) => status !== 'void').map((each) => conditionLine(each, may('task.answer'))),
   ];
   return (
-    <section className="sheet wide" aria-label="销号清单">
-      <h2 className="task-title">销号清单</h2>
+    <Section title="销号清单">
       <FramedTable<Line>
         label="销号清单"
         size="small"
@@ -67,7 +67,7 @@ export function FollowUp({ escalation }: { escalation: Schema['Escalation'] }) {
           { title: '', dataIndex: 'act' },
         ]}
       />
-    </section>
+    </Section>
   );
 }
 

@@ -14,6 +14,7 @@ import { Page } from '../shared/page';
 import { Reading } from '../shared/reading';
 import { minuteOf } from '../shared/time';
 import { LETTER_KINDS, wordFor } from '../shared/words';
+import '../shared/room.css';
 import './escalation.css';
 
 type Letter = Schema['Letter'];

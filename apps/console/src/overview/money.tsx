@@ -3,6 +3,7 @@ import type { Schema } from '../api/types';
 import { FramedTable } from '../shared/framed-table';
 import { yuan } from '../shared/money';
 import { useNames } from '../shared/names';
+import { Section } from '../shared/section';
 
 type Line = Schema['Overview']['money'][number];
 
@@ -15,8 +16,7 @@ export function Money({ money }: { money: Line[] }) {
     render: (_: unknown, line: Line) => <span className="nums">{yuan(of(line))}</span>,
   });
   return (
-    <section className="sheet wide" aria-label="资金">
-      <h2 className="task-title">资金来源（元）</h2>
+    <Section title="资金来源（元）">
       <FramedTable<Line>
         label="各来源的资金"
         rowKey="source"
@@ -38,6 +38,6 @@ export function Money({ money }: { money: Line[] }) {
           sum('支出', ({ paidFen }) => paidFen),
         ]}
       />
-    </section>
+    </Section>
   );
 }

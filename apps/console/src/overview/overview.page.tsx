@@ -10,6 +10,7 @@ import { Reading } from '../shared/reading';
 import { minuteOf } from '../shared/time';
 import { PROJECT_STATUS, wordFor } from '../shared/words';
 import { Money } from './money';
+import '../shared/room.css';
 import './overview.css';
 import { Slowest } from './slowest';
 import { Stages } from './stages';

@@ -1,6 +1,7 @@
 import type { Schema } from '../api/types';
 import { FramedTable } from '../shared/framed-table';
 import { Opens } from '../shared/opens';
+import { Section } from '../shared/section';
 
 type Line = Schema['Overview']['slowest'][number];
 type Counted = 'open' | 'late' | 'answered' | 'answeredLate';
@@ -13,8 +14,7 @@ export function Slowest({ slowest }: { slowest: Line[] }) {
     render: (_: unknown, line: Line) => <Opens figure={line[key]} late={late} of={`${line.name}，${title}`} />,
   });
   return (
-    <section className="sheet wide" aria-label="办理最慢的单位">
-      <h2 className="task-title">办理最慢的单位</h2>
+    <Section title="办理最慢的单位">
       <FramedTable<Line>
         label="办理最慢的单位"
         rowKey="organisationId"
@@ -31,6 +31,6 @@ export function Slowest({ slowest }: { slowest: Line[] }) {
         ]}
       />
       <p className="soft">按逾期最多排列，列十家；天数为历次逾期答复超出的日历天数之和。</p>
-    </section>
+    </Section>
   );
 }

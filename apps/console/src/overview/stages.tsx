@@ -4,6 +4,7 @@ import type { Schema } from '../api/types';
 import { Loading } from '../shared/loading';
 import { useNames } from '../shared/names';
 import { Opens } from '../shared/opens';
+import { Section } from '../shared/section';
 
 const Chart = lazy(() => import('../shared/chart'));
 type Line = Schema['Overview']['stages'][number];
@@ -32,8 +33,7 @@ export function Stages({ stages }: { stages: Line[] }) {
     [stages, titles],
   );
   return (
-    <section className="sheet wide" aria-label="按环节">
-      <h2 className="task-title">按环节</h2>
+    <Section title="按环节">
       {stages.length > 0 && (
         <Suspense fallback={<Loading />}>
           <Chart option={option} label="各环节的项目数：按期与有逾期。数字见下表。" />
@@ -62,6 +62,6 @@ export function Stages({ stages }: { stages: Line[] }) {
         ]}
       />
       <p className="soft">同时在几个并行环节的项目，各环节都计入。</p>
-    </section>
+    </Section>
   );
 }

@@ -1,14 +1,14 @@
 import { Table } from 'antd';
 import type { Schema } from '../api/types';
 import { Opens } from '../shared/opens';
+import { Section } from '../shared/section';
 
 type Line = Schema['Overview']['subdistricts'][number];
 
 /** 按街道乡镇 */
 export function Subdistricts({ subdistricts }: { subdistricts: Line[] }) {
   return (
-    <section className="sheet wide" aria-label="按街道乡镇">
-      <h2 className="task-title">按街道乡镇</h2>
+    <Section title="按街道乡镇">
       <Table<Line>
         rowKey="organisationId"
         size="small"
@@ -33,6 +33,6 @@ export function Subdistricts({ subdistricts }: { subdistricts: Line[] }) {
           },
         ]}
       />
-    </section>
+    </Section>
   );
 }

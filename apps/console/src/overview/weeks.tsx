@@ -5,6 +5,7 @@ import { FramedTable } from '../shared/framed-table';
 import { Loading } from '../shared/loading';
 import { yuan } from '../shared/money';
 import { Opens } from '../shared/opens';
+import { Section } from '../shared/section';
 
 const Chart = lazy(() => import('../shared/chart'));
 type Week = Schema['Overview']['weeks'][number];
@@ -13,8 +14,7 @@ type Week = Schema['Overview']['weeks'][number];
 export function Weeks({ weeks }: { weeks: Week[] }) {
   const option = useMemo(() => trend(weeks), [weeks]);
   return (
-    <section className="sheet wide" aria-label="近十二周">
-      <h2 className="task-title">近十二周</h2>
+    <Section title="近十二周">
       <Suspense fallback={<Loading />}>
         <Chart option={option} label="近十二周的答复、逾期答复、新开项目和到账资金。数字见下表。" />
       </Suspense>
@@ -43,7 +43,7 @@ export function Weeks({ weeks }: { weeks: Week[] }) {
           },
         ]}
       />
-    </section>
+    </Section>
   );
 }
 

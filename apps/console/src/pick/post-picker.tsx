@@ -57,7 +57,8 @@ export function OrganisationPicker({
   placeholder = '按名称查找单位',
   kind,
   allowClear,
-}: Picker & { kind?: string; allowClear?: boolean }) {
+  label,
+}: Picker & { kind?: string; allowClear?: boolean; label?: string }) {
   const [q, setQ] = useState('');
   const found = useFound(q, kind ? { kind } : {});
   const items = found.data?.items ?? [];
@@ -66,6 +67,7 @@ export function OrganisationPicker({
   return (
     <Select
       id={id}
+      aria-label={label}
       showSearch={{ filterOption: false, onSearch: setQ }}
       allowClear={allowClear}
       value={value}

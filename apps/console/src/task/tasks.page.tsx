@@ -10,6 +10,7 @@ import { Page } from '../shared/page';
 import { ProblemPage } from '../shared/problem-page';
 import { TaskDrawer } from './task-drawer';
 import { TaskTable } from './task-table';
+import '../shared/room.css';
 
 /** 全部事项：whoever's they are; what is filtered stands in the address, which figures elsewhere open. */
 export function Component() {
