@@ -45,7 +45,14 @@ export const AREAS: Area[] = [
     ],
   },
   { title: '总览', icon: <BarChartOutlined />, places: [{ path: '/overview', title: '领导驾驶舱', permits: ['overview.read'] }] },
-  { title: '调度与通报', icon: <AuditOutlined />, places: [] },
-  { title: '规则', icon: <CalendarOutlined />, places: [] },
+  {
+    title: '调度与通报',
+    icon: <AuditOutlined />,
+    places: [
+      { path: '/reviews', title: '周调度与月通报', permits: ['review.read'] },
+      { path: '/unit-reports', title: '单位周报', permits: ['unitReport.read'] },
+    ],
+  },
+  { title: '规则', icon: <CalendarOutlined />, places: [{ path: '/calendar', title: '工作日历', permits: ['calendar.read'] }] },
   { title: '系统', icon: <ApartmentOutlined />, places: [] },
 ];
