@@ -158,6 +158,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/calendar/days': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 一年中的每一天：是否工作日、为何、是否暂定 */
+    get: operations['Calendar_days'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/calendar/preview': {
     parameters: {
       query?: never;
@@ -3048,6 +3065,16 @@ export interface components {
       storeys: number | null;
       structure: string;
     };
+    CalendarDay: {
+      /** Format: date */
+      date: string;
+      name?: string;
+      provisional: boolean;
+      /** @enum {string} */
+      reason: 'weekday' | 'weekend' | 'holiday' | 'make-up-day';
+      warned?: string;
+      working: boolean;
+    };
     CalendarPublication: {
       affected: number;
       consumed: number;
@@ -3323,10 +3350,15 @@ export interface components {
     };
     Escalation: {
       /** Format: date-time */
+      answeredAt: string | null;
+      /** Format: date-time */
       decidedAt: string | null;
       decidedByPersonId: string | null;
       decision: string | null;
+      /** Format: date */
+      dueOn: string;
       id: string;
+      organisationId: string;
       projectId: string;
       projectName: string;
       /** Format: date-time */
@@ -3336,6 +3368,8 @@ export interface components {
       /** @enum {string} */
       status: 'open' | 'decided' | 'closed';
       taskId: string;
+      /** @enum {string} */
+      taskStatus: 'open' | 'answered' | 'closed';
       taskTitle: string;
       toOrganisationId: string;
       toPostId: string | null;
@@ -6105,6 +6139,42 @@ export interface operations {
             years: {
               [key: string]: components['schemas']['CalendarYear'];
             };
+          };
+        };
+      };
+      /** @description problem+json */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Calendar_days: {
+    parameters: {
+      query?: {
+        year?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 一年中的每一天：是否工作日、为何、是否暂定 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            days: components['schemas']['CalendarDay'][];
+            published: boolean;
+            version: string;
+            year: number;
           };
         };
       };
