@@ -19,5 +19,6 @@ export interface ProjectTab {
 export const PROJECT_TABS: ProjectTab[] = [
   { key: 'now', title: '办理情况', content: lazy(() => import('./tabs/now.tab')) },
   { key: 'deadlines', title: '期限', content: lazy(() => import('./tabs/deadlines.tab')) },
+  { key: 'money', title: '资金', permits: ['fund.read'], content: lazy(() => import('./tabs/money.tab')) },
   { key: 'record', title: '全部记录', content: lazy(() => import('./tabs/record.tab')) },
 ];

@@ -12,3 +12,8 @@ export function fenOf(text: string): number | null {
   const fen = Number(match[1]!.replaceAll(',', '')) * 100 + Number((match[2] ?? '').padEnd(2, '0'));
   return fen > 0 && Number.isSafeInteger(fen) ? fen : null;
 }
+
+/** As `fenOf`, where nothing and nought are sums as well. */
+export function fenOrNone(text: string | undefined): number {
+  return (text && fenOf(text)) || 0;
+}
