@@ -27,7 +27,16 @@ export interface Area {
 /** The menu: where everything is. A page joins it by one line. */
 export const AREAS: Area[] = [
   { title: '工作台', icon: <DesktopOutlined />, places: [{ path: '/', title: '我的工作台' }] },
-  { title: '项目', icon: <ProjectOutlined />, places: [{ path: '/projects', title: '改造项目', permits: ['project.read'] }] },
+  {
+    title: '项目',
+    icon: <ProjectOutlined />,
+    places: [
+      { path: '/projects', title: '改造项目', permits: ['project.read'] },
+      { path: '/compounds', title: '小区', permits: ['compound.read'] },
+      { path: '/clusters', title: '片区', permits: ['compound.read'] },
+      { path: '/lots', title: '标段', permits: ['project.read'] },
+    ],
+  },
   { title: '年度计划', icon: <FileProtectOutlined />, places: [] },
   { title: '督办', icon: <AlertOutlined />, places: [] },
   { title: '总览', icon: <BarChartOutlined />, places: [] },

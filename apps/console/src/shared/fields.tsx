@@ -83,3 +83,17 @@ export function WholeField({ name, label, extra, optional, suffix }: Field & { s
 export function filled<T extends object>(values: T): { [K in keyof T]?: NonNullable<T[K]> } {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== null && value !== '')) as never;
 }
+
+/** Square metres with at most two decimals, as the API takes them: as text. */
+export function AreaField({ name, label, extra, optional }: Field) {
+  return (
+    <Form.Item
+      name={name}
+      label={label}
+      extra={extra}
+      rules={[...required(label, optional), { pattern: /^(0|[1-9]\d{0,9})(\.\d{1,2})?$/, message: '须为平方米数，至多两位小数' }]}
+    >
+      <Input inputMode="decimal" className="nums" suffix="㎡" maxLength={14} />
+    </Form.Item>
+  );
+}
