@@ -17,6 +17,7 @@ import { Section } from '../shared/section';
 import { minuteOf } from '../shared/time';
 import { wordFor } from '../shared/words';
 import { Facts } from './facts';
+import { useVerdict } from './use-verdict';
 
 type Compound = Schema['CompoundDetail'];
 type Reason = Schema['EligibilityReason'];
@@ -78,11 +79,7 @@ export function Eligibility({ compound }: { compound: Compound }) {
 function Verdict({ compound, code, programme }: { compound: Compound; code: string; programme: Programme | undefined }) {
   const may = useMay();
   const [excepting, setExcepting] = useState<Reason>();
-  const verdict = useQuery({
-    queryKey: ['eligibility', compound.id, code],
-    queryFn: () =>
-      answerOf(api.GET('/api/v1/compounds/{id}/eligibility', { params: { path: { id: compound.id }, query: { programme: code } } })),
-  });
+  const verdict = useVerdict(compound.id, code);
   const assess = useAct({
     act: (programme: string, { once }) =>
       api.POST('/api/v1/compounds/{id}/assessments', { params: { path: { id: compound.id }, header: once }, body: { programme } }),

@@ -9,6 +9,8 @@ import { FactField } from '../shared/fact-field';
 import { FramedTable } from '../shared/framed-table';
 import { Section } from '../shared/section';
 
+import { useVerdict } from './use-verdict';
+
 type Compound = Schema['CompoundDetail'];
 type Value = boolean | number | string;
 type Declared = Programme['facts'][number];
@@ -17,6 +19,7 @@ type Declared = Programme['facts'][number];
 export function Facts({ compound, programme }: { compound: Compound; programme: Programme }) {
   const may = useMay();
   const [editing, setEditing] = useState(false);
+  const verdict = useVerdict(compound.id, programme.code);
   const asked = programme.facts.filter(({ source }) => source === 'compound');
   const others = Object.keys(compound.facts).filter((code) => !asked.some((fact) => fact.code === code));
   const rows = [
@@ -39,7 +42,19 @@ export function Facts({ compound, programme }: { compound: Compound; programme: 
         dataSource={rows}
         columns={[
           { title: '情况', dataIndex: 'title' },
-          { title: '登记为', width: 240, render: (_, fact) => factWords(fact, compound.facts[fact.code]) },
+          {
+            title: '登记为',
+            width: 240,
+            render: (_, fact) => {
+              const derived = verdict.data?.facts[fact.code];
+              return (
+                <>
+                  {factWords(fact, compound.facts[fact.code] ?? derived)}
+                  {!(fact.code in compound.facts) && derived !== undefined && <span className="soft">（由登记得出）</span>}
+                </>
+              );
+            },
+          },
         ]}
       />
       {editing && <EditFacts compound={compound} programme={programme} asked={asked} onClose={() => setEditing(false)} />}

@@ -15,7 +15,7 @@ type Unit = Schema['Unit'];
 export function Units({ compoundId }: { compoundId: string }) {
   const may = useMay();
   const list = useList<Unit>(['units', compoundId], (after) =>
-    api.GET('/api/v1/compounds/{id}/units', { params: { path: { id: compoundId }, query: { after, limit: 50 } } }),
+    api.GET('/api/v1/compounds/{id}/units', { params: { path: { id: compoundId }, query: { after, limit: 20 } } }),
   );
   return (
     <Section

@@ -13,6 +13,12 @@ export function fenOf(text: string): number | null {
   return fen > 0 && Number.isSafeInteger(fen) ? fen : null;
 }
 
+/** 10%, or 1/3 where it is no whole per cent. */
+export function shareWords({ num, den }: { num: number; den: number }): string {
+  const percent = (num * 100) / den;
+  return Number.isInteger(percent) ? `${percent}%` : `${num}/${den}`;
+}
+
 /** As `fenOf`, where nothing and nought are sums as well. */
 export function fenOrNone(text: string | undefined): number {
   return (text && fenOf(text)) || 0;

@@ -6,7 +6,7 @@ import type { Schema } from '../../api/types';
 import { useMay } from '../../session/session';
 import { Figures, Yuan } from '../../shared/figures';
 import { FramedTable } from '../../shared/framed-table';
-import { yuan } from '../../shared/money';
+import { shareWords, yuan } from '../../shared/money';
 import { Nothing } from '../../shared/nothing';
 import { Reading } from '../../shared/reading';
 import { Section } from '../../shared/section';
@@ -158,7 +158,7 @@ function ByCategory({ budget, programme }: TabProps & { budget: Budget }) {
           title: '居民比例',
           render: (_, { category }) => {
             const share = programme.money.shares[category];
-            return share ? `${share.num}/${share.den}` : '方案未定';
+            return share ? shareWords(share) : '方案未定';
           },
         },
         { title: '内容造价（元）', ...money, render: (_, each) => yuan(each.contentsFen) },

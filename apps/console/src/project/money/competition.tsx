@@ -36,7 +36,7 @@ export function Competition({ project, programme }: TabProps) {
               <p>
                 {place
                   ? `本项目资金足额于 ${minuteOf(place.fullAt)}，排第 ${place.position} 位，共 ${items.length} 个项目。`
-                  : `本项目资金尚未足额，没有排位；已足额的有 ${items.length} 个项目。`}
+                  : `本项目没有资金足额的记录，还没有位次；已足额的有 ${items.length} 个项目。`}
               </p>
               <FramedTable<Competitor>
                 label="足额先后"

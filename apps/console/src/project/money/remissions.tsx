@@ -11,6 +11,7 @@ import { useMay } from '../../session/session';
 import { ActDialog } from '../../shared/act-dialog';
 import { LongField, WholeField } from '../../shared/fields';
 import { FramedTable } from '../../shared/framed-table';
+import { shareWords } from '../../shared/money';
 import { Reading } from '../../shared/reading';
 import { RuleWords } from '../../shared/rule-words';
 import { Section } from '../../shared/section';
@@ -55,7 +56,7 @@ export function Remissions(props: TabProps) {
                   title: '减免',
                   render: (_, { id, share, reversesId }) => (
                     <>
-                      {share.num}/{share.den} {reversesId && <Tag>撤销前一决定</Tag>} {taken.has(id) && <Tag color="warning">已撤销</Tag>}
+                      {shareWords(share)} {reversesId && <Tag>撤销前一决定</Tag>} {taken.has(id) && <Tag color="warning">已撤销</Tag>}
                     </>
                   ),
                 },
@@ -116,7 +117,7 @@ function Remit({ project, programme, onClose }: TabProps & { onClose: () => void
       })}
       initial={{ num: String(upTo.num), den: String(upTo.den) }}
       ok="登记减免"
-      consequence={`该户应缴的相应部分改由财政承担，专户应到位的数额随之减少；方案准许至多减免 ${upTo.num}/${upTo.den}。`}
+      consequence={`该户应缴的相应部分改由财政承担，专户应到位的数额随之减少；方案准许至多减免 ${shareWords(upTo)}。`}
     >
       <Form.Item name="unitId" label="住户" rules={[{ required: true, message: '请选择住户' }]}>
         <UnitPicker compoundIds={project.compoundIds} />

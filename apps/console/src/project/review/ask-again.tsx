@@ -34,7 +34,7 @@ export function AskAgain({ stage, project, programme, onClose }: TabProps & { st
     >
       {topics.length > 0 && (
         <Form.Item name="topics" label="改动涉及" rules={[{ required: true, message: '请选择改动所涉的事项' }]}>
-          <Checkbox.Group options={topics.map(({ code, title }) => ({ value: code, label: title }))} />
+          <Topics topics={topics} />
         </Form.Item>
       )}
       <LongField name="reason" label="改了什么" />
@@ -42,5 +42,22 @@ export function AskAgain({ stage, project, programme, onClose }: TabProps & { st
         <PaperPicker projectId={project.id} programme={programme} />
       </Form.Item>
     </ActDialog>
+  );
+}
+
+/** Apart from its field, whose `aria-required` no group of boxes may carry. */
+function Topics({
+  topics,
+  value,
+  onChange,
+}: {
+  topics: { code: string; title: string }[];
+  value?: string[];
+  onChange?: (codes: string[]) => void;
+}) {
+  return (
+    <div role="group" aria-label="改动涉及">
+      <Checkbox.Group value={value} onChange={onChange} options={topics.map(({ code, title }) => ({ value: code, label: title }))} />
+    </div>
   );
 }

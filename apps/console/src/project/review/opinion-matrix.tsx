@@ -53,8 +53,7 @@ export function OpinionMatrix({ opinions }: { opinions: Opinion[] }) {
           title: '意见',
           render: (_, { answer, note, openConditions, light }) => (
             <>
-              {answer ? <Tag color={COLOURS[answer]}>{wordFor(ANSWERS, answer)}</Tag> : <LightTag light={light} />}
-              {!answer && '等待答复'}
+              {answer ? <Tag color={COLOURS[answer]}>{wordFor(ANSWERS, answer)}</Tag> : <LightTag light={light} />} {!answer && '等待答复'}
               {openConditions > 0 && <Tag color="warning">条件待落实 {openConditions}</Tag>}
               {note && <div className="soft">{note}</div>}
             </>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { answerOf, api } from '../../api/client';
 import { Reading } from '../../shared/reading';
 import { Section } from '../../shared/section';
+import { inOrder } from '../../task/in-order';
 import { TaskTable } from '../../task/task-table';
 import type { TabProps } from '../project-tabs';
 import { DefectTable } from '../works/defect-table';
@@ -23,7 +24,7 @@ export default function AcceptanceTab({ project }: TabProps) {
         {({ tasks, defects }) => (
           <>
             <Section title="竣工验收">
-              <TaskTable tasks={tasks} empty="还没有办到竣工验收。" />
+              <TaskTable tasks={inOrder(tasks)} empty="还没有办到竣工验收。" />
             </Section>
             <Section title="验收发现的问题">
               <DefectTable defects={defects} foundIn="acceptance" projectId={project.id} />

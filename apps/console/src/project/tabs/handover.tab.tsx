@@ -9,6 +9,7 @@ import { Nothing } from '../../shared/nothing';
 import { Reading } from '../../shared/reading';
 import { Section } from '../../shared/section';
 import { dayOf } from '../../shared/time';
+import { inOrder } from '../../task/in-order';
 import { TaskTable } from '../../task/task-table';
 import type { TabProps } from '../project-tabs';
 import { Figures, Yuan } from '../../shared/figures';
@@ -34,7 +35,7 @@ export default function HandoverTab(props: TabProps) {
         {({ items, lines }) => (
           <>
             <Section title="移交清单">
-              <TaskTable tasks={items} empty="还没有办到移交。" />
+              <TaskTable tasks={inOrder(items)} empty="还没有办到移交。" />
             </Section>
             {programme.lines && <Lines lines={lines} {...props} />}
           </>
@@ -80,7 +81,7 @@ function FinalAccounts({ project }: TabProps) {
             ) : (
               <p className="soft">还没有决算。</p>
             )}
-            <TaskTable tasks={tasks} empty="还没有办到决算。" />
+            <TaskTable tasks={inOrder(tasks)} empty="还没有办到决算。" />
           </>
         )}
       </Reading>

@@ -25,7 +25,7 @@ export default function MoneyTab(props: TabProps) {
       <Reading query={accounts}>
         {({ items }) =>
           items.length === 0 ? (
-            <Nothing words="还没有开立专户：办到筹资环节时自动开立。" />
+            <Nothing words="没有专户：办到筹资环节时开立；补录的项目以补录时登记的为准。" />
           ) : (
             items.map((account) => <AccountPanel key={account.id} account={account} {...props} />)
           )

@@ -60,6 +60,7 @@ export default function PapersTab({ project, programme }: TabProps) {
               rowKey="id"
               dataSource={newest.sort((a, b) => b.uploadedAt.localeCompare(a.uploadedAt))}
               expandable={{
+                showExpandColumn: items.length > newest.length,
                 rowExpandable: (paper) => (byCode.get(paper.code)?.length ?? 0) > 1,
                 expandedRowRender: (paper) => (
                   <ul className="plain" aria-label={`${title(paper.code)}的以前版本`}>

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { answerOf, api } from '../../api/client';
-import { stageOf, stepOf } from '../../shared/programme';
+import { stepOf } from '../../shared/programme';
 import { Reading } from '../../shared/reading';
 import { RuleWords } from '../../shared/rule-words';
 import { Section } from '../../shared/section';
+import { inOrder } from '../../task/in-order';
 import { TaskTable } from '../../task/task-table';
 import type { TabProps } from '../project-tabs';
 
@@ -32,15 +33,19 @@ export default function PermitsTab({ project, programme }: TabProps) {
                     </p>
                   )}
                   <TaskTable
-                    tasks={before.filter((task) => task.stage === stage.code)}
-                    empty={`还没有办到「${stageOf(programme, stage.code)?.title}」。`}
+                    tasks={inOrder(before.filter((task) => task.stage === stage.code))}
+                    empty={
+                      project.view.runs.some((run) => run.stage === stage.code)
+                        ? '没有办理记录：补录的项目在补录以前已经办完。'
+                        : '还没有办到这一环节。'
+                    }
                   />
                 </Section>
               );
             })}
             <Section title="事后审查">
               <p className="soft">不拖住后面的环节，办结期限照计。</p>
-              <TaskTable tasks={afterwards} empty="没有事后审查的事项。" />
+              <TaskTable tasks={inOrder(afterwards)} empty="没有事后审查的事项。" />
             </Section>
           </div>
         );

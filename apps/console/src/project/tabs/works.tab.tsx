@@ -54,7 +54,6 @@ export default function WorksTab({ project, programme }: TabProps) {
               {milestones.length > 0 && (
                 <Steps
                   size="small"
-                  type="dot"
                   className="milestones"
                   current={-1}
                   items={milestones.map(({ code, title }) => ({
@@ -123,7 +122,7 @@ export default function WorksTab({ project, programme }: TabProps) {
                       <>
                         <Tag color={status === 'approved' ? 'success' : status === 'refused' ? 'error' : 'processing'}>
                           {wordFor(CHANGE_STATUS, status)}
-                        </Tag>
+                        </Tag>{' '}
                         {decidedAt && dayOf(decidedAt)}
                       </>
                     ),
