@@ -84,8 +84,10 @@ export function ArrivalDialog({ account, project, programme, onClose }: BookDial
       }
     >
       <SourceField programme={programme} />
-      <YuanField name="sum" label="金额" />
-      <DayField name="valueOn" label="到账日" extra="银行入账的日期，与登记的时间分别记录。" />
+      <div className="pair">
+        <YuanField name="sum" label="金额" />
+        <DayField name="valueOn" label="到账日" extra="银行入账的日期。" />
+      </div>
       <UnitField project={project} />
       <Evidence project={project} programme={programme} />
     </ActDialog>
@@ -123,8 +125,10 @@ export function PaymentDialog({ account, project, programme, onClose }: BookDial
           options={programme.money.allowedPurposes.map(({ code, title }) => ({ value: code, label: title }))}
         />
       </Form.Item>
-      <YuanField name="sum" label="金额" />
-      <DayField name="valueOn" label="付款日" />
+      <div className="pair">
+        <YuanField name="sum" label="金额" />
+        <DayField name="valueOn" label="付款日" />
+      </div>
       <Evidence project={project} programme={programme} />
     </ActDialog>
   );
@@ -153,8 +157,10 @@ export function SubsidyDialog({ account, project, programme, onClose }: BookDial
           : '拨付后记入专户；累计不超过按预算算出的补助。'
       }
     >
-      <YuanField name="sum" label="金额" />
-      <DayField name="valueOn" label="拨付日" />
+      <div className="pair">
+        <YuanField name="sum" label="金额" />
+        <DayField name="valueOn" label="拨付日" />
+      </div>
       <SourceField programme={programme} optional="只有一种补助来源的不必选。" />
       {programme.competition && <LongField name="outOfOrderReason" label="不按先后的理由" optional />}
       <Evidence project={project} programme={programme} />
@@ -181,8 +187,10 @@ export function RefundDialog({ account, project, programme, onClose }: BookDialo
       ok="登记退款"
       consequence={`此刻应退 ${yuan(account.refundsOpenFen)} 元。退给住户的选住户；退回补助的不选住户。`}
     >
-      <YuanField name="sum" label="金额" />
-      <DayField name="valueOn" label="退款日" />
+      <div className="pair">
+        <YuanField name="sum" label="金额" />
+        <DayField name="valueOn" label="退款日" />
+      </div>
       <UnitField project={project} />
       <SourceField programme={programme} optional="有几种来源应退的，选其中一种。" />
       <Evidence project={project} programme={programme} />
