@@ -53,7 +53,14 @@ async function namesIn({ realm }: House): Promise<Record<string, string>> {
 async function moreNames({ realm }: House): Promise<Record<string, string>> {
   const office = await realm.officeSession();
   const first = async (path: string) => (await office.get<{ items: { id: string }[] }>(path)).items[0]?.id;
-  const found = { ':compound': await first('/compounds'), ':escalation': await first('/escalations?status=all').catch(() => undefined) };
+  const { items: projects } = await office.get<{ items: { id: string; stages: string[] }[] }>('/projects?status=running');
+  const inStage = (stage: string) => projects.find(({ stages }) => stages.includes(stage))?.id;
+  const stages = { ':funded': inStage('fund-gate'), ':reviewed': inStage('scheme-review'), ':accepted': inStage('acceptance') };
+  const found = {
+    ...stages,
+    ':compound': await first('/compounds'),
+    ':escalation': await first('/escalations?status=all').catch(() => undefined),
+  };
   return Object.fromEntries(Object.entries(found).filter((entry): entry is [string, string] => entry[1] !== undefined));
 }
 

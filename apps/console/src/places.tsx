@@ -33,6 +33,9 @@ export const AREAS: Area[] = [
     places: [
       { path: '/projects', title: '改造项目', permits: ['project.read'] },
       { path: '/tasks', title: '全部事项', permits: ['task.read'] },
+      { path: '/compounds', title: '小区', permits: ['compound.read'] },
+      { path: '/clusters', title: '片区', permits: ['compound.read'] },
+      { path: '/lots', title: '标段', permits: ['project.read'] },
     ],
   },
   { title: '年度计划', icon: <FileProtectOutlined />, places: [{ path: '/plan', title: '年度计划', permits: ['plan.read'] }] },

@@ -69,7 +69,8 @@ export function ImportRows<T>({
     }
   };
   const errors = act.problem ? (problemOf(act.problem).errors ?? []) : [];
-  const titleOf = (path: string) => columns.find(({ key }) => path === key || path.startsWith(`${key}.`))?.title ?? path;
+  const titleOf = (path: string) =>
+    columns.find(({ key }) => [key, `${key}Id`].includes(path) || path.startsWith(`${key}.`))?.title ?? path;
   const rows: Row[] = (given?.rows ?? []).map((cells, index) => ({
     no: index + 1,
     cells,
