@@ -4920,6 +4920,10 @@ export interface components {
       /** Format: date-time */
       nextDueAt: string | null;
       ownersBodyId: string | null;
+      programme: {
+        code: string;
+        hash: string;
+      };
       revision: number;
       stages: string[];
       /** @enum {string} */
@@ -4927,6 +4931,7 @@ export interface components {
       subdistrictId: string;
       /** @enum {string} */
       votesOver: 'all-owners' | 'each-compound';
+      waitsFor: string[];
     };
     ProjectMoney: {
       additionalFen: number;

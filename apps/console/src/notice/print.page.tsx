@@ -49,7 +49,9 @@ function Sheet({ notice }: { notice: Schema['Notice'] }) {
               公示期内对公示内容有异议的，可以向业主委员会或者社区、街道提出，也可以扫描下方二维码，在网上查看材料、提出异议并查询处理结果。
             </p>
             <div className="a4-foot">
-              <QRCode value={address} size={132} type="svg" />
+              <span role="img" aria-label={`公开页的二维码：${address}`}>
+                <QRCode value={address} size={132} aria-hidden />
+              </span>
               <div>
                 <p>
                   <OrganisationName id={project.ownersBodyId ?? project.communityId ?? project.subdistrictId} />

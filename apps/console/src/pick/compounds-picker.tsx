@@ -9,13 +9,14 @@ interface Picker {
   onChange?: (ids: string[]) => void;
 }
 
+interface Named {
+  id: string;
+  name: string;
+  code: string;
+}
+
 /** Those found and those chosen already, by name: what is chosen need not be among what is found. */
-function useOptions<T extends { id: string; name: string; code: string }>(
-  kind: string,
-  chosen: string[],
-  find: (q: string) => Promise<T[]>,
-  read: (id: string) => Promise<T>,
-) {
+function useOptions(kind: string, chosen: string[], find: (q: string) => Promise<Named[]>, read: (id: string) => Promise<Named>) {
   const [q, setQ] = useState('');
   const asked = useDeferredValue(q.trim());
   const found = useQuery({ queryKey: [kind, 'found', asked], queryFn: () => find(asked), placeholderData: (before) => before });

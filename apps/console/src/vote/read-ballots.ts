@@ -1,3 +1,4 @@
+import { readSheet } from '../shared/sheet';
 import { CHOICES } from '../shared/words';
 import { BALLOT_CHOICES, type Choice } from './choices';
 import type { Pending } from './ballot-entry';
@@ -10,7 +11,7 @@ export interface ReadBallots {
 
 /** A sheet of two columns, 房号 and 选票 (in words or codes), from an Excel or CSV file. The heading is optional. */
 export async function readBallots(file: File): Promise<ReadBallots> {
-  const cells = /\.csv$/i.test(file.name) ? csvRows(await file.text()) : await sheetRows(file);
+  const cells = await readSheet(file);
   const rows: Pending[] = [];
   const faults: ReadBallots['faults'] = [];
   cells.forEach(([unit = '', word = ''], index) => {
@@ -27,19 +28,4 @@ export async function readBallots(file: File): Promise<ReadBallots> {
 
 function choiceOf(word: string): Choice | undefined {
   return BALLOT_CHOICES.find((choice) => choice === word || CHOICES[choice] === word);
-}
-
-const csvRows = (text: string): string[][] =>
-  text
-    .replace(/^\uFEFF/, '')
-    .split(/\r?\n/)
-    .map((line) => line.split(',').map((cell) => cell.replace(/^"|"$/g, '')));
-
-async function sheetRows(file: File): Promise<string[][]> {
-  const { Workbook } = await import('exceljs');
-  const book = new Workbook();
-  await book.xlsx.load(await file.arrayBuffer());
-  const rows: string[][] = [];
-  book.worksheets[0]?.eachRow({ includeEmpty: true }, (row) => rows.push([row.getCell(1).text, row.getCell(2).text]));
-  return rows;
 }
