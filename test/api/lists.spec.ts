@@ -42,6 +42,15 @@ describe('text', () => {
     expect(await codes(`/organisations?q=${encodeURIComponent('水心')}`)).toEqual(['organisation-west']);
   });
 
+  test('of organisations may name just those that are asked for', async () => {
+    expect(await codes('/organisations?ids=organisation-west,organisation-none,organisation-office')).toEqual([
+      'leading-group-office',
+      'organisation-west',
+    ]);
+    const { status, body } = await ask(world.api.url, 'GET', '/organisations?ids=,', { token: world.token('coordination') });
+    expect([status, body.code]).toEqual([422, 'invalid-input']);
+  });
+
   test('does not run from one name into the next', async () => {
     await world.api.db.compound.update({ where: { id: 'compound-c' }, data: { name: '百里坊', address: '墨池' } });
     expect(await find('坊墨')).toEqual([]);

@@ -129,6 +129,24 @@ describe('Lucheng’s procedure', () => {
       expect(procedure.stages).toEqual(['result-notice']);
     });
 
+    it('restarts once for two objections upheld before it is posted again, and again for one upheld after', () => {
+      const { procedure, notice } = posted();
+      for (const id of ['o1', 'o2', 'o3']) procedure.send('objection.filed', { objectionId: id, noticeId: notice }, id);
+      procedure.send('objection.resolved', { objectionId: 'o1', outcome: 'upheld' }, 'o1');
+      const second = procedure.register('result-notice');
+      procedure.send('objection.resolved', { objectionId: 'o2', outcome: 'upheld' }, 'o2');
+      expect(procedure.register('result-notice')).toBe(second);
+      // One notice to be posted, and o3 in mediation still.
+      expect(procedure.steps.sort()).toEqual(['mediate', 'post']);
+      procedure.send('notice.posted', { endsAt: 19 }, second);
+      procedure.send('objection.resolved', { objectionId: 'o3', outcome: 'upheld' }, 'o3');
+      expect(did(procedure, 'closeNotice')).toEqual(
+        [notice, second].map((noticeId) => ({ do: 'closeNotice', noticeId, outcome: 'restarted' })),
+      );
+      expect(procedure.register('result-notice')).not.toBe(second);
+      expect(procedure.steps).toEqual(['post']);
+    });
+
     it('gives an open objection no veto: the notice ends, the mediation goes on beside', () => {
       const { procedure, notice } = posted();
       procedure.send('objection.filed', { objectionId: 'o1', noticeId: notice }, 'o1');

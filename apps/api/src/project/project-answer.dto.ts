@@ -38,6 +38,7 @@ const AccountLine = z
     requiredFen: whole.nullable(),
     status: z.enum(['open', 'gate-passed', 'closed']),
     fullAt: at.nullable(),
+    requiredSince: at.nullable(),
     gatePassedAt: at.nullable(),
     revision: whole,
   })

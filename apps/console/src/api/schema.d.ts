@@ -2938,6 +2938,8 @@ export interface components {
       gatePassedAt: string | null;
       id: string;
       requiredFen: number | null;
+      /** Format: date-time */
+      requiredSince: string | null;
       revision: number;
       source: string;
       stage: string;
@@ -3030,6 +3032,7 @@ export interface components {
       /** @enum {string} */
       kind: 'plan' | 'final';
       otherCostsFen: number;
+      reason: string | null;
       /** Format: date-time */
       recordedAt: string;
       recordedByPersonId: string;
@@ -11130,6 +11133,7 @@ export interface operations {
           /** @enum {string} */
           kind: 'plan' | 'final';
           otherCostsFen: number;
+          reason?: string;
         };
       };
     };
