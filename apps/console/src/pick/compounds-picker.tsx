@@ -19,7 +19,7 @@ interface Named {
 function useOptions(kind: string, chosen: string[], find: (q: string) => Promise<Named[]>, read: (id: string) => Promise<Named>) {
   const [q, setQ] = useState('');
   const asked = useDeferredValue(q.trim());
-  const found = useQuery({ queryKey: [kind, 'found', asked], queryFn: () => find(asked), placeholderData: (before) => before });
+  const found = useQuery({ queryKey: [kind, 'some found', asked], queryFn: () => find(asked), placeholderData: (before) => before });
   const already = useQueries({
     queries: chosen.map((id) => ({ queryKey: [kind, 'name', id], queryFn: () => read(id), staleTime: 300_000 })),
     combine: (answers) => answers.flatMap(({ data }) => (data ? [data] : [])),

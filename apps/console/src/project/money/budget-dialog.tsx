@@ -56,7 +56,12 @@ export function BudgetDialog({
         otherCosts: latest ? yuan(latest.otherCostsFen) : undefined,
         contingency: latest ? yuan(latest.contingencyFen) : undefined,
         ...(stated
-          ? { funding: latest?.computed.statedFunding?.map(({ source, fen }) => ({ source, sum: yuan(fen) })) ?? [{ source: '', sum: '' }] }
+          ? {
+              funding: (latest?.computed.statedFunding ?? latest?.computed.funding)?.map(({ source, fen }) => ({
+                source,
+                sum: yuan(fen),
+              })) ?? [{ source: '', sum: '' }],
+            }
           : {}),
       }}
       ok="登记"

@@ -24,7 +24,7 @@ export function Entries({ account, source, project, programme }: TabProps & { ac
   const may = useMay();
   const [reversing, setReversing] = useState<Entry>();
   const list = useList<Entry>(['entries', { of: project.id }, account.id, source], (after) =>
-    api.GET('/api/v1/accounts/{id}/entries', { params: { path: { id: account.id }, query: { after, source } } }),
+    api.GET('/api/v1/accounts/{id}/entries', { params: { path: { id: account.id }, query: { after, source, limit: 20 } } }),
   );
   const units = useUnits(
     project.compoundIds,

@@ -115,7 +115,7 @@ function Remit({ project, programme, onClose }: TabProps & { onClose: () => void
         reason,
         paperId,
       })}
-      initial={{ num: String(upTo.num), den: String(upTo.den) }}
+      initial={upTo.num === upTo.den ? { num: '1', den: '1' } : { num: String(upTo.num), den: String(upTo.den) }}
       ok="登记减免"
       consequence={`该户应缴的相应部分改由财政承担，专户应到位的数额随之减少；方案准许至多减免 ${shareWords(upTo)}。`}
     >

@@ -31,7 +31,7 @@ export function TrueUpTable({ trueUp, project }: TabProps & { trueUp: Schema['Tr
           empty="没有按户结算。"
           rowKey={({ unitId }) => unitId ?? 'common'}
           dataSource={trueUp.households}
-          pagination={trueUp.households.length > 50 ? { pageSize: 50, showSizeChanger: false } : false}
+          pagination={trueUp.households.length > 20 ? { pageSize: 20, showSizeChanger: false } : false}
           columns={[
             { title: '住户', render: (_, { unitId }) => (unitId ? (units.data?.get(unitId)?.code ?? '一户') : '整体缴存') },
             { title: '应承担（元）', ...money, render: (_, each) => yuan(each.dueFen) },
