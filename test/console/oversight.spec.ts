@@ -78,6 +78,7 @@ describe('the leading group’s office', () => {
     const { page } = office;
     const holidays = page.getByLabel('放假', { exact: true });
     await holidays.fill(`${await holidays.inputValue()}\n2024-04-08 至 2024-04-12 样例假`);
+    await page.getByLabel('通知（文号或标题）').fill('样例〔2024〕1 号');
     await page.getByRole('button', { name: '看看哪些日期会移动' }).click();
     await held(office, 'calendar-preview', '会移动的日期');
     await page
@@ -106,7 +107,8 @@ describe('the plan of a year', () => {
     await page.getByRole('link', { name: /2022/ }).click();
     await held(clerk, 'plan-standing', '各县区报名单');
     await page.getByText('迟报').first().waitFor();
-    await page.getByRole('tab', { name: '申报' }).click();
+    await page.goto(`${new URL(page.url()).pathname}?tab=applications&status=listed`);
+    await page.getByText('已列名单').nth(1).waitFor();
     await page.getByLabel('全选').check();
     await page.getByRole('button', { name: '提出审查意见' }).click();
     await dialog(clerk).getByText('同意', { exact: true }).click();
