@@ -70,7 +70,7 @@ export function Component() {
                     />
                   ))}
                 </div>
-                {calendar.data?.years[year] && <p className="soft">依据：{calendar.data.years[year].notice}</p>}
+                {calendar.data?.years[year] && <p className="soft">依据：{noticeWords(calendar.data.years[year].notice)}</p>}
               </div>
             )}
           </Reading>
@@ -80,6 +80,9 @@ export function Component() {
     </Page>
   );
 }
+
+/** A year that came with the software names the package that it is from. */
+const noticeWords = (notice: string): string => (notice === 'chinese-days' ? '系统自带的国务院办公厅历年通知' : notice);
 
 const MARKS = [
   { mark: '', words: '工作日' },

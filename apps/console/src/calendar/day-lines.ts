@@ -19,9 +19,14 @@ export function daysFrom(text: string | undefined): { days: Record<string, strin
   return { days, wrong };
 }
 
+/** A stretch of days of one name is one line. */
 export function linesOf(days: Record<string, string>): string {
-  return Object.keys(days)
-    .sort()
-    .map((date) => `${date} ${days[date]}`)
-    .join('\n');
+  const stretches: { from: string; to: string; name: string }[] = [];
+  for (const date of Object.keys(days).sort()) {
+    const last = stretches.at(-1);
+    const name = days[date]!;
+    if (last && last.name === name && Date.parse(date) - Date.parse(last.to) === DAY_MS) last.to = date;
+    else stretches.push({ from: date, to: date, name });
+  }
+  return stretches.map(({ from, to, name }) => `${from === to ? from : `${from} 至 ${to}`} ${name}`).join('\n');
 }

@@ -47,7 +47,7 @@ export function Component() {
                 ]}
               />
             </Section>
-            <ToldList id={publication.id} />
+            <ToldList id={publication.id} progress={`${publication.told} ${publication.consumed}`} />
           </div>
         </Page>
       )}
@@ -55,8 +55,9 @@ export function Component() {
   );
 }
 
-function ToldList({ id }: { id: string }) {
-  const list = useList(['calendar-publication', id, 'told'], (after) =>
+/** @param progress how far the telling is: the list is read anew when it has gone on */
+function ToldList({ id, progress }: { id: string; progress: string }) {
+  const list = useList(['calendar-publication', id, 'told', progress], (after) =>
     api.GET('/api/v1/calendar/publications/{id}/told', { params: { path: { id }, query: { after } } }),
   );
   if (list.error) return <ProblemPage error={list.error} retry={list.retry} />;
@@ -88,13 +89,15 @@ function ToldList({ id }: { id: string }) {
           {
             title: '移动的日期',
             render: (_, { moved }) =>
-              moved === null || moved.length === 0
-                ? '没有日期移动'
-                : moved.map(({ thing, thingId, from, to, provisional }) => (
-                    <div key={thingId} className="nums">
-                      {THINGS[thing]}：{from} → {to} {provisional && '（仍暂定）'}
-                    </div>
-                  )),
+              moved === null
+                ? '尚未重算'
+                : moved.length === 0
+                  ? '没有日期移动'
+                  : moved.map(({ thing, thingId, from, to, provisional }) => (
+                      <div key={thingId} className="nums">
+                        {THINGS[thing]}：{from} → {to} {provisional && '（仍暂定）'}
+                      </div>
+                    )),
           },
         ]}
       />

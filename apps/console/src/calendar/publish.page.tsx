@@ -56,7 +56,6 @@ function Publish({ year, known }: { year: string; known: Schema['CalendarYear'] 
         className="sheet"
         initialValues={{
           year,
-          notice: known?.notice,
           holidays: linesOf(known?.holidays ?? {}),
           makeUpDays: linesOf(known?.makeUpDays ?? {}),
           warned: linesOf(known?.warned ?? {}),
@@ -68,7 +67,7 @@ function Publish({ year, known }: { year: string; known: Schema['CalendarYear'] 
           <Input inputMode="numeric" maxLength={4} className="nums" />
         </Form.Item>
         <Form.Item name="notice" label="通知（文号或标题）" rules={[{ required: true, whitespace: true, message: '请填写通知' }]}>
-          <Input maxLength={200} />
+          <Input maxLength={200} placeholder="例：国办发明电〔2023〕7 号" />
         </Form.Item>
         <Form.Item
           name="holidays"
