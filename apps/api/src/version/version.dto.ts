@@ -33,6 +33,21 @@ export type MoveBack = z.infer<typeof MoveBack>;
 export const MoveFilter = z.object({ projectId: id.optional(), after, limit });
 export type MoveFilter = z.infer<typeof MoveFilter>;
 
+export const MovableFilter = z.object({
+  version: z.coerce.number().int().min(1).max(999_999).optional(),
+  q: z.string().trim().max(100).optional(),
+  after,
+  limit,
+});
+export type MovableFilter = z.infer<typeof MovableFilter>;
+
+/** What its mover may see of a project. */
+export const MovablePage = paged(
+  z
+    .object({ id: z.string(), code: z.string(), name: z.string(), revision: whole, hash: z.string(), version: whole, moving: z.boolean() })
+    .meta({ id: 'MovableProject' }),
+);
+
 const Fault = z
   .object({ what: z.enum(['stage', 'duty']), code: z.string(), to: z.string(), why: z.enum(['unknown', 'other-kind', 'twice']) })
   .meta({ id: 'MoveFault' });

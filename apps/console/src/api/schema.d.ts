@@ -1454,6 +1454,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/preferences/quiet-hours': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** 本人的免打扰时段 */
+    put: operations['Preference_keepQuiet'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/processes': {
     parameters: {
       query?: never;
@@ -1569,6 +1586,23 @@ export interface paths {
     put?: never;
     /** 按方案设立单位与岗位；已有的不变 */
     post: operations['Programme_setUp'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/programmes/{code}/projects': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 在办项目及其所依的版次 */
+    get: operations['Version_movable'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -3619,6 +3653,15 @@ export interface components {
       readAt: string | null;
       subject: string;
     };
+    MovableProject: {
+      code: string;
+      hash: string;
+      id: string;
+      moving: boolean;
+      name: string;
+      revision: number;
+      version: number;
+    };
     MoveFault: {
       code: string;
       to: string;
@@ -4263,6 +4306,7 @@ export interface components {
         robotId: string;
         title: string;
       }[];
+      quiet: components['schemas']['QuietHours'];
     };
     Problem: {
       /** @enum {string} */
@@ -4997,6 +5041,10 @@ export interface components {
       /** Format: date */
       warrantyEndsOn: string | null;
       worksPercent: number;
+    };
+    QuietHours: {
+      fromHour: number;
+      toHour: number;
     };
     Realm: {
       calendarVersion: string;
@@ -10146,6 +10194,45 @@ export interface operations {
       };
     };
   };
+  Preference_keepQuiet: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 同一键同一内容只办理一次 */
+        'Idempotency-Key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          fromHour: number;
+          toHour: number;
+        };
+      };
+    };
+    responses: {
+      /** @description 本人的免打扰时段 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['QuietHours'];
+        };
+      };
+      /** @description problem+json */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   Process_list: {
     parameters: {
       query?: {
@@ -10591,6 +10678,45 @@ export interface operations {
         content: {
           'application/json': {
             items: components['schemas']['OrganisationWritten'][];
+          };
+        };
+      };
+      /** @description problem+json */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Version_movable: {
+    parameters: {
+      query?: {
+        after?: string;
+        limit?: number;
+        q?: string;
+        version?: number;
+      };
+      header?: never;
+      path: {
+        code: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 在办项目及其所依的版次 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['MovableProject'][];
+            next: string | null;
           };
         };
       };
