@@ -53,7 +53,12 @@ async function namesIn({ realm }: House): Promise<Record<string, string>> {
 async function moreNames({ realm }: House): Promise<Record<string, string>> {
   const office = await realm.officeSession();
   const first = async (path: string) => (await office.get<{ items: { id: string }[] }>(path)).items[0]?.id;
-  const found = { ':compound': await first('/compounds'), ':escalation': await first('/escalations?status=all').catch(() => undefined) };
+  const found = {
+    ':compound': await first('/compounds'),
+    ':escalation': await first('/escalations?status=all').catch(() => undefined),
+    ':organisation': await first('/organisations?kind=department'),
+    ':person': await first('/people'),
+  };
   return Object.fromEntries(Object.entries(found).filter((entry): entry is [string, string] => entry[1] !== undefined));
 }
 

@@ -32,6 +32,18 @@ export const AREAS: Area[] = [
   { title: '督办', icon: <AlertOutlined />, places: [] },
   { title: '总览', icon: <BarChartOutlined />, places: [] },
   { title: '调度与通报', icon: <AuditOutlined />, places: [] },
-  { title: '规则', icon: <CalendarOutlined />, places: [] },
-  { title: '系统', icon: <ApartmentOutlined />, places: [] },
+  { title: '规则', icon: <CalendarOutlined />, places: [{ path: '/programmes', title: '实施方案', permits: ['programme.read'] }] },
+  {
+    title: '系统',
+    icon: <ApartmentOutlined />,
+    places: [
+      { path: '/organisations', title: '单位与岗位', permits: ['organisation.read'] },
+      { path: '/people', title: '人员', permits: ['person.read'] },
+      { path: '/simulations', title: '模拟运行', permits: ['realm.read'] },
+      { path: '/deliveries', title: '消息投递', permits: ['delivery.read'] },
+      { path: '/robots', title: '群机器人', permits: ['robot.read'] },
+      { path: '/api-keys', title: '接口密钥', permits: ['apiKey.read'] },
+      { path: '/processes', title: '项目流程', permits: ['process.read'] },
+    ],
+  },
 ];

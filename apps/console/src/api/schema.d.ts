@@ -3670,6 +3670,56 @@ export interface components {
       /** @enum {string} */
       why: 'unknown' | 'other-kind' | 'twice';
     };
+    MovePreview: {
+      added: {
+        stage: string;
+        step: string;
+        title: string;
+      }[];
+      deadlines: {
+        /** Format: date */
+        from: string | null;
+        thingId: string;
+        /** Format: date */
+        to: string | null;
+      }[];
+      faults: components['schemas']['MoveFault'][];
+      fromHash: string;
+      stages: {
+        from: string;
+        to: string;
+        visit: number;
+      }[];
+      tasks: {
+        because: string[];
+        /** @enum {boolean} */
+        condition?: true;
+        duty?: string;
+        /** @enum {string} */
+        fate: 'kept' | 'reopened' | 'closed';
+        /** Format: date */
+        from: string;
+        stage: string;
+        step: string;
+        taskId: string;
+        title: string;
+        /** Format: date */
+        to: string | null;
+        visit: number;
+      }[];
+      toHash: string;
+    };
+    NamedHolding: {
+      deputy: boolean;
+      /** Format: date-time */
+      fromAt: string;
+      id: string;
+      name: string;
+      personId: string;
+      postId: string;
+      /** Format: date-time */
+      untilAt: string | null;
+    };
     Notice: {
       /** Format: date */
       beginsOn: string | null;
@@ -4396,6 +4446,22 @@ export interface components {
       type: string;
       whatToDo: string;
     };
+    ProcessLine: {
+      id: string;
+      inbox: {
+        consumed: number;
+        no: number;
+      };
+      projectCode: string;
+      projectId: string;
+      projectName: string;
+      /** @enum {string} */
+      status: 'running' | 'stalled' | 'stopped' | 'ended';
+      stopReason: string | null;
+      turnNo: number;
+      wakeAt: string | null;
+      workflowId: string;
+    };
     Programme: {
       annualPlan?: components['schemas']['ProgrammeAnnualPlan'];
       code: string;
@@ -4727,6 +4793,28 @@ export interface components {
       /** @enum {string} */
       withoutProject?: 'admitted';
     };
+    ProgrammeDifference: {
+      changes: {
+        after?: string;
+        before?: string;
+        /** @enum {string} */
+        kind: 'added' | 'removed' | 'changed';
+        /** @enum {string} */
+        section:
+          'rules' | 'admission' | 'stages' | 'steps' | 'dues' | 'papers' | 'thresholds' | 'money' | 'reminders' | 'people' | 'others';
+        title: string;
+        what: string;
+      }[];
+      code: string;
+      from: {
+        hash: string;
+        version: number;
+      };
+      to: {
+        hash: string;
+        version: number;
+      };
+    };
     ProgrammeFault: {
       column: number;
       expected?: string;
@@ -4864,6 +4952,16 @@ export interface components {
       when?: {
         [key: string]: unknown;
       };
+    };
+    ProgrammeVersion: {
+      hash: string;
+      /** Format: date-time */
+      importedAt: string;
+      importedByPersonId: string | null;
+      /** Format: date-time */
+      inForceSince: string | null;
+      irVersion: number;
+      version: number;
     };
     Project: {
       accounts: components['schemas']['AccountLine'][];
@@ -10055,17 +10153,7 @@ export interface operations {
         };
         content: {
           'application/json': {
-            items: {
-              deputy: boolean;
-              /** Format: date-time */
-              fromAt: string;
-              id: string;
-              name: string;
-              personId: string;
-              postId: string;
-              /** Format: date-time */
-              untilAt: string | null;
-            }[];
+            items: components['schemas']['NamedHolding'][];
           };
         };
       };
@@ -10253,22 +10341,7 @@ export interface operations {
         };
         content: {
           'application/json': {
-            items: {
-              id: string;
-              inbox: {
-                consumed: number;
-                no: number;
-              };
-              projectCode: string;
-              projectId: string;
-              projectName: string;
-              /** @enum {string} */
-              status: 'running' | 'stalled' | 'stopped' | 'ended';
-              stopReason: string | null;
-              turnNo: number;
-              wakeAt: string | null;
-              workflowId: string;
-            }[];
+            items: components['schemas']['ProcessLine'][];
             next: string | null;
           };
         };
@@ -10592,45 +10665,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            added: {
-              stage: string;
-              step: string;
-              title: string;
-            }[];
-            deadlines: {
-              /** Format: date */
-              from: string | null;
-              thingId: string;
-              /** Format: date */
-              to: string | null;
-            }[];
-            faults: components['schemas']['MoveFault'][];
-            fromHash: string;
-            stages: {
-              from: string;
-              to: string;
-              visit: number;
-            }[];
-            tasks: {
-              because: string[];
-              /** @enum {boolean} */
-              condition?: true;
-              duty?: string;
-              /** @enum {string} */
-              fate: 'kept' | 'reopened' | 'closed';
-              /** Format: date */
-              from: string;
-              stage: string;
-              step: string;
-              taskId: string;
-              title: string;
-              /** Format: date */
-              to: string | null;
-              visit: number;
-            }[];
-            toHash: string;
-          };
+          'application/json': components['schemas']['MovePreview'];
         };
       };
       /** @description problem+json */
@@ -10749,16 +10784,7 @@ export interface operations {
         };
         content: {
           'application/json': {
-            items: {
-              hash: string;
-              /** Format: date-time */
-              importedAt: string;
-              importedByPersonId: string | null;
-              /** Format: date-time */
-              inForceSince: string | null;
-              irVersion: number;
-              version: number;
-            }[];
+            items: components['schemas']['ProgrammeVersion'][];
           };
         };
       };
@@ -10824,28 +10850,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            changes: {
-              after?: string;
-              before?: string;
-              /** @enum {string} */
-              kind: 'added' | 'removed' | 'changed';
-              /** @enum {string} */
-              section:
-                'rules' | 'admission' | 'stages' | 'steps' | 'dues' | 'papers' | 'thresholds' | 'money' | 'reminders' | 'people' | 'others';
-              title: string;
-              what: string;
-            }[];
-            code: string;
-            from: {
-              hash: string;
-              version: number;
-            };
-            to: {
-              hash: string;
-              version: number;
-            };
-          };
+          'application/json': components['schemas']['ProgrammeDifference'];
         };
       };
       /** @description problem+json */

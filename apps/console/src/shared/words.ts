@@ -57,6 +57,15 @@ export const CHOICES: Record<string, string> = {
   deceased: '已故',
 };
 
+export const CHANNELS: Record<string, string> = {
+  'in-app': '站内信',
+  mail: '邮件',
+  sms: '短信',
+  'wecom-robot': '企业微信群机器人',
+  'dingtalk-robot': '钉钉群机器人',
+  'feishu-robot': '飞书群机器人',
+};
+
 /** The word for a code, or the code itself where nobody has given it one. */
 export function wordFor(words: Record<string, string>, code: string): string {
   return words[code] ?? code;
