@@ -100,6 +100,7 @@ test('each person chooses among what there is, and cannot silence what is late',
     choices: { reminder: both, escalation: both, digest: both },
     available: ['in-app'],
     groups: [],
+    quiet: { fromHour: 21, toHour: 8 },
   });
   const put = (escalation: string[], reminder: string[] = []) =>
     call('department', 'PUT', '/preferences', { reminder, escalation, digest: [] });
@@ -119,6 +120,14 @@ test('each person chooses among what there is, and cannot silence what is late',
     groups: [{ robotId: id, organisationId: 'organisation-department' }],
   });
   expect((await call('finance', 'GET', '/preferences')).body).toMatchObject({ available: ['in-app'], groups: [] });
+});
+
+test('each person keeps his own quiet hours', async () => {
+  const kept = await call('department', 'PUT', '/preferences/quiet-hours', { fromHour: 19, toHour: 7 });
+  expect(kept).toMatchObject({ status: 200, body: { fromHour: 19, toHour: 7 } });
+  expect((await call('department', 'GET', '/preferences')).body.quiet).toEqual({ fromHour: 19, toHour: 7 });
+  expect(await call('administrator', 'GET', '/people/person-department')).toMatchObject({ body: { quietFromHour: 19, quietToHour: 7 } });
+  expect(pathsOf(await call('department', 'PUT', '/preferences/quiet-hours', { fromHour: 24, toHour: 7 }))).toEqual(['fromHour']);
 });
 
 test('with a new first channel key it is sealed again, without the data keys', async () => {

@@ -71,6 +71,8 @@ async function moreNames({ realm }: House): Promise<Record<string, string>> {
     ':notice': noticed?.notices.find(({ postedOn }) => postedOn !== null)?.id,
     ':compound': await first('/compounds'),
     ':escalation': await first('/escalations?status=all').catch(() => undefined),
+    ':organisation': await first('/organisations?kind=department'),
+    ':person': await first('/people'),
   };
   return Object.fromEntries(Object.entries(found).filter((entry): entry is [string, string] => entry[1] !== undefined));
 }

@@ -56,6 +56,25 @@ export const AREAS: Area[] = [
       { path: '/unit-reports', title: '单位周报', permits: ['unitReport.read'] },
     ],
   },
-  { title: '规则', icon: <CalendarOutlined />, places: [{ path: '/calendar', title: '工作日历', permits: ['calendar.read'] }] },
-  { title: '系统', icon: <ApartmentOutlined />, places: [] },
+  {
+    title: '规则',
+    icon: <CalendarOutlined />,
+    places: [
+      { path: '/calendar', title: '工作日历', permits: ['calendar.read'] },
+      { path: '/programmes', title: '实施方案', permits: ['programme.read'] },
+    ],
+  },
+  {
+    title: '系统',
+    icon: <ApartmentOutlined />,
+    places: [
+      { path: '/organisations', title: '单位与岗位', permits: ['organisation.read'] },
+      { path: '/people', title: '人员', permits: ['person.read'] },
+      { path: '/simulations', title: '模拟运行', permits: ['realm.read'] },
+      { path: '/deliveries', title: '消息投递', permits: ['delivery.read'] },
+      { path: '/robots', title: '群机器人', permits: ['robot.read'] },
+      { path: '/api-keys', title: '接口密钥', permits: ['apiKey.read'] },
+      { path: '/processes', title: '项目流程', permits: ['process.read'] },
+    ],
+  },
 ];

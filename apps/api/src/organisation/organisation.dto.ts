@@ -128,7 +128,7 @@ const holding = z.object({
   deputy: z.boolean(),
 });
 export const HoldingAnswer = holding.meta({ id: 'Holding' });
-export const HoldingList = listed(holding.extend({ name: z.string() }));
+export const HoldingList = listed(holding.extend({ name: z.string() }).meta({ id: 'NamedHolding' }));
 
 const leave = z.object({
   id: z.string(),

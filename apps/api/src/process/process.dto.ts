@@ -6,19 +6,21 @@ import { Receipt } from '../http/receipt.dto';
 export const ProcessFilter = z.object({ status: z.enum(['stopped', 'running', 'ended']).default('stopped'), after, limit });
 export type ProcessFilter = z.infer<typeof ProcessFilter>;
 
-export const ProcessLine = z.object({
-  id: z.string(),
-  projectId: z.string(),
-  projectCode: z.string(),
-  projectName: z.string(),
-  status: z.enum(['running', 'stalled', 'stopped', 'ended']),
-  /** Why it needs a person; null unless it was stopped. */
-  stopReason: z.string().nullable(),
-  workflowId: z.string(),
-  turnNo: z.number(),
-  inbox: z.object({ no: z.number(), consumed: z.number() }),
-  wakeAt: z.string().nullable(),
-});
+export const ProcessLine = z
+  .object({
+    id: z.string(),
+    projectId: z.string(),
+    projectCode: z.string(),
+    projectName: z.string(),
+    status: z.enum(['running', 'stalled', 'stopped', 'ended']),
+    /** Why it needs a person; null unless it was stopped. */
+    stopReason: z.string().nullable(),
+    workflowId: z.string(),
+    turnNo: z.number(),
+    inbox: z.object({ no: z.number(), consumed: z.number() }),
+    wakeAt: z.string().nullable(),
+  })
+  .meta({ id: 'ProcessLine' });
 export const ProcessPage = z.object({ items: z.array(ProcessLine), next: z.string().nullable() });
 
 export const Restart = z.object({ reason: text(4000) }).meta({ examples: [{ reason: '已核对停住的原因，从存档状态重新启动。' }] });

@@ -34,15 +34,17 @@ export const ProgrammeList = listed(
     .meta({ id: 'ProgrammeLine' }),
 );
 export const VersionList = listed(
-  z.object({
-    version: whole,
-    hash: z.string(),
-    irVersion: whole,
-    importedAt: at,
-    importedByPersonId: z.string().nullable(),
-    /** Null but for the version that the code names in this realm. */
-    inForceSince: at.nullable(),
-  }),
+  z
+    .object({
+      version: whole,
+      hash: z.string(),
+      irVersion: whole,
+      importedAt: at,
+      importedByPersonId: z.string().nullable(),
+      /** Null but for the version that the code names in this realm. */
+      inForceSince: at.nullable(),
+    })
+    .meta({ id: 'ProgrammeVersion' }),
 );
 const Fault = z
   .object({

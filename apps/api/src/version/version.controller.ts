@@ -5,7 +5,19 @@ import { By, Me, type Caller } from '../auth/caller';
 import { Endpoint } from '../http/endpoint.decorator';
 import { Id } from '../http/id.decorator';
 import { Version } from '../programme/programme.dto';
-import { Difference, Move, MoveBack, Moved, MovedBack, MoveFilter, MovePage, MovePreview, MovePreviewed } from './version.dto';
+import {
+  Difference,
+  MovableFilter,
+  MovablePage,
+  Move,
+  MoveBack,
+  Moved,
+  MovedBack,
+  MoveFilter,
+  MovePage,
+  MovePreview,
+  MovePreviewed,
+} from './version.dto';
 import { VersionService } from './version.service';
 
 @ApiTags('方案换版')
@@ -22,6 +34,12 @@ export class VersionController {
     @Param('other', { schema: Version }) other: string,
   ) {
     return this.versions.difference(actor, code, version, other);
+  }
+
+  @Get('projects')
+  @Endpoint({ permit: 'programme.move', summary: '在办项目及其所依的版次', answer: MovablePage })
+  movable(@Me() actor: Actor, @Id('code') code: string, @Query({ schema: MovableFilter }) filter: MovableFilter) {
+    return this.versions.movable(actor, code, filter);
   }
 
   @Get('moves')

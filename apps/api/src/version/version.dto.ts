@@ -33,33 +33,50 @@ export type MoveBack = z.infer<typeof MoveBack>;
 export const MoveFilter = z.object({ projectId: id.optional(), after, limit });
 export type MoveFilter = z.infer<typeof MoveFilter>;
 
+export const MovableFilter = z.object({
+  version: z.coerce.number().int().min(1).max(999_999).optional(),
+  q: z.string().trim().max(100).optional(),
+  after,
+  limit,
+});
+export type MovableFilter = z.infer<typeof MovableFilter>;
+
+/** What its mover may see of a project. */
+export const MovablePage = paged(
+  z
+    .object({ id: z.string(), code: z.string(), name: z.string(), revision: whole, hash: z.string(), version: whole, moving: z.boolean() })
+    .meta({ id: 'MovableProject' }),
+);
+
 const Fault = z
   .object({ what: z.enum(['stage', 'duty']), code: z.string(), to: z.string(), why: z.enum(['unknown', 'other-kind', 'twice']) })
   .meta({ id: 'MoveFault' });
 
-export const MovePreview = z.object({
-  fromHash: z.string(),
-  toHash: z.string(),
-  faults: z.array(Fault),
-  stages: z.array(z.object({ from: z.string(), to: z.string(), visit: whole })),
-  tasks: z.array(
-    z.object({
-      taskId: z.string(),
-      stage: z.string(),
-      step: z.string(),
-      visit: whole,
-      duty: z.string().optional(),
-      condition: z.literal(true).optional(),
-      title: z.string(),
-      fate: z.enum(['kept', 'reopened', 'closed']),
-      because: z.array(z.string()),
-      from: on,
-      to: on.nullable(),
-    }),
-  ),
-  added: z.array(z.object({ stage: z.string(), step: z.string(), title: z.string() })),
-  deadlines: z.array(z.object({ thingId: z.string(), from: on.nullable(), to: on.nullable() })),
-});
+export const MovePreview = z
+  .object({
+    fromHash: z.string(),
+    toHash: z.string(),
+    faults: z.array(Fault),
+    stages: z.array(z.object({ from: z.string(), to: z.string(), visit: whole })),
+    tasks: z.array(
+      z.object({
+        taskId: z.string(),
+        stage: z.string(),
+        step: z.string(),
+        visit: whole,
+        duty: z.string().optional(),
+        condition: z.literal(true).optional(),
+        title: z.string(),
+        fate: z.enum(['kept', 'reopened', 'closed']),
+        because: z.array(z.string()),
+        from: on,
+        to: on.nullable(),
+      }),
+    ),
+    added: z.array(z.object({ stage: z.string(), step: z.string(), title: z.string() })),
+    deadlines: z.array(z.object({ thingId: z.string(), from: on.nullable(), to: on.nullable() })),
+  })
+  .meta({ id: 'MovePreview' });
 
 /** Of one project that was not moved, as its refusal says it. */
 const Refused = z.object({ projectId: z.string(), code: z.string(), detail: z.string(), faults: z.array(Fault).optional() });
@@ -92,18 +109,32 @@ export const MovePage = paged(
 );
 
 const Side = z.object({ version: whole, hash: z.string() });
-export const Difference = z.object({
-  code: z.string(),
-  from: Side,
-  to: Side,
-  changes: z.array(
-    z.object({
-      section: z.enum(['rules', 'admission', 'stages', 'steps', 'dues', 'papers', 'thresholds', 'money', 'reminders', 'people', 'others']),
-      title: z.string(),
-      kind: z.enum(['added', 'removed', 'changed']),
-      what: z.string(),
-      before: z.string().optional(),
-      after: z.string().optional(),
-    }),
-  ),
-});
+export const Difference = z
+  .object({
+    code: z.string(),
+    from: Side,
+    to: Side,
+    changes: z.array(
+      z.object({
+        section: z.enum([
+          'rules',
+          'admission',
+          'stages',
+          'steps',
+          'dues',
+          'papers',
+          'thresholds',
+          'money',
+          'reminders',
+          'people',
+          'others',
+        ]),
+        title: z.string(),
+        kind: z.enum(['added', 'removed', 'changed']),
+        what: z.string(),
+        before: z.string().optional(),
+        after: z.string().optional(),
+      }),
+    ),
+  })
+  .meta({ id: 'ProgrammeDifference' });

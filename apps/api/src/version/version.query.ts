@@ -2,8 +2,8 @@ import type { Database } from '#libs/database/client';
 import { sql } from '#libs/database/sql';
 import type { Actor } from '#libs/intake/actor';
 import { placeOf } from '../http/page';
-import { when } from '../http/when';
-import type { MoveFilter } from './version.dto';
+import { found, when } from '../http/when';
+import type { MovableFilter, MoveFilter } from './version.dto';
 
 export interface MoveRow {
   id: string;
@@ -39,4 +39,31 @@ export async function listMoves(db: Database, actor: Actor, code: string, { proj
       join programme_version was on was.hash = m.from_hash join programme_version is_now on is_now.hash = m.to_hash
      where m.realm_id = ${actor.realmId} and was.code = ${code} ${when(projectId !== undefined, sql`and p.id = ${projectId}`)} ${before}
      order by m.asked_at desc, m.id desc limit ${limit + 1}`;
+}
+
+export interface MovableRow {
+  id: string;
+  code: string;
+  name: string;
+  revision: number;
+  hash: string;
+  version: number;
+  moving: boolean;
+}
+
+/** Running projects under a programme with the version that each goes by; one row more than the page holds. */
+export async function listMovable(
+  db: Database,
+  actor: Actor,
+  code: string,
+  { version, q, after, limit }: MovableFilter,
+): Promise<MovableRow[]> {
+  const place = placeOf(after, 1);
+  return db.$queryRaw<MovableRow[]>`
+    select p.id, p.code, p.name, p.revision, v.hash, v.version, c.moving
+      from project p join process c on c.id = p.id join programme_version v on v.hash = c.programme_hash
+     where p.realm_id = ${actor.realmId} and v.code = ${code} and p.status in ('running', 'paused')
+       ${when(version !== undefined, sql`and v.version = ${version}`)} ${found('project', sql`p.id`, q)}
+       ${when(place !== null, sql`and p.code > ${place?.[0]}`)}
+     order by p.code limit ${limit + 1}`;
 }

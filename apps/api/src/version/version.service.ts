@@ -12,8 +12,8 @@ import type { Caller } from '../auth/caller';
 import { DATABASE } from '../database/database.module';
 import { pageOf } from '../http/page';
 import { Intake, type Receipted } from '../intake/intake';
-import type { Move, MoveBack, MoveFilter, MovePreviewed } from './version.dto';
-import { listMoves } from './version.query';
+import type { MovableFilter, Move, MoveBack, MoveFilter, MovePreviewed } from './version.dto';
+import { listMovable, listMoves } from './version.query';
 
 interface NotMoved {
   projectId: string;
@@ -79,6 +79,15 @@ export class VersionService {
       await listMoves(this.db, actor, code, filter),
       filter.limit,
       ({ askedAt, id }) => [askedAt.toISOString(), id],
+      (row) => row,
+    );
+  }
+
+  async movable(actor: Actor, code: string, filter: MovableFilter) {
+    return pageOf(
+      await listMovable(this.db, actor, code, filter),
+      filter.limit,
+      (row) => [row.code],
       (row) => row,
     );
   }

@@ -1471,6 +1471,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/preferences/quiet-hours': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** 本人的免打扰时段 */
+    put: operations['Preference_keepQuiet'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/processes': {
     parameters: {
       query?: never;
@@ -1586,6 +1603,23 @@ export interface paths {
     put?: never;
     /** 按方案设立单位与岗位；已有的不变 */
     post: operations['Programme_setUp'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/programmes/{code}/projects': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 在办项目及其所依的版次 */
+    get: operations['Version_movable'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -3656,6 +3690,15 @@ export interface components {
       readAt: string | null;
       subject: string;
     };
+    MovableProject: {
+      code: string;
+      hash: string;
+      id: string;
+      moving: boolean;
+      name: string;
+      revision: number;
+      version: number;
+    };
     MoveFault: {
       code: string;
       to: string;
@@ -3663,6 +3706,56 @@ export interface components {
       what: 'stage' | 'duty';
       /** @enum {string} */
       why: 'unknown' | 'other-kind' | 'twice';
+    };
+    MovePreview: {
+      added: {
+        stage: string;
+        step: string;
+        title: string;
+      }[];
+      deadlines: {
+        /** Format: date */
+        from: string | null;
+        thingId: string;
+        /** Format: date */
+        to: string | null;
+      }[];
+      faults: components['schemas']['MoveFault'][];
+      fromHash: string;
+      stages: {
+        from: string;
+        to: string;
+        visit: number;
+      }[];
+      tasks: {
+        because: string[];
+        /** @enum {boolean} */
+        condition?: true;
+        duty?: string;
+        /** @enum {string} */
+        fate: 'kept' | 'reopened' | 'closed';
+        /** Format: date */
+        from: string;
+        stage: string;
+        step: string;
+        taskId: string;
+        title: string;
+        /** Format: date */
+        to: string | null;
+        visit: number;
+      }[];
+      toHash: string;
+    };
+    NamedHolding: {
+      deputy: boolean;
+      /** Format: date-time */
+      fromAt: string;
+      id: string;
+      name: string;
+      personId: string;
+      postId: string;
+      /** Format: date-time */
+      untilAt: string | null;
     };
     Notice: {
       /** Format: date */
@@ -4300,6 +4393,7 @@ export interface components {
         robotId: string;
         title: string;
       }[];
+      quiet: components['schemas']['QuietHours'];
     };
     Problem: {
       /** @enum {string} */
@@ -4388,6 +4482,22 @@ export interface components {
       title: string;
       type: string;
       whatToDo: string;
+    };
+    ProcessLine: {
+      id: string;
+      inbox: {
+        consumed: number;
+        no: number;
+      };
+      projectCode: string;
+      projectId: string;
+      projectName: string;
+      /** @enum {string} */
+      status: 'running' | 'stalled' | 'stopped' | 'ended';
+      stopReason: string | null;
+      turnNo: number;
+      wakeAt: string | null;
+      workflowId: string;
     };
     Programme: {
       annualPlan?: components['schemas']['ProgrammeAnnualPlan'];
@@ -4720,6 +4830,28 @@ export interface components {
       /** @enum {string} */
       withoutProject?: 'admitted';
     };
+    ProgrammeDifference: {
+      changes: {
+        after?: string;
+        before?: string;
+        /** @enum {string} */
+        kind: 'added' | 'removed' | 'changed';
+        /** @enum {string} */
+        section:
+          'rules' | 'admission' | 'stages' | 'steps' | 'dues' | 'papers' | 'thresholds' | 'money' | 'reminders' | 'people' | 'others';
+        title: string;
+        what: string;
+      }[];
+      code: string;
+      from: {
+        hash: string;
+        version: number;
+      };
+      to: {
+        hash: string;
+        version: number;
+      };
+    };
     ProgrammeFault: {
       column: number;
       expected?: string;
@@ -4857,6 +4989,16 @@ export interface components {
       when?: {
         [key: string]: unknown;
       };
+    };
+    ProgrammeVersion: {
+      hash: string;
+      /** Format: date-time */
+      importedAt: string;
+      importedByPersonId: string | null;
+      /** Format: date-time */
+      inForceSince: string | null;
+      irVersion: number;
+      version: number;
     };
     Project: {
       accounts: components['schemas']['AccountLine'][];
@@ -5039,6 +5181,10 @@ export interface components {
       /** Format: date */
       warrantyEndsOn: string | null;
       worksPercent: number;
+    };
+    QuietHours: {
+      fromHour: number;
+      toHour: number;
     };
     Realm: {
       calendarVersion: string;
@@ -10085,17 +10231,7 @@ export interface operations {
         };
         content: {
           'application/json': {
-            items: {
-              deputy: boolean;
-              /** Format: date-time */
-              fromAt: string;
-              id: string;
-              name: string;
-              personId: string;
-              postId: string;
-              /** Format: date-time */
-              untilAt: string | null;
-            }[];
+            items: components['schemas']['NamedHolding'][];
           };
         };
       };
@@ -10224,6 +10360,45 @@ export interface operations {
       };
     };
   };
+  Preference_keepQuiet: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 同一键同一内容只办理一次 */
+        'Idempotency-Key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          fromHour: number;
+          toHour: number;
+        };
+      };
+    };
+    responses: {
+      /** @description 本人的免打扰时段 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['QuietHours'];
+        };
+      };
+      /** @description problem+json */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   Process_list: {
     parameters: {
       query?: {
@@ -10244,22 +10419,7 @@ export interface operations {
         };
         content: {
           'application/json': {
-            items: {
-              id: string;
-              inbox: {
-                consumed: number;
-                no: number;
-              };
-              projectCode: string;
-              projectId: string;
-              projectName: string;
-              /** @enum {string} */
-              status: 'running' | 'stalled' | 'stopped' | 'ended';
-              stopReason: string | null;
-              turnNo: number;
-              wakeAt: string | null;
-              workflowId: string;
-            }[];
+            items: components['schemas']['ProcessLine'][];
             next: string | null;
           };
         };
@@ -10583,45 +10743,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            added: {
-              stage: string;
-              step: string;
-              title: string;
-            }[];
-            deadlines: {
-              /** Format: date */
-              from: string | null;
-              thingId: string;
-              /** Format: date */
-              to: string | null;
-            }[];
-            faults: components['schemas']['MoveFault'][];
-            fromHash: string;
-            stages: {
-              from: string;
-              to: string;
-              visit: number;
-            }[];
-            tasks: {
-              because: string[];
-              /** @enum {boolean} */
-              condition?: true;
-              duty?: string;
-              /** @enum {string} */
-              fate: 'kept' | 'reopened' | 'closed';
-              /** Format: date */
-              from: string;
-              stage: string;
-              step: string;
-              taskId: string;
-              title: string;
-              /** Format: date */
-              to: string | null;
-              visit: number;
-            }[];
-            toHash: string;
-          };
+          'application/json': components['schemas']['MovePreview'];
         };
       };
       /** @description problem+json */
@@ -10683,6 +10805,45 @@ export interface operations {
       };
     };
   };
+  Version_movable: {
+    parameters: {
+      query?: {
+        after?: string;
+        limit?: number;
+        q?: string;
+        version?: number;
+      };
+      header?: never;
+      path: {
+        code: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 在办项目及其所依的版次 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['MovableProject'][];
+            next: string | null;
+          };
+        };
+      };
+      /** @description problem+json */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   Programme_versions: {
     parameters: {
       query?: never;
@@ -10701,16 +10862,7 @@ export interface operations {
         };
         content: {
           'application/json': {
-            items: {
-              hash: string;
-              /** Format: date-time */
-              importedAt: string;
-              importedByPersonId: string | null;
-              /** Format: date-time */
-              inForceSince: string | null;
-              irVersion: number;
-              version: number;
-            }[];
+            items: components['schemas']['ProgrammeVersion'][];
           };
         };
       };
@@ -10776,28 +10928,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            changes: {
-              after?: string;
-              before?: string;
-              /** @enum {string} */
-              kind: 'added' | 'removed' | 'changed';
-              /** @enum {string} */
-              section:
-                'rules' | 'admission' | 'stages' | 'steps' | 'dues' | 'papers' | 'thresholds' | 'money' | 'reminders' | 'people' | 'others';
-              title: string;
-              what: string;
-            }[];
-            code: string;
-            from: {
-              hash: string;
-              version: number;
-            };
-            to: {
-              hash: string;
-              version: number;
-            };
-          };
+          'application/json': components['schemas']['ProgrammeDifference'];
         };
       };
       /** @description problem+json */

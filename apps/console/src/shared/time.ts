@@ -28,3 +28,18 @@ export function untilWords(today: string, due: string): string {
   if (days === 0) return '今天到期';
   return days > 0 ? `还有 ${days} 天` : `已过 ${-days} 天`;
 }
+
+/** The instant at which a day begins in China. */
+export function startOfDay(day: string): string {
+  return `${day}T00:00:00+08:00`;
+}
+
+/** The day after a day, or as many days on. */
+export function dayAfter(day: string, days = 1): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** The last day of a time that ends, exclusively, at an instant. */
+export function lastDayBefore(instant: string): string {
+  return dayOf(new Date(Date.parse(instant) - 1).toISOString());
+}

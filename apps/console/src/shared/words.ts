@@ -69,6 +69,15 @@ export const RUNGS: Record<string, string> = {
 
 export const LETTER_KINDS: Record<string, string> = { 'request-letter': '商请函', 'oversight-order': '督办单', submission: '呈报件' };
 
+export const CHANNELS: Record<string, string> = {
+  'in-app': '站内信',
+  mail: '邮件',
+  sms: '短信',
+  'wecom-robot': '企业微信群机器人',
+  'dingtalk-robot': '钉钉群机器人',
+  'feishu-robot': '飞书群机器人',
+};
+
 /** The word for a code, or the code itself where nobody has given it one. */
 export function wordFor(words: Record<string, string>, code: string): string {
   return words[code] ?? code;
