@@ -128,9 +128,17 @@ describe('the plan of a year', () => {
       await page.getByRole('tab', { name: tab }).click();
       await held(clerk, name, tab);
     }
+    await page.getByRole('tab', { name: '排序' }).click();
+    await page.getByRole('link', { name: '示例·江畔新村' }).click();
+    await held(clerk, 'plan-application', '审查意见');
     const east = await enter(house, 'example-east-district.clerk', '/plan');
     await east.page.getByRole('link', { name: /2023/ }).click();
     await held(east, 'plan-open', '正在接收');
+    const window = new URL(east.page.url()).pathname;
+    await look(east, 'plan-import', `${window}/import`, '下载样表');
+    await look(east, 'plan-list-open', `${window}?tab=lists`, '还没有县区报名单');
+    await east.page.getByRole('button', { name: '把已申报的都列入' }).click();
+    await held(east, 'plan-list-dialog', '本县区按时申报的小区全部列入');
   });
 });
 
@@ -146,10 +154,7 @@ describe('the task force', () => {
     const clerk = await enter(house, 'task-force.clerk', '/reviews?kind=monthly');
     const { page } = clerk;
     await held(clerk, 'reviews-monthly', '待签发');
-    await page
-      .getByRole('link', { name: /月通报/ })
-      .last()
-      .click();
+    await page.getByRole('link', { name: '月通报（2021-07）' }).last().click();
     await page.getByRole('button', { name: '写按语' }).click();
     await dialog(clerk).getByLabel('按语').fill('请各单位对照清单销号。');
     await dialog(clerk)
@@ -164,10 +169,7 @@ describe('the task force', () => {
     await look(clerk, 'unit-reports-missing', '/unit-reports?week=2021-W25', '未报');
 
     const leader = await enter(house, 'task-force.leader', '/reviews?kind=monthly&status=draft');
-    await leader.page
-      .getByRole('link', { name: /月通报/ })
-      .first()
-      .click();
+    await leader.page.getByRole('link', { name: '月通报（2021-07）' }).first().click();
     await leader.page.getByRole('button', { name: /签\s*发/ }).click();
     await dialog(leader)
       .getByRole('button', { name: /签\s*发/ })
