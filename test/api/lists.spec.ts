@@ -160,6 +160,17 @@ describe('pages', () => {
         data: { realmId: REALM, taskId, verb: 'copy', data: { toPostId: 'post-department' }, at: new Date() },
       });
     expect((await ids('/tasks', 'department')).sort()).toEqual(['asked', 'copied', 'delegated']);
+    expect((await ids('/tasks?box=copied', 'department')).sort()).toEqual(['asked', 'copied']);
+    expect(await ids('/tasks?box=asked', 'coordination')).toEqual([]);
+    await world.task('signer', id, 'finance');
+    for (const [taskId, verb, data] of [
+      ['copied', 'nudge', {}],
+      ['asked', 'add-signer', { signerTaskId: 'signer' }],
+    ] as const)
+      await world.api.db.taskAct.create({ data: { realmId: REALM, taskId, verb, data, at: new Date(), postId: 'post-coordination' } });
+    expect((await ids('/tasks?box=asked&status=all', 'coordination')).sort()).toEqual(['copied', 'signer']);
+    // Who may not see it does not find it there either.
+    expect(await ids('/tasks?box=asked&status=all', 'owners-body')).toEqual([]);
     expect((await ids('/tasks?mine=true', 'department')).sort()).toEqual(['asked', 'delegated']);
     expect(await codes('/projects', 'department')).toEqual(['P-b']);
   });

@@ -11,7 +11,6 @@ export const theme: ThemeConfig = {
     colorTextDescription: '#4f5663',
     colorTextPlaceholder: '#667085',
     colorTextDisabled: '#667085',
-    colorInfo: '#1f5fbf',
     colorInfoBg: '#eaf2ff',
     colorInfoBorder: '#b3cdf5',
     colorSuccess: '#237804',

@@ -13385,6 +13385,7 @@ export interface operations {
         answeredBefore?: string;
         answeredFrom?: string;
         before?: string;
+        box?: 'copied' | 'asked';
         late?: 'true' | 'false';
         light?: 'green' | 'yellow' | 'red';
         limit?: number;
