@@ -71,6 +71,11 @@ describe('the leading group’s office', () => {
 
     await look(office, 'escalations-decided', '/escalations?status=decided', '【会议议定】');
     await look(office, 'overview-late', '/overview', '办理最慢的单位');
+    const late = page.getByRole('link', { name: /^其中有逾期事项/ });
+    const counted = Number(await late.innerText());
+    await late.click();
+    await page.getByRole('row', { name: /红灯/ }).first().waitFor();
+    expect(await page.getByRole('row', { name: /红灯/ }).count()).toBe(counted);
   });
 
   test('sees what a year’s notice would move before it publishes it', async () => {

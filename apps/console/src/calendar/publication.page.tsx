@@ -47,7 +47,7 @@ export function Component() {
                 ]}
               />
             </Section>
-            <ToldList id={publication.id} progress={`${publication.told} ${publication.consumed}`} />
+            <ToldList id={publication.id} progress={`${publication.told} ${publication.consumed}`} affected={publication.affected} />
           </div>
         </Page>
       )}
@@ -56,7 +56,7 @@ export function Component() {
 }
 
 /** @param progress how far the telling is: the list is read anew when it has gone on */
-function ToldList({ id, progress }: { id: string; progress: string }) {
+function ToldList({ id, progress, affected }: { id: string; progress: string; affected: number }) {
   const list = useList(['calendar-publication', id, 'told', progress], (after) =>
     api.GET('/api/v1/calendar/publications/{id}/told', { params: { path: { id }, query: { after } } }),
   );
@@ -69,7 +69,7 @@ function ToldList({ id, progress }: { id: string; progress: string }) {
         rowKey="projectId"
         loading={list.loading}
         dataSource={list.items}
-        empty="公布时没有在办的项目。"
+        empty={affected > 0 ? '正在逐个告知。' : '公布时没有在办的项目。'}
         columns={[
           {
             title: '项目',
