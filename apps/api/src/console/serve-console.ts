@@ -29,7 +29,7 @@ export function serveConsole(app: Application, folder: string): void {
 
 /** Everything but what the API answers and what would be a file; a path that cannot be read is left to who says that it is nowhere. */
 function isPage(asked: string): boolean {
-  if (/^\/(?:api|assets)(?:[/-]|$)/i.test(asked) || /\.(?:js|css|map|ico|png|svg|txt|xml|json|php)$/i.test(asked)) return false;
+  if (/^\/(?:api|assets)(?:\/|$)/i.test(asked) || /\.(?:js|css|map|ico|png|svg|txt|xml|json|php)$/i.test(asked)) return false;
   try {
     decodeURIComponent(asked);
     return true;

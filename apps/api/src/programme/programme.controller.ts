@@ -7,7 +7,7 @@ import { Takes } from '../http/media-type.guard';
 import { ReadsFile, TheFile } from '../http/upload.decorator';
 import { OrganisationList } from '../organisation/organisation.dto';
 import { Compiled } from './compiled-programme.dto';
-import { Faults, Imported, ProgrammeList, ProgrammeText, SetUpOrganisations, Version, VersionList } from './programme.dto';
+import { Faults, Imported, ProgrammeList, ProgrammeText, Sentences, SetUpOrganisations, Version, VersionList } from './programme.dto';
 import { ProgrammeService } from './programme.service';
 
 const YAML = ['text/yaml', 'application/yaml', 'application/x-yaml'];
@@ -38,6 +38,12 @@ export class ProgrammeController {
   })
   compiled(@By() { actor }: Caller, @Id('code') code: string, @Param('version', { schema: Version }) version: string) {
     return this.programmes.compiled(actor, code, version);
+  }
+
+  @Get(':code/versions/:version/sentences')
+  @Endpoint({ permit: 'programme.read', summary: '方案逐条的文字说明', answer: Sentences })
+  sentences(@By() { actor }: Caller, @Id('code') code: string, @Param('version', { schema: Version }) version: string) {
+    return this.programmes.sentences(actor, code, version);
   }
 
   @Get(':code/versions/:version/yaml')

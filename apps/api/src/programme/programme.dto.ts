@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Section, SECTIONS } from '#libs/programme/diff/sentence';
 import { at, listed, whole } from '../http/answer-field';
 import { code, text } from '../http/field';
 
@@ -19,6 +20,7 @@ export type SetUpOrganisations = z.infer<typeof SetUpOrganisations>;
 /** A number, the hash that a project names, or the version in force. */
 export const Version = z.union([z.literal('latest'), z.string().regex(/^[1-9]\d{0,5}$/), z.string().regex(/^[0-9a-f]{64}$/)]);
 
+export const SectionCode = z.enum(Object.keys(SECTIONS) as [Section, ...Section[]]);
 export const LegalStatus = z.enum(['in-force', 'draft-for-comment', 'official-interpretation']);
 export const ProgrammeList = listed(
   z
@@ -46,6 +48,20 @@ export const VersionList = listed(
     })
     .meta({ id: 'ProgrammeVersion' }),
 );
+/** All that a version says, in words and by section; `key` names the thing of which it is said. */
+export const Sentences = z
+  .object({
+    code: z.string(),
+    version: whole,
+    hash: z.string(),
+    sentences: z.array(
+      z
+        .object({ section: SectionCode, title: z.string(), key: z.string(), what: z.string(), says: z.string() })
+        .meta({ id: 'ProgrammeSentence' }),
+    ),
+  })
+  .meta({ id: 'ProgrammeInWords' });
+
 const Fault = z
   .object({
     file: z.string(),

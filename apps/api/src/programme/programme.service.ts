@@ -4,6 +4,8 @@ import type { Database } from '#libs/database/client';
 import { findProgramme, importProgrammeIn } from '#libs/database/programme.repository';
 import type { Actor } from '#libs/intake/actor';
 import { setUpOrganisations } from '#libs/intake/organisation/set-up-organisations';
+import { programmeSentences } from '#libs/programme/diff/programme-sentences';
+import { SECTIONS } from '#libs/programme/diff/sentence';
 import { loadProgrammeText } from '#libs/programme/schema/load';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import type { Caller, UploadedPart } from '../auth/caller';
@@ -63,6 +65,14 @@ export class ProgrammeService {
 
   async compiled(actor: Actor, code: string, version: string): Promise<CompiledProgramme> {
     return (await this.find(actor, code, version)).compiled as unknown as CompiledProgramme;
+  }
+
+  async sentences(actor: Actor, code: string, chosen: string) {
+    const { version, hash, compiled } = await this.find(actor, code, chosen);
+    const sentences = programmeSentences(compiled as unknown as CompiledProgramme).map(({ section, key, what, says }) => ({
+      ...{ section, title: SECTIONS[section], key, what, says },
+    }));
+    return { code, version, hash, sentences };
   }
 
   async yaml(actor: Actor, code: string, version: string): Promise<string> {

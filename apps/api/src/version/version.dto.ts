@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { at, on, paged, whole } from '../http/answer-field';
 import { after, code, id, limit, text } from '../http/field';
+import { SectionCode } from '../programme/programme.dto';
 import { receiptWith } from '../http/receipt.dto';
 
 const version = z.int().min(1).max(999_999);
@@ -116,19 +117,7 @@ export const Difference = z
     to: Side,
     changes: z.array(
       z.object({
-        section: z.enum([
-          'rules',
-          'admission',
-          'stages',
-          'steps',
-          'dues',
-          'papers',
-          'thresholds',
-          'money',
-          'reminders',
-          'people',
-          'others',
-        ]),
+        section: SectionCode,
         title: z.string(),
         kind: z.enum(['added', 'removed', 'changed']),
         what: z.string(),

@@ -1677,6 +1677,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/programmes/{code}/versions/{version}/sentences': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 方案逐条的文字说明 */
+    get: operations['Programme_sentences'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/programmes/{code}/versions/{version}/yaml': {
     parameters: {
       query?: never;
@@ -4860,6 +4877,12 @@ export interface components {
       message: string;
       path: string;
     };
+    ProgrammeInWords: {
+      code: string;
+      hash: string;
+      sentences: components['schemas']['ProgrammeSentence'][];
+      version: number;
+    };
     ProgrammeLine: {
       code: string;
       hash: string;
@@ -4892,6 +4915,14 @@ export interface components {
       when?: {
         [key: string]: unknown;
       };
+    };
+    ProgrammeSentence: {
+      key: string;
+      says: string;
+      /** @enum {string} */
+      section: 'rules' | 'admission' | 'stages' | 'steps' | 'dues' | 'papers' | 'thresholds' | 'money' | 'reminders' | 'people' | 'others';
+      title: string;
+      what: string;
     };
     ProgrammeStage: {
       code: string;
@@ -10929,6 +10960,38 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ProgrammeDifference'];
+        };
+      };
+      /** @description problem+json */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Programme_sentences: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        code: string;
+        version: 'latest' | string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 方案逐条的文字说明 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProgrammeInWords'];
         };
       };
       /** @description problem+json */

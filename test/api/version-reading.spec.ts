@@ -25,3 +25,13 @@ test('who moves projects finds them by the version that they go by', async () =>
   expect(Object.keys(items[0]).sort()).toEqual(['code', 'hash', 'id', 'moving', 'name', 'revision', 'version']);
   expect(await read('', 'department')).toMatchObject({ code: 'forbidden' });
 });
+
+test('a version is read in words, sentence by sentence', async () => {
+  const path = `/programmes/${PROGRAMME}/versions/1/sentences`;
+  const { status, body } = await ask(world.api.url, 'GET', path, { token: world.token('department') });
+  expect(status).toBe(200);
+  expect(body).toMatchObject({ code: PROGRAMME, version: 1, hash: world.hash });
+  expect(body.sentences).toContainEqual({
+    ...{ section: 'dues', title: '期限', key: 'start-application.submit/', what: '申请项目启动 · 提交启动申请材料', says: '10 个工作日' },
+  });
+});
