@@ -26,3 +26,11 @@ export function useUnits(compoundIds: string[], enabled = true) {
     staleTime: 300_000,
   });
 }
+
+/** Whether a room is one that the post may not read: the API gives stars in its place. */
+export const masked = ({ code }: Schema['Unit']): boolean => /^\*+$/.test(code);
+
+/** 1-101, or that it is a household whose room is not for this reader. */
+export function unitWords(unit: Schema['Unit'] | undefined): string {
+  return unit && !masked(unit) ? unit.code : '一户（房号不显示）';
+}

@@ -4,7 +4,7 @@ import { useAct } from '../../api/act';
 import { api } from '../../api/client';
 import { useList } from '../../api/paging';
 import type { Schema } from '../../api/types';
-import { useUnits } from '../../compound/use-units';
+import { unitWords, useUnits } from '../../compound/use-units';
 import { useMay } from '../../session/session';
 import { ActDialog } from '../../shared/act-dialog';
 import { LongField } from '../../shared/fields';
@@ -59,7 +59,7 @@ export function Entries({ account, source, project, programme }: TabProps & { ac
             title: '住户与说明',
             render: (_, { unitId, note }) => (
               <>
-                {unitId && <span>{units.data?.get(unitId)?.code ?? '一户'} </span>}
+                {unitId && <span>{unitWords(units.data?.get(unitId))} </span>}
                 {note}
                 {!unitId && !note && '—'}
               </>

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useAct } from '../../api/act';
 import { answerOf, api } from '../../api/client';
 import type { BodyOf, Schema } from '../../api/types';
-import { useUnits } from '../../compound/use-units';
+import { unitWords, useUnits } from '../../compound/use-units';
 import { PaperPicker } from '../../paper/paper-picker';
 import { UnitPicker } from '../../pick/unit-picker';
 import { useMay } from '../../session/session';
@@ -51,7 +51,7 @@ export function Remissions(props: TabProps) {
               dataSource={items}
               columns={[
                 { title: '决定于', render: (_, { decidedAt }) => <span className="nums">{minuteOf(decidedAt)}</span> },
-                { title: '住户', render: (_, { unitId }) => (unitId ? (units.data?.get(unitId)?.code ?? '一户') : '（不显示）') },
+                { title: '住户', render: (_, { unitId }) => unitWords(unitId ? units.data?.get(unitId) : undefined) },
                 {
                   title: '减免',
                   render: (_, { id, share, reversesId }) => (

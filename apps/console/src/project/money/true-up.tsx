@@ -1,5 +1,5 @@
 import type { Schema } from '../../api/types';
-import { useUnits } from '../../compound/use-units';
+import { unitWords, useUnits } from '../../compound/use-units';
 import { Figures, Yuan } from '../../shared/figures';
 import { FramedTable } from '../../shared/framed-table';
 import { yuan } from '../../shared/money';
@@ -33,7 +33,7 @@ export function TrueUpTable({ trueUp, project }: TabProps & { trueUp: Schema['Tr
           dataSource={trueUp.households}
           pagination={trueUp.households.length > 20 ? { pageSize: 20, showSizeChanger: false } : false}
           columns={[
-            { title: '住户', render: (_, { unitId }) => (unitId ? (units.data?.get(unitId)?.code ?? '一户') : '整体缴存') },
+            { title: '住户', render: (_, { unitId }) => (unitId ? unitWords(units.data?.get(unitId)) : '整体缴存') },
             { title: '应承担（元）', ...money, render: (_, each) => yuan(each.dueFen) },
             { title: '已缴（元）', ...money, render: (_, each) => yuan(each.paidInFen) },
             { title: '公共资金抵（元）', ...money, render: (_, each) => yuan(each.commonFen) },
