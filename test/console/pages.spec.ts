@@ -45,6 +45,7 @@ async function namesIn({ realm }: House): Promise<Record<string, string>> {
     ':department': realm.officers.get(task.postId)!.login,
     ':project': project.id,
     ':task': task.id,
+    ':realm': realm.id,
     ...(await moreNames(house)),
   };
 }
