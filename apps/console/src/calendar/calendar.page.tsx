@@ -1,7 +1,7 @@
 import { LeftOutlined, RightOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
-import { Link, useSearchParams } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import { answerOf, api } from '../api/client';
 import { useMay, useSession } from '../session/session';
 import '../shared/room.css';
@@ -17,6 +17,7 @@ import { Publications } from './publications';
 export function Component() {
   const may = useMay();
   const today = dayOf(useSession().realm.now);
+  const navigate = useNavigate();
   const [search, setSearch] = useSearchParams();
   const year = Number(search.get('year') ?? today.slice(0, 4));
   const calendar = useQuery({ queryKey: ['calendar'], queryFn: () => answerOf(api.GET('/api/v1/calendar')) });
@@ -33,9 +34,9 @@ export function Component() {
       }
       extra={
         may('calendar.publish') && (
-          <Link to={`/calendar/publish?year=${year}`}>
-            <Button type="primary">{days.data?.published === false ? `公布 ${year} 年放假安排` : `修订 ${year} 年放假安排`}</Button>
-          </Link>
+          <Button type="primary" onClick={() => void navigate(`/calendar/publish?year=${year}`)}>
+            {days.data?.published === false ? `公布 ${year} 年放假安排` : `修订 ${year} 年放假安排`}
+          </Button>
         )
       }
     >

@@ -1,6 +1,6 @@
 import { Button, Form, Input, Tag } from 'antd';
 import { useState } from 'react';
-import { Link } from 'react-router';
+import { useNavigate } from 'react-router';
 import { useAct } from '../api/act';
 import { api } from '../api/client';
 import type { Schema } from '../api/types';
@@ -19,6 +19,7 @@ type Window = Schema['PlanWindowDetail'];
 /** 名单：what districts put to the city. */
 export function Lists({ window }: { window: Window }) {
   const may = useMay();
+  const navigate = useNavigate();
   const [putting, setPutting] = useState(false);
   const lists = useLists(window.id);
   if (lists.error) return <ProblemPage error={lists.error} retry={() => void lists.refetch()} />;
@@ -29,9 +30,7 @@ export function Lists({ window }: { window: Window }) {
       extra={
         may('plan.list') && (
           <>
-            <Link to={`/plan/${window.id}/import`}>
-              <Button>按 Excel 或 CSV 报名单</Button>
-            </Link>
+            <Button onClick={() => void navigate(`/plan/${window.id}/import`)}>按 Excel 或 CSV 报名单</Button>
             <Button type="primary" onClick={() => setPutting(true)}>
               把已申报的都列入
             </Button>
