@@ -1,15 +1,14 @@
-import { Button, QRCode } from 'antd';
+import { Button } from 'antd';
 import { useParams } from 'react-router';
 import type { Schema } from '../api/types';
 import { useProject } from '../project/use-project';
-import { useSession } from '../session/session';
 import { OrganisationName } from '../shared/organisation-name';
 import { paperTitle, useProgramme } from '../shared/programme';
 import { Reading } from '../shared/reading';
 import { useTitle } from '../shared/title';
 import { useNotice } from './use-notice';
 
-/** 公示打印版：one page of A4, with the code of the public page. The form is ours: the text gives none. */
+/** 公示打印版：one page of A4. The form is ours: the text gives none. The code of the public page joins it with that page. */
 export function Component() {
   const { id } = useParams();
   return <Reading query={useNotice(id!)}>{(notice) => <Sheet notice={notice} />}</Reading>;
@@ -17,10 +16,8 @@ export function Component() {
 
 function Sheet({ notice }: { notice: Schema['Notice'] }) {
   useTitle(`${notice.title}（打印版）`);
-  const { realm } = useSession();
   const project = useProject(notice.projectId);
   const programme = useProgramme(project.data?.programme);
-  const address = `${window.location.origin}/public/notices/${notice.id}${realm.id === 'real' ? '' : `?realm=${realm.id}`}`;
   return (
     <>
       <div className="no-print row filters">
@@ -45,13 +42,9 @@ function Sheet({ notice }: { notice: Schema['Notice'] }) {
               公示期自 {notice.beginsOn} 起至 {notice.endsOn} 止{notice.provisional && '（暂定）'}，不少于 {notice.minimumWorkingDays}{' '}
               个工作日。
             </p>
-            <p>
-              公示期内对公示内容有异议的，可以向业主委员会或者社区、街道提出，也可以扫描下方二维码，在网上查看材料、提出异议并查询处理结果。
-            </p>
+            <p>公示期内对公示内容有异议的，可以向业主委员会或者社区、街道提出。</p>
             <div className="a4-foot">
-              <span role="img" aria-label={`公开页的二维码：${address}`}>
-                <QRCode value={address} size={132} aria-hidden />
-              </span>
+              <span />
               <div>
                 <p>
                   <OrganisationName id={project.ownersBodyId ?? project.communityId ?? project.subdistrictId} />
