@@ -71,27 +71,27 @@ export function Component() {
   );
 }
 
-interface Reason {
-  id: string;
-  title: string;
-  holds?: boolean;
-  exceptable?: boolean;
+interface Kept {
+  name: string;
+  rules: { id: string; title: string; verdict: string; exceptable: boolean }[];
 }
 
-/** By which rules a compound was kept out. */
+/** By which rules which compound was kept out. */
 function Unfit({ problem }: { problem: Refused }) {
-  const because = problem.problem.because as Reason[] | undefined;
-  if (!Array.isArray(because) || because.length === 0) return null;
+  const kept = problem.problem.because as Kept[] | undefined;
+  if (problem.problem.code !== 'not-eligible' || !Array.isArray(kept)) return null;
   return (
     <ul aria-label="不符合的条件">
-      {because
-        .filter(({ holds }) => holds !== true)
-        .map(({ id, title, exceptable }) => (
-          <li key={id}>
-            {title}
-            {exceptable && '（可以在小区页面登记例外决定）'}
-          </li>
-        ))}
+      {kept.flatMap(({ name, rules }) =>
+        rules
+          .filter(({ verdict }) => verdict === 'not-met')
+          .map(({ id, title, exceptable }) => (
+            <li key={`${name} ${id}`}>
+              {name}：{title}
+              {exceptable && '（可以在小区页面登记例外决定）'}
+            </li>
+          )),
+      )}
     </ul>
   );
 }
