@@ -94,9 +94,17 @@ export type TaskVerb =
   /** One of many that a meeting decided in one act. */
   | 'decide-at-meeting';
 
-/** A post that can see and answer a task. @throws Refusal invalid-input naming `path` */
+/**
+ * A post that can see and answer a task. A government is given none (REQUIREMENTS.md 2.6): the office that brings it a matter records what it decided.
+ *
+ * @throws Refusal invalid-input naming `path`
+ */
 export async function answeringPost(tx: Tx, realmId: string, postId: string, path: string) {
   const post = await postOf(tx, realmId, postId, path);
+  if (post.organisation.kind === 'government') {
+    const message = '系统不向政府及其负责人派待办';
+    throw new Refusal('invalid-input', `${message}；请由其办公室或统筹部门报送，并登记其决定。`, { errors: [{ path, message }] });
+  }
   if (ACTING.includes(post.role as Role)) return post;
   throw new Refusal('invalid-input', `“${post.title}”不办理待办。`, { errors: [{ path, message: '该岗位不办理待办' }] });
 }
