@@ -31,6 +31,8 @@ export interface LockedAccount {
   source: string;
   /** Below zero while no budget says what is required. */
   requiredFen: number;
+  /** Epoch ms: since when a sum no lower than this has been known. */
+  requiredSince: number | null;
   status: 'open' | 'gate-passed' | 'closed';
   /** Epoch ms. */
   fullAt: number | null;
@@ -49,6 +51,7 @@ export async function lockAccount(tx: Tx, accountId: string): Promise<LockedAcco
     ...account,
     status: account.status as LockedAccount['status'],
     requiredFen: Number(account.requiredFen),
+    requiredSince: account.requiredSince?.getTime() ?? null,
     fullAt: account.fullAt?.getTime() ?? null,
     gatePassedAt: account.gatePassedAt?.getTime() ?? null,
     certified: account.certificate !== null,
@@ -107,21 +110,45 @@ export async function book(
 }
 
 /**
- * Since when all that the gate asks has been in place, or null (Lucheng 三(四): who is first at 100 % starts first). Entries are in
- * the order of booking, which decides within one millisecond. Where nothing is required, all is there as soon as that is said. A gate that
- * is behind keeps what it was entered with (补录: no certificate, no entries from before).
+ * Since when all that the gate asks has been in place, or null (Lucheng 三(四): who is first at 100 % starts first), and never before it was known
+ * how much that is. Entries are in the order of booking, which decides within one millisecond. Where nothing is required, all is there
+ * as soon as that is said. A gate that is behind keeps what it was entered with (补录: no certificate, no entries from before).
  *
  * @param now epoch ms at which the account is looked at
  */
-export function fullSince({ requiredFen, gatePassedAt, certified, fullAt, entries }: LockedAccount, now: number): number | null {
+export function fullSince(account: LockedAccount, now: number): number | null {
+  const { requiredFen, requiredSince, gatePassedAt, certified, fullAt, entries } = account;
   if (certified || gatePassedAt !== null) return fullAt;
   if (requiredFen < 0) return null;
-  if (requiredFen === 0) return fullAt ?? now;
+  if (requiredFen === 0) return requiredSince ?? fullAt ?? now;
   const arrivals = entries.filter((entry) => entry.kind === 'arrival');
   const movements = entries
     .filter((entry) => entry.kind === 'arrival' || arrivals.some(({ id }) => id === entry.reversesId))
     .map(({ receivedAt, fen }, index) => ({ receivedAt, inboxNo: index, fen }));
-  return firstFullAt(requiredFen, movements, gatePassedAt)?.receivedAt ?? null;
+  const arrived = firstFullAt(requiredFen, movements, gatePassedAt)?.receivedAt;
+  return arrived === undefined ? null : Math.max(arrived, requiredSince ?? arrived);
+}
+
+/**
+ * The account as it stands once the gate asks for this sum. Whoever was full and is asked for less had all from the moment at which he was;
+ * any other change is known only now, whatever lay in the account before.
+ *
+ * @returns the columns to write
+ */
+export function asking(account: LockedAccount, requiredFen: number, now: number): AskedColumns {
+  const { requiredFen: formerFen, requiredSince: former, fullAt: formerly } = account;
+  const lowered = formerly !== null && requiredFen >= 0 && requiredFen < formerFen;
+  const changed = lowered ? formerly : requiredFen < 0 ? null : now;
+  const requiredSince = requiredFen === formerFen ? former : changed;
+  const fullAt = fullSince({ ...account, requiredFen, requiredSince }, now);
+  const at = (instant: number | null): Date | null => (instant === null ? null : new Date(instant));
+  return { requiredFen: BigInt(requiredFen), requiredSince: at(requiredSince), fullAt: at(fullAt) };
+}
+
+export interface AskedColumns {
+  requiredFen: bigint;
+  requiredSince: Date | null;
+  fullAt: Date | null;
 }
 
 /** What a true-up found due to or from a unit and is not settled yet; of nobody in particular: all that is open. */

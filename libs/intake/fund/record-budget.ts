@@ -12,12 +12,15 @@ import { InputCheck, refuseFuture } from '../input-check';
 import { stageByCode } from '../programme-parts';
 import { type Receipt, receiptOf } from '../receipt';
 import { type BudgetInput, type ComputedBudget, computeBudget, requiredByGate } from './compute-budget';
-import { fullSince, lockAccount } from './ledger';
+import { asking, lockAccount } from './ledger';
+import { refuseUnreasoned } from './plan-again';
 import { refuseMissedFloors } from './stated-budget';
 
 export interface RecordBudgetInput extends BudgetInput {
   /** Of a backfilled project: the day on which the plan was adopted. Required where the project was past its gate when it was entered. */
   adoptedOn?: CivilDate;
+  /** Why it is recorded again although the owners have agreed to the plan; required then. */
+  reason?: string;
 }
 
 export interface BudgetRecorded extends Receipt {
@@ -28,7 +31,7 @@ export interface BudgetRecorded extends Receipt {
  * Records the plan's budget and what follows from it: shares, subsidy, the excess over the cap that is the residents' too, and
  * what must be in place before the start (Lucheng 二(三)2, 三(三)1). A later plan replaces it until the gate is passed; from then on
  * only the final accounts settle. Of a project entered past its gate (补录) the plan is recorded afterwards, with its own date: its gate
- * stays as it was entered, and nothing reopens.
+ * stays as it was entered, and nothing reopens. What the owners have agreed to is changed for a stated reason.
  *
  * @throws Refusal not-found, invalid-amount, invalid-input, date-in-future, budget-missing, funding-differs, floor-unmet, out-of-turn
  */
@@ -46,6 +49,7 @@ export async function writePlan(acceptance: Acceptance, input: RecordBudgetInput
   const { tx, process, programme } = acceptance;
   const gates = await gatesBehind(acceptance);
   checkAdopted(input, gates, acceptance);
+  await refuseUnreasoned(acceptance, input.reason);
   if (gates.length > 0) await refuseSettled(acceptance);
   const { computed, contents, areaCsqm } = await computeBudget(acceptance, input);
   if (computed.floors) refuseMissedFloors({ totalFen: computed.totalFen, floors: computed.floors });
@@ -60,6 +64,7 @@ export async function writePlan(acceptance: Acceptance, input: RecordBudgetInput
       areaCsqm,
       computed: computed as unknown as object,
       adoptedOn: input.adoptedOn ?? null,
+      reason: input.reason ?? null,
       recordedAt: new Date(acceptance.now),
       recordedByPersonId: acceptance.actor.personId,
     },
@@ -68,7 +73,10 @@ export async function writePlan(acceptance: Acceptance, input: RecordBudgetInput
   const requiredFen = (await askedAtEntry(acceptance, gates)) ?? requiredByGate(programme, computed);
   acceptance.record({
     type: 'budget.recorded',
-    data: { budgetId: id, kind: 'plan', totalFen, residentsFen, subsidyFen, requiredFen },
+    data: {
+      ...{ budgetId: id, kind: 'plan', totalFen, residentsFen, subsidyFen, requiredFen },
+      ...(input.reason === undefined ? {} : { reason: input.reason }),
+    },
     ...(input.adoptedOn === undefined ? {} : { at: startOfDay(input.adoptedOn) }),
   });
   await ask(acceptance, computed, gates);
@@ -85,11 +93,7 @@ async function ask(acceptance: Acceptance, computed: ComputedBudget, gates: Stag
     if (account.status !== 'open' || account.certified)
       throw new Refusal('out-of-turn', '资金已到位，工程预算不再变更，以竣工决算为准。', { expected: ['final-accounts'] });
     const requiredFen = requiredBeforeStart(computed, stageByCode(programme, stage, 'fund-gate').gate);
-    const fullAt = fullSince({ ...account, requiredFen }, acceptance.now);
-    await tx.account.update({
-      where: { id },
-      data: { requiredFen, fullAt: fullAt === null ? null : new Date(fullAt), revision: { increment: 1 } },
-    });
+    await tx.account.update({ where: { id }, data: { ...asking(account, requiredFen, acceptance.now), revision: { increment: 1 } } });
     const balanceFen = balances(account.entries).arrivedFen;
     if (balanceFen >= requiredFen) acceptance.send('funds.arrived', { thingId: id, facts: { accountId: id, balanceFen, requiredFen } });
   }

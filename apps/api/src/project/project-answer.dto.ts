@@ -37,6 +37,7 @@ const AccountLine = z
     source: z.string(),
     requiredFen: whole.nullable(),
     status: z.enum(['open', 'gate-passed', 'closed']),
+    requiredSince: at.nullable(),
     fullAt: at.nullable(),
     gatePassedAt: at.nullable(),
     revision: whole,
