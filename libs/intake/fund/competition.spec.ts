@@ -21,20 +21,23 @@ const places = async () => (await competition(world.db, 'sim', 'fixture')).map((
 const becomes = ({ projectId }: Gated, status: string) => world.db.project.update({ where: { id: projectId }, data: { status } });
 
 describe('the order of full funds', () => {
-  it.each(['withdrawn', 'rejected'])('whoever was %s stands in nobody’s way; who was completed or paused keeps the place', async (status) => {
-    const [first, second, third] = [await competing(), await competing(), await competing()];
-    for (const [at, made] of [first, second, third].entries()) {
-      await world.at(`2024-01-0${at + 2}`);
-      await full(made);
-    }
-    await becomes(second, status);
-    await becomes(first, 'completed');
-    await becomes(third, 'paused');
-    expect(await places()).toEqual([
-      [first.projectId, 1],
-      [third.projectId, 2],
-    ]);
-  });
+  it.each(['withdrawn', 'rejected'])(
+    'whoever was %s stands in nobody’s way; who was completed or paused keeps the place',
+    async (status) => {
+      const [first, second, third] = [await competing(), await competing(), await competing()];
+      for (const [at, made] of [first, second, third].entries()) {
+        await world.at(`2024-01-0${at + 2}`);
+        await full(made);
+      }
+      await becomes(second, status);
+      await becomes(first, 'completed');
+      await becomes(third, 'paused');
+      expect(await places()).toEqual([
+        [first.projectId, 1],
+        [third.projectId, 2],
+      ]);
+    },
+  );
 
   it('of one instant whoever was booked first is first, whichever project is the older', async () => {
     const [older, younger, youngest] = [await competing(), await competing(), await competing()];
