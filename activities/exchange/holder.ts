@@ -14,7 +14,8 @@ const ROLES = ['$owners-body', '$community', '$client', '$subdistrict', '$distri
  * The organisation and post that each step belongs to, in their order. `$…` roles are the project's own organisations; where a compound
  * has no owners' body yet its community stands in, and for a community its subdistrict; `$district` is what stands above the
  * subdistrict, or that itself where nothing does. Any other role of the programme is filled while the project runs; until then the
- * office holds its tasks, and after them the subdistrict. So no task is nobody's, and none stops a project.
+ * office holds its tasks, and after them the subdistrict. So no task is nobody's, and none stops a project. A government is given none
+ * (REQUIREMENTS.md 2.6): what would fall to it the office carries there, and records what was decided.
  *
  * @throws Error when the realm lacks the organisation or any post of it: the realm was not set up from the programme
  */
@@ -41,6 +42,10 @@ export async function holdersOf(ctx: CommandContext, steps: Step[]): Promise<Hol
         when '$district' then coalesce(sub.parent_id, sub.id)
         else coalesce(named.id, case when s.role then coalesce(party.organisation_id, office.id, j.subdistrict_id) end)
       end as id
+    ) filled
+    left join organisation filling on filling.id = filled.id
+    cross join lateral (
+      select case filling.kind when 'government' then coalesce(office.id, j.subdistrict_id) else filled.id end as id
     ) o
     left join lateral (
       select id from post where organisation_id = o.id order by (code = s.post) desc, leader, id limit 1

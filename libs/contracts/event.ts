@@ -122,6 +122,8 @@ export interface EventData {
     residentsFen: number;
     subsidyFen: number;
     requiredFen: number;
+    /** Why the plan was recorded again. */
+    reason?: string;
   };
   'funds.arrived': { accountId: string; entryId: string; fen: number; balanceFen: number; requiredFen: number };
   /** `bounced`: the bank sent the payment back; what its source lacks since, and what the payer owes anew. */

@@ -13,16 +13,33 @@ export const REFUSALS = {
   'invalid-input': { status: 422, title: '内容不符合要求', whatToDo: '请按 errors 中逐项说明更正后重新提交。' },
   'not-signed-in': { status: 401, title: '尚未登录或会话已失效', whatToDo: '请重新登录。' },
   'wrong-credentials': { status: 401, title: '用户名或密码不正确', whatToDo: '请核对后重试，多次失败将暂停登录。' },
-  'too-many-attempts': { status: 429, title: '尝试次数过多', whatToDo: '请稍后再试。' },
+  'too-many-attempts': { status: 429, title: '尝试次数过多', whatToDo: '请在 retryAfterSeconds 秒之后再试。' },
   forbidden: { status: 403, title: '您的岗位无权办理此事', whatToDo: '请由 allowed 中所列角色办理。' },
   'not-found': { status: 404, title: '未找到', whatToDo: '请核对编号，或确认该记录属于您的辖区。' },
   'payload-too-large': { status: 413, title: '提交内容过大', whatToDo: '请分批提交，或压缩附件。' },
   'precondition-required': { status: 428, title: '缺少版本标识 If-Match', whatToDo: '请先读取该事项，再以其 ETag 作为 If-Match 提交。' },
   'stale-revision': { status: 412, title: '该事项已被他人更新', whatToDo: '请重新读取后再决定。' },
-  'idempotency-key-required': { status: 400, title: '缺少 Idempotency-Key', whatToDo: '请为每次写入附上唯一的 Idempotency-Key。' },
-  'idempotency-key-reused': { status: 422, title: '同一 Idempotency-Key 用于不同内容', whatToDo: '请为新内容使用新的 Idempotency-Key。' },
-  'out-of-turn': { status: 409, title: '当前环节不接受此操作', whatToDo: '请按 expected 中所列事项办理。' },
-  'being-moved': { status: 409, title: '项目正在变更方案版本', whatToDo: '请在变更完成后重试。' },
+  'idempotency-key-required': {
+    status: 400,
+    title: '缺少 Idempotency-Key',
+    whatToDo: '请在请求头 Idempotency-Key 中为每次写入附上唯一的值（如一个 UUID）；重试同一次写入时沿用原值。',
+  },
+  'idempotency-key-malformed': {
+    status: 400,
+    title: 'Idempotency-Key 格式有误',
+    whatToDo: '请改用 1 至 200 个可见 ASCII 字符（字母、数字、标点，不含空格和汉字），如一个 UUID，再提交一次；本次未作任何更改。',
+  },
+  'idempotency-key-reused': {
+    status: 422,
+    title: '同一 Idempotency-Key 用于不同内容',
+    whatToDo: '内容不同的，请换用新的 Idempotency-Key 提交；重试此前那一次的，请按原内容原样重发，即得其原来的答复。',
+  },
+  'out-of-turn': {
+    status: 409,
+    title: '当前环节不接受此操作',
+    whatToDo: '请按 expected 中所列事项办理；写有 retryAfterSeconds 的，请在该秒数之后重试。',
+  },
+  'being-moved': { status: 409, title: '项目正在变更方案版本', whatToDo: '请在 retryAfterSeconds 秒之后、变更完成时重试。' },
   'move-not-mapped': {
     status: 422,
     title: '项目在新版方案中没有对应之处',
@@ -141,7 +158,7 @@ export const REFUSALS = {
   'date-in-future': { status: 422, title: '日期在将来', whatToDo: '事件日期不得晚于当前日期。' },
   'programme-faulty': { status: 422, title: '方案文件有误', whatToDo: '请按 faults 中所列行列逐项更正。' },
   'change-order-not-allowed': { status: 409, title: '原则上不允许工程变更', whatToDo: '确有必要的，请按例外程序报批。' },
-  'not-ready': { status: 503, title: '服务暂不可用', whatToDo: '请稍后重试；已受理的内容不会丢失。' },
+  'not-ready': { status: 503, title: '服务暂不可用', whatToDo: '请在 retryAfterSeconds 秒之后重试；已受理的内容不会丢失。' },
   internal: { status: 500, title: '系统内部错误', whatToDo: '请将 instance 编号告知管理员。' },
 } as const satisfies Record<string, RefusalEntry>;
 

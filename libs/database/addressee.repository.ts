@@ -1,4 +1,5 @@
 import type { Database, Tx } from './client';
+import { sql, type Sql } from './sql';
 
 export interface AddressedPost {
   id: string;
@@ -51,7 +52,8 @@ export async function organisationsByCode(
 
 /**
  * The people behind posts at an instant: a deputy while one stands in (that is how leave is recorded), else the holders. People
- * whose account is disabled are nobody; a vacant post is absent from the answer.
+ * whose account is disabled are nobody; a vacant post is absent from the answer. A government is told nothing, nor its head on whatever other
+ * post: no machine messages the head of a government (REQUIREMENTS.md 2.6).
  *
  * @param now epoch ms by the realm's clock
  */
@@ -61,19 +63,21 @@ export async function recipientsOf(tx: Tx | Database, postIds: string[], now: nu
     with present as (
       select h.post_id, s.organisation_id, h.person_id, h.deputy, bool_or(h.deputy) over (partition by h.post_id) as stood_in,
              q.mail, q.phone is not null as phone, q.quiet_from_hour, q.quiet_to_hour
-      from holding h join post s on s.id = h.post_id join person q on q.id = h.person_id and q.disabled_at is null
+      from holding h join post s on s.id = h.post_id join organisation o on o.id = s.organisation_id and o.kind <> 'government'
+      join person q on q.id = h.person_id and q.disabled_at is null
       where h.post_id = any(${postIds}) and h.from_at <= ${at} and (h.until_at is null or h.until_at > ${at})
     )
     select distinct post_id as "postId", person_id as "personId", organisation_id as "organisationId", mail, phone,
                     quiet_from_hour as "quietFromHour", quiet_to_hour as "quietToHour"
-    from present where deputy = stood_in order by post_id, person_id`;
+    from present where deputy = stood_in and not ${headsGovernment(sql`present.person_id`, at)} order by post_id, person_id`;
   const byPost = new Map<string, Recipient[]>();
   for (const { postId, ...recipient } of rows) byPost.set(postId, [...(byPost.get(postId) ?? []), recipient]);
   return byPost;
 }
 
 /**
- * These people as recipients, by id; who is on leave is told through the deputy. Those whose account is disabled are absent.
+ * These people as recipients, by id; who is on leave is told through the deputy. Those whose account is disabled are absent, and the
+ * heads of governments.
  *
  * @param now epoch ms by the realm's clock
  */
@@ -86,6 +90,11 @@ export async function recipientsById(tx: Tx | Database, personIds: string[], now
     from person asked
     left join leave l on l.person_id = asked.id and l.from_at <= ${at} and l.until_at > ${at}
     join person q on q.id = coalesce(l.deputy_person_id, asked.id) and q.disabled_at is null
-    where asked.id = any(${personIds}) order by asked.id, l.id`;
+    where asked.id = any(${personIds}) and not ${headsGovernment(sql`q.id`, at)} order by asked.id, l.id`;
   return new Map(rows.map(({ askedId, ...recipient }) => [askedId, recipient]));
 }
+
+/** Whether a person leads a government at an instant, in his own right. */
+const headsGovernment = (personId: Sql, at: Date): Sql => sql`exists (
+  select 1 from holding g join post p on p.id = g.post_id and p.leader join organisation o on o.id = p.organisation_id and o.kind = 'government'
+   where g.person_id = ${personId} and not g.deputy and g.from_at <= ${at} and (g.until_at is null or g.until_at > ${at}))`;

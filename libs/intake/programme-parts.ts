@@ -20,7 +20,7 @@ export function stageByCode<K extends StageKind>(programme: CompiledProgramme, c
 /**
  * The stage of that kind in which the project is now.
  *
- * @throws Refusal `out-of-turn` with the stages that it is in and the steps that are open there
+ * @throws Refusal `out-of-turn` with the stages that it is in and the steps that are open there, and when to try again where it is on its way
  */
 export async function activeStage<K extends StageKind>({ tx, process, programme }: Acceptance, kind: K, what: string): Promise<StageOf<K>> {
   const view = await readView(tx, process);
@@ -34,9 +34,15 @@ export async function activeStage<K extends StageKind>({ tx, process, programme 
       title,
       steps: steps.filter(isOpen(code)).map((one) => ({ step: one.code, title: one.title })),
     }));
-  throw new Refusal('out-of-turn', `项目目前不在${what}环节。`, { expected });
+  throw outOfTurn(process, `项目目前不在${what}环节`, expected);
 
   function isOpen(stageCode: string): (step: { code: string }) => boolean {
     return ({ code }) => view?.openTasks.some((task) => task.stage === stageCode && task.step === code) === true;
   }
+}
+
+/** Between two stages the project is in neither: what was accepted and is not read yet may be what leads it there. */
+export function outOfTurn({ inboxNo, consumedNo }: Acceptance['process'], detail: string, expected: object[]): Refusal {
+  if (inboxNo === consumedNo) return new Refusal('out-of-turn', `${detail}。`, { expected });
+  return new Refusal('out-of-turn', `${detail}；刚受理的事项正在处理，请稍后再试。`, { expected, retryAfterSeconds: 2 });
 }

@@ -19,7 +19,8 @@ export function businessOf(world: World, { task, story }: Asked): { before?: Dee
       before: async (session) => {
         for (const [index, refused] of refusedBudgets.entries())
           await inVain(world, story, put('plan', refused, `refused.${index}`)(session));
-        await put('plan', budget, 'budget')(session);
+        // Asked again, the plan has come back: what the owners had agreed to changes for a stated reason.
+        await put('plan', { ...budget, ...(task.visit > 1 ? { reason: '方案退回后重新编制' } : {}) }, 'budget')(session);
       },
     };
   }

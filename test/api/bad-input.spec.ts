@@ -57,7 +57,8 @@ describe('a repeated request', () => {
     const key = randomUUID();
     await call('POST', '/notices/notice-main/objections', { key, body: report() });
     const other = await call('POST', '/notices/notice-main/objections', { key, body: { text: '另一份异议' } });
-    expect(other).toMatchObject({ status: 422, body: { code: 'idempotency-key-reused' } });
+    const whatToDo = expect.stringContaining('原样重发');
+    expect(other).toMatchObject({ status: 422, body: { code: 'idempotency-key-reused', whatToDo } });
     expect(await call('POST', `/projects/${projectId}/defects`, { key, body: { foundIn: 'inspection', text: 'x' } })).toMatchObject({
       status: 422,
     });
@@ -78,11 +79,15 @@ describe('a repeated request', () => {
     expect(
       (await call('POST', '/notices/notice-main/objections', { key, body: { text: '乙' }, token: world.token('coordination') })).status,
     ).toBe(201);
-    for (const bad of ['', 'x'.repeat(201)]) {
-      expect(await call('POST', '/notices/notice-main/objections', { key: bad, body: report() })).toMatchObject({
-        status: 400,
-        body: { code: 'idempotency-key-required' },
-      });
+    const without = await call('POST', '/notices/notice-main/objections', { key: '', body: report() });
+    expect(without).toMatchObject({ status: 400, body: { code: 'idempotency-key-required', whatToDo: expect.stringContaining('UUID') } });
+    for (const [bad, why] of [
+      ['x'.repeat(201), '201'],
+      ['with space', '空格'],
+    ] as const) {
+      const malformed = await call('POST', '/notices/notice-main/objections', { key: bad, body: report() });
+      expect(malformed).toMatchObject({ status: 400, body: { code: 'idempotency-key-malformed', detail: expect.stringContaining(why) } });
+      expect(malformed.body.whatToDo).toContain('UUID');
     }
   });
 

@@ -37,6 +37,8 @@ beforeAll(async () => {
   await world.task('task-of-west', projects.west!, 'west-subdistrict');
   await world.task('task-of-other-department', projects.west!, 'other-department');
   await world.api.db.task.update({ where: { id: 'task-west' }, data: { organisationId: 'organisation-west', postId: 'post-west' } });
+  // What an acceptance finds is for a department that it asks.
+  await world.task('acceptance-of-department', projects.east!, 'department', { stage: 'acceptance', step: 'inspect' });
   await fillReviews(world, { draft: [], signed: ['signed'] });
   operations = operationsOf(openApiOf(world.api.app)).filter(({ path }) => !path.endsWith('stream'));
 });

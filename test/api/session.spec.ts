@@ -137,9 +137,14 @@ describe('sessions', () => {
   });
 
   test('one login at one address is throttled even with the right password', async () => {
-    const statuses = [];
-    for (let n = 0; n < 11; n++) statuses.push((await logIn('person-department')).status);
+    const tries = [];
+    for (let n = 0; n < 11; n++) tries.push(await logIn('person-department'));
+    const statuses = tries.map(({ status }) => status);
     expect(statuses.filter((status) => status === 201).length).toBeLessThan(11);
     expect(statuses.at(-1)).toBe(429);
+    const { headers, body } = tries.at(-1)!;
+    expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(body).toMatchObject({ code: 'too-many-attempts', retryAfterSeconds: Number(headers.get('retry-after')) });
+    expect(body.detail).toContain('秒');
   });
 });

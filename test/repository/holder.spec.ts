@@ -39,6 +39,23 @@ test('a district is asked as what stands above the subdistrict, on the post that
   expect(await asked()).toMatchObject({ organisationId: 'o-district', postId: 'p-district-renewal' });
 });
 
+test('where a government stands above the subdistrict the office holds the district’s tasks: none is given to the head of a government', async () => {
+  const of = { realmId: 'r', organisationId: 'o-government' };
+  const government = {
+    id: 'o-government',
+    realmId: 'r',
+    code: 'example-government',
+    template: 'district-government',
+    name: '示例区人民政府',
+  };
+  await world.db.organisation.create({ data: { ...government, kind: 'government', subordinate: false } });
+  await world.db.post.create({ data: { ...of, id: 'p-government', code: 'head', title: '区长', role: 'leadership', leader: true } });
+  const { parentId } = await world.db.organisation.findUniqueOrThrow({ where: { id: 'o-subdistrict' } });
+  await world.db.organisation.update({ where: { id: 'o-subdistrict' }, data: { parentId: 'o-government' } });
+  expect(await asked()).toMatchObject({ organisationId: 'o-leading-group-office', postId: 'p-leading-group-office' });
+  await world.db.organisation.update({ where: { id: 'o-subdistrict' }, data: { parentId } });
+});
+
 test('a role that nobody fills yet stops no project: the office holds the task, on record, until a party is set', async () => {
   const project = await world.project();
   const [taskId, later] = [`${project.id}.t1`, `${project.id}.t2`];

@@ -46,6 +46,6 @@ Beside the form of every value: names that are not declared (rules, papers, fact
 codes written twice; stages that cannot be reached, or from which the project never ends; outcomes not mapped, or that the kind
 does not have; steps that the kind needs or never opens; forks without a join, tracks that meet or lead back before their fork, joins
 that can never complete; cycles in \`after\`; tasks without owner, due or ladder; tasks for a post that does not exist, or for the head
-of a government; rules without source, or that govern nothing; papers and ladders never used; conditions on undeclared facts, against
+of a government; a government as the office; rules without source, or that govern nothing; papers and ladders never used; conditions on undeclared facts, against
 their type, or before anybody has answered; shares, hours, days and dates out of range.
 `;

@@ -1,6 +1,6 @@
 import { balances } from '#libs/domain/money/ledger';
 import { needed } from '#libs/domain/threshold/threshold';
-import { lockAccount, requireAnew, readEntries } from '#libs/intake/fund/ledger';
+import { asking, lockAccount, readEntries } from '#libs/intake/fund/ledger';
 import type { CommandContext, CommandOf } from '../command-context';
 import { stageOf } from '../command-context';
 
@@ -75,7 +75,8 @@ export async function openAccount(ctx: CommandContext, command: CommandOf<'openA
   const known = await ctx.tx.account.count({ where: { id: command.accountId } });
   if (known > 0) {
     const account = await lockAccount(ctx.tx, command.accountId);
-    await ctx.tx.account.update({ where: { id: account.id }, data: requireAnew(account, Number(requiredFen), ctx.now) });
+    const asked = asking(account, Number(requiredFen), ctx.now);
+    await ctx.tx.account.update({ where: { id: account.id }, data: { ...asked, revision: { increment: 1 } } });
   } else {
     await ctx.tx.account.create({
       data: {
@@ -85,6 +86,7 @@ export async function openAccount(ctx: CommandContext, command: CommandOf<'openA
         stage: command.stage,
         source: stage.gate.source,
         requiredFen,
+        requiredSince: requiredFen === UNKNOWN ? null : new Date(ctx.now),
         // Who has to pay nothing has paid all: the place counts from here.
         fullAt: requiredFen === 0n ? new Date(ctx.now) : null,
         status: 'open',

@@ -22,7 +22,7 @@ const MOST = 500;
  * What a joint acceptance found wanting, all or nothing (Lucheng 二(三)7). Called before the task `inspect` is answered with
  * `acceptancePassed: false`, so that the rectification asked for has its list.
  *
- * @throws Refusal not-found, out-of-turn, invalid-input (faults by row)
+ * @throws Refusal not-found, forbidden (takes no part in the acceptance), out-of-turn, invalid-input (faults by row)
  */
 export async function recordDefects(
   db: Database,

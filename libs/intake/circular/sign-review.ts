@@ -20,7 +20,7 @@ export interface ReviewSigned extends ReviewReceipt {
 
 /**
  * A leader of the office signs (签发, REQUIREMENTS.md 2.10): from then on the circular never changes, and goes to those whom it looks at
- * and to the office, their leaders included, since a person signed it. The head of a government is never messaged (2.6).
+ * and to the office, their leaders included, since a person signed it. A government and its head are never messaged (2.6).
  *
  * @throws Refusal not-found, review-signed, stale-revision, forbidden (whoever does not lead the programme's office)
  */
@@ -75,11 +75,9 @@ async function deliver(tx: Tx, actor: Actor, now: number, review: ReviewRow, pro
   const templates = [...(oversight?.of ?? []), ...(oversight ? [oversight.by] : []), programme.office];
   const organisations = await tx.organisation.findMany({ where: { realmId: actor.realmId, template: { in: templates } } });
   const posts = await tx.post.findMany({ where: { organisationId: { in: organisations.map(({ id }) => id) } } });
-  const governments = new Set(organisations.filter(({ kind }) => kind === 'government').map(({ id }) => id));
-  const reachable = posts.filter(({ organisationId, leader }) => !(leader && governments.has(organisationId)));
   const byPost = await recipientsOf(
     tx,
-    reachable.map(({ id }) => id),
+    posts.map(({ id }) => id),
     now,
   );
   const people = new Map([...byPost.values()].flat().map((to) => [to.personId, to]));

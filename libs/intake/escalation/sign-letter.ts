@@ -23,7 +23,7 @@ const TITLES: Record<LetterKind, string> = { 'request-letter': '商请函', 'ove
 
 /**
  * A person signs what the machine drafted (REQUIREMENTS.md 2.6): from then on it is that person's paper, and is delivered to the
- * addressee in that name. The head of a government is never messaged: such a paper is printed and carried there.
+ * addressee in that name. A government is never messaged: such a paper is printed and carried there.
  *
  * @throws Refusal not-found, stale-revision, letter-closed, task-closed, invalid-input
  */
@@ -52,16 +52,15 @@ export async function signLetter(
 async function deliver(acceptance: Acceptance, letter: LockedLetter): Promise<number> {
   const { tx, actor, process } = acceptance;
   const organisation = await tx.organisation.findUnique({ where: { id: letter.toOrganisationId } });
-  const posts = await tx.post.findMany({ where: { organisationId: letter.toOrganisationId }, select: { id: true, leader: true } });
+  const posts = await tx.post.findMany({ where: { organisationId: letter.toOrganisationId }, select: { id: true } });
   const addressed = posts.filter((post) => (letter.toPostId === null ? true : post.id === letter.toPostId));
-  const reachable = addressed.filter((post) => !(organisation?.kind === 'government' && post.leader));
   const signer = await tx.person.findUnique({ where: { id: actor.personId }, select: { name: true } });
   const { name } = await matterOf(acceptance, letter.taskId);
   const text = `【${TITLES[letter.kind]}】${signer?.name ?? ''}签发，致${organisation?.name ?? ''}：${name}。`;
   const item = { processId: process.id, taskId: letter.taskId, kind: 'letter', text, link: `/letters/${letter.id}` };
   return tellPeople(
     acceptance,
-    reachable.map(({ id }) => id),
+    addressed.map(({ id }) => id),
     item,
   );
 }

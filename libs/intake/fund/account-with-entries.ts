@@ -15,6 +15,8 @@ export interface AccountWithEntries extends LedgerBalances {
   /** Null while no budget says what is required. */
   requiredFen: number | null;
   gate: GateReading | null;
+  /** Epoch ms: since when that sum, or one above it in full, has been asked. */
+  requiredSince: number | null;
   /** Epoch ms. */
   fullAt: number | null;
   gatePassedAt: number | null;
@@ -44,6 +46,7 @@ export async function accountWithEntries(db: Database, actor: Actor, accountId: 
         status: account.status,
         requiredFen,
         gate: requiredFen === null ? null : readGate(requiredFen, sums.arrivedFen),
+        requiredSince: account.requiredSince?.getTime() ?? null,
         fullAt: account.fullAt?.getTime() ?? null,
         gatePassedAt: account.gatePassedAt?.getTime() ?? null,
         revision: account.revision,

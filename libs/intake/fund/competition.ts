@@ -19,18 +19,21 @@ interface Row {
   name: string;
   status: string;
   fullAt: Date;
+  /** What made it full, among what came at that instant: ids are in the order of booking. */
+  fullBy: string;
   orderBy: string | null;
   entitledFen: string | null;
   grantedFen: string | null;
 }
 
 /**
- * Who starts and is subsidised first among the projects of a programme (Lucheng 三(四)): the order of 100 %, by time of receipt. Who has left
- * the procedure has no place any more, and those behind move up.
+ * Who starts and is subsidised first among the projects of a programme (Lucheng 三(四)): the order of 100 %, by time of receipt, and of one
+ * instant by the order of booking. Whoever was withdrawn or refused competes no more; a completed project keeps the place that it had. A
+ * project with several gates is full once all are.
  */
 export async function competition(tx: Tx | Database, realmId: string, programmeCode: string): Promise<Competitor[]> {
   const rows = await tx.$queryRaw<Row[]>`
-    select project.id as "projectId", project.name, project.status, min(account.full_at) as "fullAt",
+    select project.id as "projectId", project.name, project.status, max(account.full_at) as "fullAt", max(coalesce(completing.id, account.id)) as "fullBy",
            min(version.compiled #>> '{competition,orderBy}') as "orderBy",
            (select budget.computed ->> 'subsidyFen' from budget where budget.process_id = project.id
             order by budget.recorded_at desc, budget.id desc limit 1) as "entitledFen",
@@ -40,10 +43,17 @@ export async function competition(tx: Tx | Database, realmId: string, programmeC
     from account
     join project on project.id = account.process_id
     join programme_version version on version.hash = project.programme_hash
-    where account.realm_id = ${realmId} and version.code = ${programmeCode} and account.full_at is not null
-      and project.status not in ('withdrawn', 'rejected')
-    group by project.id`;
-  const projects = rows.map((row) => ({ ...row, full: { receivedAt: row.fullAt.getTime(), inboxNo: 0 } }));
+    left join lateral (
+      select min(booked.id) as id from (
+        select entry.id, entry.received_at, sum(entry.fen) over (order by entry.received_at, entry.id) as balance
+        from ledger_entry entry left join ledger_entry origin on origin.id = entry.reverses_id
+        where entry.account_id = account.id and coalesce(origin.kind, entry.kind) = 'arrival') booked
+      where booked.received_at = account.full_at and booked.balance >= account.required_fen
+    ) completing on true
+    where account.realm_id = ${realmId} and version.code = ${programmeCode} and project.status not in ('withdrawn', 'rejected')
+    group by project.id having bool_and(account.full_at is not null)`;
+  const order = rows.toSorted((a, b) => (a.fullBy < b.fullBy ? -1 : 1));
+  const projects = order.map((row, booked) => ({ ...row, full: { receivedAt: row.fullAt.getTime(), inboxNo: booked } }));
   return competitionOrder(projects).map(({ projectId, name, status, full, entitledFen, grantedFen }, index) => ({
     projectId,
     name,

@@ -31,7 +31,7 @@ export interface LockedAccount {
   source: string;
   /** Below zero while no budget says what is required. */
   requiredFen: number;
-  /** Epoch ms, since when no more than that is required; null where it was known from the start. */
+  /** Epoch ms: since when a sum no lower than this has been known. */
   requiredSince: number | null;
   status: 'open' | 'gate-passed' | 'closed';
   /** Epoch ms. */
@@ -110,39 +110,45 @@ export async function book(
 }
 
 /**
- * Since when all that the gate asks has been in place, or null (Lucheng 三(四): who is first at 100 % starts first). Entries are in
- * the order of booking, which decides within one millisecond. Where nothing is required, all is there as soon as that is said. A gate that
- * is behind keeps what it was entered with (补录: no certificate, no entries from before). A sum that was lowered makes nobody full before the day
- * on which it was: the race is run towards what is required, and known to be.
+ * Since when all that the gate asks has been in place, or null (Lucheng 三(四): who is first at 100 % starts first), and never before it was known
+ * how much that is. Entries are in the order of booking, which decides within one millisecond. Where nothing is required, all is there
+ * as soon as that is said. A gate that is behind keeps what it was entered with (补录: no certificate, no entries from before).
  *
  * @param now epoch ms at which the account is looked at
  */
-export function fullSince(
-  { requiredFen, requiredSince, gatePassedAt, certified, fullAt, entries }: LockedAccount,
-  now: number,
-): number | null {
+export function fullSince(account: LockedAccount, now: number): number | null {
+  const { requiredFen, requiredSince, gatePassedAt, certified, fullAt, entries } = account;
   if (certified || gatePassedAt !== null) return fullAt;
   if (requiredFen < 0) return null;
-  if (requiredFen === 0) return fullAt ?? now;
+  if (requiredFen === 0) return requiredSince ?? fullAt ?? now;
   const arrivals = entries.filter((entry) => entry.kind === 'arrival');
   const movements = entries
     .filter((entry) => entry.kind === 'arrival' || arrivals.some(({ id }) => id === entry.reversesId))
     .map(({ receivedAt, fen }, index) => ({ receivedAt, inboxNo: index, fen }));
-  const first = firstFullAt(requiredFen, movements, gatePassedAt);
-  return first && Math.max(first.receivedAt, requiredSince ?? 0);
+  const arrived = firstFullAt(requiredFen, movements, gatePassedAt)?.receivedAt;
+  return arrived === undefined ? null : Math.max(arrived, requiredSince ?? arrived);
 }
 
-/** The columns of an account of which another sum is required from now on: one that becomes known, or is lowered, counts from now. */
-export function requireAnew(account: LockedAccount, requiredFen: number, now: number) {
-  const lowered = account.requiredFen < 0 || requiredFen < account.requiredFen;
-  const requiredSince = lowered ? now : account.requiredSince;
+/**
+ * The account as it stands once the gate asks for this sum. Whoever was full and is asked for less had all from the moment at which he was;
+ * any other change is known only now, whatever lay in the account before.
+ *
+ * @returns the columns to write
+ */
+export function asking(account: LockedAccount, requiredFen: number, now: number): AskedColumns {
+  const { requiredFen: formerFen, requiredSince: former, fullAt: formerly } = account;
+  const lowered = formerly !== null && requiredFen >= 0 && requiredFen < formerFen;
+  const changed = lowered ? formerly : requiredFen < 0 ? null : now;
+  const requiredSince = requiredFen === formerFen ? former : changed;
   const fullAt = fullSince({ ...account, requiredFen, requiredSince }, now);
-  return {
-    requiredFen,
-    requiredSince: requiredSince === null ? null : new Date(requiredSince),
-    fullAt: fullAt === null ? null : new Date(fullAt),
-    revision: { increment: 1 },
-  };
+  const at = (instant: number | null): Date | null => (instant === null ? null : new Date(instant));
+  return { requiredFen: BigInt(requiredFen), requiredSince: at(requiredSince), fullAt: at(fullAt) };
+}
+
+export interface AskedColumns {
+  requiredFen: bigint;
+  requiredSince: Date | null;
+  fullAt: Date | null;
 }
 
 /** What a true-up found due to or from a unit and is not settled yet; of nobody in particular: all that is open. */

@@ -33,7 +33,7 @@ export interface FinalAccountsRecorded extends Receipt {
 export async function recordFinalAccounts(
   db: Database,
   actor: Actor,
-  input: BudgetInput,
+  input: BudgetInput & { reason?: string },
   options: RecordOptions = {},
 ): Promise<Accepted<FinalAccountsRecorded>> {
   return accept(db, actor, { ...options, processId: input.projectId }, async (acceptance) => {
@@ -53,6 +53,7 @@ export async function recordFinalAccounts(
         contingencyFen: input.contingencyFen,
         areaCsqm,
         computed: { ...computed, trueUp: settled } as unknown as object,
+        reason: input.reason ?? null,
         recordedAt: new Date(acceptance.now),
         recordedByPersonId: acceptance.actor.personId,
       },

@@ -23,6 +23,7 @@ export async function computeAgain(acceptance: Acceptance): Promise<void> {
     otherCostsFen: Number(plan.otherCostsFen),
     contingencyFen: Number(plan.contingencyFen),
     ...(statedFunding ? { funding: statedFunding } : {}),
+    reason: '困难家庭减免后重新计算',
   });
 }
 

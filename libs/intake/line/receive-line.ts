@@ -9,6 +9,7 @@ import { InputCheck, refuseFuture } from '../input-check';
 import { activeStage } from '../programme-parts';
 import { type Receipt, receiptOf } from '../receipt';
 import { lockOpenLine } from './open-line';
+import { refuseOtherUtilities } from './utility';
 
 export interface ReceiveLineInput {
   lineId: string;
@@ -21,7 +22,7 @@ export interface ReceiveLineInput {
 /**
  * A line was taken over (移交): by whom, and on which day. Item by item, while the project is handed over.
  *
- * @throws Refusal not-found, out-of-turn, invalid-input, date-in-future
+ * @throws Refusal not-found, forbidden (another utility's), out-of-turn, invalid-input, date-in-future
  */
 export async function receiveLine(
   db: Database,
@@ -32,6 +33,7 @@ export async function receiveLine(
   return accept(db, actor, { ...options, processId: { of: 'line', id: input.lineId } }, async (acceptance) => {
     const { tx, process, programme, now } = acceptance;
     const line = await lockOpenLine(tx, input.lineId);
+    await refuseOtherUtilities(acceptance, [line.kind]);
     await activeStage(acceptance, 'handover', '移交');
     const { receivedBy = recipientOf(programme, line), receivedOn, paperId = null } = input;
     const check = new InputCheck();

@@ -8,6 +8,7 @@ import type { RecordOptions } from '../accept-record';
 import type { Actor } from '../actor';
 import { InputCheck } from '../input-check';
 import { type Receipt, receiptOf } from '../receipt';
+import { refuseOtherUtilities } from './utility';
 
 export interface LineInput {
   /** Code of a kind and of an ownership that the programme knows. */
@@ -35,7 +36,7 @@ export interface LinesRegistered extends Receipt {
  * Registers the lines that the works renew, when the scheme is made or what is found later: who owns, pays for and takes over each. Until the
  * handover is over; from then on nobody would take them over.
  *
- * @throws Refusal not-found, not-provided, invalid-input (all faults, by line), out-of-turn
+ * @throws Refusal not-found, not-provided, invalid-input (all faults, by line), forbidden (another utility's), out-of-turn
  */
 export async function registerLines(
   db: Database,
@@ -47,6 +48,10 @@ export async function registerLines(
     const { tx, process, now } = acceptance;
     const rules = await lineRules(acceptance);
     checkLines(rules, input.lines);
+    await refuseOtherUtilities(
+      acceptance,
+      input.lines.map(({ kind }) => kind),
+    );
     const rows = await tx.line.createManyAndReturn({
       data: input.lines.map((line) => ({
         realmId: process.realmId,

@@ -52,7 +52,7 @@ export function ensureOfKind(
 
 /**
  * Whether the organisation may fill the role (`$client`) under the programme: the one that its template names, or one of that kind
- * where the template stands for many. A role that the programme leaves out is filled by its own kind, the client by anybody.
+ * where the template stands for many; never a government, for the role's tasks would be its head's (REQUIREMENTS.md 2.6). A role that the programme leaves out is filled by its own kind, the client by anybody.
  */
 export function ensureFillsRole(
   check: InputCheck,
@@ -63,6 +63,7 @@ export function ensureFillsRole(
 ): void {
   const template = programme.organisations.find(({ code }) => code === programme.roles[role]);
   const { code, name, kind } = organisation;
+  if (!check.ensure(kind !== 'government', path, `不能由人民政府担任，请填其具体承办的单位`)) return;
   if (template && !template.many) {
     const fills = [organisation.template, code].includes(template.code);
     check.ensure(fills, path, `按方案须为“${template.name}”，“${name}”不是`);

@@ -10,6 +10,9 @@ import { stagesOf } from '#libs/programme/ir/window-stage';
 /** What no programme lists: photographs of a posting, further necessary papers (Lucheng 二(三)4 ⑤). */
 export const OTHER = 'other';
 
+/** A window has neither client nor subdistrict, and no role keeps a register in it: whoever is not asked is a stranger. */
+const OF_WINDOW = '年度计划的材料由承办相应待办的单位或统筹部门提交。';
+
 /**
  * Registers that a role keeps without being asked by a task, by the stages that they belong to: bank slips and audits are
  * finance's, signature sheets and the evidence of a notice the owners' body's.
@@ -30,14 +33,15 @@ const KEEPS: Partial<Record<Role, readonly StageKind[]>> = {
 export async function refuseUnasked(acceptance: Acceptance, code: string): Promise<void> {
   const { tx, actor, process, programme } = acceptance;
   if (actor.role === 'coordination') return;
-  // A window has neither client nor subdistrict.
   const project = await tx.project.findUnique({ where: { id: process.id }, select: { clientId: true, subdistrictId: true } });
-  if (project && [project.clientId, project.subdistrictId].includes(actor.organisationId)) return;
-  if (kept(programme, actor.role)?.has(code)) return;
-  if (await leadsOwnersTo(acceptance, code)) return;
+  if (project) {
+    if ([project.clientId, project.subdistrictId].includes(actor.organisationId)) return;
+    if (kept(programme, actor.role)?.has(code)) return;
+    if (await leadsOwnersTo(acceptance, code)) return;
+  }
   const toBring = await papersToBring(tx, actor, process.id, programme);
   if (toBring?.has(code) || (toBring && code === OTHER)) return;
-  throw refusalOf(programme, code);
+  throw project ? refusalOf(programme, code) : new Refusal('forbidden', OF_WINDOW, { allowed: ['coordination'], askedOf: [] });
 }
 
 /** Whether the owners' decision on common money, which this paper is, is theirs to lead: the programme says by whom. */

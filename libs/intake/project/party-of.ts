@@ -22,13 +22,15 @@ export async function partyOf({ tx, process, programme }: Pick<Acceptance, 'tx' 
   if (role === '$client') return { ownId: clientId, holderId: clientId };
   if (role === '$community') return { ownId: communityId, holderId: communityId ?? subdistrictId };
   if (role === '$owners-body') return { ownId: ownersBodyId, holderId: ownersBodyId ?? communityId ?? subdistrictId };
+  const office = { realmId: process.realmId, code: programme.office };
   if (role === '$district') {
     const place = await tx.organisation.findUnique({ where: { id: subdistrictId }, select: { parentId: true } });
-    return { ownId: place?.parentId ?? subdistrictId, holderId: place?.parentId ?? subdistrictId };
+    const ownId = place?.parentId ?? subdistrictId;
+    if ((await tx.organisation.count({ where: { id: ownId, kind: 'government' } })) === 0) return { ownId, holderId: ownId };
+    return { ownId, holderId: (await tx.organisation.findFirst({ where: office, select: { id: true } }))?.id ?? subdistrictId };
   }
   const party = await tx.projectRole.findUnique({ where: { projectId_role: { projectId: process.id, role } } });
   if (party) return { ownId: party.organisationId, holderId: party.organisationId };
-  const office = { realmId: process.realmId, code: programme.office };
   const standIn = await tx.organisation.findFirst({ where: office, select: { id: true } });
   return { ownId: null, holderId: standIn?.id ?? subdistrictId };
 }

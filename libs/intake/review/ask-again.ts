@@ -8,6 +8,7 @@ import { accept, type Acceptance, type Accepted } from '../accept';
 import type { RecordOptions } from '../accept-record';
 import type { Actor } from '../actor';
 import { InputCheck } from '../input-check';
+import { outOfTurn } from '../programme-parts';
 import { closeConditionTasks } from '../task/condition-task';
 import { openSigner } from '../task/add-signer';
 import { lockTask, recordAct } from '../task/locked-task';
@@ -108,7 +109,7 @@ async function runningReview({ tx, process, programme }: Acceptance, code: strin
   const expected = programme.stages
     .filter((one) => view?.activeStages.includes(one.code))
     .map((one) => ({ stage: one.code, title: one.title }));
-  throw new Refusal('out-of-turn', `项目目前不在“${stage.title}”环节。`, { expected });
+  throw outOfTurn(process, `项目目前不在“${stage.title}”环节`, expected);
 }
 
 function checkInput(stage: JointReviewStage, { topics, reason }: AskAgainInput): void {

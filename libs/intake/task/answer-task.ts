@@ -87,7 +87,7 @@ export async function takeAnswer(
   refuseUnknownPapers(papers, known.named);
   const asksToMeet = isConditionTask(programme, task);
   const asked = task.signerOfId === null && !asksToMeet && GOES_ON.includes(verb) ? stepOf(programme, task).papers : [];
-  const restsOn = await papersOfAnswer(tx, task, asked, papers);
+  const restsOn = await papersOfAnswer(tx, programme, task, asked, papers);
   if (task.signerOfId !== null) checkSigner(verb, facts);
   else if (asksToMeet) checkMet(verb, facts);
   else {

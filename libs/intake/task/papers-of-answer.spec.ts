@@ -61,6 +61,51 @@ test('a step that comes again rests on nothing that it rested on before, nor on 
   await answer(second);
 });
 
+describe('an application that was returned', () => {
+  const APPLICATION = ['start-application-form', 'owners-opinion-notice', 'residents-commitment', 'long-term-plan', 'other-materials'];
+  const owners = () => world.staff('owners', 'owners', 'owners-body');
+  const submission = (visit = 1) => world.task(projectId, 'start-application', 'submit', 'owners', 'clerk', visit);
+  const submit = async (taskId: string, papers: string[]) =>
+    answerTask(world.db, await owners(), { taskId, verb: 'complete', papers, facts: {} });
+  const filed = async () => {
+    const taskId = await submission();
+    const papers = [];
+    for (const code of APPLICATION) papers.push(await bring(code));
+    await submit(taskId, []);
+    await world.at('2024-01-03');
+    return papers;
+  };
+  const judge = async (verb: 'complete' | 'return') => {
+    const taskId = await world.task(projectId, 'start-application', 'receive', 'south');
+    await answerTask(world.db, await subdistrict(), { taskId, verb, note: '申请表缺章', facts: {} });
+    await world.at('2024-01-04');
+  };
+
+  test('names what it had filed again, as it was or in a new version; not named, nothing of it counts', async () => {
+    const papers = await filed();
+    await judge('return');
+    const again = await submission();
+    await refusal(submit(again, []), 'papers-missing');
+    await refusal(submit(again, papers.slice(1)), 'papers-missing');
+    const sealed = await bring(APPLICATION[0]);
+    await submit(again, papers.slice(1));
+    expect(new Set(await restedOn())).toEqual(new Set([sealed, ...papers.slice(1)]));
+  });
+
+  test('wholly as it was, where that is what is answered', async () => {
+    const papers = await filed();
+    await judge('return');
+    await submit(await submission(), papers);
+    expect(await restedOn()).toEqual(papers);
+  });
+
+  test('files everything anew where nothing was returned', async () => {
+    const papers = await filed();
+    await judge('complete');
+    await refusal(submit(await submission(2), papers), 'papers-missing');
+  });
+});
+
 test('of two things at once each has its own paper, or one that both name', async () => {
   const [first, second, third] = [await reinspection(1, 'a'), await reinspection(1, 'b'), await reinspection(1, 'c')];
   const joint = await bring();

@@ -6,6 +6,7 @@ import type { Actor } from '../actor';
 import { InputCheck } from '../input-check';
 import { activeStage } from '../programme-parts';
 import { type Receipt, receiptOf } from '../receipt';
+import { refuseWhoAcceptsNothing } from './accepting';
 import { refuseAsItEnds } from './refuse-as-it-ends';
 
 export type FoundIn = 'inspection' | 'acceptance' | 'warranty';
@@ -20,7 +21,7 @@ export interface RecordDefectInput {
  * Puts a defect on record: found on inspection during the works, at acceptance, or claimed while a warranty runs
  * (Lucheng 二(三)6–8; REQUIREMENTS.md 2.9). A warranty runs on while its project is paused, and is claimed then too.
  *
- * @throws Refusal not-found, out-of-turn, warranty-over (with the day on which it ended), invalid-input
+ * @throws Refusal not-found, forbidden (takes no part in the acceptance), out-of-turn, warranty-over (with the day on which it ended), invalid-input
  */
 export async function recordDefect(
   db: Database,
@@ -49,6 +50,7 @@ export async function writeDefect(acceptance: Acceptance, foundIn: FoundIn, text
 }
 
 export async function refuseOutOfTurn(acceptance: Acceptance, foundIn: FoundIn): Promise<void> {
+  if (foundIn === 'acceptance') await refuseWhoAcceptsNothing(acceptance);
   if (foundIn === 'inspection') await refuseAsItEnds(acceptance, await activeStage(acceptance, 'works', '施工'));
   if (foundIn === 'acceptance') await refuseAsItEnds(acceptance, await activeStage(acceptance, 'acceptance', '竣工验收'));
   if (foundIn === 'warranty') await refuseWithoutWarranty(acceptance);

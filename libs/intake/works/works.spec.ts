@@ -37,7 +37,15 @@ describe('reportProgress', () => {
     await refusal(report(projectId, 1, { reportedOn: '2024-01-03' }), 'date-in-future');
     const elsewhere = await world.project([], ['funds']);
     const early = await refusal(report(elsewhere.projectId, 1), 'out-of-turn');
-    expect(early.more.expected).toEqual([{ stage: 'funds', title: '资金', steps: [] }]);
+    expect(early.more).toEqual({ expected: [{ stage: 'funds', title: '资金', steps: [] }] });
+  });
+
+  it('says when to try again while the project is between two stages: what was accepted is not read yet', async () => {
+    const { projectId } = await world.project([], ['funds']);
+    await world.db.process.update({ where: { id: projectId }, data: { inboxNo: { increment: 1 } } });
+    const between = await refusal(report(projectId, 1), 'out-of-turn');
+    expect(between.more).toMatchObject({ retryAfterSeconds: 2 });
+    expect(between.detail).toContain('稍后再试');
   });
 });
 

@@ -95,6 +95,7 @@ describe('readProgramme', () => {
       changed(['bureau: { name: 某局, kind: department', 'bureau: { name: 某府, kind: government']),
       /系统不向政府首长派任务/,
     ],
+    ['an office that is a government', changed(['kind: office', 'kind: government']), /办公室“office”不能是政府/],
     ['a post that is not there', changed(['title: 纪要, owner: office', 'title: 纪要, post: chief, owner: office']), /没有岗位“chief”/],
     ['a rule without source', changed([', cite: 一 }', ' }']), /规则“all”没有出处/],
     ['a rule with two sources', changed([', cite: 一 }', ', cite: 一, assumed: 因为 }']), /既写 cite 又写 assumed/],

@@ -201,7 +201,7 @@ function above(organisationId: string, subdistrictId: Sql): Sql {
 }
 
 /** Tasks of the organisation, or delegated to the person. */
-function asked(actor: Actor): Sql {
+export function asked(actor: Actor): Sql {
   return sql`(t.organisation_id = ${actor.organisationId} or ${delegatedTo(actor)})`;
 }
 

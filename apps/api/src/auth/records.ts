@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Refusal } from '#libs/contracts/refusal';
+import type { Role } from '#libs/contracts/role';
 import type { Database } from '#libs/database/client';
 import type { Register } from '#libs/database/process.repository';
 import { sql, type Sql } from '#libs/database/sql';
@@ -7,6 +8,7 @@ import type { Actor } from '#libs/intake/actor';
 import { DATABASE } from '../database/database.module';
 import {
   applicationsOf,
+  asked,
   clustersOf,
   compoundsOf,
   compoundsReadBy,
@@ -37,6 +39,9 @@ const TABLES: Record<Register, Sql> = {
   remission: sql`remission`,
   line: sql`line`,
 };
+
+/** Who copies a task without having been asked. */
+const PASS_ON: readonly Role[] = ['coordination', 'leadership'];
 
 const NO_CLUSTER = '没有这个片区，或不属于您的范围。';
 const NO_TASK = '没有这项待办，或不属于您的范围。';
@@ -105,6 +110,15 @@ export class Records {
     await this.found(sql`select 1 from lot l where l.id = ${lotId} and ${lotsOf(actor)}`, '没有这个标段，或不属于您的范围。');
   }
 
+  /** A lot of which the actor meets every project: who is a party of one alone reads it. @throws Refusal not-found, forbidden */
+  async wholeLot(actor: Actor, lotId: string): Promise<void> {
+    await this.lot(actor, lotId);
+    const foreign = await this.db.$queryRaw<unknown[]>(sql`
+      select 1 from lot_project lp join project p on p.id = lp.project_id where lp.lot_id = ${lotId} and not ${projectsOf(actor)} limit 1`);
+    if (foreign.length === 0) return;
+    throw new Refusal('forbidden', '该标段还包括其他单位的项目，须由统筹部门更改。', { allowed: ['coordination'] });
+  }
+
   /** @throws Refusal not-found */
   async task(actor: Actor, taskId: string): Promise<void> {
     const found = sql`select 1 from task t join ${SUBJECT} on p.id = t.process_id where t.id = ${taskId} and ${tasksOf(actor)}`;
@@ -137,6 +151,22 @@ export class Records {
     const { postId, organisationId, role, title } = task;
     const holder = { postId, organisationId, title: title ?? undefined };
     throw new Refusal('forbidden', `该待办由“${title ?? '其他岗位'}”办理。`, { allowed: role === null ? [] : [role], holder });
+  }
+
+  /**
+   * A task is passed on by who was asked, and by those who oversee it: that one reads it is no leave to show it to others.
+   *
+   * @throws Refusal not-found, forbidden
+   */
+  async askedOrOverseen(actor: Actor, taskId: string): Promise<void> {
+    await this.task(actor, taskId);
+    if (PASS_ON.includes(actor.role)) return;
+    const rows = await this.db.$queryRaw<{ asked: boolean; role: Role | null }[]>(sql`
+      select ${asked(actor)} as asked, po.role from task t left join post po on po.id = t.post_id where t.id = ${taskId}`);
+    if (rows[0]?.asked === true) return;
+    const holder = rows[0]?.role ?? null;
+    const allowed = [...new Set([...(holder === null ? [] : [holder]), ...PASS_ON])];
+    throw new Refusal('forbidden', '该待办由承办单位或统筹部门抄送。', { allowed });
   }
 
   /** Whether the actor may put a record under one of these organisations. @throws Refusal forbidden */

@@ -56,6 +56,7 @@ export const BudgetAnswer = z
     areaSqm: sqm,
     /** Of the plan of a project that was entered half-way: the day of its adoption. */
     adoptedOn: on.nullable(),
+    /** Of a plan that was recorded again: why. */
     reason: z.string().nullable(),
     computed: computed.extend({ trueUp: TrueUp.nullable().optional() }),
     recordedAt: at,
@@ -78,6 +79,7 @@ export const AccountAnswer = z
     status: z.enum(['open', 'gate-passed', 'closed']),
     requiredFen: whole.nullable(),
     gate: z.object({ open: z.boolean(), missingFen: whole, surplusFen: whole, percent: whole }).nullable(),
+    requiredSince: at.nullable(),
     fullAt: at.nullable(),
     gatePassedAt: at.nullable(),
     revision: whole,

@@ -23,17 +23,13 @@ export class FundVerbService {
   /** The plan is the client's to bring; the final accounts, which settle with the households, are not. */
   async budget(caller: Caller, projectId: string, { kind, adoptedOn, reason, ...input }: NewBudget) {
     await this.records.project(caller.actor, projectId);
-    if (kind === 'plan')
-      return this.intake.hand(caller, (db, actor, options) =>
-        recordBudget(
-          db,
-          actor,
-          { projectId, ...input, ...(adoptedOn === undefined ? {} : { adoptedOn }), ...(reason === undefined ? {} : { reason }) },
-          options,
-        ),
-      );
+    const budget = { projectId, ...input, ...(reason === undefined ? {} : { reason }) };
+    if (kind === 'plan') {
+      const plan = { ...budget, ...(adoptedOn === undefined ? {} : { adoptedOn }) };
+      return this.intake.hand(caller, (db, actor, options) => recordBudget(db, actor, plan, options));
+    }
     refuseOtherRoles(caller.actor.role, 'fund.settle');
-    return this.intake.hand<object>(caller, (db, actor, options) => recordFinalAccounts(db, actor, { projectId, ...input }, options));
+    return this.intake.hand<object>(caller, (db, actor, options) => recordFinalAccounts(db, actor, budget, options));
   }
 
   async arrive(caller: Caller, accountId: string, input: NewArrival) {

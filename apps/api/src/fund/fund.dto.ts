@@ -31,7 +31,7 @@ const BUDGET = {
 export const NewBudget = BudgetFields.extend({
   kind: z.enum(['plan', 'final']),
   adoptedOn: civilDate.optional(),
-  reason: text(4000).optional(),
+  reason: text(1000).optional(),
 }).meta({
   examples: [{ kind: 'plan', ...BUDGET }],
 });

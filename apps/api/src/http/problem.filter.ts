@@ -25,8 +25,8 @@ export class ProblemFilter implements ExceptionFilter {
       response.end();
       return;
     }
-    const retryAfter = refusal.more.retryAfterSeconds;
-    if (typeof retryAfter === 'number') response.setHeader('Retry-After', String(retryAfter));
+    const { retryAfterSeconds } = problem;
+    if (typeof retryAfterSeconds === 'number') response.setHeader('Retry-After', String(retryAfterSeconds));
     response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
   }
 }

@@ -1,5 +1,8 @@
 import { REFUSALS, type Refusal } from '#libs/contracts/refusal';
 
+/** Statuses that say "come back later" say when as well, whoever refused. */
+const RETRY_AFTER: Partial<Record<number, number>> = { 429: 60, 503: 2 };
+
 /** RFC 9457, with the catalogue's name as `code` and its advice as `whatToDo`. */
 export interface Problem {
   type: string;
@@ -15,7 +18,9 @@ export interface Problem {
 /** `requestId` names the request in the log. What the refusal itself carries never replaces the standard members. */
 export function problemOf(refusal: Refusal, requestId: string): Problem {
   const entry = REFUSALS[refusal.type];
+  const retryAfterSeconds = RETRY_AFTER[entry.status];
   return {
+    ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
     ...refusal.more,
     type: `urn:jiugai:refusal:${refusal.type}`,
     code: refusal.type,

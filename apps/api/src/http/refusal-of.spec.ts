@@ -1,5 +1,6 @@
-import { NotFoundException, PayloadTooLargeException } from '@nestjs/common';
+import { HttpException, NotFoundException, PayloadTooLargeException } from '@nestjs/common';
 import { Refusal } from '#libs/contracts/refusal';
+import { problemOf } from './problem';
 import { refusalOf } from './refusal-of';
 
 const prisma = (code: string, kind?: string, originalCode?: string) => ({
@@ -29,4 +30,14 @@ test.each([
   [undefined, 'internal'],
 ])('%s is told as %s', (error, type) => {
   expect(refusalOf(error).type).toBe(type);
+});
+
+test.each([
+  [new HttpException('slow down', 429), 429],
+  [new HttpException('away', 503), 503],
+  [new Refusal('too-many-attempts', '…'), 429],
+  [new Refusal('not-ready', '…'), 503],
+])('whoever is told to come back is told when: %s', (error, status) => {
+  const problem = problemOf(refusalOf(error), 'x');
+  expect(problem).toMatchObject({ status, retryAfterSeconds: expect.any(Number) });
 });

@@ -28,6 +28,7 @@ const BY_STATUS: Record<number, [RefusalType, string]> = {
   413: ['payload-too-large', '请求正文超过上限。'],
   415: ['unsupported-media-type', '不接受这种 Content-Type 或编码。'],
   429: ['too-many-attempts', '请求过于频繁。'],
+  503: ['not-ready', '服务暂时不能处理请求。'],
 };
 
 interface Thrown {

@@ -23,12 +23,16 @@ export class WriteGuard implements CanActivate {
     if (writes === undefined) return true;
     const request = requestOf(context);
     const key = request.headers['idempotency-key'];
-    if (typeof key !== 'string' || !KEY.test(key)) {
-      throw new Refusal('idempotency-key-required', '每次写入须附 Idempotency-Key（1 至 200 个可见 ASCII 字符）。');
-    }
+    if (typeof key !== 'string' || key === '') throw new Refusal('idempotency-key-required', '每次写入须附 Idempotency-Key。');
+    if (!KEY.test(key)) throw new Refusal('idempotency-key-malformed', faultOfKey(key));
     if (writes === 'decision') request.expectedRevision = revisionOf(request.headers['if-match']);
     return true;
   }
+}
+
+function faultOfKey(key: string): string {
+  if (key.length > 200) return `Idempotency-Key 有 ${key.length} 个字符，最多 200 个。`;
+  return 'Idempotency-Key 含有空格、汉字或其他不可见的字符。';
 }
 
 function revisionOf(ifMatch: string | undefined): number {

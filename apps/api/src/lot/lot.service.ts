@@ -49,7 +49,7 @@ export class LotService {
   }
 
   async change(caller: Caller, lotId: string, input: ChangeLot) {
-    await this.records.lot(caller.actor, lotId);
+    await this.records.wholeLot(caller.actor, lotId);
     for (const projectId of input.projectIds ?? []) await this.records.project(caller.actor, projectId);
     return this.intake.record(caller, (db, actor, options) => changeLot(db, actor, { lotId, ...input }, options));
   }

@@ -38,8 +38,8 @@ const AccountLine = z
     source: z.string(),
     requiredFen: whole.nullable(),
     status: z.enum(['open', 'gate-passed', 'closed']),
-    fullAt: at.nullable(),
     requiredSince: at.nullable(),
+    fullAt: at.nullable(),
     gatePassedAt: at.nullable(),
     revision: whole,
   })

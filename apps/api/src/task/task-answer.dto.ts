@@ -76,9 +76,21 @@ const Returned = z
   })
   .meta({ id: 'ReturnedOpinion' });
 
+/** What the step rested on when it was asked before; `namable`: it was returned since, and may be named in the new answer. */
+const PaperBefore = z
+  .object({ id: z.string(), code: z.string(), title: z.string(), version: whole, uploadedAt: at, namable: z.boolean() })
+  .meta({ id: 'PaperBefore' });
+
 /** `returns`: of the minutes of a joint review alone. */
 export const TaskDetail = fields
-  .extend({ rule: RuleAnswer, explanation: Explanation, acts: z.array(Act), conditions: z.array(Condition), returns: z.array(Returned) })
+  .extend({
+    rule: RuleAnswer,
+    explanation: Explanation,
+    acts: z.array(Act),
+    conditions: z.array(Condition),
+    returns: z.array(Returned),
+    papersBefore: z.array(PaperBefore),
+  })
   .meta({ id: 'TaskDetail' });
 
 /** `open`: how many conditions of the task are still to be met. */

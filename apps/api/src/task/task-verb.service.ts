@@ -80,7 +80,7 @@ export class TaskVerbService {
   }
 
   async copy(caller: Caller, taskId: string, input: CopyTo) {
-    await this.records.task(caller.actor, taskId);
+    await this.records.askedOrOverseen(caller.actor, taskId);
     return this.intake.hand(caller, (db, actor, options) => copyTask(db, actor, { taskId, ...input }, options));
   }
 

@@ -6,8 +6,10 @@ import { programmeByHash } from '#libs/database/programme.repository';
 import type { Actor } from '#libs/intake/actor';
 import { askedIn, type AskedTask } from '#libs/intake/task/asked-in';
 import { isMinutes, type ReturnedOpinion, returnedOpinions } from '#libs/intake/task/returned-opinions';
+import { papersBefore } from '#libs/intake/task/papers-of-answer';
 import { DATABASE } from '../database/database.module';
 import { type PageBothWays, pageBothWays, turnOf } from '../http/page';
+import { papersOf } from '../paper/paper-sight';
 import type { TaskFilter } from './task.dto';
 import { listTasks, placeOfTask, placeParts, readTask, ruleOf, type Task } from './task.query';
 
@@ -33,13 +35,28 @@ export class TaskService {
     if (!task) throw new Refusal('not-found', '没有这项待办，或不属于您的范围。');
     const asked = { explanation: true, askedUnder: true, askedStage: true };
     const { explanation, ...stored } = await this.db.task.findUniqueOrThrow({ where: { id: taskId }, select: asked });
-    const [rule, acts, conditions, returns] = await Promise.all([
+    const [rule, acts, conditions, returns, before] = await Promise.all([
       ruleOf(this.db, task.projectId, task.rule, stored.askedUnder),
       this.db.taskAct.findMany({ where: { taskId }, orderBy: { at: 'asc' }, omit: { realmId: true } }),
       this.db.condition.findMany({ where: { taskId }, orderBy: { id: 'asc' }, omit: { realmId: true, processId: true } }),
       this.returns(task, stored),
+      this.papersBefore(actor, task),
     ]);
-    return { ...task, explanation, rule, acts, conditions, returns };
+    return { ...task, explanation, rule, acts, conditions, returns, papersBefore: before };
+  }
+
+  /** What the step rested on when it was asked before, as far as the reader sees papers: after a return it may be named again. */
+  private async papersBefore(actor: Actor, task: Task) {
+    if (task.signerOfId !== null || task.papers.length === 0) return [];
+    const { projectId: processId, openedAt, ...asked } = task;
+    const { programmeHash } = await this.db.process.findUniqueOrThrow({ where: { id: processId }, select: { programmeHash: true } });
+    const programme = await programmeByHash(this.db, programmeHash);
+    const before = await papersBefore(this.db, programme, { ...asked, processId, openedAt: openedAt.getTime() });
+    if (before.length === 0) return [];
+    const where = { AND: [{ id: { in: before.map(({ id }) => id) } }, await papersOf(this.db, actor, processId)] };
+    const select = { id: true, code: true, title: true, version: true, uploadedAt: true };
+    const papers = await this.db.paper.findMany({ where, select, orderBy: [{ code: 'asc' }, { version: 'desc' }] });
+    return papers.map((paper) => ({ ...paper, namable: before.some(({ id, namable }) => id === paper.id && namable) }));
   }
 
   /** Asked of minutes alone. */

@@ -2992,6 +2992,8 @@ export interface components {
       projectId: string;
       refundsOpenFen: number;
       requiredFen: number | null;
+      /** Format: date-time */
+      requiredSince: string | null;
       revision: number;
       source: string;
       stage: string;
@@ -4078,6 +4080,15 @@ export interface components {
       uploadedByPersonId: string;
       version: number;
     };
+    PaperBefore: {
+      code: string;
+      id: string;
+      namable: boolean;
+      title: string;
+      /** Format: date-time */
+      uploadedAt: string;
+      version: number;
+    };
     PaperUploaded: {
       bytes: number | null;
       code: string;
@@ -4426,6 +4437,7 @@ export interface components {
         | 'precondition-required'
         | 'stale-revision'
         | 'idempotency-key-required'
+        | 'idempotency-key-malformed'
         | 'idempotency-key-reused'
         | 'out-of-turn'
         | 'being-moved'
@@ -5639,6 +5651,7 @@ export interface components {
       openedAt: string;
       organisationId: string;
       papers: string[];
+      papersBefore: components['schemas']['PaperBefore'][];
       postId: string;
       projectId: string;
       projectName: string;

@@ -43,6 +43,12 @@ export function checkPeople(outline: Outline): Finding[] {
       });
   }
   const office = text(raw.office);
+  if (office !== undefined && fields(organisations[office]).kind === 'government')
+    findings.push({
+      path: ['office'],
+      message: `办公室“${office}”不能是政府：系统不向政府首长派任务`,
+      expected: '领导小组办公室、工作专班等承办的单位',
+    });
   if (
     office !== undefined &&
     Object.hasOwn(organisations, office) &&
