@@ -5,8 +5,8 @@ import type { Holder } from './holder';
 type Opening = CommandOf<'openTask'>;
 
 /**
- * What a joint review asks again in the same visit goes to who held it, where it had been handed over (转办): that it lay wrong with
- * the programme's own holder is known by then. By id of the task that is opened.
+ * What a joint review asks again, in the same visit or a later one, goes to who held it last, where it had been handed over (转办): that it
+ * lay wrong with the programme's own holder is known by then. By id of the task that is opened.
  */
 export async function handedOver(ctx: CommandContext, commands: Opening[]): Promise<Map<string, Holder>> {
   const asked = commands.filter(
@@ -20,9 +20,9 @@ export async function handedOver(ctx: CommandContext, commands: Opening[]): Prom
     cross join lateral (
       select organisation_id, post_id, bool_or(exists (select 1 from task_act where task_id = task.id and verb = 'hand-over')) over () as moved
       from task
-      where process_id = ${ctx.process.id} and stage = a.stage and step = a.step and visit = a.visit
+      where process_id = ${ctx.process.id} and stage = a.stage and step = a.step and visit <= a.visit
         and signer_of_id is null and about_id is null
-      order by opened_at desc, asked_again_at desc limit 1
+      order by visit desc, opened_at desc, asked_again_at desc limit 1
     ) t
     where t.moved`;
   return new Map(rows.map(({ taskId, ...holder }) => [taskId, holder]));

@@ -307,6 +307,10 @@ test('rows of a bulk input are all taken or none, and each fault has its row', a
     status: 409,
     body: { code: 'already-exists', errors: [{ row: 1 }] },
   });
+  expect(await send(`${header}\nn-1,无,路,no-street,1990,1.00,1\n`)).toMatchObject({
+    status: 422,
+    body: { errors: [{ row: 1, path: 'subdistrict', message: '没有这个代码的单位' }] },
+  });
   const foreign = `${header}\nw-1,西,路,organisation-west,1990,1.00,1\n`;
   expect(await send(foreign)).toMatchObject({ status: 403 });
 });

@@ -37,3 +37,17 @@ test('a window of an annual plan is listed, where a calendar moves its examinati
   expect((await call('GET', '/calendar/publications/told')).body).toMatchObject({ affected: 1, told: 1 });
   expect((await call('GET', '/calendar/publications/told/told')).body.items).toMatchObject([{ ...subject, no: 2 }]);
 });
+
+test('each day of a year says whether it counts, why, and whether a notice may still change it', async () => {
+  const { status, body } = await call('GET', '/calendar/days?year=2024');
+  expect(status).toBe(200);
+  expect(body).toMatchObject({ year: 2024, published: true });
+  expect(body.days).toHaveLength(366);
+  expect(body.days[34]).toMatchObject({ date: '2024-02-04', working: true, reason: 'make-up-day', name: '春节', provisional: false });
+  const ahead = await call('GET', '/calendar/days?year=2090');
+  expect(ahead.body).toMatchObject({
+    year: 2090,
+    published: false,
+    days: expect.arrayContaining([expect.objectContaining({ provisional: true })]),
+  });
+});

@@ -42,6 +42,15 @@ describe('text', () => {
     expect(await codes(`/organisations?q=${encodeURIComponent('水心')}`)).toEqual(['organisation-west']);
   });
 
+  test('of organisations may name just those that are asked for', async () => {
+    expect(await codes('/organisations?ids=organisation-west,organisation-none,organisation-office')).toEqual([
+      'leading-group-office',
+      'organisation-west',
+    ]);
+    const { status, body } = await ask(world.api.url, 'GET', '/organisations?ids=,', { token: world.token('coordination') });
+    expect([status, body.code]).toEqual([422, 'invalid-input']);
+  });
+
   test('does not run from one name into the next', async () => {
     await world.api.db.compound.update({ where: { id: 'compound-c' }, data: { name: '百里坊', address: '墨池' } });
     expect(await find('坊墨')).toEqual([]);
@@ -151,6 +160,17 @@ describe('pages', () => {
         data: { realmId: REALM, taskId, verb: 'copy', data: { toPostId: 'post-department' }, at: new Date() },
       });
     expect((await ids('/tasks', 'department')).sort()).toEqual(['asked', 'copied', 'delegated']);
+    expect((await ids('/tasks?box=copied', 'department')).sort()).toEqual(['asked', 'copied']);
+    expect(await ids('/tasks?box=asked', 'coordination')).toEqual([]);
+    await world.task('signer', id, 'finance');
+    for (const [taskId, verb, data] of [
+      ['copied', 'nudge', {}],
+      ['asked', 'add-signer', { signerTaskId: 'signer' }],
+    ] as const)
+      await world.api.db.taskAct.create({ data: { realmId: REALM, taskId, verb, data, at: new Date(), postId: 'post-coordination' } });
+    expect((await ids('/tasks?box=asked&status=all', 'coordination')).sort()).toEqual(['copied', 'signer']);
+    // Who may not see it does not find it there either.
+    expect(await ids('/tasks?box=asked&status=all', 'owners-body')).toEqual([]);
     expect((await ids('/tasks?mine=true', 'department')).sort()).toEqual(['asked', 'delegated']);
     expect(await codes('/projects', 'department')).toEqual(['P-b']);
   });

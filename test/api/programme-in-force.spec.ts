@@ -19,6 +19,8 @@ async function inForce(realm: RealmId): Promise<{ name: string; hash: string; ve
   expect(items.filter((one: { inForceSince: string | null }) => one.inForceSince !== null)).toMatchObject([{ hash: line.hash }]);
   const latest = await call(realm, 'GET', `/programmes/${PROGRAMME}/versions/latest`);
   expect(latest.body.name).toBe(line.name);
+  // As a project names it.
+  expect((await call(realm, 'GET', `/programmes/${PROGRAMME}/versions/${line.hash}`)).body).toEqual(latest.body);
   return { name: line.name, hash: line.hash, versions: items.map(({ version }: { version: number }) => version) };
 }
 
@@ -45,6 +47,7 @@ test('what a simulation imports is in force there, and nowhere else', async () =
     expect(await inForce(realm)).toMatchObject({ hash: world.hash, versions: [1] });
     expect(await call(realm, 'GET', `/programmes/${PROGRAMME}/versions/2`)).toMatchObject({ status: 404 });
     expect(await call(realm, 'GET', `/programmes/${PROGRAMME}/versions/2/yaml`)).toMatchObject({ status: 404 });
+    expect(await call(realm, 'GET', `/programmes/${PROGRAMME}/versions/${imported.body.hash}`)).toMatchObject({ status: 404 });
     const setUp = await call(realm, 'POST', `/programmes/${imported.body.hash}/organisations`, { body: {} });
     expect(setUp).toMatchObject({ status: 422, body: { errors: [{ path: 'programme' }] } });
   }

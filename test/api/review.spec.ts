@@ -108,6 +108,26 @@ describe('what is asked again', () => {
     expect((await world.answer('roads', 'bureau', 'agree')).status).toBe(200);
   });
 
+  it('brings back with an opinion that had been given those who signed it, but not who was taken out again', async () => {
+    await reviewed('signed-and-given');
+    const roads = (await world.open('roads'))!;
+    const first = await world.ask('POST', `/tasks/${roads.id}/add-signer`, 'bureau', { postId: 'post-subdistrict' }, roads.revision);
+    const second = await world.ask('POST', `/tasks/${roads.id}/add-signer`, 'bureau', { postId: 'post-coordination' }, roads.revision + 1);
+    const out = { signerTaskId: second.body.signerTaskId, reason: '与其无关' };
+    expect((await world.ask('POST', `/tasks/${roads.id}/remove-signer`, 'bureau', out, roads.revision + 2)).status).toBe(200);
+    await world.ask('POST', `/tasks/${first.body.signerTaskId}/answer`, 'subdistrict', { verb: 'agree' }, 1);
+    expect((await world.answer('roads', 'bureau', 'agree')).status).toBe(200);
+    expect(await again('office', { topics: ['roads'] })).toMatchObject({ status: 200, body: { steps: ['roads'] } });
+    const anew = (await world.open('roads'))!;
+    expect(anew.id).not.toBe(roads.id);
+    const signers = await world.db.task.findMany({ where: { signerOfId: anew.id } });
+    expect(signers).toMatchObject([{ status: 'open', postId: 'post-subdistrict', dueOn: anew.dueOn }]);
+    expect(await world.db.rung.count({ where: { taskId: signers[0]!.id, status: 'pending' } })).toBe(2);
+    expect(await world.answer('roads', 'bureau', 'agree')).toMatchObject({ status: 409, body: { expected: ['post-subdistrict'] } });
+    expect((await world.ask('POST', `/tasks/${signers[0]!.id}/answer`, 'subdistrict', { verb: 'agree' }, 1)).status).toBe(200);
+    expect((await world.answer('roads', 'bureau', 'agree')).status).toBe(200);
+  });
+
   it('goes to who held it, where it had been handed over to the right unit', async () => {
     await reviewed('handed-over');
     const roads = (await world.open('roads'))!;

@@ -23,6 +23,8 @@ const dockerfile = read('deploy/Dockerfile');
 
 const services = Object.entries(compose.services);
 const built = services.filter(([, { build }]) => build);
+/** Those of our own code: nginx, which gives the console's files, reads nothing of it. */
+const processes = built.filter(([name]) => name !== 'console');
 
 /** Variables that our own code reads from its environment: what else Compose sets would be set for nobody. */
 function variablesRead(folder: string): Set<string> {
@@ -35,8 +37,14 @@ function variablesRead(folder: string): Set<string> {
   return found;
 }
 
+/** What the image of a service says of its own health. */
+function healthcheckOf({ build }: Service): string | undefined {
+  const [, stage] = dockerfile.split(new RegExp(`^FROM \\S+ AS ${build?.target}$`, 'm'));
+  return /^HEALTHCHECK .*$/m.exec(stage?.split(/^FROM /m)[0] ?? '')?.[0];
+}
+
 it('builds an image for each process of the product, from a stage that the Dockerfile has', () => {
-  expect(built.map(([name]) => name).sort()).toEqual(['api', 'migrate', 'notifier', 'worker']);
+  expect(built.map(([name]) => name).sort()).toEqual(['api', 'console', 'migrate', 'notifier', 'worker']);
   const stages = [...dockerfile.matchAll(/^FROM \S+ AS (\S+)$/gm)].map(([, stage]) => stage);
   for (const [, { build }] of built) {
     expect(existsSync(path.join(root, build!.context, build!.dockerfile))).toBe(true);
@@ -51,7 +59,7 @@ it('names a version of every image that it does not build', () => {
 
 it('sets only variables that the product reads, and each that a process cannot start without', () => {
   const known = new Set(['apps', 'libs', 'tools'].flatMap((folder) => [...variablesRead(folder)]));
-  for (const [name, { environment = {} }] of built) {
+  for (const [name, { environment = {} }] of processes) {
     expect(Object.keys(environment).filter((variable) => !known.has(variable))).toEqual([]);
     expect([name, environment]).toEqual([name, expect.objectContaining({ DATABASE_URL: expect.stringContaining('@postgres:5432/') })]);
   }
@@ -62,7 +70,7 @@ it('sets only variables that the product reads, and each that a process cannot s
 
 it('reaches every part by the name of a service, on the port that it listens at', () => {
   const ports: Record<string, string> = { postgres: '5432', temporal: '7233', redis: '6379', mail: '1025' };
-  for (const [, { environment = {} }] of built) {
+  for (const [, { environment = {} }] of processes) {
     const addresses = [environment.DATABASE_URL, environment.TEMPORAL_ADDRESS, environment.REDIS_URL, environment.SMTP_URL];
     const reached = addresses.map((address) => /(?:^|[@/])([a-z]+):(\d+)(?:\/|$)/.exec(address ?? ''));
     for (const match of reached) expect(match && ports[match[1]!]).toBe(match?.[2]);
@@ -74,10 +82,11 @@ it('waits for what it needs, and only for what can say that it is there', () => 
   for (const [, { depends_on = {} }] of services) {
     for (const [needed, { condition }] of Object.entries(depends_on)) {
       expect(Object.keys(compose.services)).toContain(needed);
-      if (condition === 'service_healthy') expect(compose.services[needed]!.healthcheck).toBeDefined();
+      if (condition === 'service_healthy')
+        expect(compose.services[needed]!.healthcheck ?? healthcheckOf(compose.services[needed]!)).toBeDefined();
     }
   }
-  for (const [name, { depends_on = {} }] of built.filter(([one]) => one !== 'migrate')) {
+  for (const [name, { depends_on = {} }] of processes.filter(([one]) => one !== 'migrate')) {
     expect([name, depends_on.migrate]).toEqual([name, { condition: 'service_completed_successfully' }]);
   }
 });

@@ -54,7 +54,22 @@ async function namesIn({ realm }: House): Promise<Record<string, string>> {
 async function moreNames({ realm }: House): Promise<Record<string, string>> {
   const office = await realm.officeSession();
   const first = async (path: string) => (await office.get<{ items: { id: string }[] }>(path)).items[0]?.id;
+  const { items: projects } = await office.get<{ items: { id: string; stages: string[] }[] }>('/projects?status=running');
+  const inStage = (stage: string) => projects.find(({ stages }) => stages.includes(stage))?.id;
+  const stages = { ':funded': inStage('fund-gate'), ':reviewed': inStage('scheme-review'), ':accepted': inStage('acceptance') };
+  const all = await Promise.all(
+    projects.map(({ id }) =>
+      office.get<{ id: string; votes: { id: string }[]; notices: { id: string; postedOn: string | null }[] }>(`/projects/${id}`),
+    ),
+  );
+  const voted = all.find(({ votes }) => votes.length > 0);
+  const noticed = all.find(({ notices }) => notices.some(({ postedOn }) => postedOn !== null));
   const found = {
+    ...stages,
+    ':voted': voted?.id,
+    ':vote': voted?.votes[0]?.id,
+    ':noticed': noticed?.id,
+    ':notice': noticed?.notices.find(({ postedOn }) => postedOn !== null)?.id,
     ':compound': await first('/compounds'),
     ':escalation': await first('/escalations?status=all').catch(() => undefined),
     ':organisation': await first('/organisations?kind=department'),

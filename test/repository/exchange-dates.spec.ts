@@ -261,6 +261,31 @@ describe('a correction', () => {
     });
   });
 
+  it('moves what the move into a stage had opened, not what was opened there since, be it on the same day', async () => {
+    const { project, taskId } = await withTask();
+    await world.at('2024-01-02', 15);
+    const later = `${project.id}.t2`;
+    await project.turn([{ do: 'openTask', taskId: later, stage: 'start-application', step: 'submit', visit: 1 }]);
+    const correction = { deadlineIds: ['stage:start-application:1'], fromOn: '2024-01-02', anchorOn: '2023-12-29' };
+    await project.turn([{ do: 'recompute', ...correction }]);
+    const dueOn = async (id: string) => (await world.db.task.findUniqueOrThrow({ where: { id } })).dueOn;
+    expect([await dueOn(taskId), await dueOn(later)]).toEqual(['2024-01-15', '2024-01-16']);
+  });
+
+  it('keeps a deadline counting from the end of a pause, by the days that were really spent before it', async () => {
+    const project = await world.project();
+    await project.turn([enter('works')], { readTo: 1 });
+    await world.at('2024-01-16');
+    await pause(project);
+    await world.at('2024-02-07');
+    await resume(project);
+    // Entered two working days earlier than recorded: of the ten that were left, eight are.
+    const { instants: moved } = await project.turn([
+      { do: 'recompute', deadlineIds: ['stage:works:1'], fromOn: '2024-01-02', anchorOn: '2023-12-28' },
+    ]);
+    expect(moved).toEqual({ 'stage:works:1': endOfDay('2024-02-23') });
+  });
+
   it('never reopens what was certified', async () => {
     const { project, notice } = await withNotice('2024-01-02');
     await world.at('2024-01-10', 0);

@@ -1,4 +1,5 @@
 import { setParty } from '#libs/intake/project/set-party';
+import { handOverTask } from '#libs/intake/task/hand-over-task';
 import { ExchangeWorld } from './exchange.fixture';
 
 const STAGE = 'start-application';
@@ -54,4 +55,15 @@ test('a role that nobody fills yet stops no project: the office holds the task, 
   await project.turn([{ do: 'openTask', taskId: later, stage: STAGE, step: FORMER, visit: 2 }]);
   expect(await world.db.task.findUniqueOrThrow({ where: { id: later } })).toMatchObject({ organisationId: 'o-former-owner' });
   expect((await project.events('task.opened'))[1]).not.toHaveProperty('vacantRole');
+});
+
+test('an opinion that was handed over stays with whom it was handed to, in the next visit of its review too', async () => {
+  const project = await world.project();
+  const open = (n: number, visit: number) =>
+    ({ do: 'openTask', taskId: `${project.id}.t${n}`, stage: 'scheme-review', step: 'finance', visit }) as const;
+  await project.turn([open(1, 1)], { readTo: 1 });
+  await handOverTask(world.db, world.actor, { taskId: `${project.id}.t1`, toPostId: 'p-subdistrict', reason: '由街道办理' });
+  await project.turn([{ do: 'closeTask', taskId: `${project.id}.t1`, why: 'stage-left' }]);
+  await project.turn([open(2, 2)]);
+  expect(await world.db.task.findUniqueOrThrow({ where: { id: `${project.id}.t2` } })).toMatchObject({ postId: 'p-subdistrict' });
 });

@@ -4,6 +4,7 @@ const tiers = [
   ['real Temporal server', /^test\/server\//],
   ['API over HTTP', /^(test\/api|apps\/api)\//],
   ['notifier (Redis, SMTP)', /^(apps\/notifier|libs\/queues)\//],
+  ['console (Chromium)', /^(apps|test)\/console\//],
   ['commands and parts', /^(tools|test\/commands|test\/support)\//],
   ['workflows', /^(workflows|apps\/worker)\//],
   ['repositories and intake (PostgreSQL)', /^(libs\/(database|intake|platform)|activities|test\/repository)\//],

@@ -9,7 +9,7 @@ type Slices = Record<string, StageSlice>;
 
 /** Applies a row to what runs beside the stages: tasks that outlived theirs, money reversed after a gate, duties. */
 export function applyBeside(turn: Turn, slices: Slices, row: InboxRow): void {
-  if (row.kind === 'task.answered') answered(turn, row);
+  if (row.kind === 'task.answered') answered(turn, slices, row);
   if (row.kind === 'objection.resolved') resolved(turn, slices, row.facts.objectionId, row.facts.outcome);
   if (row.kind === 'funds.reversed' && row.facts.balanceFen < row.facts.requiredFen) collectAnew(turn, slices, row.facts.accountId);
   if (row.kind === 'funds.arrived' && row.facts.balanceFen >= row.facts.requiredFen) dropAbout(turn, row.facts.accountId);
@@ -28,15 +28,20 @@ export function dutyEnded(turn: Turn, obligationId: string): void {
   openOfDuty(turn, running, running.obligation.closing.code);
 }
 
-function answered(turn: Turn, row: TaskAnswered): void {
+function answered(turn: Turn, slices: Slices, row: TaskAnswered): void {
   const task = turn.state.beside.find((item) => item.taskId === row.thingId);
   if (!task) return;
   remove(turn, task);
   turn.setFacts(row.facts.facts);
   const negative = row.facts.verb === 'return' || row.facts.verb === 'refuse';
   if (negative) {
-    // What was found wanting is put right and asked again, as often as it takes.
-    open(turn, task);
+    // What was found wanting is put right and asked again, as often as it takes: by whom the programme sends it back to, else by who was asked.
+    const effect = slices[task.stage]?.stage.steps.find(({ code }) => code === task.step)?.answers[row.facts.verb];
+    if (effect?.kind === 'reopen' && effect.step !== task.step) open(turn, { ...task, step: effect.step, then: task.step });
+    else open(turn, task);
+  } else if (task.then !== undefined) {
+    const { then, ...like } = task;
+    open(turn, { ...like, step: then });
   } else if (task.obligationId && task.aboutId === undefined) {
     const running = turn.state.obligations.find((item) => item.obligationId === task.obligationId);
     if (running) running.closed = true;
@@ -108,9 +113,10 @@ function remove(turn: Turn, task: BesideTask): void {
 
 function open(turn: Turn, like: Omit<BesideTask, 'taskId'>): string {
   const taskId = turn.nextId('t');
-  const { stage, visit, step, aboutId, obligationId } = like;
+  const { stage, visit, step, aboutId, obligationId, then } = like;
   const about = aboutId === undefined ? {} : { aboutId };
-  turn.state.beside.push({ taskId, stage, visit, step, ...about, ...(obligationId === undefined ? {} : { obligationId }) });
+  const duty = obligationId === undefined ? {} : { obligationId };
+  turn.state.beside.push({ taskId, stage, visit, step, ...about, ...duty, ...(then === undefined ? {} : { then }) });
   const obligation = turn.state.obligations.find((item) => item.obligationId === obligationId)?.obligation.code;
   turn.emit({ do: 'openTask', taskId, stage, step, visit, ...about, ...(obligation === undefined ? {} : { obligation }) });
   return taskId;

@@ -36,6 +36,8 @@ export interface BesideTask {
   step: string;
   aboutId?: string;
   obligationId?: string;
+  /** What was returned is put right by this task; then this step is asked again. */
+  then?: string;
 }
 
 export interface RunningObligation {

@@ -121,7 +121,10 @@ function takeOver(turn: Turn, plan: MovePlan, mapping: StageMapping, from: Versi
     const task = fates.get(one.taskId)!;
     if (task.fate === 'closed') return [];
     const taskId = task.fate === 'kept' ? one.taskId : reopen(task, one.aboutId);
-    return [{ ...one, taskId, stage: task.stage, step: task.step }];
+    const { then, ...rest } = one;
+    // What was to be asked again is asked of nobody where the new version has no such step.
+    const kept = then !== undefined && to.stage(task.stage)?.steps.some(({ code }) => code === then) ? { then } : {};
+    return [{ ...rest, taskId, stage: task.stage, step: task.step, ...kept }];
   });
   state.obligations = state.obligations.map((one) => ({ ...one, obligation: to.duty(one.obligation.code)! }));
   state.gates = state.gates.map((gate) => ({ ...gate, stage: target(gate.stage) }));

@@ -1,9 +1,11 @@
-import { obligationOf, stageInstant } from '#libs/contracts/process';
+import { obligationOf } from '#libs/contracts/process';
 import { type CivilDate, civilDateOf, endOfDay, startOfDay } from '#libs/domain/clock/civil-date';
 import { closableFrom } from '#libs/database/realm-clock';
 import type { Deadline, DeadlineExplanation } from '#libs/domain/deadline/compute-deadline';
+import { correctedDeadline } from '#libs/domain/deadline/corrected-deadline';
 import { correctedPeriod } from '#libs/domain/notice/notice-period';
 import { addWorkingDays, remainingWorkingDays } from '#libs/domain/working-day/add-working-days';
+import { openedWith, stageEntries } from '#libs/intake/project/opened-with';
 import type { NoticeExplanation } from '#libs/intake/notice/post-notice';
 import type { CommandContext, CommandOf } from '../command-context';
 import { compute, moveDeadline, reschedule, type Why } from './reschedule';
@@ -54,25 +56,29 @@ export async function resume(ctx: CommandContext, command: CommandOf<'resume'>):
 /** Computes open instants again from their own rule: from a corrected anchor, or under a calendar that has come. */
 export async function recompute(ctx: CommandContext, command: CommandOf<'recompute'>): Promise<void> {
   const why: Why = command.anchorOn === undefined ? 'calendar' : 'correction';
+  const { fromOn, anchorOn } = command;
+  const corrected = ({ rule, anchor }: DeadlineExplanation): Deadline =>
+    fromOn === undefined || anchorOn === undefined
+      ? compute(ctx, rule, anchorOn ?? anchor)
+      : correctedDeadline(ctx.calendar, { rule, anchor }, { from: fromOn, to: anchorOn }, { dayEndsAtHour: dayEndsAtHour(ctx) });
   for (const deadline of await openDeadlines(ctx, command.deadlineIds)) {
-    const { rule, anchor } = deadline.explanation as unknown as DeadlineExplanation;
-    const from = rule.kind === 'working-days-before' ? await endOfTerm(ctx, deadline.thingId) : command.anchorOn;
-    await moveDeadline(ctx, deadline, compute(ctx, rule, from ?? anchor), why);
+    const explanation = deadline.explanation as unknown as DeadlineExplanation;
+    const { rule, anchor } = explanation;
+    const before = rule.kind === 'working-days-before';
+    const to = before ? compute(ctx, rule, (await endOfTerm(ctx, deadline.thingId)) ?? anchorOn ?? anchor) : corrected(explanation);
+    await moveDeadline(ctx, deadline, to, why);
   }
   for (const notice of await runningNotices(ctx, command.deadlineIds)) {
     if (command.anchorOn === undefined) await renewNotice(ctx, notice);
     else await correctNotice(ctx, notice, command.anchorOn);
   }
+  const entries = anchorOn === undefined ? [] : await stageEntries(ctx.tx, ctx.process.id, command.deadlineIds);
   for (const task of await openTasks(ctx)) {
-    const { rule, anchor } = task.explanation as unknown as DeadlineExplanation;
-    if (why === 'calendar') await reschedule(ctx, task, compute(ctx, rule, anchor), why);
-    else if (openedWith(command, task, anchor)) await reschedule(ctx, task, compute(ctx, rule, command.anchorOn ?? anchor), why);
+    const explanation = task.explanation as unknown as DeadlineExplanation;
+    if (why === 'calendar') await reschedule(ctx, task, compute(ctx, explanation.rule, explanation.anchor), why);
+    else if (entries.some((entry) => openedWith(entry, task))) await reschedule(ctx, task, corrected(explanation), why);
   }
 }
-
-/** A task that counts from the day on which its stage was entered rests on that day. */
-const openedWith = (command: CommandOf<'recompute'>, task: { stage: string; visit: number }, anchor: string): boolean =>
-  command.deadlineIds.includes(stageInstant(task.stage, task.visit)) && anchor === command.fromOn;
 
 /** What counts back from the end of a term counts from where that lies now: it may have been moved just before. */
 async function endOfTerm(ctx: CommandContext, thing: string): Promise<CivilDate | undefined> {

@@ -1,6 +1,6 @@
 import { balances } from '#libs/domain/money/ledger';
 import { needed } from '#libs/domain/threshold/threshold';
-import { fullSince, lockAccount, readEntries } from '#libs/intake/fund/ledger';
+import { lockAccount, requireAnew, readEntries } from '#libs/intake/fund/ledger';
 import type { CommandContext, CommandOf } from '../command-context';
 import { stageOf } from '../command-context';
 
@@ -75,11 +75,7 @@ export async function openAccount(ctx: CommandContext, command: CommandOf<'openA
   const known = await ctx.tx.account.count({ where: { id: command.accountId } });
   if (known > 0) {
     const account = await lockAccount(ctx.tx, command.accountId);
-    const fullAt = fullSince({ ...account, requiredFen: Number(requiredFen) }, ctx.now);
-    await ctx.tx.account.update({
-      where: { id: account.id },
-      data: { requiredFen, fullAt: fullAt === null ? null : new Date(fullAt), revision: { increment: 1 } },
-    });
+    await ctx.tx.account.update({ where: { id: account.id }, data: requireAnew(account, Number(requiredFen), ctx.now) });
   } else {
     await ctx.tx.account.create({
       data: {

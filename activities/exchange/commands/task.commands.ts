@@ -10,6 +10,7 @@ import { stepOf } from '../command-context';
 import { fulfilledAt } from '../fulfilled-at';
 import { handedOver } from '../handed-over';
 import { type Holder, holdersOf } from '../holder';
+import { signersAgain } from '../signers-again';
 
 /** Opens tasks, as many as a stage asks at once, in a few statements: a joint review asks some fifteen departments. */
 export async function openTasks(ctx: CommandContext, commands: CommandOf<'openTask'>[]): Promise<void> {
@@ -50,6 +51,7 @@ export async function openTasks(ctx: CommandContext, commands: CommandOf<'openTa
     const data = { taskId, stage, step, visit, organisationId, postId, dueOn, dueAt, provisional, ...about, ...vacant };
     ctx.record({ type: 'task.opened', data });
   }
+  await createRungs(ctx, await signersAgain(ctx, opened));
 }
 
 /** The closing task of a term that is reminded of before its end is due on that end. Of one that ended before it was known here, as its step says. */

@@ -22,6 +22,8 @@ export interface Configuration {
   smsGateway?: boolean;
   /** How long a step of a simulation's clock waits for its consequences, in milliseconds. */
   settleWithinMs: number;
+  /** Whose word on a caller's address counts, as Express names them; by default only what runs on this machine. */
+  trustedProxies?: string;
   /** Where the built console lies; without it browsers get pages that point to the API. */
   consoleFolder?: string;
 }
@@ -43,6 +45,7 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
     temporalNamespace: environment.TEMPORAL_NAMESPACE ?? 'default',
     logLevel: environment.LOG_LEVEL ?? 'info',
     settleWithinMs: 10_000,
+    trustedProxies: environment.TRUSTED_PROXIES ?? 'loopback',
     consoleFolder: environment.CONSOLE_FOLDER ?? path.join(__dirname, '../../../console'),
     robotHosts: readRobotHosts(environment),
     smsGateway: !!environment.SMS_URL,

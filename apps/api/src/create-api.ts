@@ -16,7 +16,7 @@ import { serveDocs } from './http/open-api';
 export async function createApi(configuration: Configuration): Promise<NestExpressApplication> {
   const app = await NestFactory.create<NestExpressApplication>(AppModule.with(configuration), { bodyParser: false, bufferLogs: true });
   app.useLogger(app.get(Logger));
-  app.set('trust proxy', 'loopback');
+  app.set('trust proxy', configuration.trustedProxies ?? 'loopback');
   app.set('query parser', 'simple');
   // An ETag is a revision here (decision 12), never a digest of the answer.
   app.set('etag', false);

@@ -27,12 +27,43 @@ export interface Area {
 /** The menu: where everything is. A page joins it by one line. */
 export const AREAS: Area[] = [
   { title: '工作台', icon: <DesktopOutlined />, places: [{ path: '/', title: '我的工作台' }] },
-  { title: '项目', icon: <ProjectOutlined />, places: [{ path: '/projects', title: '改造项目', permits: ['project.read'] }] },
-  { title: '年度计划', icon: <FileProtectOutlined />, places: [] },
-  { title: '督办', icon: <AlertOutlined />, places: [] },
-  { title: '总览', icon: <BarChartOutlined />, places: [] },
-  { title: '调度与通报', icon: <AuditOutlined />, places: [] },
-  { title: '规则', icon: <CalendarOutlined />, places: [{ path: '/programmes', title: '实施方案', permits: ['programme.read'] }] },
+  {
+    title: '项目',
+    icon: <ProjectOutlined />,
+    places: [
+      { path: '/projects', title: '改造项目', permits: ['project.read'] },
+      { path: '/tasks', title: '全部事项', permits: ['task.read'] },
+      { path: '/compounds', title: '小区', permits: ['compound.read'] },
+      { path: '/clusters', title: '片区', permits: ['compound.read'] },
+      { path: '/lots', title: '标段', permits: ['project.read'] },
+    ],
+  },
+  { title: '年度计划', icon: <FileProtectOutlined />, places: [{ path: '/plan', title: '年度计划', permits: ['plan.read'] }] },
+  {
+    title: '督办',
+    icon: <AlertOutlined />,
+    places: [
+      { path: '/escalations', title: '提请协调', permits: ['escalation.read'] },
+      { path: '/letters', title: '文书', permits: ['letter.read'] },
+    ],
+  },
+  { title: '总览', icon: <BarChartOutlined />, places: [{ path: '/overview', title: '领导驾驶舱', permits: ['overview.read'] }] },
+  {
+    title: '调度与通报',
+    icon: <AuditOutlined />,
+    places: [
+      { path: '/reviews', title: '周调度与月通报', permits: ['review.read'] },
+      { path: '/unit-reports', title: '单位周报', permits: ['unitReport.read'] },
+    ],
+  },
+  {
+    title: '规则',
+    icon: <CalendarOutlined />,
+    places: [
+      { path: '/calendar', title: '工作日历', permits: ['calendar.read'] },
+      { path: '/programmes', title: '实施方案', permits: ['programme.read'] },
+    ],
+  },
   {
     title: '系统',
     icon: <ApartmentOutlined />,

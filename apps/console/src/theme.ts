@@ -4,6 +4,7 @@ import type { ThemeConfig } from 'antd';
 export const theme: ThemeConfig = {
   token: {
     colorPrimary: '#1f5fbf',
+    colorInfo: '#1f5fbf',
     colorLink: '#1f5fbf',
     colorInfo: '#1f5fbf',
     colorTextSecondary: '#4f5663',
@@ -11,6 +12,8 @@ export const theme: ThemeConfig = {
     colorTextDescription: '#4f5663',
     colorTextPlaceholder: '#667085',
     colorTextDisabled: '#667085',
+    colorInfoBg: '#eaf2ff',
+    colorInfoBorder: '#b3cdf5',
     colorSuccess: '#237804',
     colorSuccessBg: '#eef7ea',
     colorSuccessBorder: '#b7d9a8',

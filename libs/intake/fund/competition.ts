@@ -24,7 +24,10 @@ interface Row {
   grantedFen: string | null;
 }
 
-/** Who starts and is subsidised first among the projects of a programme (Lucheng 三(四)): the order of 100 %, by time of receipt. */
+/**
+ * Who starts and is subsidised first among the projects of a programme (Lucheng 三(四)): the order of 100 %, by time of receipt. Who has left
+ * the procedure has no place any more, and those behind move up.
+ */
 export async function competition(tx: Tx | Database, realmId: string, programmeCode: string): Promise<Competitor[]> {
   const rows = await tx.$queryRaw<Row[]>`
     select project.id as "projectId", project.name, project.status, min(account.full_at) as "fullAt",
@@ -38,6 +41,7 @@ export async function competition(tx: Tx | Database, realmId: string, programmeC
     join project on project.id = account.process_id
     join programme_version version on version.hash = project.programme_hash
     where account.realm_id = ${realmId} and version.code = ${programmeCode} and account.full_at is not null
+      and project.status not in ('withdrawn', 'rejected')
     group by project.id`;
   const projects = rows.map((row) => ({ ...row, full: { receivedAt: row.fullAt.getTime(), inboxNo: 0 } }));
   return competitionOrder(projects).map(({ projectId, name, status, full, entitledFen, grantedFen }, index) => ({

@@ -31,6 +31,8 @@ export interface LockedAccount {
   source: string;
   /** Below zero while no budget says what is required. */
   requiredFen: number;
+  /** Epoch ms, since when no more than that is required; null where it was known from the start. */
+  requiredSince: number | null;
   status: 'open' | 'gate-passed' | 'closed';
   /** Epoch ms. */
   fullAt: number | null;
@@ -49,6 +51,7 @@ export async function lockAccount(tx: Tx, accountId: string): Promise<LockedAcco
     ...account,
     status: account.status as LockedAccount['status'],
     requiredFen: Number(account.requiredFen),
+    requiredSince: account.requiredSince?.getTime() ?? null,
     fullAt: account.fullAt?.getTime() ?? null,
     gatePassedAt: account.gatePassedAt?.getTime() ?? null,
     certified: account.certificate !== null,
@@ -109,11 +112,15 @@ export async function book(
 /**
  * Since when all that the gate asks has been in place, or null (Lucheng 三(四): who is first at 100 % starts first). Entries are in
  * the order of booking, which decides within one millisecond. Where nothing is required, all is there as soon as that is said. A gate that
- * is behind keeps what it was entered with (补录: no certificate, no entries from before).
+ * is behind keeps what it was entered with (补录: no certificate, no entries from before). A sum that was lowered makes nobody full before the day
+ * on which it was: the race is run towards what is required, and known to be.
  *
  * @param now epoch ms at which the account is looked at
  */
-export function fullSince({ requiredFen, gatePassedAt, certified, fullAt, entries }: LockedAccount, now: number): number | null {
+export function fullSince(
+  { requiredFen, requiredSince, gatePassedAt, certified, fullAt, entries }: LockedAccount,
+  now: number,
+): number | null {
   if (certified || gatePassedAt !== null) return fullAt;
   if (requiredFen < 0) return null;
   if (requiredFen === 0) return fullAt ?? now;
@@ -121,7 +128,21 @@ export function fullSince({ requiredFen, gatePassedAt, certified, fullAt, entrie
   const movements = entries
     .filter((entry) => entry.kind === 'arrival' || arrivals.some(({ id }) => id === entry.reversesId))
     .map(({ receivedAt, fen }, index) => ({ receivedAt, inboxNo: index, fen }));
-  return firstFullAt(requiredFen, movements, gatePassedAt)?.receivedAt ?? null;
+  const first = firstFullAt(requiredFen, movements, gatePassedAt);
+  return first && Math.max(first.receivedAt, requiredSince ?? 0);
+}
+
+/** The columns of an account of which another sum is required from now on: one that becomes known, or is lowered, counts from now. */
+export function requireAnew(account: LockedAccount, requiredFen: number, now: number) {
+  const lowered = account.requiredFen < 0 || requiredFen < account.requiredFen;
+  const requiredSince = lowered ? now : account.requiredSince;
+  const fullAt = fullSince({ ...account, requiredFen, requiredSince }, now);
+  return {
+    requiredFen,
+    requiredSince: requiredSince === null ? null : new Date(requiredSince),
+    fullAt: fullAt === null ? null : new Date(fullAt),
+    revision: { increment: 1 },
+  };
 }
 
 /** What a true-up found due to or from a unit and is not settled yet; of nobody in particular: all that is open. */

@@ -12,12 +12,14 @@ import { InputCheck, refuseFuture } from '../input-check';
 import { stageByCode } from '../programme-parts';
 import { type Receipt, receiptOf } from '../receipt';
 import { type BudgetInput, type ComputedBudget, computeBudget, requiredByGate } from './compute-budget';
-import { fullSince, lockAccount } from './ledger';
+import { lockAccount, requireAnew } from './ledger';
 import { refuseMissedFloors } from './stated-budget';
 
 export interface RecordBudgetInput extends BudgetInput {
   /** Of a backfilled project: the day on which the plan was adopted. Required where the project was past its gate when it was entered. */
   adoptedOn?: CivilDate;
+  /** Why the plan is another than the one on which owners have voted since. */
+  reason?: string;
 }
 
 export interface BudgetRecorded extends Receipt {
@@ -29,6 +31,8 @@ export interface BudgetRecorded extends Receipt {
  * what must be in place before the start (Lucheng 二(三)2, 三(三)1). A later plan replaces it until the gate is passed; from then on
  * only the final accounts settle. Of a project entered past its gate (补录) the plan is recorded afterwards, with its own date: its gate
  * stays as it was entered, and nothing reopens.
+ *
+ * What replaces a plan on which owners have voted says why.
  *
  * @throws Refusal not-found, invalid-amount, invalid-input, date-in-future, budget-missing, funding-differs, floor-unmet, out-of-turn
  */
@@ -47,6 +51,7 @@ export async function writePlan(acceptance: Acceptance, input: RecordBudgetInput
   const gates = await gatesBehind(acceptance);
   checkAdopted(input, gates, acceptance);
   if (gates.length > 0) await refuseSettled(acceptance);
+  await checkReason(acceptance, input.reason);
   const { computed, contents, areaCsqm } = await computeBudget(acceptance, input);
   if (computed.floors) refuseMissedFloors({ totalFen: computed.totalFen, floors: computed.floors });
   const { id } = await tx.budget.create({
@@ -60,6 +65,7 @@ export async function writePlan(acceptance: Acceptance, input: RecordBudgetInput
       areaCsqm,
       computed: computed as unknown as object,
       adoptedOn: input.adoptedOn ?? null,
+      reason: input.reason ?? null,
       recordedAt: new Date(acceptance.now),
       recordedByPersonId: acceptance.actor.personId,
     },
@@ -85,11 +91,7 @@ async function ask(acceptance: Acceptance, computed: ComputedBudget, gates: Stag
     if (account.status !== 'open' || account.certified)
       throw new Refusal('out-of-turn', '资金已到位，工程预算不再变更，以竣工决算为准。', { expected: ['final-accounts'] });
     const requiredFen = requiredBeforeStart(computed, stageByCode(programme, stage, 'fund-gate').gate);
-    const fullAt = fullSince({ ...account, requiredFen }, acceptance.now);
-    await tx.account.update({
-      where: { id },
-      data: { requiredFen, fullAt: fullAt === null ? null : new Date(fullAt), revision: { increment: 1 } },
-    });
+    await tx.account.update({ where: { id }, data: requireAnew(account, requiredFen, acceptance.now) });
     const balanceFen = balances(account.entries).arrivedFen;
     if (balanceFen >= requiredFen) acceptance.send('funds.arrived', { thingId: id, facts: { accountId: id, balanceFen, requiredFen } });
   }
@@ -114,6 +116,17 @@ function checkAdopted({ adoptedOn }: RecordBudgetInput, gates: StageRun[], { pro
   }
   check.done();
   if (adoptedOn !== undefined) refuseFuture('adoptedOn', adoptedOn, now);
+}
+
+/** Owners vote on a plan with its budget: who replaces that one afterwards says why. @throws Refusal invalid-input */
+async function checkReason({ tx, process }: Acceptance, reason: string | undefined): Promise<void> {
+  const where = { processId: process.id, kind: 'plan' };
+  const before = await tx.budget.findFirst({ where, orderBy: [{ recordedAt: 'desc' }, { id: 'desc' }], select: { recordedAt: true } });
+  const voted = before && (await tx.vote.count({ where: { processId: process.id, closedAt: { gte: before.recordedAt } } })) > 0;
+  const check = new InputCheck();
+  if (voted && reason === undefined) check.ensure(false, 'reason', '业主已就原预算表决，变更须写明理由');
+  else check.text('reason', reason, { required: false });
+  check.done();
 }
 
 /** A plan recorded after the accounts would be taken for the newest word. @throws Refusal out-of-turn */

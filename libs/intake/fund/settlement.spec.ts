@@ -175,6 +175,11 @@ describe('grantSubsidy', () => {
     expect(await money(first.projectId)).toMatchObject({ subsidyGrantedFen: 0 });
     // The gate never counts public money.
     expect(await account(second.accountId)).toMatchObject({ arrivedFen: second.requiredFen, subsidyFen: 2 });
+    // Who has left the procedure has no place any more.
+    await world.db.project.update({ where: { id: first.projectId }, data: { status: 'withdrawn' } });
+    const left = await competition(world.db, 'sim', 'fixture');
+    expect(left.map(({ projectId }) => projectId)).not.toContain(first.projectId);
+    expect(left.map(({ position }) => position)).toEqual(left.map((_, index) => index + 1));
   });
 });
 

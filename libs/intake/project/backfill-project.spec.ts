@@ -84,6 +84,21 @@ describe('backfill', () => {
     await backfillProject(world.db, office, await input({ history: [opinion, design, vote, redesign, revote, gate, permits] }));
   });
 
+  test('holds every join of a past to the tracks that it waits for, over gaps too', async () => {
+    const errors = async (past: typeof history) =>
+      (await refusal(backfillProject(world.db, office, await input({ history: past })), 'invalid-input')).more.errors;
+    const [opinion, gate, permits] = history as [(typeof history)[0], (typeof history)[0], (typeof history)[0]];
+    const review = { stage: 'scheme-review', outcome: 'passed', enteredOn: '2023-04-03', leftOn: '2023-04-20' };
+    const approval = { stage: 'start-approval', outcome: 'done', enteredOn: '2023-05-10', leftOn: '2023-05-30' };
+    const words = expect.stringContaining('方案联审');
+    // The approval of the start joins the money with the review: without the review, or with one that came back, there was none.
+    expect(await errors([opinion, gate, approval, permits])).toMatchObject([{ path: 'history.2.stage', message: words }]);
+    const returned = { ...review, outcome: 'returned' };
+    expect(await errors([opinion, gate, returned, approval, permits])).toMatchObject([{ path: 'history.3.stage', message: words }]);
+    expect(await errors([opinion, gate, returned, permits])).toMatchObject([{ path: 'history', message: words }]);
+    await backfillProject(world.db, office, await input({ history: [opinion, gate, review, approval, permits] }));
+  });
+
   test('refuses a past out of its order, and a gate passed without money or a reason', async () => {
     const paths = async (more: Partial<BackfillProjectInput>) => {
       const { more: said } = await refusal(backfillProject(world.db, office, await input(more)), 'invalid-input');

@@ -13,8 +13,7 @@ import { lastRun, type PastRun, reachable } from './history-track';
 export function checkHistory(programme: CompiledProgramme, input: BackfillProjectInput, today: CivilDate): void {
   const check = new InputCheck();
   const stageOf = (code: string) => programme.stages.find((stage) => stage.code === code);
-  const target = stageOf(input.stage);
-  check.ensure(target !== undefined, 'stage', '方案没有这一环节');
+  check.ensure(stageOf(input.stage) !== undefined, 'stage', '方案没有这一环节');
   input.history.forEach(({ stage, outcome, enteredOn, leftOn }, index) => {
     const path = `history.${index}`;
     const passed = stageOf(stage);
@@ -34,12 +33,7 @@ export function checkHistory(programme: CompiledProgramme, input: BackfillProjec
   // The record may have gaps; but something in it must have led here.
   const led = input.history.some(({ stage, outcome }) => stageOf(stage)?.outcomes[outcome]?.to.includes(input.stage));
   check.ensure(led || input.stage === programme.entry, 'history', '所列环节均不通向该环节');
-  const joins = target?.join ?? [];
-  const joined = joins.every((code) => {
-    const last = lastRun(input.history, code);
-    return last !== undefined && stageOf(code)?.outcomes[last.outcome]?.to.includes(input.stage);
-  });
-  check.ensure(joined, 'history', `进入该环节须先完成 ${joins.join('、')}，且其最后结果通向该环节`);
+  checkJoins(check, programme, input);
   checkGates(check, programme, input);
   (input.accounts ?? []).forEach((account, index) => {
     const gate = stageOf(account.stage)?.kind === 'fund-gate' && input.history.some(({ stage }) => stage === account.stage);
@@ -78,6 +72,43 @@ function checkRounds(check: InputCheck, programme: CompiledProgramme, { stage: e
 
 const isBefore = ([a, placeOfA]: [PastRun, number], [b, placeOfB]: [PastRun, number]): boolean =>
   a.enteredOn === b.enteredOn ? (a.leftOn === b.leftOn ? placeOfA < placeOfB : a.leftOn < b.leftOn) : a.enteredOn < b.enteredOn;
+
+/**
+ * A join waits for all of its tracks: wherever the history or the entry stands at one or past it, each of them must have ended so as to lead
+ * there. A join that the history names asks for all its tracks; one that lies in a gap, for those of which the history speaks.
+ */
+function checkJoins(check: InputCheck, programme: CompiledProgramme, { stage: entry, history }: BackfillProjectInput): void {
+  const stageOf = (code: string) => programme.stages.find((stage) => stage.code === code);
+  const ahead = reachable(programme, entry);
+  for (const { code, title, join = [] } of programme.stages) {
+    if (join.length === 0) continue;
+    const unmet = (past: readonly PastRun[], named: boolean): string[] =>
+      join.filter((track) => {
+        const last = lastRun(past, track);
+        return last ? !stageOf(track)?.outcomes[last.outcome]?.to.includes(code) : named;
+      });
+    const demand = (missing: string[], path: string) =>
+      check.ensure(
+        missing.length === 0,
+        path,
+        `进入“${title}”须先完成${missing.map((track) => `“${stageOf(track)?.title ?? track}”`).join('、')}，且其最后结果通向该环节`,
+      );
+    if (code === entry) demand(unmet(history, true), 'history');
+    history.forEach((run, index) => {
+      if (run.stage === code)
+        demand(
+          unmet(
+            history.filter(({ enteredOn }) => enteredOn <= run.enteredOn),
+            true,
+          ),
+          `history.${index}.stage`,
+        );
+    });
+    const inGap =
+      code !== entry && !ahead.has(code) && reachable(programme, code).has(entry) && !history.some(({ stage }) => stage === code);
+    if (inGap) demand(unmet(history, false), 'history');
+  }
+}
 
 /** Nobody builds before the money is there: who stands past a gate has it in the history, or says why not. */
 function checkGates(check: InputCheck, programme: CompiledProgramme, { stage: entry, history, gateReason }: BackfillProjectInput): void {

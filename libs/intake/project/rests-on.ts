@@ -1,10 +1,11 @@
 import type { CivilDate } from '#libs/domain/clock/civil-date';
-import { computeDeadline, type DeadlineExplanation } from '#libs/domain/deadline/compute-deadline';
+import type { DeadlineExplanation } from '#libs/domain/deadline/compute-deadline';
+import { correctedDeadline } from '#libs/domain/deadline/corrected-deadline';
 import { correctedPeriod } from '#libs/domain/notice/notice-period';
-import type { DeadlineRule } from '#libs/programme/ir/deadline';
 import type { Acceptance } from '../accept';
 import { currentCalendar } from '../current-calendar';
 import type { DatedThing } from './dated-thing';
+import { openedWith, stageEntries } from './opened-with';
 
 export interface Differing {
   thingId: string;
@@ -21,12 +22,13 @@ export async function whatRestsOn(
   const { tx, process, programme } = acceptance;
   const calendar = currentCalendar(acceptance);
   const { dayEndsAtHour } = programme.parameters;
-  const endOf = (rule: DeadlineRule) => computeDeadline(calendar, rule, to, { dayEndsAtHour }).date;
+  const endOf = (explanation: unknown) =>
+    correctedDeadline(calendar, explanation as DeadlineExplanation, { from: thing.from, to }, { dayEndsAtHour }).date;
   const deadlines = await tx.deadline.findMany({ where: { processId: process.id, thingId: thing.thingId } });
   const found = deadlines.map(({ thingId, on, status, explanation }) => ({
     thingId,
     fromOn: on,
-    toOn: endOf((explanation as unknown as DeadlineExplanation).rule),
+    toOn: endOf(explanation),
     open: status === 'open',
   }));
   if (thing.kind === 'notice') {
@@ -35,11 +37,11 @@ export async function whatRestsOn(
     found.push({ thingId: thing.thingId, fromOn: endsOn, toOn, open: thing.running });
   }
   if (thing.kind === 'stage') {
-    const { stage, visit, from } = thing;
+    const [entry] = await stageEntries(tx, process.id, [thing.thingId]);
+    const { stage, visit } = thing;
     const tasks = await tx.task.findMany({ where: { processId: process.id, stage, visit, status: { in: ['open', 'answered'] } } });
-    for (const { id, dueOn, status, explanation } of tasks) {
-      const { rule, anchor } = explanation as unknown as DeadlineExplanation;
-      if (anchor === from) found.push({ thingId: id, fromOn: dueOn, toOn: endOf(rule), open: status === 'open' });
+    for (const task of entry ? tasks.filter((one) => openedWith(entry, one)) : []) {
+      found.push({ thingId: task.id, fromOn: task.dueOn, toOn: endOf(task.explanation), open: task.status === 'open' });
     }
   }
   const differing = (open: boolean) =>

@@ -4,7 +4,8 @@ import { accept, type Acceptance, type Accepted } from '../accept';
 import type { DecisionOptions } from '../accept-record';
 import type { Actor } from '../actor';
 import { type Receipt, receiptOf } from '../receipt';
-import { type LockedTask, lockOpenTask, answeringPost, recordAct } from './locked-task';
+import { type LockedTask, lockOpenTask, recordAct } from './locked-task';
+import { answeringPost } from './receiving-post';
 import { writeRungs } from './reschedule';
 
 export interface AddSignerInput {
@@ -32,7 +33,7 @@ export async function addSigner(
     const { tx } = acceptance;
     const task = await lockOpenTask(acceptance, input.taskId, options.ifMatch);
     if (task.signerOfId !== null) throw new Refusal('out-of-turn', '加签待办不能再加签。');
-    const post = await answeringPost(tx, actor.realmId, input.postId, 'postId');
+    const post = await answeringPost(acceptance, input.postId, 'postId');
     await refuseTwice(acceptance, task, post.id);
 
     const signerTaskId = await openSigner(acceptance, task, post);

@@ -4,7 +4,8 @@ import { accept, type Accepted } from '../accept';
 import type { DecisionOptions } from '../accept-record';
 import type { Actor } from '../actor';
 import { type Receipt, receiptOf } from '../receipt';
-import { lockTask, postOf, recordAct } from './locked-task';
+import { lockTask, recordAct } from './locked-task';
+import { readingPost } from './receiving-post';
 import { officeOf } from './office';
 import { tellPost } from './tell-post';
 
@@ -29,7 +30,7 @@ export async function copyTask(
   return accept(db, actor, { ...options, ...target }, async (acceptance) => {
     const { tx } = acceptance;
     const task = await lockTask(acceptance, input.taskId, options.ifMatch);
-    const post = await postOf(tx, actor.realmId, input.toPostId, 'toPostId');
+    const post = await readingPost(acceptance, input.toPostId, 'toPostId');
     await recordAct(acceptance, task.id, 'copy', { toPostId: post.id });
     acceptance.record({ type: 'task.copied', data: { taskId: task.id, toPostId: post.id } });
     const office = await officeOf(tx, actor.realmId, acceptance.programme);

@@ -5,7 +5,8 @@ import type { DecisionOptions } from '../accept-record';
 import type { Actor } from '../actor';
 import { InputCheck } from '../input-check';
 import { type Receipt, receiptOf } from '../receipt';
-import { lockOpenTask, answeringPost, recordAct } from './locked-task';
+import { lockOpenTask, recordAct } from './locked-task';
+import { answeringPost } from './receiving-post';
 
 export interface HandOverTaskInput {
   taskId: string;
@@ -40,7 +41,7 @@ export async function handOverTask(
 export async function moveTask(acceptance: Acceptance, input: HandOverTaskInput, ifMatch?: number): Promise<Receipt> {
   const { tx, actor } = acceptance;
   const task = await lockOpenTask(acceptance, input.taskId, ifMatch);
-  const post = await answeringPost(tx, actor.realmId, input.toPostId, 'toPostId');
+  const post = await answeringPost(acceptance, input.toPostId, 'toPostId');
   if (post.organisationId !== task.organisationId && !ACROSS.includes(actor.role)) {
     throw new Refusal('forbidden', '转往其他单位须由统筹部门办理。', { allowed: ACROSS });
   }

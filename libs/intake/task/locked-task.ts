@@ -1,5 +1,4 @@
 import { Refusal } from '#libs/contracts/refusal';
-import { ACTING, type Role } from '#libs/contracts/role';
 import type { Tx } from '#libs/database/client';
 import { sql } from '#libs/database/sql';
 import { type Acceptance, checkRevision } from '../accept';
@@ -93,13 +92,6 @@ export type TaskVerb =
   | 'ask-again'
   /** One of many that a meeting decided in one act. */
   | 'decide-at-meeting';
-
-/** A post that can see and answer a task. @throws Refusal invalid-input naming `path` */
-export async function answeringPost(tx: Tx, realmId: string, postId: string, path: string) {
-  const post = await postOf(tx, realmId, postId, path);
-  if (ACTING.includes(post.role as Role)) return post;
-  throw new Refusal('invalid-input', `“${post.title}”不办理待办。`, { errors: [{ path, message: '该岗位不办理待办' }] });
-}
 
 /** A post of the realm with its organisation. @throws Refusal invalid-input naming `path` */
 export async function postOf(tx: Tx, realmId: string, postId: string, path: string) {

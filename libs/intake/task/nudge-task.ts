@@ -39,7 +39,11 @@ export async function nudgeTask(
     const { tx, now, programme } = acceptance;
     const task = await lockOpenTask(acceptance, input.taskId, options.ifMatch);
     const again = task.nudgedAt === null ? now : task.nudgedAt + programme.parameters.nudgeCoolDownHours * HOUR_MS;
-    if (again > now) throw new Refusal('nudge-too-soon', '该待办刚刚催办过。', { retryAfter: toIso(again) });
+    if (again > now)
+      throw new Refusal('nudge-too-soon', '该待办刚刚催办过。', {
+        retryAfter: toIso(again),
+        retryAfterSeconds: Math.ceil((again - now) / 1000),
+      });
 
     const post = await postOf(tx, actor.realmId, task.postId, 'taskId');
     const office = await officeOf(tx, actor.realmId, programme);

@@ -101,6 +101,26 @@ describe('handing over, delegating, copying', () => {
     expect(view).toMatchObject({ openTasks: [{ taskId, organisationId: world.id('transport-bureau'), postId: across.toPostId }] });
   });
 
+  test('nobody is given, or sent a copy of, what he cannot see; a government is given nothing', async () => {
+    const realmId = world.realmId;
+    const { parentId, template } = await world.db.organisation.findUniqueOrThrow({ where: { id: world.id('south') } });
+    const north = { realmId, code: 'north', name: '样例北街道', kind: 'subdistrict', subordinate: true, parentId, template };
+    const { id: organisationId } = await world.db.organisation.create({ data: north });
+    const clerk = { realmId, organisationId, code: 'clerk', title: '经办人', role: 'subdistrict' } as const;
+    const { id: foreign } = await world.db.post.create({ data: clerk });
+    const posts = await world.db.post.findMany({ where: { realmId } });
+    const government = await world.db.organisation.findFirstOrThrow({ where: { realmId, kind: 'government' } });
+    const head = posts.find(({ organisationId }) => organisationId === government.id)!.id;
+    const administrator = posts.find(({ role }) => role === 'administrator')!.id;
+    const errors = async (act: Promise<unknown>, path: string) =>
+      expect((await refusal(act, 'invalid-input')).more.errors).toMatchObject([{ path }]);
+    for (const toPostId of [foreign, head, administrator])
+      await errors(handOverTask(world.db, office, { taskId, toPostId, reason: '换' }), 'toPostId');
+    for (const postId of [foreign, head, administrator]) await errors(addSigner(world.db, holder, { taskId, postId }), 'postId');
+    for (const toPostId of [foreign, administrator]) await errors(copyTask(world.db, holder, { taskId, toPostId }), 'toPostId');
+    expect(await task()).toMatchObject({ revision: 1, organisationId: world.id('south') });
+  });
+
   test('a task is delegated to somebody of the holding organisation', async () => {
     const deputy = await world.staff('south', 'south-2', 'subdistrict', 'leader');
     await delegateTask(world.db, holder, { taskId, toPersonId: deputy.personId });

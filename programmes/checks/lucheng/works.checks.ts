@@ -59,6 +59,9 @@ export const worksChecks = [
       assert.ok(stageOf(p, 'permits', 'permits').steps.every((other) => !other.after.includes('check-drawings')));
     },
   ),
+  check('drawings that a later check returns are put right by who uploaded them, and checked again', ['drawings-put-right'], (p) =>
+    assert.deepEqual(stepOf(p, 'permits', 'check-drawings').answers.return, { kind: 'reopen', step: 'upload-drawings' }),
+  ),
   check('one permit for construction, fire and civil defence where the conditions are met', ['many-in-one-permit'], (p) =>
     assert.deepEqual(asked(p, 'permits', ['many-in-one-permit'], { 'many-in-one-fits': true }), ['many-in-one-permit']),
   ),

@@ -68,6 +68,9 @@ function resolve(ctx: StageContext, objectionId: string, outcome: 'upheld' | 're
   const { onUpheld } = (ctx.stage as PublicNoticeStage).notice;
   const { register } = ctx.run;
   if (onUpheld === 'go-on' || !register) return;
+  // What restarts has not been posted yet: its posting answers for this objection as for the one before.
+  const restarted = ctx.run.steps['post']?.status !== 'done';
+  if (onUpheld !== 'leave' && restarted) return;
   delete ctx.turn.state.instants[register];
   if (onUpheld === 'leave') {
     ctx.turn.emit({ do: 'closeNotice', noticeId: register, outcome: 'upheld' });

@@ -217,6 +217,14 @@ function awayFor({ realmId, personId }: Actor): Sql {
       and l.from_at <= coalesce(r.now_at, clock_timestamp()) and l.until_at > coalesce(r.now_at, clock_timestamp())`;
 }
 
-function copied(actor: Actor): Sql {
+/** Tasks of others that the actor's post has had a hand in: handed over, nudged, overseen, or opened for a signer whom it brought in. */
+export function askedOfOthers({ postId }: Actor): Sql {
+  return sql`(t.post_id <> ${postId} and (
+    t.id in (select a.task_id from task_act a where a.post_id = ${postId} and a.verb in ('hand-over', 'nudge', 'oversight'))
+    or t.id in (select a.data ->> 'signerTaskId' from task_act a where a.post_id = ${postId} and a.verb = 'add-signer')))`;
+}
+
+/** Tasks of which the actor's post was sent a copy. */
+export function copied(actor: Actor): Sql {
   return sql`exists (select 1 from task_act a where a.task_id = t.id and a.verb = 'copy' and a.data ->> 'toPostId' = ${actor.postId})`;
 }

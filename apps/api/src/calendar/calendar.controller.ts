@@ -6,7 +6,9 @@ import { Endpoint } from '../http/endpoint.decorator';
 import { Id } from '../http/id.decorator';
 import {
   CalendarAnswer,
+  CalendarDays,
   CalendarYear,
+  DaysFilter,
   Pages,
   Preview,
   PublicationFilter,
@@ -26,6 +28,12 @@ export class CalendarController {
   @Endpoint({ permit: 'calendar.read', summary: '现行工作日历', answer: CalendarAnswer })
   inForce(@Me() actor: Actor) {
     return this.calendar.inForce(actor);
+  }
+
+  @Get('days')
+  @Endpoint({ permit: 'calendar.read', summary: '一年中的每一天：是否工作日、为何、是否暂定', answer: CalendarDays })
+  days(@Me() actor: Actor, @Query({ schema: DaysFilter }) filter: DaysFilter) {
+    return this.calendar.days(actor, filter);
   }
 
   @Get('publications')

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { publishedYear } from '#libs/intake/calendar/calendar-year';
 import { at, listed, on, paged, whole } from '../http/answer-field';
 import { after, limit } from '../http/field';
+import { CalendarDay } from './explanation.dto';
 
 /** Invented: what a notice for a year to come could say. */
 const EXAMPLE = {
@@ -19,6 +20,9 @@ export const Pages = z.object({ after, limit });
 export type Pages = z.infer<typeof Pages>;
 
 export const PublicationFilter = z.object({ year: z.coerce.number().int().min(2000).max(2100).optional() });
+/** Of the realm's year, where none is named. */
+export const DaysFilter = PublicationFilter;
+export type DaysFilter = z.infer<typeof DaysFilter>;
 export type PublicationFilter = z.infer<typeof PublicationFilter>;
 
 const Year = z
@@ -30,6 +34,8 @@ const Year = z
   })
   .meta({ id: 'CalendarYear' });
 export const CalendarAnswer = z.object({ version: z.string(), changeableFrom: z.string(), years: z.record(z.string(), Year) });
+/** `published`: the year's notice is in force; without it days follow the week, and are provisional. */
+export const CalendarDays = z.object({ version: z.string(), year: whole, published: z.boolean(), days: z.array(CalendarDay) });
 const publication = z.object({
   id: z.string(),
   year: whole,

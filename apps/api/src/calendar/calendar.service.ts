@@ -3,6 +3,8 @@ import { Refusal } from '#libs/contracts/refusal';
 import { calendarByVersion } from '#libs/database/calendar.repository';
 import type { Database } from '#libs/database/client';
 import { realmNow } from '#libs/database/realm-clock';
+import { addDays, civilDateOf, yearOf } from '#libs/domain/clock/civil-date';
+import { classify, type DayClass } from '#libs/domain/working-day/classify';
 import type { Actor } from '#libs/intake/actor';
 import { previewCalendar } from '#libs/intake/calendar/preview-calendar';
 import { publishCalendar } from '#libs/intake/calendar/publish-calendar';
@@ -10,7 +12,7 @@ import type { Caller } from '../auth/caller';
 import { DATABASE } from '../database/database.module';
 import { pageOf, placeAfter, placeOf } from '../http/page';
 import { Intake } from '../intake/intake';
-import type { CalendarYear, Pages, PublicationFilter } from './calendar.dto';
+import type { CalendarYear, DaysFilter, Pages, PublicationFilter } from './calendar.dto';
 import { countTold, listTold } from './telling.query';
 
 /** The working-day calendar that is in force in a realm, and how a year comes into it. */
@@ -25,6 +27,16 @@ export class CalendarService {
     const { calendarVersion } = await realmNow(this.db, actor.realmId);
     const { version, changeableFrom, years } = await calendarByVersion(this.db, calendarVersion);
     return { version, changeableFrom, years };
+  }
+
+  /** Each day of a year as deadlines count it. */
+  async days(actor: Actor, filter: DaysFilter) {
+    const { now, calendarVersion } = await realmNow(this.db, actor.realmId);
+    const calendar = await calendarByVersion(this.db, calendarVersion);
+    const year = filter.year ?? yearOf(civilDateOf(now));
+    const days: DayClass[] = [];
+    for (let date = `${year}-01-01`; yearOf(date) === year; date = addDays(date, 1)) days.push(classify(calendar, date));
+    return { version: calendarVersion, year, published: calendar.years[year] !== undefined, days };
   }
 
   async publications(actor: Actor, { year }: PublicationFilter) {

@@ -12,17 +12,16 @@ export const DayRule = z
   ])
   .meta({ id: 'DeadlineRule' });
 
-const Day = z
-  .object({
-    date: on,
-    working: z.boolean(),
-    reason: z.enum(['weekday', 'weekend', 'holiday', 'make-up-day']),
-    name: z.string().optional(),
-    warned: z.string().optional(),
-    provisional: z.boolean(),
-    counted: z.boolean(),
-  })
-  .meta({ id: 'ExplainedDay' });
+const day = z.object({
+  date: on,
+  working: z.boolean(),
+  reason: z.enum(['weekday', 'weekend', 'holiday', 'make-up-day']),
+  name: z.string().optional(),
+  warned: z.string().optional(),
+  provisional: z.boolean(),
+});
+export const CalendarDay = day.meta({ id: 'CalendarDay' });
+const Day = day.extend({ counted: z.boolean() }).meta({ id: 'ExplainedDay' });
 
 export const DayWarning = z.object({ date: on, reason: z.string() });
 

@@ -23,7 +23,7 @@ export function compoundRows(body: BulkCompounds, organisations: OrganisationIds
     areaSqm: row.areaSqm,
     households: Number(row.households),
   }));
-  return checked(BulkCompounds, { compounds: rows }, 'compounds').compounds;
+  return checked(BulkCompounds, { compounds: rows }, 'compounds', byCode).compounds;
 }
 
 /** The units of a bulk body; in CSV several owners are joined by `|`. @throws Refusal `invalid-input` with `errors` by row */
@@ -37,6 +37,13 @@ export function unitRows(body: BulkUnits): (NewUnit & { building: string })[] {
   return checked(BulkUnits, { units: rows }, 'units').units;
 }
 
+/** A CSV names organisations by their codes: an id that is none stands for a code that nobody has. */
+const BY_CODE: { [path: string]: string } = { subdistrictId: 'subdistrict', communityId: 'community', ownersBodyId: 'ownersBody' };
+const byCode = (fault: Fault): Fault => {
+  const column = BY_CODE[fault.path];
+  return column ? { ...fault, path: column, message: '没有这个代码的单位' } : fault;
+};
+
 function given(name: string, value: string | undefined, idOf: (code: string) => string): Record<string, string> {
   return value ? { [name]: idOf(value) } : {};
 }
@@ -46,11 +53,18 @@ function checked<T>(
   schema: { safeParse(value: unknown): { success: boolean; data?: T | string; error?: unknown } },
   value: object,
   list: string,
+  told: (fault: Fault) => Fault = (fault) => fault,
 ): T {
   const result = schema.safeParse(value);
   if (result.success) return result.data as T;
-  const errors = issuesOf(result.error, list).slice(0, 100);
+  const errors = issuesOf(result.error, list).slice(0, 100).map(told);
   throw new Refusal('invalid-input', `有 ${errors.length} 处不符合要求，全部未录入。`, { errors });
+}
+
+interface Fault {
+  path: string;
+  message: string;
+  row: number;
 }
 
 interface Issue {
@@ -61,7 +75,7 @@ interface Issue {
 }
 
 /** A union reports the faults of each of its forms; those of the object form are ours. */
-function issuesOf(error: unknown, list: string): { path: string; message: string; row: number }[] {
+function issuesOf(error: unknown, list: string): Fault[] {
   const issues = (error as { issues: Issue[] }).issues.flatMap((issue) =>
     issue.code === 'invalid_union' ? (issue.errors?.[0] ?? []) : [issue],
   );

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { at, paged, whole } from '../http/answer-field';
+import { at, on, paged, whole } from '../http/answer-field';
 import { receiptWith } from '../http/receipt.dto';
 import { after, id, limit, text } from '../http/field';
 
@@ -31,6 +31,12 @@ export const EscalationAnswer = z
     projectName: z.string(),
     taskId: z.string(),
     taskTitle: z.string(),
+    /** Who was asked and has said nothing, and when it was due. */
+    organisationId: z.string(),
+    dueOn: on,
+    /** What became of the task since: a decision is not its answer. */
+    taskStatus: z.enum(['open', 'answered', 'closed']),
+    answeredAt: at.nullable(),
     rungCode: z.string(),
     toOrganisationId: z.string(),
     toPostId: z.string().nullable(),

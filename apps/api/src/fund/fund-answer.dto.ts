@@ -56,6 +56,7 @@ export const BudgetAnswer = z
     areaSqm: sqm,
     /** Of the plan of a project that was entered half-way: the day of its adoption. */
     adoptedOn: on.nullable(),
+    reason: z.string().nullable(),
     computed: computed.extend({ trueUp: TrueUp.nullable().optional() }),
     recordedAt: at,
     recordedByPersonId: z.string(),

@@ -21,11 +21,16 @@ export class FundVerbService {
   ) {}
 
   /** The plan is the client's to bring; the final accounts, which settle with the households, are not. */
-  async budget(caller: Caller, projectId: string, { kind, adoptedOn, ...input }: NewBudget) {
+  async budget(caller: Caller, projectId: string, { kind, adoptedOn, reason, ...input }: NewBudget) {
     await this.records.project(caller.actor, projectId);
     if (kind === 'plan')
       return this.intake.hand(caller, (db, actor, options) =>
-        recordBudget(db, actor, { projectId, ...input, ...(adoptedOn === undefined ? {} : { adoptedOn }) }, options),
+        recordBudget(
+          db,
+          actor,
+          { projectId, ...input, ...(adoptedOn === undefined ? {} : { adoptedOn }), ...(reason === undefined ? {} : { reason }) },
+          options,
+        ),
       );
     refuseOtherRoles(caller.actor.role, 'fund.settle');
     return this.intake.hand<object>(caller, (db, actor, options) => recordFinalAccounts(db, actor, { projectId, ...input }, options));

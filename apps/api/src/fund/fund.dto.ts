@@ -28,7 +28,11 @@ const BUDGET = {
  * `final`: the accounts as audited, which settle with the households. `adoptedOn` belongs to the plan of a project that was entered
  * half-way.
  */
-export const NewBudget = BudgetFields.extend({ kind: z.enum(['plan', 'final']), adoptedOn: civilDate.optional() }).meta({
+export const NewBudget = BudgetFields.extend({
+  kind: z.enum(['plan', 'final']),
+  adoptedOn: civilDate.optional(),
+  reason: text(4000).optional(),
+}).meta({
   examples: [{ kind: 'plan', ...BUDGET }],
 });
 export type NewBudget = z.infer<typeof NewBudget>;

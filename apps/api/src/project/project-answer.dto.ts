@@ -27,7 +27,8 @@ const line = z.object({
   createdAt: at,
   revision: whole,
 });
-export const ProjectPage = pagedBothWays(line.meta({ id: 'ProjectLine' }));
+const listLine = line.extend({ programme: z.object({ code: z.string(), hash: z.string() }), waitsFor: z.array(z.string()) });
+export const ProjectPage = pagedBothWays(listLine.meta({ id: 'ProjectLine' }));
 
 /** `requiredFen` is null while no budget says what is required. */
 const AccountLine = z
@@ -38,6 +39,7 @@ const AccountLine = z
     requiredFen: whole.nullable(),
     status: z.enum(['open', 'gate-passed', 'closed']),
     fullAt: at.nullable(),
+    requiredSince: at.nullable(),
     gatePassedAt: at.nullable(),
     revision: whole,
   })

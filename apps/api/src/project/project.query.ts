@@ -25,21 +25,32 @@ export interface ProjectLine {
   revision: number;
 }
 
+/** A line of a list: with the version by whose names its stages go, and on whose desk the project lies. */
+export interface ListedProject extends ProjectLine {
+  programme: { code: string; hash: string };
+  /** Organisations that have something open in it, by id. */
+  waitsFor: string[];
+}
+
 const COLUMNS = sql`
   p.id, p.code, p.name, p.status, p.stages, p.light, p.next_due_at as "nextDueAt", p.subdistrict_id as "subdistrictId",
   p.community_id as "communityId", p.owners_body_id as "ownersBodyId", p.client_id as "clientId", p.backfilled,
   p.cluster_id as "clusterId", p.votes_over as "votesOver",
   p.created_at as "createdAt", p.revision`;
 
+const LISTED = sql`${COLUMNS},
+  jsonb_build_object('code', (select v.code from programme_version v where v.hash = p.programme_hash), 'hash', p.programme_hash) as programme,
+  array(select distinct t.organisation_id from task t where t.process_id = p.id and t.status = 'open' order by 1) as "waitsFor"`;
+
 /** Projects that the actor may see, the newest first or, going back, the oldest; one row more than the page holds. */
-export async function listProjects(db: Database, actor: Actor, filter: ProjectFilter, { place, back }: Turn): Promise<ProjectLine[]> {
+export async function listProjects(db: Database, actor: Actor, filter: ProjectFilter, { place, back }: Turn): Promise<ListedProject[]> {
   const { stage, light, status, organisationId, subdistrictId, source, late, q, limit } = filter;
   const narrowed = [stage, light, status, organisationId, source, late, q].some((one) => one !== undefined);
   const { from, createdAt, id, met } = projectsByTime(actor, narrowed);
   const behind = back ? sql`>` : sql`<`;
   const towards = back ? sql`asc` : sql`desc`;
-  return db.$queryRaw<ProjectLine[]>`${plannedAnew}
-    select ${COLUMNS} from ${from}
+  return db.$queryRaw<ListedProject[]>`${plannedAnew}
+    select ${LISTED} from ${from}
      where ${met}
        ${when(stage !== undefined, sql`and p.stages @> array[${stage}::text]`)}
        ${when(light !== undefined, sql`and p.light = ${light}`)}

@@ -13,7 +13,7 @@ import { presentTally } from '../vote/tally.presenter';
 import { Consumption } from './consumption';
 import { eventFor, viewFor } from './event-sight';
 import type { Await, EventFilter, ProjectFilter } from './project.dto';
-import { listProjects, type ProjectLine, readProject } from './project.query';
+import { type ListedProject, listProjects, readProject } from './project.query';
 import { sumSight } from './sum-sight';
 
 const NO_TEXT = { realmId: true, processId: true, explanation: true } as const;
@@ -27,7 +27,7 @@ export class ProjectService {
     private readonly consumption: Consumption,
   ) {}
 
-  async list(actor: Actor, filter: ProjectFilter): Promise<PageBothWays<ProjectLine>> {
+  async list(actor: Actor, filter: ProjectFilter): Promise<PageBothWays<ListedProject>> {
     if (filter.source !== undefined || filter.arrivedFrom !== undefined || filter.arrivedBefore !== undefined)
       refuseOtherRoles(actor.role, 'fund.read');
     const turn = turnOf(filter, 2);

@@ -6,6 +6,8 @@ export const Light = z.enum(['green', 'yellow', 'red']);
 
 export const TaskFilter = z.object({
   mine: flag.optional(),
+  /** `copied` to the actor's post, or `asked` of others by it: handed over, nudged, overseen, brought in to sign. */
+  box: z.enum(['copied', 'asked']).optional(),
   overdue: flag.optional(),
   status: z.enum(['open', 'answered', 'closed', 'all']).default('open'),
   light: Light.optional(),

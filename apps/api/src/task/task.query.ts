@@ -6,7 +6,7 @@ import { isConditionTask } from '#libs/intake/task/condition-task';
 import { stepOf } from '#libs/intake/task/step-of';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import type { AnswerFact, AnswerVerb } from '#libs/programme/ir/stage';
-import { SUBJECT, tasksMet, tasksOf } from '../auth/ownership';
+import { askedOfOthers, copied, SUBJECT, tasksMet, tasksOf } from '../auth/ownership';
 import type { Turn } from '../http/page';
 import { when, within } from '../http/when';
 import type { TaskFilter } from './task.dto';
@@ -91,11 +91,17 @@ export async function listTasks(db: Database, actor: Actor, filter: TaskFilter, 
   const inOrder = sql`order by ${join(ORDERS[orderingOf(filter)].map((column) => sql`${column} ${towards}`))} limit ${filter.limit + 1}`;
   // Each branch walks its own index as far as a page goes; only what is shown meets its project.
   const branches = tasksMet(actor, filter.mine === true).map(
-    (met) => sql`(select t.* from task t where ${met} ${conditions(filter, turn, now)} ${inOrder})`,
+    (met) => sql`(select t.* from task t where ${met} ${inBox(filter, actor)} ${conditions(filter, turn, now)} ${inOrder})`,
   );
   const rows = await db.$queryRaw<TaskRow[]>`${plannedAnew}
     select ${COLUMNS} from (${join(branches, ' union all ')}) t join ${SUBJECT} on p.id = t.process_id ${inOrder}`;
   return offered(db, rows);
+}
+
+/** What one has had a hand in without holding it. */
+function inBox({ box }: TaskFilter, actor: Actor): Sql {
+  if (box === undefined) return sql``;
+  return box === 'copied' ? sql`and ${copied(actor)}` : sql`and ${askedOfOthers(actor)}`;
 }
 
 function conditions(filter: TaskFilter, { place, back }: Turn, now: number): Sql {

@@ -158,6 +158,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/calendar/days': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 一年中的每一天：是否工作日、为何、是否暂定 */
+    get: operations['Calendar_days'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/calendar/preview': {
     parameters: {
       query?: never;
@@ -2989,6 +3006,8 @@ export interface components {
       gatePassedAt: string | null;
       id: string;
       requiredFen: number | null;
+      /** Format: date-time */
+      requiredSince: string | null;
       revision: number;
       source: string;
       stage: string;
@@ -3081,6 +3100,7 @@ export interface components {
       /** @enum {string} */
       kind: 'plan' | 'final';
       otherCostsFen: number;
+      reason: string | null;
       /** Format: date-time */
       recordedAt: string;
       recordedByPersonId: string;
@@ -3095,6 +3115,16 @@ export interface components {
       riskGrade: 'A' | 'B' | 'C' | 'D' | null;
       storeys: number | null;
       structure: string;
+    };
+    CalendarDay: {
+      /** Format: date */
+      date: string;
+      name?: string;
+      provisional: boolean;
+      /** @enum {string} */
+      reason: 'weekday' | 'weekend' | 'holiday' | 'make-up-day';
+      warned?: string;
+      working: boolean;
     };
     CalendarPublication: {
       affected: number;
@@ -3371,10 +3401,15 @@ export interface components {
     };
     Escalation: {
       /** Format: date-time */
+      answeredAt: string | null;
+      /** Format: date-time */
       decidedAt: string | null;
       decidedByPersonId: string | null;
       decision: string | null;
+      /** Format: date */
+      dueOn: string;
       id: string;
+      organisationId: string;
       projectId: string;
       projectName: string;
       /** Format: date-time */
@@ -3384,6 +3419,8 @@ export interface components {
       /** @enum {string} */
       status: 'open' | 'decided' | 'closed';
       taskId: string;
+      /** @enum {string} */
+      taskStatus: 'open' | 'answered' | 'closed';
       taskTitle: string;
       toOrganisationId: string;
       toPostId: string | null;
@@ -5056,6 +5093,10 @@ export interface components {
       /** Format: date-time */
       nextDueAt: string | null;
       ownersBodyId: string | null;
+      programme: {
+        code: string;
+        hash: string;
+      };
       revision: number;
       stages: string[];
       /** @enum {string} */
@@ -5063,6 +5104,7 @@ export interface components {
       subdistrictId: string;
       /** @enum {string} */
       votesOver: 'all-owners' | 'each-compound';
+      waitsFor: string[];
     };
     ProjectMoney: {
       additionalFen: number;
@@ -6279,6 +6321,42 @@ export interface operations {
             years: {
               [key: string]: components['schemas']['CalendarYear'];
             };
+          };
+        };
+      };
+      /** @description problem+json */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Calendar_days: {
+    parameters: {
+      query?: {
+        year?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 一年中的每一天：是否工作日、为何、是否暂定 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            days: components['schemas']['CalendarDay'][];
+            published: boolean;
+            version: string;
+            year: number;
           };
         };
       };
@@ -11324,6 +11402,7 @@ export interface operations {
           /** @enum {string} */
           kind: 'plan' | 'final';
           otherCostsFen: number;
+          reason?: string;
         };
       };
     };
@@ -13369,6 +13448,7 @@ export interface operations {
         answeredBefore?: string;
         answeredFrom?: string;
         before?: string;
+        box?: 'copied' | 'asked';
         late?: 'true' | 'false';
         light?: 'green' | 'yellow' | 'red';
         limit?: number;

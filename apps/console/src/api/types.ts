@@ -1,4 +1,4 @@
-import type { components } from './schema';
+import type { components, paths } from './schema';
 
 /** What the API answers, by the names that its document gives. */
 export type Schema = components['schemas'];
@@ -15,3 +15,8 @@ export type Rule = Schema['Rule'];
 export type Permission = Schema['Permission'];
 export type WhoAmI = Schema['WhoAmI'];
 export type Light = 'green' | 'yellow' | 'red' | 'grey';
+
+/** What a POST takes, by its path. */
+export type BodyOf<P extends keyof paths> = paths[P] extends { post: { requestBody: { content: { 'application/json': infer B } } } }
+  ? B
+  : never;

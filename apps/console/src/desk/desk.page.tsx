@@ -31,6 +31,8 @@ export function Component() {
         items={[
           { key: 'open', label: '待办', children: <Box status="open" empty="没有待办事项。" /> },
           { key: 'answered', label: '已办', children: <Box status="answered" empty="还没有办过事项。" /> },
+          { key: 'copied', label: '抄送我的', children: <Box status="all" box="copied" empty="没有人抄送给这一岗位。" /> },
+          { key: 'asked', label: '我交办的', children: <Box status="all" box="asked" empty="没有转办、催办、督办或加签过事项。" /> },
         ]}
       />
       <TaskDrawer />
@@ -38,14 +40,21 @@ export function Component() {
   );
 }
 
-function Box({ status, empty }: { status: 'open' | 'answered'; empty: string }) {
-  const list = useList(['tasks', 'mine', status], (after) =>
-    api.GET('/api/v1/tasks', { params: { query: { mine: 'true', status, after } } }),
+interface BoxProps {
+  status: 'open' | 'answered' | 'all';
+  box?: 'copied' | 'asked';
+  empty: string;
+}
+
+function Box({ status, box, empty }: BoxProps) {
+  const whose = box ? { box } : { mine: 'true' as const };
+  const list = useList(['tasks', 'desk', status, box], (after) =>
+    api.GET('/api/v1/tasks', { params: { query: { ...whose, status, after } } }),
   );
   if (list.error) return <ProblemPage error={list.error} retry={list.retry} />;
   return (
     <>
-      <TaskTable tasks={list.items} loading={list.loading} empty={empty} holder={false} />
+      <TaskTable tasks={list.items} loading={list.loading} empty={empty} holder={box === 'asked'} />
       <More more={list.more} loading={list.loadingMore} />
     </>
   );

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { answerOf, api } from '../api/client';
+import { useOrganisation } from '../shared/organisation-name';
 
 interface Picker {
   id?: string;
@@ -56,17 +57,22 @@ export function OrganisationPicker({
   placeholder = '按名称查找单位',
   kind,
   allowClear,
-}: Picker & { kind?: string; allowClear?: boolean }) {
+  label,
+}: Picker & { kind?: string; allowClear?: boolean; label?: string }) {
   const [q, setQ] = useState('');
   const found = useFound(q, kind ? { kind } : {});
+  const items = found.data?.items ?? [];
+  const chosen = useOrganisation(value).data;
+  const shown = chosen && !items.some(({ id }) => id === chosen.id) ? [chosen, ...items] : items;
   return (
     <Select
       id={id}
+      aria-label={label}
       showSearch={{ filterOption: false, onSearch: setQ }}
       allowClear={allowClear}
       value={value}
       onChange={onChange}
-      options={(found.data?.items ?? []).map((each) => ({ value: each.id, label: each.name }))}
+      options={shown.map((each) => ({ value: each.id, label: each.name }))}
       loading={found.isFetching}
       placeholder={placeholder}
       notFoundContent={found.isFetching ? '正在查找…' : '没有找到单位'}

@@ -1,93 +1,141 @@
-import { Input, Select, Table, Tag } from 'antd';
+import { Button, Segmented, Table, Tag } from 'antd';
 import { Link, useSearchParams } from 'react-router';
-import { api } from '../api/client';
-import { useList } from '../api/paging';
+import { useQuery } from '@tanstack/react-query';
+import { answerOf, api } from '../api/client';
 import type { ProjectLine } from '../api/types';
+import { useMay } from '../session/session';
 import { Due } from '../shared/due';
 import { LightTag } from '../shared/light';
-import { More } from '../shared/more';
 import { OrganisationName } from '../shared/organisation-name';
 import { Page } from '../shared/page';
 import { ProblemPage } from '../shared/problem-page';
+import { StageNames } from '../shared/stage-names';
 import { dayOf } from '../shared/time';
 import { PROJECT_STATUS, wordFor } from '../shared/words';
+import { Board } from './board';
+import { ExportProjects } from './export-projects';
+import { Filters } from './filters';
+import { queryOf } from './project-query';
+import { SavedViews } from './saved-views';
 
-/** 改造项目：what is filtered stands in the address, so that a view can be sent to a colleague. */
+/** 改造项目：what is filtered stands in the address, so that a view can be kept, sent to a colleague, and gone back to. */
 export function Component() {
   const [search, setSearch] = useSearchParams();
-  const filter = Object.fromEntries(search);
-  const set = (name: string, value: string | undefined) =>
+  const may = useMay();
+  const board = search.get('as') === 'board';
+  return (
+    <Page
+      title="改造项目"
+      extra={
+        <>
+          <SavedViews />
+          <ExportProjects />
+          {may('project.create') && (
+            <Link to="/projects/new">
+              <Button type="primary">新立项</Button>
+            </Link>
+          )}
+        </>
+      }
+    >
+      <div className="row filters">
+        <Segmented
+          value={board ? 'board' : 'table'}
+          onChange={(as) =>
+            setSearch((before) => {
+              if (as === 'board') before.set('as', 'board');
+              else before.delete('as');
+              return before;
+            })
+          }
+          options={[
+            { value: 'table', label: '列表' },
+            { value: 'board', label: '看板' },
+          ]}
+        />
+        <Filters />
+      </div>
+      {board ? <Board /> : <Lines />}
+    </Page>
+  );
+}
+
+/** Page by page, however many there are: each page knows the one after it and the one before. */
+function Lines() {
+  const [search, setSearch] = useSearchParams();
+  const query = queryOf(search);
+  const list = useQuery({
+    queryKey: ['projects', query],
+    queryFn: () => answerOf(api.GET('/api/v1/projects', { params: { query } })),
+    placeholderData: (before) => before,
+  });
+  const go = (name: 'after' | 'before', place: string) =>
     setSearch((before) => {
-      if (value) before.set(name, value);
-      else before.delete(name);
+      before.delete('after');
+      before.delete('before');
+      before.set(name, place);
       return before;
     });
-  const list = useList<ProjectLine>(['projects', filter], (after) =>
-    api.GET('/api/v1/projects', { params: { query: { ...filter, after } } }),
-  );
+  if (list.error) return <ProblemPage error={list.error} retry={() => void list.refetch()} />;
+  const { next, previous } = list.data ?? {};
   return (
-    <Page title="改造项目">
-      <div className="row filters">
-        <Input.Search
-          aria-label="查找项目"
-          placeholder="名称、编号、地址或单位"
-          defaultValue={search.get('q') ?? ''}
-          allowClear
-          onSearch={(q) => set('q', q.trim())}
-          className="filter-text"
-        />
-        <Select
-          aria-label="灯色"
-          placeholder="灯色"
-          allowClear
-          value={search.get('light')}
-          onChange={(light?: string) => set('light', light)}
-          options={[
-            { value: 'red', label: '红灯' },
-            { value: 'yellow', label: '黄灯' },
-            { value: 'green', label: '绿灯' },
-          ]}
-        />
-        <Select
-          aria-label="状态"
-          placeholder="状态"
-          allowClear
-          value={search.get('status')}
-          onChange={(status?: string) => set('status', status)}
-          options={Object.entries(PROJECT_STATUS).map(([value, label]) => ({ value, label }))}
-        />
-      </div>
-      {list.error ? (
-        <ProblemPage error={list.error} retry={list.retry} />
-      ) : (
-        <Table<ProjectLine>
-          rowKey="id"
-          size="middle"
-          dataSource={list.items}
-          loading={list.loading}
-          pagination={false}
-          locale={{ emptyText: '没有符合条件的项目。' }}
-          columns={[
-            { title: '灯', width: 76, render: (_, { light }) => <LightTag light={light} /> },
-            {
-              title: '项目',
-              render: (_, { id, name, code, backfilled }) => (
-                <>
-                  <Link to={`/projects/${id}`}>{name}</Link> {backfilled && <Tag>补录</Tag>}
-                  <div className="soft nums">{code}</div>
-                </>
+    <>
+      <Table<ProjectLine>
+        rowKey="id"
+        size="middle"
+        dataSource={list.data?.items ?? []}
+        loading={list.isPending || list.isPlaceholderData}
+        pagination={false}
+        locale={{ emptyText: '没有符合条件的项目。' }}
+        columns={[
+          { title: '灯', width: 76, render: (_, { light }) => <LightTag light={light} /> },
+          {
+            title: '项目',
+            render: (_, { id, name, code, backfilled }) => (
+              <>
+                <Link to={`/projects/${id}`}>{name}</Link> {backfilled && <Tag>补录</Tag>}
+                <div className="soft nums">{code}</div>
+              </>
+            ),
+          },
+          {
+            title: '环节',
+            render: (_, { stages, status, programme }) =>
+              status === 'running' && stages.length > 0 ? (
+                <StageNames programme={programme} stages={stages} />
+              ) : (
+                wordFor(PROJECT_STATUS, status)
               ),
-            },
-            {
-              title: '环节',
-              render: (_, { stages, status }) => (status === 'running' ? stages.join('、') : wordFor(PROJECT_STATUS, status)),
-            },
-            { title: '街道乡镇', render: (_, { subdistrictId }) => <OrganisationName id={subdistrictId} /> },
-            { title: '最近期限', width: 210, render: (_, { nextDueAt }) => (nextDueAt ? <Due on={dayOf(nextDueAt)} /> : '—') },
-          ]}
-        />
-      )}
-      <More more={list.more} loading={list.loadingMore} />
-    </Page>
+          },
+          { title: '在谁手上', render: (_, { waitsFor }) => <Holders ids={waitsFor} /> },
+          { title: '街道乡镇', render: (_, { subdistrictId }) => <OrganisationName id={subdistrictId} /> },
+          { title: '最近期限', width: 210, render: (_, { nextDueAt }) => (nextDueAt ? <Due on={dayOf(nextDueAt)} /> : '—') },
+        ]}
+      />
+      <div className="more">
+        <Button disabled={!previous} onClick={() => go('before', previous!)}>
+          上一页
+        </Button>
+        <Button disabled={!next} onClick={() => go('after', next!)}>
+          下一页
+        </Button>
+      </div>
+    </>
+  );
+}
+
+const MOST_NAMED = 2;
+
+export function Holders({ ids }: { ids: string[] }) {
+  if (ids.length === 0) return <>—</>;
+  return (
+    <>
+      {ids.slice(0, MOST_NAMED).map((id) => (
+        <div key={id}>
+          <OrganisationName id={id} />
+        </div>
+      ))}
+      {ids.length > MOST_NAMED && <span className="soft">等 {ids.length} 家</span>}
+    </>
   );
 }

@@ -46,9 +46,6 @@ export function Component() {
             登录
           </Button>
         </Form>
-        <Typography.Paragraph type="secondary" className="log-in-public">
-          居民查看公示、提出意见不必登录：<a href="/public">公示公开页</a>
-        </Typography.Paragraph>
       </Card>
     </main>
   );

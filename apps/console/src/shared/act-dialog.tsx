@@ -60,7 +60,12 @@ export function ActDialog<F extends object, V>({
         {children}
       </Form>
       {consequence && <div className="consequence">{consequence}</div>}
-      {act.problem && <ProblemAlert error={act.problem} />}
+      {act.problem && (
+        // A refusal below the fold would look like nothing had happened.
+        <div ref={(shown) => shown?.scrollIntoView({ block: 'nearest' })}>
+          <ProblemAlert error={act.problem} />
+        </div>
+      )}
     </Modal>
   );
 }

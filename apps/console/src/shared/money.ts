@@ -12,3 +12,14 @@ export function fenOf(text: string): number | null {
   const fen = Number(match[1]!.replaceAll(',', '')) * 100 + Number((match[2] ?? '').padEnd(2, '0'));
   return fen > 0 && Number.isSafeInteger(fen) ? fen : null;
 }
+
+/** 10%, or 1/3 where it is no whole per cent. */
+export function shareWords({ num, den }: { num: number; den: number }): string {
+  const percent = (num * 100) / den;
+  return Number.isInteger(percent) ? `${percent}%` : `${num}/${den}`;
+}
+
+/** As `fenOf`, where nothing and nought are sums as well. */
+export function fenOrNone(text: string | undefined): number {
+  return (text && fenOf(text)) || 0;
+}

@@ -76,6 +76,18 @@ export const OUTCOMES: Record<string, string> = {
   'mediation-failed': '调解不成，转街道办理',
 };
 
+/** Steps of a ladder of reminders, as the programmes call them. */
+export const RUNGS: Record<string, string> = {
+  early: '提前提醒',
+  before: '到期前提醒',
+  due: '到期提醒',
+  overdue: '逾期提醒',
+  'to-office': '逾期未办，提请领导小组办公室',
+  'to-leader': '逾期未办，提请领导',
+};
+
+export const LETTER_KINDS: Record<string, string> = { 'request-letter': '商请函', 'oversight-order': '督办单', submission: '呈报件' };
+
 export const CHANNELS: Record<string, string> = {
   'in-app': '站内信',
   mail: '邮件',

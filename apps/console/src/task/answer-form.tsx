@@ -6,7 +6,7 @@ import { useAct } from '../api/act';
 import { answerOf, api } from '../api/client';
 import type { Programme, TaskDetail } from '../api/types';
 import { PaperUpload } from '../paper/paper-upload';
-import { DayPicker } from '../pick/day-picker';
+import { FactField } from '../shared/fact-field';
 import { LongText } from '../shared/long-text';
 import { ProblemAlert } from '../shared/problem-alert';
 import { citeWords, paperTitle } from '../shared/programme';
@@ -106,54 +106,6 @@ export function AnswerForm({ task, process, programme }: { task: TaskDetail; pro
 function stated(facts: Record<string, FactGiven | undefined>): Record<string, FactGiven> {
   return Object.fromEntries(
     Object.entries(facts).filter((entry): entry is [string, FactGiven] => entry[1] !== undefined && entry[1] !== ''),
-  );
-}
-
-/** A fact that the answer states, asked for as its kind in the programme says. */
-function FactField({ fact, required, programme }: { fact: string; required: boolean; programme: Programme | undefined }) {
-  const declared = programme?.facts.find(({ code }) => code === fact);
-  const label = declared?.title ?? fact;
-  const rules = [{ required, message: `请填写：${label}` }];
-  const name = ['facts', fact];
-  if (declared?.values)
-    return (
-      <Form.Item name={name} label={label} rules={rules}>
-        <Select allowClear={!required} options={declared.values.map(({ code, title }) => ({ value: code, label: title }))} />
-      </Form.Item>
-    );
-  if (declared?.type === 'boolean')
-    return (
-      <Form.Item name={name} label={label} rules={rules}>
-        <Radio.Group
-          options={[
-            { value: true, label: '是' },
-            { value: false, label: '否' },
-          ]}
-        />
-      </Form.Item>
-    );
-  if (declared?.type === 'date')
-    return (
-      <Form.Item name={name} label={label} rules={rules}>
-        <DayPicker />
-      </Form.Item>
-    );
-  if (declared?.type === 'integer')
-    return (
-      <Form.Item
-        name={name}
-        label={label}
-        rules={[...rules, { pattern: /^-?\d{1,15}$/, message: '须为整数' }]}
-        getValueFromEvent={(event: { target: { value: string } }) => event.target.value.trim()}
-        normalize={(value: string) => (/^-?\d{1,15}$/.test(value) ? Number(value) : value)}
-      >
-        <Input inputMode="numeric" className="nums" />
-      </Form.Item>
-    );
-  return (
-    <Form.Item name={name} label={label} rules={rules}>
-      <Input maxLength={500} />
-    </Form.Item>
   );
 }
 

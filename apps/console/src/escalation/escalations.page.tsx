@@ -1,0 +1,102 @@
+import { Tabs } from 'antd';
+import { Link, useSearchParams } from 'react-router';
+import { api } from '../api/client';
+import { useList } from '../api/paging';
+import type { Schema } from '../api/types';
+import { FramedTable } from '../shared/framed-table';
+import { More } from '../shared/more';
+import { OrganisationName } from '../shared/organisation-name';
+import { Page } from '../shared/page';
+import { ProblemPage } from '../shared/problem-page';
+import { minuteOf } from '../shared/time';
+import { RUNGS, wordFor } from '../shared/words';
+import '../shared/room.css';
+import './escalation.css';
+import { Silence } from './silence';
+
+type Escalation = Schema['Escalation'];
+type Status = Escalation['status'];
+
+const EMPTY: Record<Status, string> = {
+  open: '没有等待决定的事项。',
+  decided: '还没有作出过决定。',
+  closed: '没有未经决定即终止的事项。',
+};
+
+/** 提请协调：what came up to the office, and what became of what it decided. */
+export function Component() {
+  const [search, setSearch] = useSearchParams();
+  const status = (search.get('status') ?? 'open') as Status;
+  return (
+    <Page title="提请协调" under="提醒、到期、逾期都没有答复的事项，按实施方案的阶梯提请到这里。">
+      <Tabs
+        activeKey={status}
+        onChange={(key) => setSearch(key === 'open' ? {} : { status: key })}
+        destroyOnHidden
+        items={[
+          { key: 'open', label: '待决定', children: <Escalations status="open" /> },
+          { key: 'decided', label: '销号台账', children: <Escalations status="decided" /> },
+          { key: 'closed', label: '未决即终止', children: <Escalations status="closed" /> },
+        ]}
+      />
+    </Page>
+  );
+}
+
+function Escalations({ status }: { status: Status }) {
+  const list = useList(['escalations', status], (after) => api.GET('/api/v1/escalations', { params: { query: { status, after } } }));
+  if (list.error) return <ProblemPage error={list.error} retry={list.retry} />;
+  return (
+    <>
+      <FramedTable<Escalation>
+        label="提请协调的事项"
+        rowKey="id"
+        dataSource={list.items}
+        loading={list.loading}
+        locale={{ emptyText: EMPTY[status] }}
+        columns={[
+          {
+            title: '事项',
+            render: (_, { id, taskTitle, projectName }) => (
+              <>
+                <Link to={`/escalations/${id}`} className="task-link">
+                  {taskTitle}
+                </Link>
+                <div className="soft">{projectName}</div>
+              </>
+            ),
+          },
+          { title: '承办', render: (_, { organisationId }) => <OrganisationName id={organisationId} /> },
+          { title: '情况', render: (_, escalation) => <Silence escalation={escalation} /> },
+          ...(status === 'open'
+            ? [
+                {
+                  title: '为何提请',
+                  render: (_: unknown, { rungCode, toOrganisationId }: Escalation) => (
+                    <>
+                      {wordFor(RUNGS, rungCode)}
+                      <div className="soft">
+                        <OrganisationName id={toOrganisationId} />
+                      </div>
+                    </>
+                  ),
+                },
+                { title: '提请时间', render: (_: unknown, { raisedAt }: Escalation) => <span className="nums">{minuteOf(raisedAt)}</span> },
+              ]
+            : [
+                {
+                  title: '决定',
+                  render: (_: unknown, { decision, decidedAt }: Escalation) => (
+                    <>
+                      <span className="clamped">{decision ?? '项目已结束，未作决定'}</span>
+                      {decidedAt && <div className="soft nums">{minuteOf(decidedAt)}</div>}
+                    </>
+                  ),
+                },
+              ]),
+        ]}
+      />
+      <More more={list.more} loading={list.loadingMore} />
+    </>
+  );
+}

@@ -1,0 +1,83 @@
+import { Form, Input, Select } from 'antd';
+import { useAct } from '../api/act';
+import { api } from '../api/client';
+import type { Schema } from '../api/types';
+import { DayPicker } from '../pick/day-picker';
+import { ActDialog } from '../shared/act-dialog';
+import { usePlanPapers } from './papers';
+import { type Verb, VerdictFields } from './verdict-fields';
+
+interface Given {
+  meeting: string;
+  decidedOn: string;
+  paperId: string;
+  verb: Verb;
+  tier?: string;
+  reason?: string;
+}
+interface Decision {
+  meeting: string;
+  decidedOn: string;
+  paperId: string;
+  decisions: { applicationId: string; verb: Verb; tier?: string; reason?: string }[];
+}
+
+/** 会议结论：one meeting, one paper, many applications. */
+export function Decide({
+  window,
+  chosen,
+  onClose,
+  onDone,
+}: {
+  window: Schema['PlanWindowDetail'];
+  chosen: Schema['PlanApplication'][];
+  onClose: () => void;
+  onDone: () => void;
+}) {
+  const papers = usePlanPapers(window.id);
+  const act = useAct({
+    act: (body: Decision, { once }) =>
+      api.POST('/api/v1/plan-windows/{id}/decisions', { params: { path: { id: window.id }, header: once }, body }),
+    done: ({ agreed, returned, refused }) => `已记录：同意 ${agreed}，退回 ${returned}，不同意 ${refused}`,
+    after: onDone,
+  });
+  return (
+    <ActDialog<Given, Decision>
+      title="记录会议结论"
+      open
+      onClose={onClose}
+      act={act}
+      values={({ verb, tier, reason, ...meeting }) => ({
+        ...meeting,
+        decisions: chosen.map(({ id }) => ({ applicationId: id, verb, ...(tier ? { tier } : {}), ...(reason ? { reason } : {}) })),
+      })}
+      ok={`对 ${chosen.length} 个小区作出结论`}
+      consequence="全部记录或全部不录。同意的进入拟下达的计划；在审查事项答复以前可以再作一次，以后一次为准，前一次留在记录里。"
+    >
+      <Form.Item name="meeting" label="会议" rules={[{ required: true, whitespace: true, message: '请填写会议' }]}>
+        <Input maxLength={200} placeholder="例：第 3 次专题会议" />
+      </Form.Item>
+      <Form.Item name="decidedOn" label="开会日期" rules={[{ required: true, message: '请选择日期' }]}>
+        <DayPicker />
+      </Form.Item>
+      <Form.Item
+        name="paperId"
+        label="会议材料"
+        extra="没有列出的，先在「材料」页登记。"
+        rules={[{ required: true, message: '请选择会议材料' }]}
+      >
+        <Select
+          loading={papers.isPending}
+          options={papers.data?.items.map(({ id, title, version }) => ({ value: id, label: `${title}（第 ${version} 版）` }))}
+          notFoundContent="还没有登记材料"
+        />
+      </Form.Item>
+      <VerdictFields chosen={chosen} />
+      {window.tiers.length > 0 && (
+        <Form.Item name="tier" label="核定批次" extra="不选即按申报的批次">
+          <Select allowClear options={window.tiers.map(({ code, title }) => ({ value: code, label: title }))} />
+        </Form.Item>
+      )}
+    </ActDialog>
+  );
+}

@@ -1,0 +1,164 @@
+import { MinusCircleOutlined, PlusOutlined } from '@ant-design/icons';
+import { AutoComplete, Button, Form, Input, Select } from 'antd';
+import { useAct } from '../../api/act';
+import { api } from '../../api/client';
+import type { BodyOf, Schema } from '../../api/types';
+import { ActDialog } from '../../shared/act-dialog';
+import { DayField, YuanField } from '../../shared/fields';
+import { fenOrNone, yuan } from '../../shared/money';
+import type { TabProps } from '../project-tabs';
+import { sourceOptions } from './words';
+
+type NewBudget = BodyOf<'/api/v1/projects/{id}/budgets'>;
+
+interface Given {
+  contents: { category: string; title: string; sum: string }[];
+  otherCosts?: string;
+  contingency?: string;
+  funding?: { source: string; sum: string }[];
+  adoptedOn?: string;
+}
+
+/** A budget, content by content. What the residents and the subsidy bear of it the API computes by the programme's shares. */
+export function BudgetDialog({
+  kind,
+  latest,
+  project,
+  programme,
+  onClose,
+}: TabProps & { kind: 'plan' | 'final'; latest?: Schema['Budget']; onClose: () => void }) {
+  const act = useAct({
+    act: (body: NewBudget, { once }) =>
+      api.POST('/api/v1/projects/{id}/budgets', { params: { path: { id: project.id }, header: once }, body }),
+    done: ({ computed }) => `已登记：总投资 ${yuan(computed.totalFen)} 元，居民承担 ${yuan(computed.residentsFen)} 元`,
+    after: onClose,
+  });
+  const stated = Object.keys(programme.money.shares).length === 0;
+  return (
+    <ActDialog<Given, NewBudget>
+      title={kind === 'plan' ? '登记预算' : '登记决算'}
+      open
+      onClose={onClose}
+      act={act}
+      width={820}
+      values={({ contents, otherCosts, contingency, funding, adoptedOn }) => ({
+        kind,
+        contents: contents.map(({ category, title, sum }) => ({ category, title, fen: fenOrNone(sum) })),
+        otherCostsFen: fenOrNone(otherCosts),
+        contingencyFen: fenOrNone(contingency),
+        ...(funding?.length ? { funding: funding.map(({ source, sum }) => ({ source, fen: fenOrNone(sum) })) } : {}),
+        ...(adoptedOn ? { adoptedOn } : {}),
+      })}
+      initial={{
+        contents: latest?.contents.map(({ category, title, fen }) => ({ category, title, sum: yuan(fen) })) ?? [
+          { category: programme.money.categories[0]?.code ?? '', title: '', sum: '' },
+        ],
+        otherCosts: latest ? yuan(latest.otherCostsFen) : undefined,
+        contingency: latest ? yuan(latest.contingencyFen) : undefined,
+        ...(stated
+          ? {
+              funding: (latest?.computed.statedFunding ?? latest?.computed.funding)?.map(({ source, fen }) => ({
+                source,
+                sum: yuan(fen),
+              })) ?? [{ source: '', sum: '' }],
+            }
+          : {}),
+      }}
+      ok="登记"
+      consequence={
+        kind === 'plan'
+          ? '登记后按方案算出居民与财政各自承担多少，专户应到位的数额随之确定；先前的预算留存在案。'
+          : '决算登记后与住户结算：多缴的列入应退，少缴的列入应补；总额须与审计结论一致。'
+      }
+    >
+      <Contents programme={programme} />
+      <YuanField name="otherCosts" label="工程建设其他费用" optional zero />
+      <YuanField name="contingency" label="预备费" optional zero />
+      {stated && <Funding programme={programme} />}
+      {project.backfilled && kind === 'plan' && (
+        <DayField name="adoptedOn" label="预算定案日" optional extra="补录的项目，填当年定案的日期。" />
+      )}
+    </ActDialog>
+  );
+}
+
+function Contents({ programme }: { programme: TabProps['programme'] }) {
+  const known = programme.money.contents ?? [];
+  return (
+    <Form.List name="contents">
+      {(fields, { add, remove }) => (
+        <Form.Item label="改造内容" required>
+          {fields.map(({ key, name }, index) => (
+            <div key={key} className="budget-line">
+              <Form.Item name={[name, 'category']} rules={[{ required: true, message: '请选择类别' }]}>
+                <Select
+                  aria-label={`第 ${index + 1} 项类别`}
+                  options={programme.money.categories.map(({ code, title }) => ({ value: code, label: title }))}
+                />
+              </Form.Item>
+              <Form.Item name={[name, 'title']} rules={[{ required: true, whitespace: true, message: '请写明内容' }]}>
+                <AutoComplete
+                  aria-label={`第 ${index + 1} 项内容`}
+                  placeholder="改造内容"
+                  showSearch={{ filterOption: (typed, option) => String(option?.value ?? '').includes(typed) }}
+                  options={known.map(({ title }) => ({ value: title }))}
+                />
+              </Form.Item>
+              <Sum name={[name, 'sum']} label={`第 ${index + 1} 项造价`} />
+              <Remove label={`删去第 ${index + 1} 项`} shown={fields.length > 1} onClick={() => remove(name)} />
+            </div>
+          ))}
+          <Button
+            type="dashed"
+            icon={<PlusOutlined />}
+            onClick={() => add({ category: programme.money.categories[0]?.code, title: '', sum: '' })}
+          >
+            再加一项内容
+          </Button>
+        </Form.Item>
+      )}
+    </Form.List>
+  );
+}
+
+function Funding({ programme }: { programme: TabProps['programme'] }) {
+  return (
+    <Form.List name="funding">
+      {(fields, { add, remove }) => (
+        <Form.Item label="资金筹措（须与总额相等）" required>
+          {fields.map(({ key, name }, index) => (
+            <div key={key} className="budget-line funding-line">
+              <Form.Item name={[name, 'source']} rules={[{ required: true, message: '请选择来源' }]}>
+                <Select aria-label={`第 ${index + 1} 笔来源`} options={sourceOptions(programme)} />
+              </Form.Item>
+              <Sum name={[name, 'sum']} label={`第 ${index + 1} 笔金额`} />
+              <Remove label={`删去第 ${index + 1} 笔`} shown={fields.length > 1} onClick={() => remove(name)} />
+            </div>
+          ))}
+          <Button type="dashed" icon={<PlusOutlined />} onClick={() => add({ sum: '' })}>
+            再加一笔来源
+          </Button>
+        </Form.Item>
+      )}
+    </Form.List>
+  );
+}
+
+function Sum({ name, label }: { name: (string | number)[]; label: string }) {
+  return (
+    <Form.Item
+      name={name}
+      rules={[
+        {
+          validator: (_, text?: string) => (text && fenOrNone(text) > 0 ? Promise.resolve() : Promise.reject(new Error('须为金额'))),
+        },
+      ]}
+    >
+      <Input aria-label={label} inputMode="decimal" className="nums" suffix="元" />
+    </Form.Item>
+  );
+}
+
+function Remove({ label, shown, onClick }: { label: string; shown: boolean; onClick: () => void }) {
+  return shown ? <Button type="text" icon={<MinusCircleOutlined />} aria-label={label} onClick={onClick} /> : <span />;
+}

@@ -1,0 +1,44 @@
+import { Alert, Descriptions, Tag } from 'antd';
+import type { Schema } from '../api/types';
+import { CHOICES, wordFor } from '../shared/words';
+import { becauseWords, Thresholds } from './threshold';
+
+const WARNINGS: Record<string, string> = {
+  'people-are-households': '方案按户数计，民法典第二百七十八条按人数计。',
+  'participation-area': '方案要求参与表决的面积少于民法典第二百七十八条所定。',
+  'participation-people': '方案要求参与表决的人数少于民法典第二百七十八条所定。',
+  'agreement-area': '方案要求同意的面积少于民法典第二百七十八条所定。',
+  'agreement-people': '方案要求同意的人数少于民法典第二百七十八条所定。',
+};
+
+type Counted = Omit<Schema['Tally'], 'rollDiffers'>;
+
+/** What a vote has come to: by area and by people against the thresholds, by choice, and where the rule is weaker than the law. */
+export function TallyView({ tally, people, final }: { tally: Counted; people: string; final: boolean }) {
+  return (
+    <div className="stack">
+      <div className="row">
+        <Tag color={tally.passed ? 'success' : 'error'}>
+          {tally.passed ? (final ? '通过' : '目前可通过') : final ? '未通过' : '目前未达到'}
+        </Tag>
+        {tally.because.length > 0 && <span>未达到：{becauseWords(tally.because)}</span>}
+      </div>
+      <Thresholds tests={tally.tests} people={people} />
+      <Descriptions
+        size="small"
+        column={3}
+        items={[
+          { key: 'roll', label: '名册', children: `${tally.roll.units} 套，${tally.roll.areaSqm} ㎡，${tally.roll.people} ${people}` },
+          ...Object.entries(tally.byChoice).map(([choice, { units, areaSqm }]) => ({
+            key: choice,
+            label: wordFor(CHOICES, choice),
+            children: `${units} 套，${areaSqm} ㎡`,
+          })),
+        ]}
+      />
+      {tally.warnings.map(({ code }) => (
+        <Alert key={code} type="warning" showIcon title={WARNINGS[code] ?? code} description="仅作提示，不改变方案的规则。" />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,167 @@
+import { Workbook } from 'exceljs';
+import type { Browser } from 'playwright-core';
+import { lucheng } from '#simulation/plays/lucheng/play';
+import { faultsForReaders, logIn, openBrowser, settled, shot, visit } from './browser.fixture';
+import { openHouse, type House } from './house.fixture';
+
+// What is done by clicking: finance books what the residents paid until the gate opens; meanwhile a department that was reminded answers late;
+// a subdistrict enters compounds and their units from workbooks.
+
+jest.setTimeout(240_000);
+
+const PROJECT = '示例·春晖里改造';
+const DEPARTMENT = 'urban-management-bureau.clerk';
+
+let house: House;
+let browser: Browser;
+
+beforeAll(async () => {
+  // Compound B's account and its review have been open since the first of March; nothing has arrived yet.
+  [browser, house] = await Promise.all([openBrowser(), openHouse(lucheng, '2024-03-05')]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await house?.close();
+});
+
+test('finance books money, and with the last of it the gate opens', async () => {
+  const visited = await visit(browser, house.url);
+  const page = await logIn(visited, house.realm.id, 'finance-bureau.clerk');
+  await page.getByRole('menuitem', { name: '改造项目' }).click();
+  await page.getByRole('link', { name: PROJECT }).click();
+  await page.getByRole('tab', { name: '资金' }).click();
+  await page.getByText('还缺 435,714.29 元').waitFor();
+
+  const dialog = page.getByRole('dialog', { name: '登记到账' });
+  const book = async (sum: string) => {
+    await page.getByRole('button', { name: '登记到账' }).click();
+    await dialog.getByLabel('金额').fill(sum);
+    await dialog.getByRole('button', { name: '登记到账' }).click();
+  };
+  await book('一万');
+  await dialog.getByText('须为金额').waitFor();
+  await dialog.getByRole('button', { name: '取消' }).click();
+  await dialog.waitFor({ state: 'detached' });
+
+  await book('200,000');
+  await dialog.waitFor({ state: 'detached' });
+  await page.getByText('还缺 235,714.29 元').first().waitFor();
+  await page.getByRole('button', { name: '登记到账' }).click();
+  await dialog.getByText('此刻还缺 235,714.29 元：补足的那一笔到账，资金即告到位').waitFor();
+  await dialog.getByLabel('说明').fill('余额到位');
+  await dialog.getByLabel('金额').fill('235714.29');
+  await dialog.getByRole('button', { name: '登记到账' }).click();
+  await dialog.waitFor({ state: 'detached' });
+
+  await page.getByText('资金到位于 2024-03-05').waitFor();
+  await page.getByText('已足额').waitFor();
+  await page.getByText(/本项目资金足额于 2024-03-05.*排第 \d 位/).waitFor();
+  await settled(page);
+  await shot(page, 'story-gate-open');
+  expect(await faultsForReaders(page)).toEqual([]);
+
+  // Nothing is paid before the start is approved: the refusal says so in words, where it is seen.
+  await page.getByRole('button', { name: '登记付款' }).click();
+  const payment = page.getByRole('dialog', { name: '登记付款' });
+  await payment.getByLabel('资金来源').click();
+  await page.getByTitle('居民自筹（个人出资、单位捐资）').last().click();
+  await payment.getByLabel('用途').click();
+  await page.getByTitle('工程费用').last().click();
+  await payment.getByLabel('金额').fill('1');
+  await payment.getByRole('button', { name: '登记付款' }).click();
+  await payment.getByRole('alert').getByText('怎么办').waitFor();
+  await shot(page, 'story-payment-refused');
+  expect(visited.faults).toEqual([]);
+  await visited.context.close();
+});
+
+test('a department answers late after a reminder, and is told so', async () => {
+  await house.stepTo('2024-03-18');
+  const visited = await visit(browser, house.url);
+  const page = await logIn(visited, house.realm.id, DEPARTMENT);
+  await page.getByRole('link', { name: /^站内信，\d+ 封未读$/ }).waitFor();
+  const row = page.getByRole('row').filter({ hasText: PROJECT });
+  await row.getByText('红灯').waitFor();
+  await row.getByText('已过 3 天').waitFor();
+  await row.getByRole('link').click();
+
+  const drawer = page.getByRole('dialog', { name: '办理' });
+  await drawer.getByText('同意', { exact: true }).click();
+  await drawer.getByText('这样答复以后').waitFor();
+  await drawer.getByLabel('说明').fill('无意见。');
+  await drawer.getByRole('button', { name: /^同\s*意$/ }).click();
+  await page.getByText('已办理，登记为逾期办理').waitFor();
+  await settled(page);
+  await shot(page, 'story-late-answer');
+  expect(visited.faults).toEqual([]);
+  await visited.context.close();
+
+  // The office sees it in the matrix, with the days that it took.
+  const office = await visit(browser, house.url);
+  const there = await logIn(office, house.realm.id, 'leading-group-office.clerk');
+  await there.getByRole('menuitem', { name: '改造项目' }).click();
+  await there.getByRole('link', { name: PROJECT }).click();
+  await there
+    .getByText(/^\d+ 次$/)
+    .first()
+    .waitFor();
+  await there.getByRole('tab', { name: '联合审查' }).click();
+  const opinion = there.getByRole('row').filter({ hasText: '区综合行政执法局' });
+  await opinion.getByText('2024-03-18 答复，逾期').waitFor();
+  await opinion.getByText('11 天').waitFor();
+  await settled(there);
+  await shot(there, 'story-review');
+  expect(await faultsForReaders(there)).toEqual([]);
+  expect(office.faults).toEqual([]);
+  await office.context.close();
+});
+
+/** A workbook as a clerk has it: names of columns in Chinese, figures as figures. */
+async function workbook(name: string, rows: (string | number)[][]) {
+  const book = new Workbook();
+  book.addWorksheet('小区').addRows(rows);
+  return { name, mimeType: 'application/octet-stream', buffer: Buffer.from(await book.xlsx.writeBuffer()) };
+}
+
+test('a subdistrict enters compounds and units from workbooks, all or nothing', async () => {
+  const visited = await visit(browser, house.url);
+  const page = await logIn(visited, house.realm.id, 'example-east.clerk', '/compounds');
+  await page.getByRole('button', { name: '批量导入' }).click();
+  const header = ['编号', '名称', '地址', '街道代码', '建成年份', '建筑面积', '户数'];
+  const good = ['new-1', '示例·新增甲', '示例东路301号', 'example-east', 1991, 1200.5, 12];
+  const file = page.locator('input[type=file]');
+  await file.setInputFiles(
+    await workbook('小区.xlsx', [header, good, ['new-2', '示例·新增乙', '示例东路302号', 'nowhere', 1992, '一千', 10]]),
+  );
+  await page.getByRole('button', { name: '导入 2 行' }).click();
+  await page.getByText('1 行有问题，一行也没有导入').waitFor();
+  const faulty = page.getByRole('row').filter({ hasText: '新增乙' });
+  await faulty.getByText('街道代码：没有这个代码的单位').waitFor();
+  await faulty.getByText('建筑面积：').waitFor();
+  await shot(page, 'story-import-faults');
+  expect(await faultsForReaders(page)).toEqual([]);
+
+  await file.setInputFiles(await workbook('小区-改.xlsx', [header, good]));
+  await page.getByRole('button', { name: '导入 1 行' }).click();
+  await page.getByText('已登记 1 个小区').waitFor();
+  await page.getByRole('link', { name: '示例·新增甲' }).click();
+
+  await page.getByRole('button', { name: '登记楼栋' }).click();
+  const building = page.getByRole('dialog', { name: '登记楼栋' });
+  await building.getByLabel('楼栋').fill('1幢');
+  await building.getByLabel('结构').fill('砖混');
+  await building.getByLabel('户数').fill('12');
+  await building.getByLabel('建筑面积').fill('1200.50');
+  await building.getByRole('button', { name: /^登\s*记$/ }).click();
+  await building.waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: '批量导入' }).click();
+  const csv = '楼栋,房号,面积,业主标识,业主姓名\n1幢,1-101,100.05,k-1|k-2,业主甲|业主乙\n1幢,1-102,100.00,k-3,业主丙\n';
+  await file.setInputFiles({ name: '房屋.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+  await page.getByRole('button', { name: '导入 2 行' }).click();
+  await page.getByText('已登记 2 户').waitFor();
+  await page.getByText('业主甲、业主乙').waitFor();
+  await settled(page);
+  await shot(page, 'story-compound');
+  expect(visited.faults).toEqual([]);
+  await visited.context.close();
+});
