@@ -11,4 +11,5 @@ export const pages: Looked[] = [
   { name: 'programme-simulations', login: ':administrator', path: '/simulations', says: '您正在其中' },
   { name: 'programme-simulation', login: ':administrator', path: '/simulations/:realm', says: '其中的项目' },
   { name: 'programme-start', login: ':administrator', path: '/simulations/new', says: '按哪个方案' },
+  { name: 'programme-search', login: ':office', path: `/search?q=${encodeURIComponent('春晖')}`, says: /春晖里改造/ },
 ];

@@ -4,8 +4,8 @@ import type { ThemeConfig } from 'antd';
 export const theme: ThemeConfig = {
   token: {
     colorPrimary: '#1f5fbf',
-    colorInfo: '#1f5fbf',
     colorLink: '#1f5fbf',
+    colorInfo: '#1f5fbf',
     colorTextSecondary: '#4f5663',
     colorTextTertiary: '#5a6270',
     colorTextDescription: '#4f5663',

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Badge, Button, Dropdown } from 'antd';
 import { Link, useNavigate } from 'react-router';
 import { useAct } from '../api/act';
+import { Palette } from '../search/palette';
 import { answerOf, api } from '../api/client';
 import { useSession, useStartOver } from '../session/session';
 import { minuteOf, weekdayOf } from '../shared/time';
@@ -32,6 +33,7 @@ export function Header() {
   const count = unread.data?.items.length ?? 0;
   return (
     <div className="header">
+      <Palette />
       {realm.kind === 'simulation' && (
         <span className="header-now">
           模拟时间 {now} {weekdayOf(now.slice(0, 10))}

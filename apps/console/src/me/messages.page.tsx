@@ -63,9 +63,10 @@ function One({ message: { id, subject, at, readAt, items } }: { message: Message
   const mark = () => {
     if (readAt === null) read.mutate(undefined);
   };
+  const [only] = items.length === 1 && items[0]!.text === subject ? items : [];
   return (
     <article className="sheet wide">
-      <div className="row">
+      <div className="row nowrap">
         <h2 className="task-title">{readAt === null ? <Badge status="processing" text={subject} className="unread" /> : subject}</h2>
         <span className="soft nums">{minuteOf(at)}</span>
         <span className="push">
@@ -78,20 +79,28 @@ function One({ message: { id, subject, at, readAt, items } }: { message: Message
           )}
         </span>
       </div>
-      <ul>
-        {items.map((item, index) => (
-          <li key={index} className="message-text">
-            {item.link.startsWith('/') && item.link !== '/' ? (
-              <Link to={item.link} onClick={mark}>
-                {item.text}
-              </Link>
-            ) : (
-              item.text
-            )}
-          </li>
-        ))}
-      </ul>
+      {only ? (
+        <Opened item={only} words="打开" onGo={mark} />
+      ) : (
+        <ul>
+          {items.map((item, index) => (
+            <li key={index} className="message-text">
+              <Opened item={item} words={item.text} onGo={mark} />
+            </li>
+          ))}
+        </ul>
+      )}
       {read.problem && <ProblemAlert error={read.problem} />}
     </article>
+  );
+}
+
+/** Only paths of this console are links. */
+function Opened({ item: { link }, words, onGo }: { item: Message['items'][number]; words: string; onGo: () => void }) {
+  if (!link.startsWith('/') || link === '/') return words === '打开' ? null : <>{words}</>;
+  return (
+    <Link to={link} onClick={onGo}>
+      {words}
+    </Link>
   );
 }

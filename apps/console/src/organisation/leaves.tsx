@@ -113,7 +113,7 @@ function TakeLeave({ personId, own, onClose }: { personId: string; own: boolean;
       values={(form) => form}
       initial={{ fromOn: dayOf(realm.now) }}
       ok="登记请假"
-      consequence="请假期间，代理人在全部岗位上看到事项、代为办理并收到提醒；期满自动恢复，也可以提前销假。"
+      consequence="请假期间，代理人在全部岗位上看到事项、代为办理并收到提醒；他登录后在右上角换到您的岗位即可办理。期满自动恢复，也可以提前销假。"
     >
       <Form.Item name="fromOn" label="自" rules={[{ required: true, message: '请选择日期' }]}>
         <DayPicker />

@@ -94,7 +94,7 @@ function Faults({ faults, lines }: { faults: Fault[]; lines: string[] }) {
             render: (_, { line, path, message, expected }) => (
               <>
                 {message}
-                {expected && <div className="soft">应为：{expected}</div>}
+                {expected && !expected.startsWith('无效输入') && <div className="soft">应为：{expected}</div>}
                 <div className="soft">
                   <code>{path}</code>
                 </div>

@@ -15,11 +15,3 @@ export function useVersions(code: string) {
 export function versionWords({ version, inForceSince }: Version): string {
   return `第 ${version} 版${inForceSince ? '（现行）' : ''}`;
 }
-
-/** What a version says, in words. */
-export function useSentences(code: string, version: string) {
-  return useQuery({
-    queryKey: ['programme', code, version, 'sentences'],
-    queryFn: () => answerOf(api.GET('/api/v1/programmes/{code}/versions/{version}/sentences', { params: { path: { code, version } } })),
-  });
-}

@@ -1,17 +1,15 @@
 import { Collapse, Input, Table } from 'antd';
 import { useDeferredValue, useState } from 'react';
-import type { Schema } from '../api/types';
+import type { Programme } from '../api/types';
 import { Nothing } from '../shared/nothing';
 import { Reading } from '../shared/reading';
-import { useSentences } from './versions';
-
-type Sentence = Schema['ProgrammeSentence'];
+import { type Sentence, useSentences } from './sentences';
 
 /** 逐条说明：everything that the version says, by section, to be looked through by a word. */
-export default function WholeText({ code, version }: { code: string; version: string }) {
+export default function WholeText({ programme, version }: { programme: Programme; version: string }) {
   const [q, setQ] = useState('');
   const asked = useDeferredValue(q.trim());
-  const query = useSentences(code, version);
+  const query = useSentences(programme, version);
   return (
     <div className="stack">
       <Input.Search
@@ -23,7 +21,7 @@ export default function WholeText({ code, version }: { code: string; version: st
         className="filter-text"
       />
       <Reading query={query}>
-        {({ sentences }) => {
+        {(sentences) => {
           const found = sentences.filter(({ what, says }) => !asked || what.includes(asked) || says.includes(asked));
           const sections = [...new Map(found.map(({ section, title }) => [section, title]))];
           if (sections.length === 0) return <Nothing words={`方案中没有提到「${asked}」。`} />;

@@ -1,6 +1,6 @@
 import type { Programme, Schema } from '../api/types';
 import { stageOf, stepOf } from '../shared/programme';
-import { ANSWERS, wordFor } from '../shared/words';
+import { ANSWERS, OUTCOMES, wordFor } from '../shared/words';
 import { yuan } from '../shared/money';
 
 const WORDS: Record<string, string> = {
@@ -96,7 +96,7 @@ function detail(data: Record<string, unknown>, programme: Programme): string[] {
   const words: string[] = [];
   if (stage) words.push(`「${(step && stepOf(programme, stage, step)?.title) || (stageOf(programme, stage)?.title ?? stage)}」`);
   if (verb) words.push(wordFor(ANSWERS, verb));
-  if (outcome) words.push(`结果 ${outcome}`);
+  if (outcome) words.push(`结果：${wordFor(OUTCOMES, outcome)}`);
   if (typeof data.fen === 'number') words.push(`${yuan(data.fen)} 元`);
   if (typeof data.percent === 'number') words.push(`${data.percent}%`);
   for (const name of ['title', 'reason', 'decision', 'endsOn', 'toOn'] as const) {

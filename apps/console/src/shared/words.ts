@@ -57,6 +57,25 @@ export const CHOICES: Record<string, string> = {
   deceased: '已故',
 };
 
+/** Outcomes that the kinds of stages have; one that a programme names itself has a code and no title. */
+export const OUTCOMES: Record<string, string> = {
+  done: '办结',
+  passed: '通过',
+  failed: '未通过',
+  returned: '退回',
+  refused: '不同意',
+  ended: '期满',
+  upheld: '异议成立',
+  'in-place': '到位',
+  completed: '完工',
+  consensus: '达成一致',
+  listed: '列入计划',
+  expired: '逾期',
+  terminated: '终止',
+  rejected: '不成立',
+  'mediation-failed': '调解不成，转街道办理',
+};
+
 /** Steps of a ladder of reminders, as the programmes call them. */
 export const RUNGS: Record<string, string> = {
   early: '提前提醒',

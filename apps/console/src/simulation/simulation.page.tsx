@@ -33,13 +33,14 @@ function One({ realm }: { realm: Realm }) {
   const now = minuteOf(realm.now);
   const inside = session.realm.id === realm.id;
   return (
-    <Page title={realm.title} under={<Link to="/simulations">返回模拟运行</Link>} extra={!inside && <LogInThere realmId={realm.id} />}>
+    <Page title={realm.title} under={<Link to="/simulations">返回模拟运行</Link>}>
       <div className="stack">
         <section className="sheet wide" aria-label="时钟">
           <p className="clock nums">
             {now} {weekdayOf(now.slice(0, 10))}
           </p>
           <p className="soft">日历版本 {realm.calendarVersion}</p>
+          {!inside && <LogInThere realmId={realm.id} />}
           {realm.kind === 'simulation' ? (
             may('realm.step') && <Clock realm={realm} />
           ) : (
@@ -59,7 +60,7 @@ function Clock({ realm }: { realm: Realm }) {
   const settled = () => void client.invalidateQueries();
   return (
     <>
-      <div className="row">
+      <div className="row clock-row">
         <Button type="primary" loading={stepping.isPending} onClick={() => stepping.mutate(undefined, { onSettled: settled })}>
           到下一件事
         </Button>

@@ -1,0 +1,139 @@
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { lucheng } from '#simulation/plays/lucheng/play';
+import { root } from '#tools/root';
+import { logIn, openBrowser, settled, shot, visit, type Visit } from './browser.fixture';
+import { type House, openHouse } from './house.fixture';
+
+// What administrators do by clicking, and how a deputy acts during a leave.
+
+jest.setTimeout(180_000);
+
+let house: House;
+let browser: Browser;
+const visits: Visit[] = [];
+
+beforeAll(async () => {
+  [browser, house] = await Promise.all([openBrowser(), openHouse(lucheng, '2024-03-15')]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await house?.close();
+});
+afterEach(() => expect(visits.splice(0).flatMap(({ faults }) => faults)).toEqual([]));
+
+async function enter(realmId: string, login: string, to: string, password?: string): Promise<Page> {
+  const visited = await visit(browser, house.url);
+  visits.push(visited);
+  return logIn(visited, realmId, login, to, password);
+}
+
+const fill = async (page: Page, label: string, day: string) => {
+  await page.getByLabel(label).fill(day);
+  await page.getByLabel(label).press('Enter');
+};
+
+test('an administrator checks and imports a programme, starts a simulation on it, and moves its clock', async () => {
+  const { login, password } = house.administrator;
+  const page = await enter('real', login, '/programmes/check', password);
+  await page.getByLabel('方案文字（YAML）').fill('code: nothing\nname: 没有写完的方案\n');
+  await page.getByRole('button', { name: '检查下面的文字' }).click();
+  await page.getByText(/有 \d+ 处错误/).waitFor();
+  await shot(page, 'story-check-faults');
+  await page.locator('input[type=file]').setInputFiles(path.join(root, 'programmes/qinshui.yaml'));
+  await page.getByText('没有错误，可以导入。').waitFor();
+  await page.getByRole('button', { name: '导入', exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '导入' }).click();
+  await page.getByText('第 1 版自现在起施行').waitFor();
+
+  await page.goto('/simulations');
+  await page.getByRole('button', { name: '开始模拟运行' }).click();
+  await page.getByRole('combobox', { name: '按哪个方案' }).click();
+  await page.locator('.ant-select-item-option').first().click();
+  await fill(page, '模拟时钟自哪一天起', '2024-03-01');
+  await page.getByLabel('模拟运行中各人的密码').fill('a simulated passphrase');
+  await shot(page, 'story-simulation-form');
+  await page.getByRole('button', { name: '开始', exact: true }).click();
+  await page.getByText('已开始：').waitFor({ timeout: 90_000 });
+  await shot(page, 'story-simulation-started');
+  await page.getByRole('button', { name: '拨动时钟' }).click();
+  await page.getByText('2024-03-01 08:00 星期五').waitFor();
+  await fill(page, '到某一天 18 时', '2024-03-08');
+  await page.getByRole('button', { name: '拨到这一天' }).click();
+  await page.getByText('2024-03-08 18:00 星期五').waitFor();
+  await settled(page);
+  await shot(page, 'story-simulation-stepped');
+
+  // Whoever set it up is still signed in where he was; its officers log in there.
+  const realmId = page.url().split('/').at(-1)!;
+  const { items } = await house.keeper.get<{ items: { id: string; now: string }[] }>('/realms');
+  expect(items.find(({ id }) => id === realmId)?.now).toBe('2024-03-08T18:00:00+08:00');
+  const inside = await enter(realmId, 'simulation-admin', `/simulations/${realmId}`, 'a simulated passphrase');
+  await inside.getByText('还没有项目').waitFor();
+});
+
+test('an officer goes on leave, and the deputy answers in the meantime', async () => {
+  const { login, task } = await somethingToAnswer(house);
+  const page = await enter(house.realm.id, login, '/me');
+  await page.getByRole('button', { name: '请假' }).click();
+  const dialog = page.getByRole('dialog');
+  await fill(page, '至（含当日）', '2024-03-22');
+  await dialog.getByRole('combobox', { name: '代理人' }).click();
+  await page.locator('.ant-select-item-option', { hasText: '负责人' }).click();
+  await dialog.getByLabel('事由').fill('年休假');
+  await shot(page, 'story-leave');
+  await dialog.getByRole('button', { name: '登记请假' }).click();
+  await page.getByText('请假中').waitFor();
+  await shot(page, 'story-leave-taken');
+
+  const deputy = await enter(house.realm.id, login.replace(/\.clerk$/, '.leader'), '/');
+  // Everybody acts in one post at a time: the deputy takes up the one that he stands in on.
+  await deputy.getByRole('button', { name: /负责人/ }).click();
+  await deputy.getByRole('menuitem', { name: /经办人/ }).click();
+  await settled(deputy);
+  await shot(deputy, 'story-deputy');
+  await deputy.getByRole('link', { name: task.title }).first().click();
+  const answer = deputy.getByRole('dialog');
+  await answer.getByText('同意', { exact: true }).click();
+  await answer.getByRole('button', { name: '同意', exact: true }).click();
+  await deputy.getByText('已办理').first().waitFor();
+  const office = await house.realm.officeSession();
+  const answered = await office.get<{ status: string; answer: string }>(`/tasks/${task.id}`);
+  expect(answered).toMatchObject({ status: 'answered', answer: 'agree' });
+});
+
+interface Asked {
+  id: string;
+  title: string;
+  postId: string;
+  answers: string[];
+  papers: unknown[];
+  facts: unknown[];
+}
+
+/** A department's open task that asks for nothing but its word. */
+async function somethingToAnswer({ realm }: House): Promise<{ login: string; task: Asked }> {
+  const office = await realm.officeSession();
+  const { items } = await office.get<{ items: Asked[] }>('/tasks?status=open');
+  for (const { id, postId } of items) {
+    const login = realm.officers.get(postId)?.login;
+    if (!login?.endsWith('.clerk')) continue;
+    const task = await office.get<Asked>(`/tasks/${id}`);
+    if (task.answers.includes('agree') && task.papers.length === 0 && task.facts.length === 0) return { login, task };
+  }
+  throw new Error('No department is asked for its word on this day.');
+}
+
+test('anything is found by the keyboard', async () => {
+  const page = await enter(house.realm.id, 'leading-group-office.clerk', '/');
+  await page.keyboard.press('Control+k');
+  const box = page.getByRole('combobox', { name: '查找' });
+  await box.fill('春晖');
+  await page.getByRole('option', { name: /春晖里改造/ }).waitFor();
+  await settled(page);
+  await shot(page, 'story-palette');
+  await box.press('ArrowDown');
+  await box.press('ArrowUp');
+  await box.press('Enter');
+  await page.getByRole('heading', { name: /春晖里改造/ }).waitFor();
+});
