@@ -7,15 +7,19 @@ export function DayPicker({
   value,
   onChange,
   placeholder = '选择日期',
+  label,
 }: {
   id?: string;
   value?: string;
   onChange?: (day: string | undefined) => void;
   placeholder?: string;
+  /** Where no form's label stands beside it. */
+  label?: string;
 }) {
   return (
     <DatePicker
       id={id}
+      aria-label={label}
       className="full"
       value={value ? dayjs(value, 'YYYY-MM-DD') : null}
       onChange={(day) => onChange?.(day ? day.format('YYYY-MM-DD') : undefined)}

@@ -70,6 +70,7 @@ export function Filters() {
           value={value('subdistrictId')}
           onChange={(id) => set('subdistrictId', id)}
           placeholder="街道乡镇"
+          label="街道乡镇"
           kind="subdistrict"
         />
       </span>
@@ -79,13 +80,14 @@ export function Filters() {
           value={value('organisationId')}
           onChange={(id) => set('organisationId', id)}
           placeholder="涉及单位"
+          label="涉及单位"
         />
       </span>
       <span className="filter-day">
-        <DayPicker value={value('startedFrom')} onChange={(day) => set('startedFrom', day)} placeholder="立项不早于" />
+        <DayPicker value={value('startedFrom')} onChange={(day) => set('startedFrom', day)} placeholder="立项不早于" label="立项不早于" />
       </span>
       <span className="filter-day">
-        <DayPicker value={value('startedBefore')} onChange={(day) => set('startedBefore', day)} placeholder="立项早于" />
+        <DayPicker value={value('startedBefore')} onChange={(day) => set('startedBefore', day)} placeholder="立项早于" label="立项早于" />
       </span>
       {filtered && (
         <Button type="link" onClick={() => setSearch((before) => new URLSearchParams(before.get('as') ? { as: before.get('as')! } : {}))}>
