@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { lucheng } from '#simulation/plays/lucheng/play';
@@ -124,12 +125,56 @@ async function somethingToAnswer({ realm }: House): Promise<{ login: string; tas
   throw new Error('No department is asked for its word on this day.');
 }
 
+test('a new version is read for what it says otherwise, and a running project moves to it and back', async () => {
+  const admin = await enter(house.realm.id, 'simulation-admin', '/programmes/check');
+  const yaml = await readFile(path.join(root, lucheng.programmeFile), 'utf8');
+  const buffer = Buffer.from(yaml.replace('nudgeCoolDownHours: 24', 'nudgeCoolDownHours: 48'));
+  await admin.locator('input[type=file]').setInputFiles({ name: 'lucheng-next.yaml', mimeType: 'text/yaml', buffer });
+  await admin.getByText('没有错误，可以导入。').waitFor();
+  await admin.getByRole('button', { name: '导入', exact: true }).click();
+  await admin.getByRole('dialog').getByRole('button', { name: '导入' }).click();
+  await admin.getByRole('link', { name: '与第 1 版的差别' }).click();
+  await admin.getByText('两次之间至少隔 48 小时').waitFor();
+  await settled(admin);
+  await shot(admin, 'story-version-difference');
+
+  await admin.getByRole('tab', { name: '在办项目换版' }).click();
+  await admin
+    .getByRole('row', { name: /西桥新村改造/ })
+    .getByRole('button', { name: '预览换版' })
+    .click();
+  const preview = admin.getByRole('dialog');
+  await preview.getByRole('button', { name: '预览', exact: true }).click();
+  await preview.getByText('所在环节：').waitFor();
+  await shot(admin, 'story-move-preview');
+  await preview.getByRole('button', { name: '关闭', exact: true }).last().click();
+  await admin.getByLabel(/选择 .*西桥新村改造/).check();
+  await admin.getByRole('button', { name: '换版（1 个项目）' }).click();
+  const dialog = admin.getByRole('dialog');
+  await dialog.getByLabel('理由').fill('统一按修订后的方案办理');
+  await shot(admin, 'story-move');
+  await dialog.getByRole('button', { name: '换版', exact: true }).click();
+  const record = admin
+    .getByRole('region', { name: '换版记录' })
+    .getByRole('row', { name: /西桥新村改造/ })
+    .last();
+  await record.getByText('已换版').waitFor();
+  await record.getByRole('button', { name: '撤回' }).click();
+  await dialog.getByLabel('理由').fill('误选');
+  await dialog.getByRole('button', { name: '撤回', exact: true }).click();
+  await admin.getByText('撤回前次').waitFor();
+  await shot(admin, 'story-move-back');
+});
+
 test('anything is found by the keyboard', async () => {
   const page = await enter(house.realm.id, 'leading-group-office.clerk', '/');
   await page.keyboard.press('Control+k');
   const box = page.getByRole('combobox', { name: '查找' });
   await box.fill('春晖');
-  await page.getByRole('option', { name: /春晖里改造/ }).waitFor();
+  await page
+    .getByRole('option', { name: /春晖里改造/ })
+    .first()
+    .waitFor();
   await settled(page);
   await shot(page, 'story-palette');
   await box.press('ArrowDown');

@@ -55,7 +55,7 @@ export function Leaves({ personId, own = false }: { personId: string; own?: bool
                   </>
                 ),
               },
-              { title: '代理人', width: 200, render: (_, { deputyPersonId }) => <PersonName id={deputyPersonId} /> },
+              { title: '代理人', render: (_, { deputyPersonId }) => <PersonName id={deputyPersonId} /> },
               {
                 title: '办理',
                 width: 96,

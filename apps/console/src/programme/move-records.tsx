@@ -1,5 +1,6 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { Button, Form, Tag } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useAct } from '../api/act';
 import { api } from '../api/client';
 import { useList } from '../api/paging';
@@ -13,6 +14,9 @@ import { minuteOf } from '../shared/time';
 import { faultWords } from './move-words';
 
 type Move = Schema['VersionMove'];
+
+/** The project's process moves it; whoever may not read projects gets no hint of it. */
+const LOOK_AGAIN_MS = 1_500;
 
 const STATUS: Record<Move['status'], { words: string; colour?: string }> = {
   asked: { words: '办理中', colour: 'processing' },
@@ -28,11 +32,16 @@ export function MoveRecords({ code }: { code: string }) {
   const list = useList<Move>(['programme', code, 'moves'], (after) =>
     api.GET('/api/v1/programmes/{code}/moves', { params: { path: { code }, query: { after } } }),
   );
+  const client = useQueryClient();
+  const waiting = list.items.some(({ status }) => status === 'asked');
+  useEffect(() => {
+    if (!waiting) return;
+    const timer = setInterval(() => void client.invalidateQueries({ queryKey: ['programme', code] }), LOOK_AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [client, code, waiting]);
   return (
-    <section aria-labelledby="moves-heading">
-      <h2 id="moves-heading" className="task-title">
-        换版记录
-      </h2>
+    <section>
+      <h2 className="task-title">换版记录</h2>
       <ListTable<Move>
         list={list}
         label="换版记录"

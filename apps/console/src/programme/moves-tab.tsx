@@ -29,6 +29,11 @@ function All({ code, versions }: { code: string; versions: Version[] }) {
   const list = useList<Movable>(['programme', code, 'projects', of], (after) =>
     api.GET('/api/v1/programmes/{code}/projects', { params: { path: { code }, query: { version: of, after } } }),
   );
+  // Who goes by the version already is not moved to it.
+  const choose = (version: number) => {
+    setTarget(version);
+    setChosen([]);
+  };
   const options = versions.map((one) => ({ value: one.version, label: versionWords(one) }));
   return (
     <div className="stack">
@@ -43,7 +48,7 @@ function All({ code, versions }: { code: string; versions: Version[] }) {
           className="version-select"
         />
         <span>换到</span>
-        <Select aria-label="换到哪一版" value={target} onChange={setTarget} options={options} className="version-select" />
+        <Select aria-label="换到哪一版" value={target} onChange={choose} options={options} className="version-select" />
         <Button type="primary" disabled={chosen.length === 0} onClick={() => setMoving(true)}>
           换版{chosen.length ? `（${chosen.length} 个项目）` : ''}
         </Button>

@@ -22,5 +22,5 @@ function numbered({ section, says }: Sentence, ladders: Programme['ladders']): s
 
 /** What is said of one thing, but for which rule it follows from. */
 export function saidOf(sentences: Sentence[], prefix: string): Sentence[] {
-  return sentences.filter(({ key, section }) => key.startsWith(prefix) && section !== 'rules');
+  return sentences.filter(({ key, section, says }) => key.startsWith(prefix) && section !== 'rules' && says !== '');
 }

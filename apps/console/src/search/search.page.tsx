@@ -39,7 +39,8 @@ export function Component() {
               <ul className="plain">
                 {hits.map(({ path, title: name, under }) => (
                   <li key={path} className="found">
-                    <Link to={path}>{name}</Link> {under && <span className="soft">{under}</span>}
+                    <Link to={path}>{name}</Link>
+                    {under && <div className="soft">{under}</div>}
                   </li>
                 ))}
               </ul>
