@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
@@ -12,6 +12,10 @@ const command = ['tools/bootstrap.mjs', '--no-parts', '--bundle', 'tools/start/m
 const { [ROOT_OWNER]: _jest, npm_lifecycle_event: _npm, ...plain } = process.env;
 
 jest.setTimeout(90_000);
+
+/** What a failure on the way left running. */
+const left: ChildProcess[] = [];
+afterAll(() => left.forEach((product) => product.kill('SIGTERM')));
 
 test('npm start runs the product on the parts of the environment, which outlive it', async () => {
   const [admin, temporal, redis, mail, port] = await Promise.all([
@@ -30,13 +34,21 @@ test('npm start runs the product on the parts of the environment, which outlive 
     REDIS_URL: redis.redisUrl,
     SMTP_URL: mail.url,
     PORT: String(port),
-    LOG_LEVEL: 'silent',
+    LOG_LEVEL: 'warn',
   };
   const product = spawn(process.execPath, command, { cwd: root, env, stdio: ['ignore', 'ignore', 'pipe'] });
-  for await (const line of createInterface({ input: product.stderr })) if (line.includes(`:${port}`)) break;
+  left.push(product);
+  const said: string[] = [];
+  const lines = createInterface({ input: product.stderr });
+  for await (const line of lines) if (said.push(line) && line.includes('API documentation')) break;
   product.stderr.resume();
   const ready = (await (await fetch(`http://127.0.0.1:${port}/api/v1/health/ready`)).json()) as object;
   expect(ready).toEqual({ status: 'ready', database: 'up', temporal: 'up', redis: 'up' });
+  // The command that sets up the first administrator, as a person copies it into a shell.
+  const [, url, body] = /^curl -X POST (\S+) -H 'content-type: application\/json' -d '([^']*)'$/m.exec(said.join('\n')) ?? [];
+  const headers = { 'content-type': 'application/json' };
+  const setUp = await fetch(url ?? '', { method: 'POST', headers, body: body!.replace('…', 'Long-enough-passw0rd!') });
+  expect(setUp.status).toBe(201);
 
   product.kill('SIGTERM');
   expect((await once(product, 'exit'))[0]).toBe(143);

@@ -37,7 +37,9 @@ export class SetupService implements OnApplicationBootstrap, OnApplicationShutdo
       if (!token) return;
       const body = JSON.stringify({ token, login: 'admin', name: '系统管理员', password: '…' });
       const once = `curl -X POST ${this.configuration.publicUrl}/api/v1/setup -H 'content-type: application/json' -d '${body}'`;
-      this.logger.warn(`No administrator yet. Within ${HOURS} hours, once, with a password of your own: ${once}`);
+      this.logger.warn(`No administrator yet. Within ${HOURS} hours, once, with a password of your own: the command on standard error.`);
+      // On a line of its own, not in the log: there its quotes are escaped, and a shell that it is copied into sends no JSON.
+      if (this.configuration.logLevel !== 'silent') process.stderr.write(`${once}\n`);
     } catch (error) {
       this.logger.warn({ err: error }, 'Cannot prepare the first administrator yet; trying again. Is PostgreSQL up and migrated?');
       if (!this.stopped) this.again = setTimeout(() => void this.onApplicationBootstrap(), AGAIN_MS);
