@@ -78,47 +78,6 @@ describe('recordBudget', () => {
   });
 });
 
-describe('a plan recorded again', () => {
-  it('makes nobody full before the day on which less is required; a sum raised meanwhile takes no place from who has it', async () => {
-    const { projectId, accountId } = await gated(world, [22_000_00], [3e6, 4e6, 2e6, 1e6]);
-    const fullAt = async () => (await world.db.account.findUniqueOrThrow({ where: { id: accountId } })).fullAt?.getTime() ?? null;
-    await pay(world, accountId, 500_000_00);
-    expect(await fullAt()).toBeNull();
-    const lowered = await world.at('2024-01-09');
-    await plan(projectId, { contents: contents(3e6, 4e6) });
-    expect(await fullAt()).toBe(lowered);
-    await world.at('2024-01-10');
-    await plan(projectId, { contents: contents(3e6, 4e6 + 1_000) });
-    expect(await fullAt()).toBe(lowered);
-    await pay(world, accountId, 1_00);
-    expect(await fullAt()).toBe(lowered);
-  });
-
-  it('says why, once owners have voted on the one before', async () => {
-    const { projectId } = await gated(world, [22_000_00], [3e6, 4e6]);
-    await plan(projectId, { contents: contents(3e6, 4e6) });
-    await world.db.vote.create({
-      data: {
-        id: `${projectId}.v1`,
-        realmId: world.actor.realmId,
-        processId: projectId,
-        stage: 'plan-vote',
-        title: '方案表决',
-        status: 'closed',
-        rule: {},
-        closedAt: new Date(await world.at('2024-01-05')),
-      },
-    });
-    await world.at('2024-01-08');
-    const refused = await refusal(plan(projectId), 'invalid-input');
-    expect(refused.more.errors).toMatchObject([{ path: 'reason' }]);
-    const { answer } = await plan(projectId, { reason: '雨污管网按实测加长。' });
-    expect(await world.db.budget.findUniqueOrThrow({ where: { id: answer.id } })).toMatchObject({ reason: '雨污管网按实测加长。' });
-    // Nobody has voted since: the next needs none.
-    await plan(projectId);
-  });
-});
-
 describe('a gate that asks for nothing', () => {
   it('is full from the moment at which a budget says so, whatever is paid afterwards', async () => {
     const { projectId, accountId } = await gated(world, [22_000_00], [3e6, 4e6]);
