@@ -13,8 +13,10 @@ export async function answeringPost(acceptance: Acceptance, postId: string, path
   const post = await postOf(acceptance.tx, acceptance.actor.realmId, postId, path);
   if (!ACTING.includes(post.role as Role)) throw refused(path, `“${post.title}”不办理待办。`, '该岗位不办理待办');
   // The machine gives nothing to a government (REQUIREMENTS.md 2.6), nor does a machine's task go there by another's hand: its office records what it decides.
-  if (post.organisation.kind === 'government')
-    throw refused(path, `${post.organisation.name}不在系统内办理待办。`, '政府的决定由其办公室记录');
+  if (post.organisation.kind === 'government') {
+    const message = '系统不向政府及其负责人派待办';
+    throw refused(path, `${message}；请由其办公室或统筹部门报送，并登记其决定。`, message);
+  }
   return whoSees(acceptance, post, path);
 }
 
