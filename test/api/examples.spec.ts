@@ -39,6 +39,7 @@ beforeAll(async () => {
   const main = await world.project('main', 'east', STAGES);
   ids.project = main;
   await fillRegisters(world, main, 'compound-main', 'main');
+  await db.notice.update({ where: { id: 'notice-main' }, data: { papers: [{ code: 'opinion-notice', version: 1 }] } });
   // Money moves once the start is approved.
   const start = { stage: 'start-approval', visit: 1 };
   await world.happen(main, [
@@ -209,6 +210,10 @@ const SPECIAL: Record<string, { as?: Role; token?: string; path?: Record<string,
   'POST /projects/{id}/reviews/{stage}/ask-again': { as: 'coordination' },
   'POST /reviews/{id}/sign': { token: OFFICE_LEADER, path: { id: 'review-sign' } },
   'POST /reviews/{id}/redraft': { path: { id: 'review-redraft' } },
+  'GET /public/notices/{id}': { path: { id: 'notice-main' } },
+  'GET /public/papers/{id}': { path: { id: 'paper-main' } },
+  'POST /public/notices/{id}/objections': { path: { id: 'notice-main' } },
+  'GET /public/objections/{receiptNo}': { path: { receiptNo: 'receipt-main' } },
   'PATCH /reviews/{id}': { path: { id: 'review-amend' } },
 };
 
@@ -251,6 +256,11 @@ const QUERIES: Record<string, string> = {
   'GET /notices/{id}/proposal': '?postedOn=2024-05-06',
   'GET /unit-reports': `?programme=${PROGRAMME}`,
   'GET /unit-reports/missing': `?programme=${PROGRAMME}`,
+  'GET /public/notices': `?realm=${REALM}`,
+  'GET /public/notices/{id}': `?realm=${REALM}`,
+  'GET /public/papers/{id}': `?realm=${REALM}`,
+  'POST /public/notices/{id}/objections': `?realm=${REALM}`,
+  'GET /public/objections/{receiptNo}': `?realm=${REALM}`,
 };
 
 /** The first of its roles, and among them the one that holds the tasks of the example. */

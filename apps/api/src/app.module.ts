@@ -19,6 +19,7 @@ import { OrganisationModule } from './organisation/organisation.module';
 import { OverviewModule } from './overview/overview.module';
 import { PaperModule } from './paper/paper.module';
 import { PreferenceModule } from './preference/preference.module';
+import { PublicModule } from './public/public.module';
 import { RobotModule } from './robot/robot.module';
 import { PersonModule } from './person/person.module';
 import { ProcessModule } from './process/process.module';
@@ -69,6 +70,7 @@ export class AppModule {
         ProgrammeModule,
         VersionModule,
         ProjectModule,
+        PublicModule,
         ReviewModule,
         VoteModule,
         DeliveryModule,

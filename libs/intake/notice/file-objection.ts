@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { Refusal } from '#libs/contracts/refusal';
 import type { Database, Tx } from '#libs/database/client';
 import { lockThing } from '#libs/database/lock-thing';
@@ -17,6 +18,8 @@ export interface FileObjectionInput {
   /** The unit whose owner objects; a resident need not say who he is. */
   unitId?: string;
   contact?: string;
+  /** By whom: `public` for a resident on the page without log-in, whose receipt nobody else can guess. */
+  filedBy?: 'office' | 'public';
 }
 
 export interface ObjectionFiled extends Receipt {
@@ -52,7 +55,9 @@ export async function fileObjection(
     if (notice.status !== 'posted' || notice.certifiedAt !== null || over) throw new Refusal('notice-closed', '公示期已满。');
     if (input.unitId !== undefined) await checkUnit(tx, process.id, input.unitId);
 
-    const receiptNo = await nextReceiptNo(tx, process.id);
+    const filedBy = input.filedBy ?? 'office';
+    const counted = await nextReceiptNo(tx, process.id);
+    const receiptNo = filedBy === 'public' ? `${counted}-${secretTail()}` : counted;
     const [id] = await newIds(tx, 1);
     const objection = await tx.objection.create({
       data: {
@@ -61,6 +66,7 @@ export async function fileObjection(
         processId: process.id,
         noticeId: notice.id,
         receiptNo,
+        filedBy,
         unitId: input.unitId ?? null,
         ...sealObjection(id!, { text: input.text, contact: input.contact ?? null }),
         receivedAt: new Date(now),
@@ -84,4 +90,12 @@ async function nextReceiptNo(tx: Tx, projectId: string): Promise<string> {
   const { code } = await tx.project.findUniqueOrThrow({ where: { id: projectId }, select: { code: true } });
   const filed = await tx.objection.count({ where: { processId: projectId } });
   return `${code}-异议${String(filed + 1).padStart(3, '0')}`;
+}
+
+/** Without what looks alike on paper: 0 and O, 1, I and L. */
+const LETTERS = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
+
+/** Whoever shows the receipt is told the answer, without a log-in: 49 bits, behind a throttle. */
+function secretTail(): string {
+  return Array.from({ length: 10 }, () => LETTERS[randomInt(LETTERS.length)]).join('');
 }

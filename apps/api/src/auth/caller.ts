@@ -37,10 +37,13 @@ export const Session = createParamDecorator((_: unknown, context: ExecutionConte
 
 export const By = createParamDecorator((_: unknown, context: ExecutionContext): Caller => {
   const request = requestOf(context);
-  const key = { key: String(request.headers['idempotency-key']), bodyHash: digestOf(request) };
+  const key = idempotencyOf(request);
   const { actor } = signedInOf(request);
   return request.expectedRevision === undefined ? { actor, key } : { actor, key, revision: request.expectedRevision };
 });
+
+/** What makes a write harmless to repeat, of somebody who is not signed in. */
+export const Once = createParamDecorator((_: unknown, context: ExecutionContext): Idempotency => idempotencyOf(requestOf(context)));
 
 export function requestOf(context: ExecutionContext): ApiRequest {
   return context.switchToHttp().getRequest<ApiRequest>();
@@ -50,6 +53,11 @@ function signedInOf(request: ApiRequest): SignedIn {
   if (!request.signedIn) throw new Refusal('not-signed-in', '请先登录。');
   return request.signedIn;
 }
+
+const idempotencyOf = (request: ApiRequest): Idempotency => ({
+  key: String(request.headers['idempotency-key']),
+  bodyHash: digestOf(request),
+});
 
 /** The same key is the same request only at the same address; a multipart boundary differs from try to try, its parts do not. */
 function digestOf(request: ApiRequest): string {

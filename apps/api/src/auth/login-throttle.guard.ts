@@ -1,7 +1,7 @@
-import { type ExecutionContext, Injectable } from '@nestjs/common';
-import { ThrottlerGuard, type ThrottlerLimitDetail, type ThrottlerModuleOptions } from '@nestjs/throttler';
+import { Injectable } from '@nestjs/common';
+import type { ThrottlerModuleOptions } from '@nestjs/throttler';
 import type { Request } from 'express';
-import { Refusal } from '#libs/contracts/refusal';
+import { Throttle } from '../http/throttle.guard';
 
 /** A whole office may sit behind one address, so the address has a wide limit and the login at it a narrow one. */
 export const LOGIN_THROTTLES: ThrottlerModuleOptions = [
@@ -10,15 +10,8 @@ export const LOGIN_THROTTLES: ThrottlerModuleOptions = [
 ];
 
 @Injectable()
-export class LoginThrottle extends ThrottlerGuard {
-  /** The library names its header after the throttle; clients read `Retry-After`. */
-  protected override async throwThrottlingException(
-    _context: ExecutionContext,
-    { timeToBlockExpire, timeToExpire }: ThrottlerLimitDetail,
-  ): Promise<never> {
-    const retryAfterSeconds = Math.max(1, Math.ceil(timeToBlockExpire || timeToExpire));
-    throw new Refusal('too-many-attempts', `登录请求过于频繁，请在 ${retryAfterSeconds} 秒之后再试。`, { retryAfterSeconds });
-  }
+export class LoginThrottle extends Throttle {
+  protected readonly asked = '登录请求';
 }
 
 function accountOf(request: Request): string {

@@ -57,6 +57,7 @@ export const ObjectionAnswer = z
     projectId: z.string(),
     noticeId: z.string(),
     receiptNo: z.string(),
+    filedBy: z.enum(['office', 'public']),
     unitId: z.string().nullable(),
     text: z.string().nullable(),
     contact: z.string().nullable(),

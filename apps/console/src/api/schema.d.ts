@@ -2226,6 +2226,91 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/public/notices': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 正在公示的事项 */
+    get: operations['Public_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/public/notices/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 一项公示及可公开的材料 */
+    get: operations['Public_read'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/public/notices/{id}/objections': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 居民提出异议 */
+    post: operations['Public_file'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/public/objections/{receiptNo}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 凭回执号查询异议 */
+    get: operations['Public_follow'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/public/papers/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 下载正在公示的公开材料 */
+    get: operations['Public_content'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/realms': {
     parameters: {
       query?: never;
@@ -3892,6 +3977,8 @@ export interface components {
     Objection: {
       answer: string | null;
       contact: string | null;
+      /** @enum {string} */
+      filedBy: 'office' | 'public';
       id: string;
       noticeId: string;
       projectId: string;
@@ -5224,6 +5311,71 @@ export interface components {
       /** Format: date */
       warrantyEndsOn: string | null;
       worksPercent: number;
+    };
+    PublicNotice: {
+      /** Format: date */
+      beginsOn: string;
+      compounds: {
+        id: string;
+        name: string;
+      }[];
+      /** Format: date-time */
+      endsAt: string;
+      /** Format: date */
+      endsOn: string;
+      id: string;
+      minimumWorkingDays: number;
+      /** Format: date-time */
+      now: string;
+      open: boolean;
+      otherPapers: number;
+      papers: components['schemas']['PublicPaper'][];
+      place: string;
+      /** Format: date */
+      postedOn: string;
+      projectName: string;
+      provisional: boolean;
+      title: string;
+    };
+    PublicNoticeLine: {
+      /** Format: date */
+      beginsOn: string;
+      compounds: {
+        id: string;
+        name: string;
+      }[];
+      /** Format: date */
+      endsOn: string;
+      id: string;
+      /** Format: date */
+      postedOn: string;
+      projectName: string;
+      provisional: boolean;
+      title: string;
+    };
+    PublicObjection: {
+      answer: string | null;
+      noticeId: string;
+      noticeTitle: string;
+      projectName: string;
+      receiptNo: string;
+      /** Format: date-time */
+      receivedAt: string;
+      /** Format: date-time */
+      resolvedAt: string | null;
+      /** @enum {string} */
+      status: 'open' | 'upheld' | 'rejected' | 'mediation-failed';
+    };
+    PublicObjectionFiled: {
+      receiptNo: string;
+      /** Format: date-time */
+      receivedAt: string;
+    };
+    PublicPaper: {
+      bytes: number | null;
+      paperId: string | null;
+      title: string;
+      version: number;
     };
     QuietHours: {
       fromHour: number;
@@ -12563,6 +12715,190 @@ export interface operations {
           'application/json': {
             items: components['schemas']['Competitor'][];
           };
+        };
+      };
+      /** @description problem+json */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Public_list: {
+    parameters: {
+      query?: {
+        after?: string;
+        limit?: number;
+        realm?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 正在公示的事项 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['PublicNoticeLine'][];
+            next: string | null;
+            /** Format: date-time */
+            now: string;
+          };
+        };
+      };
+      /** @description problem+json */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Public_read: {
+    parameters: {
+      query?: {
+        realm?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 一项公示及可公开的材料 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PublicNotice'];
+        };
+      };
+      /** @description problem+json */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Public_file: {
+    parameters: {
+      query?: {
+        realm?: string;
+      };
+      header: {
+        /** @description 同一键同一内容只办理一次 */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          contact?: string;
+          text: string;
+          unit?: {
+            code: string;
+            compoundId: string;
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description 居民提出异议 */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PublicObjectionFiled'];
+        };
+      };
+      /** @description problem+json */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Public_follow: {
+    parameters: {
+      query?: {
+        realm?: string;
+      };
+      header?: never;
+      path: {
+        receiptNo: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 凭回执号查询异议 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PublicObjection'];
+        };
+      };
+      /** @description problem+json */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Public_content: {
+    parameters: {
+      query?: {
+        realm?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 下载正在公示的公开材料 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/octet-stream': string;
         };
       };
       /** @description problem+json */
