@@ -26,7 +26,10 @@ const fields = z.object({
 });
 /** As a project lists it. */
 export const NoticeLine = fields.meta({ id: 'NoticeLine' });
-export const NoticeAnswer = fields.extend({ projectId: z.string(), explanation: NoticeExplanation.nullable() }).meta({ id: 'Notice' });
+/** `publicPage` is the address at which residents read it and object, for its printed code. */
+export const NoticeAnswer = fields
+  .extend({ projectId: z.string(), publicPage: z.string(), explanation: NoticeExplanation.nullable() })
+  .meta({ id: 'Notice' });
 
 export const Proposal = z
   .object({

@@ -9,6 +9,7 @@ import { proposalFor } from '#libs/intake/notice/propose-notice';
 import { resolveObjection } from '#libs/intake/notice/resolve-objection';
 import type { Caller } from '../auth/caller';
 import { Records } from '../auth/records';
+import { CONFIGURATION, type Configuration } from '../configuration';
 import { DATABASE } from '../database/database.module';
 import { Intake } from '../intake/intake';
 import type { FileObjection, PostNotice, Printed, ResolveObjection } from './notice.dto';
@@ -23,6 +24,7 @@ export class NoticeService {
     @Inject(DATABASE) private readonly db: Database,
     private readonly intake: Intake,
     private readonly records: Records,
+    @Inject(CONFIGURATION) private readonly configuration: Configuration,
   ) {}
 
   async read(actor: Actor, noticeId: string) {
@@ -31,7 +33,13 @@ export class NoticeService {
       where: { id: noticeId },
       omit: { realmId: true, certificate: true },
     });
-    return { ...notice, projectId: processId };
+    return { ...notice, projectId: processId, publicPage: this.publicPage(actor.realmId, noticeId) };
+  }
+
+  private publicPage(realmId: string, noticeId: string): string {
+    const page = new URL(`/public/notices/${noticeId}`, this.configuration.publicUrl);
+    if (realmId !== 'real') page.searchParams.set('realm', realmId);
+    return page.href;
   }
 
   async proposal(actor: Actor, noticeId: string, printed: Printed) {

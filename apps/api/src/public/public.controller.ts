@@ -1,13 +1,12 @@
-import { Body, Controller, Get, Param, type PipeTransform, Post, Query, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query, UseGuards } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Refusal } from '#libs/contracts/refusal';
-import { isKeepable } from '#libs/domain/keepable';
 import type { Idempotency } from '#libs/intake/actor';
 import { Once } from '../auth/caller';
 import { Endpoint } from '../http/endpoint.decorator';
 import { Id } from '../http/id.decorator';
 import { PublicNoticeService } from './public-notice.service';
 import { PublicObjectionService } from './public-objection.service';
+import { ReceiptNo } from './receipt-no.decorator';
 import { PublicNarrow, PublicReading } from './public-throttle.guard';
 import {
   FilePublicObjection,
@@ -18,14 +17,6 @@ import {
   PublicObjectionFiled,
   PublicRealm,
 } from './public.dto';
-
-/** Receipts hold Chinese words. */
-const receipt: PipeTransform<string, string> = {
-  transform(value) {
-    if (value.length > 120 || !isKeepable(value)) throw new Refusal('not-found', '没有这个回执号的异议。');
-    return value.trim();
-  },
-};
 
 @ApiTags('公开页（不登录）')
 @Controller('public')
@@ -71,7 +62,7 @@ export class PublicController {
   @Get('objections/:receiptNo')
   @UseGuards(PublicNarrow)
   @Endpoint({ permit: 'public', summary: '凭回执号查询异议', answer: PublicObjection })
-  follow(@Param('receiptNo', receipt) receiptNo: string, @Query({ schema: PublicRealm }) { realm }: PublicRealm) {
+  follow(@ReceiptNo() receiptNo: string, @Query({ schema: PublicRealm }) { realm }: PublicRealm) {
     return this.objections.follow(realm, receiptNo);
   }
 }

@@ -3886,6 +3886,7 @@ export interface components {
       postedOn: string | null;
       projectId: string;
       provisional: boolean;
+      publicPage: string;
       revision: number;
       stage: string;
       /** @enum {string} */

@@ -78,7 +78,15 @@ function Objections({ notice, programme }: { notice: Schema['NoticeLine']; progr
           pagination={false}
           locale={{ emptyText: '没有收到异议。' }}
           columns={[
-            { title: '回执', dataIndex: 'receiptNo', width: 150, className: 'nums' },
+            {
+              title: '回执',
+              width: 190,
+              render: (_, { receiptNo, filedBy }) => (
+                <>
+                  <span className="nums">{receiptNo}</span> {filedBy === 'public' && <Tag>网上提出</Tag>}
+                </>
+              ),
+            },
             { title: '收到', width: 150, render: (_, { receivedAt }) => <span className="nums">{minuteOf(receivedAt)}</span> },
             { title: '内容', render: (_, { text }) => text ?? <span className="soft">（不便显示）</span> },
             {

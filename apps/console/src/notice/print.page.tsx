@@ -1,4 +1,4 @@
-import { Button } from 'antd';
+import { Button, QRCode } from 'antd';
 import { useParams } from 'react-router';
 import type { Schema } from '../api/types';
 import { useProject } from '../project/use-project';
@@ -42,9 +42,15 @@ function Sheet({ notice }: { notice: Schema['Notice'] }) {
               公示期自 {notice.beginsOn} 起至 {notice.endsOn} 止{notice.provisional && '（暂定）'}，不少于 {notice.minimumWorkingDays}{' '}
               个工作日。
             </p>
-            <p>公示期内对公示内容有异议的，可以向业主委员会或者社区、街道提出。</p>
+            <p>公示期内对公示内容有异议的，可以向业主委员会或者社区、街道提出，也可以扫描下面的二维码，在网上查看材料、提出异议。</p>
             <div className="a4-foot">
-              <span />
+              <div className="a4-code">
+                {/* For cameras: to readers the address below says the same. */}
+                <div aria-hidden="true">
+                  <QRCode type="svg" value={notice.publicPage} size={132} bordered={false} />
+                </div>
+                <p className="a4-address">{notice.publicPage}</p>
+              </div>
               <div>
                 <p>
                   <OrganisationName id={project.ownersBodyId ?? project.communityId ?? project.subdistrictId} />

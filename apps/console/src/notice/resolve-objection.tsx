@@ -64,7 +64,11 @@ export function ResolveObjection({
                   name="answer"
                   label="答复"
                   rules={[{ required: outcome === 'rejected', whitespace: true, message: '不成立的须写明答复' }]}
-                  extra="提出异议的人会读到。"
+                  extra={
+                    objection.filedBy === 'public'
+                      ? '凭回执号不登录就能读到：请不要写姓名、房号和联系方式。'
+                      : '请告知提出异议的人；不会显示在公开页上。'
+                  }
                 >
                   <LongText />
                 </Form.Item>
