@@ -193,6 +193,19 @@ test('the notice, the vote and the money are read as intake left them', async ()
   expect((await call('GET', '/projects/competition?programme=lucheng-2020')).body.items).toMatchObject([{ position: 1, projectId }]);
 });
 
+test('nothing is kept by a browser: ballots are counted anew while the ETag of the vote stays', async () => {
+  const read = () => call('GET', '/votes/vote-main');
+  const before = await read();
+  expect(before.headers.get('cache-control')).toBe('no-store');
+  const { items } = (await call('GET', '/votes/vote-main/roll')).body;
+  const left = items.find(({ choice }: { choice: string | null }) => choice === null);
+  const ballots = [{ unitId: left.unitId, choice: 'agree' }];
+  expect((await call('POST', '/votes/vote-main/ballots', { body: { ballots } })).status).toBe(201);
+  const after = await read();
+  expect(after.headers.get('etag')).toBe(before.headers.get('etag'));
+  expect(after.body.cast).toBe(before.body.cast + 1);
+});
+
 test('terms that run are listed with the days that they have left, and warranties are no terms', async () => {
   const { db } = world.api;
   const { programmeHash } = await db.project.findUniqueOrThrow({ where: { id: projectId } });

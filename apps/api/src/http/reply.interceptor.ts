@@ -4,7 +4,10 @@ import { map, type Observable } from 'rxjs';
 import { Reply } from './reply';
 import { toWire } from './wire';
 
-/** Puts every answer into the words of the wire, with the ETag of a thing that has a revision and whether it is a stored answer. */
+/**
+ * Puts every answer into the words of the wire, with the ETag of a thing that has a revision and whether it is a stored answer. Nothing is kept
+ * by a browser: answers hold what is not for the next person at it, and an ETag that counts decisions stays while other parts of the answer change.
+ */
 @Injectable()
 export class ReplyInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
@@ -14,6 +17,7 @@ export class ReplyInterceptor implements NestInterceptor {
 }
 
 function answer(response: Response, value: unknown): unknown {
+  if (!response.headersSent) response.setHeader('Cache-Control', 'no-store');
   if (!(value instanceof Reply)) return withEtag(response, value);
   if (value.repeated) response.setHeader('Idempotency-Replayed', 'true');
   if (value.status !== undefined) response.status(value.status);
