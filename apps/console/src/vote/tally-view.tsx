@@ -1,6 +1,7 @@
 import { Alert, Descriptions, Tag } from 'antd';
 import type { Schema } from '../api/types';
 import { CHOICES, wordFor } from '../shared/words';
+import { CompoundName } from '../compound/compound-name';
 import { becauseWords, Thresholds } from './threshold';
 
 const WARNINGS: Record<string, string> = {
@@ -11,10 +12,8 @@ const WARNINGS: Record<string, string> = {
   'agreement-people': '方案要求同意的人数少于民法典第二百七十八条所定。',
 };
 
-type Counted = Omit<Schema['Tally'], 'rollDiffers'>;
-
 /** What a vote has come to: by area and by people against the thresholds, by choice, and where the rule is weaker than the law. */
-export function TallyView({ tally, people, final }: { tally: Counted; people: string; final: boolean }) {
+export function TallyView({ tally, people, final }: { tally: Schema['TallyOfVote']; people: string; final: boolean }) {
   return (
     <div className="stack">
       <div className="row">
@@ -36,9 +35,58 @@ export function TallyView({ tally, people, final }: { tally: Counted; people: st
           })),
         ]}
       />
+      {tally.compounds && <Compounds compounds={tally.compounds} people={people} />}
+      {tally.rollDiffers && <RollDiffers {...tally.rollDiffers} />}
       {tally.warnings.map(({ code }) => (
         <Alert key={code} type="warning" showIcon title={WARNINGS[code] ?? code} description="仅作提示，不改变方案的规则。" />
       ))}
     </div>
+  );
+}
+
+type OfCompounds = NonNullable<Schema['TallyOfVote']['compounds']>;
+
+/** Where each compound decides for itself: whether it has, by its own area and people. */
+function Compounds({ compounds, people }: { compounds: OfCompounds; people: string }) {
+  return (
+    <section aria-label="各小区" className="stack">
+      {compounds.map(({ compoundId, passed, roll, agree, tests }) => (
+        <details key={compoundId}>
+          <summary>
+            <strong>
+              <CompoundName id={compoundId} />
+            </strong>{' '}
+            <Tag color={passed ? 'success' : 'error'}>{passed ? '达到' : '未达到'}</Tag>
+            <span className="nums">
+              同意 {agree.areaSqm} / {roll.areaSqm} ㎡，{agree.people} / {roll.people} {people}
+            </span>
+          </summary>
+          <Thresholds tests={tests} people={people} />
+        </details>
+      ))}
+    </section>
+  );
+}
+
+/** The roll was frozen although it did not add up to what the compounds were registered with: by how much, and why. */
+function RollDiffers({ differs, reason }: NonNullable<Schema['TallyOfVote']['rollDiffers']>) {
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      title="名册与小区登记不符"
+      description={
+        <>
+          <ul>
+            {differs.map(({ compoundId, name, units, households, unitsSqm, areaSqm }) => (
+              <li key={compoundId} className="nums">
+                {name}：名册 {units} 套、{unitsSqm} ㎡，登记 {households} 户、{areaSqm} ㎡
+              </li>
+            ))}
+          </ul>
+          <p>理由：{reason}</p>
+        </>
+      }
+    />
   );
 }
