@@ -74,7 +74,7 @@ function Papers({ notice: { papers, otherPapers, open } }: { notice: Schema['Pub
           ))}
         </ul>
       )}
-      {otherPapers > 0 && <p className="soft">另有 {otherPapers} 份材料含有住户情况，只在小区里张贴，不在网上公开。</p>}
+      {otherPapers > 0 && <p className="soft">另有 {otherPapers} 份材料只在张贴地点公示，不在网上公开。</p>}
       {papers.length + otherPapers === 0 && <p className="soft">没有另附材料。</p>}
     </Section>
   );

@@ -57,7 +57,7 @@ export function ObjectionForm({ notice }: { notice: Schema['PublicNotice'] }) {
           name="code"
           label="房号（可不填）"
           {...(unknown ? { validateStatus: 'error' as const, help: `${unknown}：请核对小区和房号，或者不填` } : {})}
-          extra="填写的，会核对是否登记在册；不会公开，也不会显示住户的情况。写法如 1-101。"
+          extra={unknown ? undefined : '填写的，会核对是否登记在册；不会公开，也不会显示住户的情况。写法如 1-101。'}
         >
           <Input maxLength={80} autoComplete="off" />
         </Form.Item>
