@@ -1,8 +1,9 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import type { Session } from '#simulation/api-client';
+import { PASSWORD } from '#simulation/realm';
 import { ELIGIBLE } from '#simulation/plays/lucheng/usual';
 import { lucheng } from '#simulation/plays/lucheng/play';
-import { logIn, openBrowser, visit, type Visit } from './browser.fixture';
+import { logIn, openBrowser, shot, visit, type Visit } from './browser.fixture';
 import { type House, openHouse } from './house.fixture';
 import { held } from './look.fixture';
 
@@ -15,6 +16,13 @@ let browser: Browser;
 
 beforeAll(async () => {
   [browser, house] = await Promise.all([openBrowser(), openHouse(lucheng, '2024-03-15')]);
+});
+afterEach(async () => {
+  // TEMP
+  for (const [i, context] of browser.contexts().entries()) {
+    for (const page of context.pages()) await shot(page, `TEMP-${expect.getState().currentTestName?.slice(0, 9)}-${i}`);
+    await context.close();
+  }
 });
 afterAll(async () => {
   await browser?.close();
@@ -30,7 +38,7 @@ async function enter(login: string, to: string): Promise<Visit> {
 const dialogOf = (page: Page): Locator => page.getByRole('dialog').last();
 
 async function choose(page: Page, label: string, words: string | RegExp, typed?: string): Promise<void> {
-  const box = page.getByRole('combobox', { name: label, exact: true });
+  const box = page.getByLabel(label, { exact: true });
   await box.click();
   if (typed) await box.fill(typed);
   await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: words }).first().click();
@@ -95,38 +103,32 @@ async function carryTo(projectId: string, stage: string): Promise<void> {
     const [task] = project.tasks;
     if (!task) throw new Error(`Nobody has anything to do before ${stage}.`);
     const holder = await house.realm.session(task.postId);
-    if (task.step === 'hold') await vote(holder, project);
-    await answer(holder, projectId, task.id);
+    await bring(holder, projectId, task.id, FORMS[task.stage]);
+    await (task.step === 'hold' ? vote(holder, project) : answer(holder, task.id));
   }
   throw new Error(`The project did not come to ${stage}.`);
 }
 
+const FORMS: Record<string, string> = { opinion: 'opinion-request', 'plan-vote': 'plan-sign-form' };
+
 async function vote(holder: Session, { votes }: Standing): Promise<void> {
-  const open = votes.find(({ status }) => status !== 'closed');
-  if (!open) return;
+  const open = votes.find(({ status }) => status !== 'closed')!;
   await holder.post(`/votes/${open.id}/roll`, { endsOn: '2024-03-29' }, { key: `roll.${open.id}`, ifMatch: open.revision });
   const ballots = ['101', '102', '201', '202'].map((unitCode) => ({ unitCode, choice: 'agree' }));
   await holder.post(`/votes/${open.id}/ballots`, { ballots }, { key: `ballots.${open.id}` });
+  const { revision } = await holder.get<{ revision: number }>(`/votes/${open.id}`);
+  await holder.post(`/votes/${open.id}/close`, {}, { key: `close.${open.id}`, ifMatch: revision });
 }
 
-async function answer(holder: Session, projectId: string, taskId: string): Promise<void> {
-  const task = await holder.get<{
-    status: string;
-    stage: string;
-    step: string;
-    revision: number;
-    papers: string[];
-    facts: { fact: string }[];
-  }>(`/tasks/${taskId}`);
-  for (const code of task.papers) {
+async function bring(holder: Session, projectId: string, taskId: string, form?: string): Promise<void> {
+  const { papers } = await holder.get<{ papers: string[] }>(`/tasks/${taskId}`);
+  for (const code of [...papers, ...(form ? [form] : [])]) {
     await holder.post(`/projects/${projectId}/papers`, { code, title: `示例材料 ${code}` }, { key: `paper.${taskId}.${code}` });
   }
-  if (task.step === 'hold') {
-    const { votes } = await holder.get<Standing>(`/projects/${projectId}`);
-    const open = votes.find(({ status }) => status !== 'closed')!;
-    await holder.post(`/votes/${open.id}/close`, {}, { key: `close.${open.id}`, ifMatch: open.revision });
-    return;
-  }
+}
+
+async function answer(holder: Session, taskId: string): Promise<void> {
+  const task = await holder.get<{ revision: number; facts: { fact: string }[] }>(`/tasks/${taskId}`);
   const facts = Object.fromEntries(task.facts.map(({ fact }) => [fact, false]));
   await holder.post(`/tasks/${taskId}/answer`, { verb: 'complete', facts }, { key: `answer.${taskId}`, ifMatch: task.revision });
 }
@@ -155,6 +157,9 @@ test('coordination lets a compound in by exception, begins its project and carri
 
   const projectId = new URL(page.url()).pathname.split('/').at(-1)!;
   await carryTo(projectId, 'result-notice');
+  for (const code of ['opinion-notice', 'agreeing-rooms']) {
+    await (await house.realm.officeSession()).post(`/projects/${projectId}/papers`, { code, title: code }, { key: `paper.${code}` });
+  }
   // What the others did shows without a reload.
   await page.getByRole('link', { name: '在小区显著位置张贴公示' }).first().waitFor();
   await page.getByRole('tab', { name: '公示' }).click();
@@ -167,7 +172,7 @@ test('coordination lets a compound in by exception, begins its project and carri
   await page.getByText('已登记第 1 版').waitFor();
   await pickDay(posting, '张贴日期（当日不计入公示期）', '2024-03-15');
   await posting.getByLabel('张贴地点').fill('小区南门公告栏');
-  await chooseMany(page, '现场照片', '公示现场照片');
+  await chooseMany(page, '现场照片', '公示现场照片', '');
   await held(office, 'story-notice', '公示自 2024-03-18 起');
   await posting.getByRole('button', { name: '登记张贴' }).click();
   await page.getByText(/已登记张贴/).waitFor();
@@ -184,7 +189,7 @@ test('a project that is half-way is entered as it stands, paused, resumed and co
   await page.getByLabel('项目名称').fill('示例·柳浪居改造');
   await choose(page, '现在所处的环节', '制定初步方案');
   await choose(page, '第 1 行 环节', '征求居民意见');
-  await choose(page, '第 1 行 结果', '通过');
+  await choose(page, '第 1 行 结果', /^通过$/);
   await pickDay(page, '第 1 行 进入日期', '2024-01-02');
   await pickDay(page, '第 1 行 结束日期', '2023-12-20');
   await page.getByRole('button', { name: /补\s*录/ }).click();
@@ -223,7 +228,7 @@ test('a project that is half-way is entered as it stands, paused, resumed and co
 
   await steer('登记项目单位');
   await choose(page, '身份', '业主组织');
-  await choose(page, '单位', /业委会|业主/, '');
+  await choose(page, '单位', /业委会|业主/);
   await held(office, 'story-party', '这一身份未办结的事项随即转由该单位办理');
   await dialogOf(page)
     .getByRole('button', { name: /取\s*消/ })
@@ -241,20 +246,22 @@ test('a project that is half-way is entered as it stands, paused, resumed and co
   await held(office, 'story-corrected', '更正为');
 });
 
-/** Departments' open tasks that ask for nothing but their word, with who holds them. */
-async function wordsAskedFor(): Promise<{ id: string; organisation: string }[]> {
+/** A department's open task that asks for nothing but its word, the log-in of who holds it, and of a colleague who joins him on the post. */
+async function wordAskedFor(): Promise<{ id: string; holder: string; colleague: string }> {
   const { realm } = house;
   const office = await realm.officeSession();
   const { items } = await office.get<{ items: { id: string; postId: string }[] }>('/tasks?status=open&limit=200');
-  const found: { id: string; organisation: string }[] = [];
   for (const { id, postId } of items) {
-    const login = realm.officers.get(postId)?.login;
-    if (!login?.endsWith('.clerk')) continue;
+    const holder = realm.officers.get(postId)?.login;
+    if (!holder?.endsWith('.clerk')) continue;
     const task = await office.get<{ answers: string[]; papers: unknown[]; facts: unknown[] }>(`/tasks/${id}`);
-    if (task.answers.includes('agree') && task.papers.length === 0 && task.facts.length === 0)
-      found.push({ id, organisation: login.slice(0, -'.clerk'.length) });
+    if (!task.answers.includes('agree') || task.papers.length > 0 || task.facts.length > 0) continue;
+    const colleague = 'colleague';
+    const person = { login: colleague, name: '王同事（示例）', password: PASSWORD, postIds: [postId] };
+    await (await realm.administratorSession()).post('/people', person, { key: 'person.colleague' });
+    return { id, holder, colleague };
   }
-  return found;
+  throw new Error('No department is asked for its word on this day.');
 }
 
 const NOTE = '拟退回：消防车道宽度不足，请补图。';
@@ -271,25 +278,29 @@ async function agree(page: Page): Promise<void> {
 }
 
 test('two decide at once: the second is told who was first, and loses nothing that he wrote', async () => {
-  const [live, stale] = await wordsAskedFor();
-  if (!live || !stale) throw new Error('Fewer than two departments are asked for their word on this day.');
-
-  const second = await enter(`${live.organisation}.clerk`, `/tasks/${live.id}`);
+  const { id, holder, colleague } = await wordAskedFor();
+  const second = await enter(holder, `/tasks/${id}`);
   await typeReturn(second.page);
-  const first = await enter(`${live.organisation}.leader`, `/tasks/${live.id}`);
+  const first = await enter(colleague, `/tasks/${id}`);
   await agree(first.page);
   await second.page.getByText('这件事项刚刚已由他人答复').waitFor();
   await second.page.locator('blockquote', { hasText: NOTE }).waitFor();
-  await held(second, 'story-overtaken', '负责人');
+  await held(second, 'story-overtaken', '王同事（示例）');
   expect(await second.page.getByRole('button', { name: '退回', exact: true }).count()).toBe(0);
+
+  // Who is first takes it back, and both may answer again.
+  await first.page.getByRole('button', { name: '其他办理' }).click();
+  await first.page.getByRole('menuitem', { name: '撤回答复' }).click();
+  await dialogOf(first.page).getByLabel('理由').fill('补充核对。');
+  await dialogOf(first.page).getByRole('button', { name: '撤回答复' }).click();
+  await second.page.getByRole('button', { name: /提交答复/ }).waitFor();
 
   // Whose stream is broken learns it by the refusal.
   const cut = await visit(browser, house.url);
   await cut.page.route('**/api/v1/stream', (route) => route.abort());
-  await logIn(cut, house.realm.id, `${stale.organisation}.clerk`, `/tasks/${stale.id}`);
+  await logIn(cut, house.realm.id, holder, `/tasks/${id}`);
   await typeReturn(cut.page);
-  const quick = await enter(`${stale.organisation}.leader`, `/tasks/${stale.id}`);
-  await agree(quick.page);
+  await agree(first.page);
   await cut.page.getByRole('button', { name: '退回', exact: true }).click();
   await cut.page.getByText('该事项已被他人更新').waitFor();
   await cut.page.locator('blockquote', { hasText: NOTE }).waitFor();

@@ -54,6 +54,28 @@ const fieldOf = (path: string) =>
     .split('.')
     .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
 
+const FIELDS: Record<string, string> = {
+  history: '此前的办理经过',
+  gateReason: '没有资金到位记录的理由',
+  enteredOn: '进入日期',
+  leftOn: '结束日期',
+  outcome: '结果',
+  stage: '环节',
+  requiredFen: '应到位',
+  arrivedFen: '已到账',
+  gatePassedOn: '到位日期',
+  reason: '不足额的理由',
+};
+
+/** `history.0.leftOn` as this page calls it: 第 1 行结束日期. */
+function fieldWords(path: string): string | undefined {
+  const [list = '', row, member = ''] = path.split('.');
+  if (row === undefined) return FIELDS[list];
+  const no = Number(row) + 1;
+  if (list === 'history') return `第 ${no} 行${FIELDS[member] ?? ''}`;
+  return list === 'accounts' ? `专户 ${no} ${FIELDS[member] ?? ''}` : undefined;
+}
+
 /** 补录：a project that is half-way, entered as it stands. What happened has its own dates; when it was entered is recorded beside them. */
 export function Component() {
   const navigate = useNavigate();
@@ -95,7 +117,7 @@ export function Component() {
             title="补录以后"
             description="项目从所处环节接着办理，期限自录入之日起算；方案中与之并行、而此前经过没有写明已结束的环节也一并进入。此前的环节按实际日期记入，不会补发提醒。"
           />
-          {problem && <ProblemAlert error={problem} />}
+          {problem && <ProblemAlert error={problem} fieldWords={fieldWords} />}
           <Button type="primary" htmlType="submit" loading={create.isPending} disabled={!programme}>
             补录
           </Button>

@@ -102,7 +102,7 @@ export function AnswerForm({ task, process, programme }: { task: TaskDetail; pro
       >
         <LongText />
       </Form.Item>
-      {consequence.length > 0 && (
+      {!overtaken && consequence.length > 0 && (
         <Alert
           type={positive ? 'info' : 'warning'}
           className="consequence"

@@ -51,18 +51,22 @@ export function SetParty({ project, programme, onClose }: SteeringDialog) {
             .map((role) => ({ value: role, label: roleWords(programme, role) }))}
         />
       </Form.Item>
-      <Form.Item noStyle shouldUpdate={(before: Body, now: Body) => before.role !== now.role}>
-        {({ getFieldValue }) => {
-          const role = getFieldValue('role') as string | undefined;
-          if (!role) return null;
-          const now = filledBy(project, role);
-          return <p className="soft">现在是：{now ? <OrganisationName id={now} /> : '还没有，由他人代行'}</p>;
-        }}
-      </Form.Item>
-      <Form.Item name="organisationId" label="单位" rules={[{ required: true, message: '请选择单位' }]}>
-        <OrganisationPicker />
-      </Form.Item>
+      <OfRole project={project} programme={programme} />
       <LongField name="reason" label="理由" maxLength={4000} />
     </ActDialog>
+  );
+}
+
+/** Who fills the role now, and a choice among organisations of the kind that the programme has in it. */
+function OfRole({ project, programme }: Pick<SteeringDialog, 'project' | 'programme'>) {
+  const role = Form.useWatch<string | undefined>('role');
+  const now = role && filledBy(project, role);
+  return (
+    <>
+      {role && <p className="soft">现在是：{now ? <OrganisationName id={now} /> : '还没有，由他人代行'}</p>}
+      <Form.Item name="organisationId" label="单位" rules={[{ required: true, message: '请选择单位' }]}>
+        <OrganisationPicker kind={role && programme.organisations.find(({ code }) => code === programme.roles[role])?.kind} />
+      </Form.Item>
+    </>
   );
 }
