@@ -3,7 +3,7 @@ import type { Session } from '#simulation/api-client';
 import { PASSWORD } from '#simulation/realm';
 import { ELIGIBLE } from '#simulation/plays/lucheng/usual';
 import { lucheng } from '#simulation/plays/lucheng/play';
-import { logIn, openBrowser, shot, visit, type Visit } from './browser.fixture';
+import { logIn, openBrowser, visit, type Visit } from './browser.fixture';
 import { type House, openHouse } from './house.fixture';
 import { held } from './look.fixture';
 
@@ -18,11 +18,7 @@ beforeAll(async () => {
   [browser, house] = await Promise.all([openBrowser(), openHouse(lucheng, '2024-03-15')]);
 });
 afterEach(async () => {
-  // TEMP
-  for (const [i, context] of browser.contexts().entries()) {
-    for (const page of context.pages()) await shot(page, `TEMP-${expect.getState().currentTestName?.slice(0, 9)}-${i}`);
-    await context.close();
-  }
+  await Promise.all(browser.contexts().map((context) => context.close()));
 });
 afterAll(async () => {
   await browser?.close();
@@ -274,7 +270,7 @@ async function typeReturn(page: Page): Promise<void> {
 async function agree(page: Page): Promise<void> {
   await page.getByText('同意', { exact: true }).click();
   await page.getByRole('button', { name: '同意', exact: true }).click();
-  await page.getByText('已办理').first().waitFor();
+  await page.getByText('已答复：同意').waitFor();
 }
 
 test('two decide at once: the second is told who was first, and loses nothing that he wrote', async () => {
@@ -302,7 +298,7 @@ test('two decide at once: the second is told who was first, and loses nothing th
   await typeReturn(cut.page);
   await agree(first.page);
   await cut.page.getByRole('button', { name: '退回', exact: true }).click();
-  await cut.page.getByText('该事项已被他人更新').waitFor();
+  await cut.page.getByText('该事项已被他人更新', { exact: true }).waitFor();
   await cut.page.locator('blockquote', { hasText: NOTE }).waitFor();
   cut.faults.length = 0;
   await held(cut, 'story-refused-as-stale', '这件事项刚刚已由他人答复');

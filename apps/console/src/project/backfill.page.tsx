@@ -118,7 +118,8 @@ export function Component() {
             description="项目从所处环节接着办理，期限自录入之日起算；方案中与之并行、而此前经过没有写明已结束的环节也一并进入。此前的环节按实际日期记入，不会补发提醒。"
           />
           {problem && <ProblemAlert error={problem} fieldWords={fieldWords} />}
-          <Button type="primary" htmlType="submit" loading={create.isPending} disabled={!programme}>
+          {/* Enter, pressed to take a day in one of many rows, must not enter the whole project. */}
+          <Button type="primary" onClick={() => form.submit()} loading={create.isPending} disabled={!programme}>
             补录
           </Button>
         </Form>
