@@ -225,10 +225,12 @@ test('a project that is half-way is entered as it stands, paused, resumed and co
   await steer('登记项目单位');
   await choose(page, '身份', '业主组织');
   await choose(page, '单位', /业委会|业主/);
+  await dialogOf(page).getByLabel('理由').fill('换届后由新的业主委员会承接。');
   await held(office, 'story-party', '这一身份未办结的事项随即转由该单位办理');
   await dialogOf(page)
-    .getByRole('button', { name: /取\s*消/ })
+    .getByRole('button', { name: /登\s*记/ })
     .click();
+  await page.getByText('已登记，1 件未办结的事项转由其办理').waitFor();
 
   await steer('更正日期');
   await choose(page, '哪个日期有误', /制定初步方案/);
@@ -240,6 +242,13 @@ test('a project that is half-way is entered as it stands, paused, resumed and co
     .click();
   await page.getByText('重新计算的期限').first().waitFor();
   await held(office, 'story-corrected', '更正为');
+  await page.getByRole('button', { name: '知道了' }).click();
+
+  await steer('撤销项目');
+  await dialogOf(page).getByLabel('理由').fill('并入另一项目。');
+  await held(office, 'story-withdraw', '不能再恢复');
+  await dialogOf(page).getByRole('button', { name: '撤销项目' }).click();
+  await page.getByText('已撤销', { exact: true }).first().waitFor();
 });
 
 /** A department's open task that asks for nothing but its word, the log-in of who holds it, and of a colleague who joins him on the post. */
