@@ -5,8 +5,6 @@ import { useAct } from '../api/act';
 import { answerOf, api } from '../api/client';
 import type { Programme, Schema } from '../api/types';
 import { useMay } from '../session/session';
-import { ActDialog } from '../shared/act-dialog';
-import { LongField } from '../shared/fields';
 import { FramedTable } from '../shared/framed-table';
 import { Nothing } from '../shared/nothing';
 import { ProblemAlert } from '../shared/problem-alert';
@@ -16,25 +14,14 @@ import { RuleWords } from '../shared/rule-words';
 import { Section } from '../shared/section';
 import { minuteOf } from '../shared/time';
 import { wordFor } from '../shared/words';
+import { ExceptDialog } from './except-dialog';
 import { Facts } from './facts';
 import { useVerdict } from './use-verdict';
+import { REASON, VERDICT } from './verdict-words';
 
 type Compound = Schema['CompoundDetail'];
 type Reason = Schema['EligibilityReason'];
 type Exception = Schema['ExceptionOnRecord'];
-
-const OUTCOMES: Record<string, { words: string; colour: string }> = {
-  eligible: { words: '可以纳入改造', colour: 'success' },
-  'eligible-by-exception': { words: '凭例外决定可以纳入', colour: 'success' },
-  ineligible: { words: '不能纳入改造', colour: 'error' },
-  undetermined: { words: '情况不全，还不能判断', colour: 'warning' },
-};
-const VERDICTS: Record<string, { words: string; colour: string }> = {
-  met: { words: '符合', colour: 'success' },
-  excepted: { words: '例外准许', colour: 'success' },
-  'not-met': { words: '不符合', colour: 'error' },
-  undetermined: { words: '情况不全', colour: 'warning' },
-};
 
 /** 能否纳入：under one programme, each rule with whether it holds and why; the decisions that let it in all the same. */
 export function Eligibility({ compound }: { compound: Compound }) {
@@ -89,7 +76,7 @@ function Verdict({ compound, code, programme }: { compound: Compound; code: stri
   return (
     <Reading query={verdict}>
       {({ outcome, because }) => {
-        const said = OUTCOMES[outcome]!;
+        const said = VERDICT[outcome];
         return (
           <>
             <p className="row">
@@ -120,7 +107,7 @@ function Verdict({ compound, code, programme }: { compound: Compound; code: stri
                 {
                   title: '结论',
                   width: 130,
-                  render: (_, { verdict }) => <Tag color={VERDICTS[verdict]!.colour}>{VERDICTS[verdict]!.words}</Tag>,
+                  render: (_, { verdict }) => <Tag color={REASON[verdict].colour}>{REASON[verdict].words}</Tag>,
                 },
                 {
                   title: '说明',
@@ -140,7 +127,7 @@ function Verdict({ compound, code, programme }: { compound: Compound; code: stri
               ]}
             />
             <Exceptions compoundId={compound.id} because={because} />
-            {excepting && <Except compound={compound} code={code} reason={excepting} onClose={() => setExcepting(undefined)} />}
+            {excepting && <ExceptDialog compound={compound} programme={code} rule={excepting} onClose={() => setExcepting(undefined)} />}
           </>
         );
       }}
@@ -169,30 +156,5 @@ function Exceptions({ compoundId, because }: { compoundId: string; because: Reas
         ]}
       />
     </>
-  );
-}
-
-function Except({ compound, code, reason, onClose }: { compound: Compound; code: string; reason: Reason; onClose: () => void }) {
-  const act = useAct({
-    act: (body: { reason: string }, { once }) =>
-      api.POST('/api/v1/compounds/{id}/exceptions', {
-        params: { path: { id: compound.id }, header: once },
-        body: { programme: code, ruleId: reason.id, reason: body.reason },
-      }),
-    done: '已登记例外决定',
-    after: onClose,
-  });
-  return (
-    <ActDialog<{ reason: string }, { reason: string }>
-      title={`例外决定：${reason.title}`}
-      open
-      onClose={onClose}
-      act={act}
-      values={(form) => form}
-      ok="登记"
-      consequence={`登记后「${reason.title}」这一条不再阻止${compound.name}纳入改造；决定连同理由留存在案，不能删除。`}
-    >
-      <LongField name="reason" label="理由" maxLength={4000} />
-    </ActDialog>
   );
 }

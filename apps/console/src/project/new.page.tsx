@@ -1,97 +1,36 @@
-import { Alert, Button, Form, Input, Radio, Select } from 'antd';
-import { useNavigate } from 'react-router';
+import { Alert, Button, Form } from 'antd';
+import { Link, useNavigate } from 'react-router';
 import { useAct } from '../api/act';
 import { api } from '../api/client';
-import { Refused } from '../api/problem';
-import { CompoundsPicker } from '../pick/compounds-picker';
 import { Page } from '../shared/page';
 import { ProblemAlert } from '../shared/problem-alert';
-import { useProgrammes } from '../shared/programme';
+import { StartFields, STARTED, startedBody, type Started } from './start/start-fields';
 
-interface Given {
-  name: string;
-  programme: string;
-  compoundIds: string[];
-  votesOver: 'all-owners' | 'each-compound';
-}
-
-/** 新立项：a project of one or more compounds under a programme. Who is not let in is told by which rule, and where an exception may be decided. */
+/** 新立项：a project of compounds or a cluster under a programme. Who may be let in, and by which exception, is told before it is begun. */
 export function Component() {
   const navigate = useNavigate();
-  const programmes = useProgrammes();
   const create = useAct({
-    act: (body: Given, { once }) => api.POST('/api/v1/projects', { params: { header: once }, body }),
+    act: (given: Started, { once }) => api.POST('/api/v1/projects', { params: { header: once }, body: startedBody(given) }),
     done: ({ code }) => `已立项，编号 ${code}`,
     after: ({ projectId }) => void navigate(`/projects/${projectId}`),
   });
   return (
-    <Page title="新立项">
+    <Page title="新立项" under="从第一个环节开始办理的项目。" extra={<Link to="/projects/backfill">项目已经在办？改用补录</Link>}>
       <div className="sheet">
-        <Form<Given> layout="vertical" initialValues={{ votesOver: 'all-owners' }} onFinish={(given) => create.mutate(given)}>
-          <Form.Item name="programme" label="按哪个实施方案" rules={[{ required: true, message: '请选择方案' }]}>
-            <Select
-              loading={programmes.isPending}
-              options={programmes.data?.items.map(({ code, name, version }) => ({ value: code, label: `${name}（第 ${version} 版）` }))}
-              notFoundContent="还没有导入方案"
-            />
-          </Form.Item>
-          <Form.Item
-            name="compoundIds"
-            label="小区"
-            rules={[{ required: true, message: '请选择小区' }]}
-            extra="小区须先登记；几个小区可以合为一个项目。"
-          >
-            <CompoundsPicker />
-          </Form.Item>
-          <Form.Item name="name" label="项目名称" rules={[{ required: true, whitespace: true, message: '请填写名称' }]}>
-            <Input maxLength={200} />
-          </Form.Item>
-          <Form.Item name="votesOver" label="表决怎样计票">
-            <Radio.Group
-              options={[
-                { value: 'all-owners', label: '全体业主合并计票' },
-                { value: 'each-compound', label: '各小区分别通过' },
-              ]}
-            />
-          </Form.Item>
+        <Form<Started> layout="vertical" initialValues={STARTED} onFinish={(given) => create.mutate(given)}>
+          <StartFields />
           <Alert
             type="info"
             className="consequence"
             title="立项以后"
-            description="按方案从第一个环节开始办理，有关单位随即收到待办；立项时会核对每个小区是否符合条件，并留存依据。"
+            description="按方案从第一个环节开始办理，有关单位随即收到待办；立项时会再次核对每个小区是否符合条件，并留存依据。"
           />
           {create.problem && <ProblemAlert error={create.problem} />}
-          {create.problem instanceof Refused && <Unfit problem={create.problem} />}
           <Button type="primary" htmlType="submit" loading={create.isPending}>
             立项
           </Button>
         </Form>
       </div>
     </Page>
-  );
-}
-
-interface Kept {
-  name: string;
-  rules: { id: string; title: string; verdict: string; exceptable: boolean }[];
-}
-
-/** By which rules which compound was kept out. */
-function Unfit({ problem }: { problem: Refused }) {
-  const kept = problem.problem.because as Kept[] | undefined;
-  if (problem.problem.code !== 'not-eligible' || !Array.isArray(kept)) return null;
-  return (
-    <ul aria-label="不符合的条件">
-      {kept.flatMap(({ name, rules }) =>
-        rules
-          .filter(({ verdict }) => verdict === 'not-met')
-          .map(({ id, title, exceptable }) => (
-            <li key={`${name} ${id}`}>
-              {name}：{title}
-              {exceptable && '（可以在小区页面登记例外决定）'}
-            </li>
-          )),
-      )}
-    </ul>
   );
 }

@@ -13,6 +13,7 @@ import { PROJECT_STATUS, wordFor } from '../shared/words';
 import { TaskDrawer } from '../task/task-drawer';
 import { ProcedurePicture } from './procedure/procedure-picture';
 import { PROJECT_TABS } from './project-tabs';
+import { Steering } from './steer/steering';
 import { useProject } from './use-project';
 
 /** 一个项目：its procedure as a picture, what waits for whom, and all that is on record. */
@@ -39,6 +40,7 @@ function One({ project }: { project: Project }) {
           <span>{project.programme.name}</span>
         </span>
       }
+      extra={programme.data && <Steering project={project} programme={programme.data} />}
     >
       <Reading query={programme}>
         {(programme) => {

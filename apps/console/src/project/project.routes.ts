@@ -4,5 +4,6 @@ import type { RouteObject } from 'react-router';
 export const projectRoutes: RouteObject[] = [
   { path: 'projects', lazy: () => import('./projects.page') },
   { path: 'projects/new', lazy: () => import('./new.page') },
+  { path: 'projects/backfill', lazy: () => import('./backfill.page') },
   { path: 'projects/:id', lazy: () => import('./project.page') },
 ];

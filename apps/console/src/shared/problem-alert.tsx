@@ -3,7 +3,16 @@ import type { ReactNode } from 'react';
 import { problemOf } from '../api/problem';
 
 /** A refusal in words: what is wrong, where, and what to do about it. */
-export function ProblemAlert({ error, action }: { error: unknown; action?: ReactNode }) {
+export function ProblemAlert({
+  error,
+  action,
+  fieldWords,
+}: {
+  error: unknown;
+  action?: ReactNode;
+  /** What the field of a path is called on this page. */
+  fieldWords?: (path: string) => string | undefined;
+}) {
   const { title, detail, whatToDo, errors } = problemOf(error);
   return (
     <Alert
@@ -21,7 +30,7 @@ export function ProblemAlert({ error, action }: { error: unknown; action?: React
               {errors.slice(0, 20).map(({ path, row, message }) => (
                 <li key={`${row ?? ''}/${path}/${message}`}>
                   {row === undefined ? '' : `第 ${row} 行 `}
-                  {path && <code>{path}</code>} {message}
+                  {path && (fieldWords?.(path) ?? <code>{path}</code>)} {message}
                 </li>
               ))}
               {errors.length > 20 && <li>另有 {errors.length - 20} 处</li>}

@@ -13,6 +13,7 @@ import { citeWords, paperTitle } from '../shared/programme';
 import { minuteOf } from '../shared/time';
 import { ANSWERS, wordFor } from '../shared/words';
 import { consequenceOf } from './consequence';
+import { Overtaken } from './overtaken';
 import type { TaskProcess } from './use-task';
 
 type Verb = TaskDetail['answers'][number];
@@ -27,9 +28,14 @@ interface Given {
   returns?: Record<string, { adopted: boolean; reason: string }>;
 }
 
-/** 办理：the answer that a step takes, with its facts and papers, and what it leads to, told before it is given. */
+/**
+ * 办理：the answer that a step takes, with its facts and papers, and what it leads to, told before it is given. Where a colleague decides
+ * first it says so, and keeps what was typed.
+ */
 export function AnswerForm({ task, process, programme }: { task: TaskDetail; process: TaskProcess; programme: Programme | undefined }) {
   const [form] = Form.useForm<Given>();
+  const [given, setGiven] = useState(false);
+  const [begunAt] = useState(task.revision);
   const verb = Form.useWatch('verb', form);
   const answer = useAct({
     act: ({ verb, note, facts, papers, conditions, returns }: Given, { decision }) =>
@@ -47,19 +53,36 @@ export function AnswerForm({ task, process, programme }: { task: TaskDetail; pro
         },
       }),
     done: (receipt) => (receipt.late ? '已办理，登记为逾期办理' : '已办理'),
+    after: () => setGiven(true),
   });
   const needsNote = verb === 'return' || verb === 'refuse';
   const positive = verb === 'complete' || verb === 'agree' || verb === 'agree-with-conditions';
   const consequence = verb ? consequenceOf(programme, task, verb) : [];
   const open = task.returns.filter(({ reply }) => reply === null);
+  const overtaken = task.status !== 'open';
+  const typed = form.isFieldsTouched();
+  if (overtaken && given) return null;
+  if (overtaken && !typed) return <Overtaken task={task} />;
   return (
     <Form<Given>
       form={form}
       layout="vertical"
+      disabled={overtaken}
       className="answer"
       initialValues={{ verb: task.answers.length === 1 ? task.answers[0] : undefined }}
       onFinish={(given) => answer.mutate(given)}
     >
+      {/* Until one's own answer is settled nobody can tell who was first. */}
+      {overtaken && !answer.isPending && <Overtaken task={task} typed={textsOf(form.getFieldsValue(true) as Given)} />}
+      {!overtaken && typed && task.revision !== begunAt && (
+        <Alert
+          type="info"
+          showIcon
+          className="consequence"
+          title="您填写期间，这件事项另有办理"
+          description="见下面的「办理经过」；您写的内容还在，提交时以最新情况为准。"
+        />
+      )}
       <Form.Item name="verb" label="答复" rules={[{ required: true, message: '请选择答复' }]}>
         <Radio.Group
           optionType="button"
@@ -79,7 +102,7 @@ export function AnswerForm({ task, process, programme }: { task: TaskDetail; pro
       >
         <LongText />
       </Form.Item>
-      {consequence.length > 0 && (
+      {!overtaken && consequence.length > 0 && (
         <Alert
           type={positive ? 'info' : 'warning'}
           className="consequence"
@@ -95,11 +118,19 @@ export function AnswerForm({ task, process, programme }: { task: TaskDetail; pro
         />
       )}
       {answer.problem && <ProblemAlert error={answer.problem} />}
-      <Button type="primary" htmlType="submit" loading={answer.isPending} danger={verb === 'refuse'}>
-        {verb ? wordFor(ANSWERS, verb) : '提交答复'}
-      </Button>
+      {!overtaken && (
+        <Button type="primary" htmlType="submit" loading={answer.isPending} danger={verb === 'refuse'}>
+          {verb ? wordFor(ANSWERS, verb) : '提交答复'}
+        </Button>
+      )}
     </Form>
   );
+}
+
+/** All that somebody wrote in sentences. */
+function textsOf({ note, conditions, returns }: Given): string[] {
+  const written = [note, ...(conditions ?? []), ...Object.values(returns ?? {}).map((reply) => reply?.reason)];
+  return written.filter((text): text is string => !!text?.trim());
 }
 
 /** What was left empty is not stated. */

@@ -1,4 +1,5 @@
 import { Collapse, Descriptions, Tag } from 'antd';
+import { useState } from 'react';
 import { Link } from 'react-router';
 import type { TaskDetail } from '../api/types';
 import { useMay } from '../session/session';
@@ -18,7 +19,7 @@ import { Verbs } from './verbs';
 
 /** One task, to be read, answered and passed on. */
 export function TaskPanel({ id }: { id: string }) {
-  return <Reading query={useTask(id)}>{(task) => <Task task={task} />}</Reading>;
+  return <Reading query={useTask(id)}>{(task) => <Task key={task.id} task={task} />}</Reading>;
 }
 
 function Task({ task }: { task: TaskDetail }) {
@@ -26,6 +27,10 @@ function Task({ task }: { task: TaskDetail }) {
   const process = useTaskProcess(task);
   const programme = useProgramme(process.data?.programme).data;
   const stage = stageOf(programme, task.stage);
+  // Who has it open when a colleague decides keeps the form, and is told in it.
+  const [seenOpen, setSeenOpen] = useState(task.status === 'open');
+  if (task.status === 'open' && !seenOpen) setSeenOpen(true);
+  const takenBack = task.acts.filter(({ verb }) => verb === 'take-back').length;
   return (
     <div className="stack task">
       <div className="row">
@@ -89,8 +94,8 @@ function Task({ task }: { task: TaskDetail }) {
           ))}
         </ul>
       )}
-      {task.status === 'open' && may('task.answer') && process.data && (
-        <AnswerForm key={`${task.id} ${task.openedAt}`} task={task} process={process.data} programme={programme} />
+      {seenOpen && may('task.answer') && process.data && (
+        <AnswerForm key={`${task.openedAt} ${takenBack}`} task={task} process={process.data} programme={programme} />
       )}
       <Collapse
         ghost

@@ -51,7 +51,8 @@ export function Verbs({ task }: { task: TaskDetail }) {
     { key: 'take-back', words: '撤回答复', shown: task.status === 'answered' && own && may('task.answer'), dialog: TakeBack },
   ];
   const shown = verbs.filter((verb) => verb.shown);
-  if (shown.length === 0) return null;
+  // A dialog that is open stays, whatever a colleague decides meanwhile: the API refuses in words.
+  if (shown.length === 0 && !chosen) return null;
   const Chosen = chosen?.dialog;
   return (
     <>

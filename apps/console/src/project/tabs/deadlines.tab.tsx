@@ -2,15 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import { Collapse, Tag } from 'antd';
 import { useState } from 'react';
 import { answerOf, api } from '../../api/client';
-import type { Programme, Project } from '../../api/types';
 import { Due } from '../../shared/due';
 import { Explained } from '../../shared/explained';
 import { Nothing } from '../../shared/nothing';
-import { stageOf, stepOf } from '../../shared/programme';
 import { Reading } from '../../shared/reading';
 import { RuleWords } from '../../shared/rule-words';
 import { DEADLINE_STATUS, wordFor } from '../../shared/words';
 import type { TabProps } from '../project-tabs';
+import { thingWords } from '../thing-words';
 
 /** 期限：each opens into why it is what it is. */
 export default function DeadlinesTab({ project, programme }: TabProps) {
@@ -54,16 +53,4 @@ function Deadline({ projectId, id }: { projectId: string; id: string }) {
       )}
     </Reading>
   );
-}
-
-/** A deadline is of a stage (`stage:<code>:<visit>`), a task, a notice or a duty. */
-function thingWords(thingId: string, project: Project, programme: Programme): string {
-  const [kind, code, visit] = thingId.split(':');
-  if (kind === 'stage' && code) return `环节「${stageOf(programme, code)?.title ?? code}」${Number(visit) > 1 ? `第 ${visit} 次` : ''}`;
-  const task = project.tasks.find(({ id }) => id === thingId) ?? project.view.answeredTasks.find(({ taskId }) => taskId === thingId);
-  if (task) return `事项「${stepOf(programme, task.stage, task.step)?.title ?? task.step}」`;
-  const notice = project.notices.find(({ id }) => id === thingId);
-  if (notice) return `公示「${notice.title}」`;
-  const duty = project.obligations.find(({ id }) => id === thingId);
-  return duty ? `义务「${programme.obligations.find((each) => each.code === duty.code)?.title ?? duty.code}」` : '其他期限';
 }
