@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -25,7 +26,7 @@ export async function setUpRealm(client: ApiClient, administrator: { login: stri
       nowAt: toIso(startsAt),
       administrator: { login: ADMINISTRATOR, name: '模拟运行管理员', password: PASSWORD },
     },
-    { key: `realm.${play.code}.${process.pid}.${performance.timeOrigin}` },
+    { key: `realm.${play.code}.${randomUUID()}` },
   );
   const admin = await client.logIn(ADMINISTRATOR, PASSWORD, created.id);
   const programme = await importProgramme(admin, play.programmeFile);

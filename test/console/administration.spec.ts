@@ -19,7 +19,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await browser?.close();
-  await house?.close();
 });
 afterEach(() => expect(visits.splice(0).flatMap(({ faults }) => faults)).toEqual([]));
 

@@ -21,7 +21,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await browser?.close();
-  await house?.close();
 });
 
 test('finance books money, and with the last of it the gate opens', async () => {

@@ -32,7 +32,6 @@ describe('the leading group’s office', () => {
     // Nobody acts any more: what was asked waits, is late, and comes up.
     await house.stepTo('2024-03-22');
   });
-  afterAll(() => house?.close());
 
   test('decides at a meeting what has come up, and signs the paper that follows', async () => {
     const office = await enter(house, 'leading-group-office.clerk', '/escalations');
@@ -103,7 +102,6 @@ describe('the plan of a year', () => {
   beforeAll(async () => {
     house = await openHouse(liuzhou, '2021-11-02');
   });
-  afterAll(() => house?.close());
 
   test('is examined by many at once', async () => {
     const clerk = await enter(house, 'development-reform-commission.clerk', '/plan');
@@ -153,7 +151,6 @@ describe('the task force', () => {
     house = await openHouse(chiping, '2021-07-04');
     await house.stepTo('2021-07-05');
   });
-  afterAll(() => house?.close());
 
   test('remarks on a circular, whose figures open, and its leader signs it', async () => {
     const clerk = await enter(house, 'task-force.clerk', '/reviews?kind=monthly');

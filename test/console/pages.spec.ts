@@ -20,7 +20,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await browser?.close();
-  await house?.close();
 });
 
 /** What the pages' addresses and log-ins leave open, as it is in the house. */

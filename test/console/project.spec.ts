@@ -22,7 +22,6 @@ afterEach(async () => {
 });
 afterAll(async () => {
   await browser?.close();
-  await house?.close();
 });
 
 async function enter(login: string, to: string): Promise<Visit> {

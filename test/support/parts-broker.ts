@@ -8,6 +8,7 @@ import { startPostgres, type PostgresPart } from '../../tools/parts/postgres';
 import { startRedis, type RedisPart } from '../../tools/parts/redis';
 import type { Registry } from '../../tools/parts/registry';
 import { startTemporal, type TemporalPart } from '../../tools/parts/temporal';
+import { startSharedProduct } from './shared-product';
 
 export const template = `jiugai_template_${process.pid}`;
 
@@ -20,6 +21,7 @@ export class PartsBroker {
   #prepared: Promise<PostgresPart> | undefined;
   #redis: Promise<RedisPart> | undefined;
   #temporal: Promise<TemporalPart> | undefined;
+  #product: ReturnType<typeof startSharedProduct> | undefined;
   #databases: Promise<unknown> = Promise.resolve();
   readonly #made: string[] = [];
   #server: Server | undefined;
@@ -44,6 +46,7 @@ export class PartsBroker {
   async stop(): Promise<void> {
     this.#server?.close();
     this.#server?.closeAllConnections();
+    await (await this.#product?.catch(() => undefined))?.stop();
     await this.#dropElsewhere();
     const started = [this.#postgres, this.#redis, this.#temporal];
     await Promise.all(started.map(async (part) => (await part?.catch(() => undefined))?.stop()));
@@ -63,14 +66,35 @@ export class PartsBroker {
       case '/database':
         return { url: await this.#freshDatabase() };
       case '/redis':
-        return { url: (await (this.#redis ??= startRedis({ registry: this.registry }))).redisUrl };
+        return { url: (await this.#sharedRedis()).redisUrl };
       case '/temporal': {
-        const { temporalAddress, temporalNamespace } = await (this.#temporal ??= startTemporal({ registry: this.registry }));
+        const { temporalAddress, temporalNamespace } = await this.#sharedTemporal();
         return { address: temporalAddress, namespace: temporalNamespace };
+      }
+      case '/product': {
+        const { url, administrator } = await (this.#product ??= this.#startProduct());
+        return { url, administrator };
       }
       default:
         throw new Error(`The test run has no part ${path}.`);
     }
+  }
+
+  #sharedRedis(): Promise<RedisPart> {
+    return (this.#redis ??= startRedis({ registry: this.registry }));
+  }
+
+  #sharedTemporal(): Promise<TemporalPart> {
+    return (this.#temporal ??= startTemporal({ registry: this.registry }));
+  }
+
+  async #startProduct(): ReturnType<typeof startSharedProduct> {
+    const [databaseUrl, { redisUrl }, { temporalAddress, temporalNamespace }] = await Promise.all([
+      this.#freshDatabase(),
+      this.#sharedRedis(),
+      this.#sharedTemporal(),
+    ]);
+    return startSharedProduct(this.registry, { databaseUrl, redisUrl, temporalAddress, temporalNamespace });
   }
 
   #readyPostgres(): Promise<PostgresPart> {

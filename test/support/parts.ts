@@ -1,6 +1,7 @@
 import { MailSink } from '#tools/parts/mail';
 import { timeSkippingServerPath } from '#tools/parts/temporal';
 import { BROKER_URL } from './broker-url';
+import type { SharedProduct } from './shared-product';
 
 export { timeSkippingServerPath };
 
@@ -26,6 +27,11 @@ export async function sharedRedis(): Promise<{ redisUrl: string }> {
 export async function sharedTemporal(): Promise<{ temporalAddress: string; temporalNamespace: string }> {
   const { address, namespace } = await ask<{ address: string; namespace: string }>('temporal');
   return { temporalAddress: address, temporalNamespace: namespace };
+}
+
+/** The run's product in three processes of its own, shared by files: set up a realm of your own. */
+export function sharedProduct(): Promise<SharedProduct> {
+  return ask<SharedProduct>('product');
 }
 
 /** A real SMTP server of one's own; the caller stops it. */
