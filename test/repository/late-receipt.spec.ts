@@ -21,6 +21,8 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const now = async () => (await realmNow(world.db, REALM)).now;
+/** Just ahead: what stands still was received before, and must not stand for longer than it needs to. */
+const soon = async () => (await now()) + 150;
 const until = async (instant: number) => pause(Math.max(0, instant - (await now())) + 20);
 const certify = (project: Workflow, thing: Certified['thing'], thingId: string) =>
   world.certify({ realmId: REALM, processId: project.id, thing, thingId });
@@ -38,13 +40,17 @@ it('an objection received before the end is in the certificate, or was never ack
   const project = await world.project();
   const noticeId = `${project.id}.n1`;
   await project.turn([{ do: 'openNotice', noticeId, stage: 'result-notice', visit: 1 }], { readTo: 1 });
-  const endsAt = (await now()) + 1_500;
-  const endsOn = civilDateOf(endsAt);
-  const dates = { postedOn: endsOn, beginsOn: endsOn, endsOn, endsAt: new Date(endsAt) };
-  await world.db.notice.update({ where: { id: noticeId }, data: { status: 'posted', ...dates } });
+  const hang = async (endsAt: number) => {
+    const endsOn = civilDateOf(endsAt);
+    const dates = { postedOn: endsOn, beginsOn: endsOn, endsOn, endsAt: new Date(endsAt) };
+    await world.db.notice.update({ where: { id: noticeId }, data: { status: 'posted', ...dates } });
+    return endsAt;
+  };
+  await hang((await now()) + 60_000);
   const object = (key: string) => standing(key, (options) => fileObjection(world.db, actor, { noticeId, text: key }, options));
-  const slow = await object('slow');
   const endless = await object('endless');
+  const slow = await object('slow');
+  const endsAt = await hang(await soon());
 
   await until(endsAt);
   expect(await certify(project, 'notice', noticeId)).toEqual({ status: 'not-yet', lookAgainAt: endsAt + TRANSACTION_TIMEOUT_MS });
@@ -67,11 +73,13 @@ it('a ballot received before the end is in the tally that is certified', async (
   const voteId = `${project.id}.v1`;
   await project.turn([{ do: 'openVote', voteId, stage: 'plan-vote', visit: 1 }], { readTo: 1 });
   await world.db.voteUnit.createMany({ data: units.map((unitId) => ({ voteId, unitId, areaCsqm: 100_00, ownerKeys: [unitId] })) });
-  const endsAt = (await now()) + 1_500;
-  await world.db.vote.update({ where: { id: voteId }, data: { status: 'rolled', endsAt: new Date(endsAt) } });
+  const end = (at: number) => world.db.vote.update({ where: { id: voteId }, data: { status: 'rolled', endsAt: new Date(at) } });
+  await end((await now()) + 60_000);
   const cast = (unitId: string, options = {}) => castBallots(world.db, actor, { voteId, ballots: [{ unitId, choice: 'agree' }] }, options);
   await cast(units[0]!);
   const slow = await standing('ballot', (options) => cast(units[1]!, options));
+  const endsAt = await soon();
+  await end(endsAt);
 
   await until(endsAt);
   expect(await certify(project, 'vote', voteId)).toEqual({ status: 'not-yet', lookAgainAt: endsAt + TRANSACTION_TIMEOUT_MS });
