@@ -1,32 +1,15 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, type BrowserContext, chromium, type Page, type Request } from 'playwright-core';
+import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
 import { PASSWORD } from '#simulation/realm';
 import { root } from '#tools/root';
 
+export { openBrowser } from '#tools/browser';
+
 export const DESK = { width: 1366, height: 768 };
 export const PHONE = { width: 390, height: 844 };
-
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-
-/** @throws Error that says what to install where there is no Chromium */
-export async function openBrowser(): Promise<Browser> {
-  const executablePath = [process.env.CHROMIUM, ...PLACES].find((place) => place && existsSync(place));
-  if (!executablePath)
-    throw new Error('The tests of the console need Chromium: install the Debian package chromium, or name one in CHROMIUM.');
-  return chromium.launch({ executablePath, args: FLAGS });
-}
 
 /** A page of a visitor's own, which notes what goes wrong in it: errors, broken policies, answers of 5xx. */
 export interface Visit {

@@ -59,6 +59,11 @@ export class Offices {
   }
 }
 
+/** The post of an organisation's officer. */
+export async function clerkOf(db: Database, organisationId: string): Promise<string> {
+  return (await db.post.findFirstOrThrow({ where: { organisationId, leader: false } })).id;
+}
+
 /** Who sets up what the benchmark needs; decisions are made by the officers. */
 export const bencher: Actor = { realmId: REALM, personId: 'bench', postId: 'bench', organisationId: 'bench', role: 'administrator' };
 

@@ -23,6 +23,8 @@ export interface Sizes {
   seeded: SeedSizes;
   /** How often each list is asked for, by one and by many. */
   asked: number;
+  /** How often each page is opened in a browser. */
+  opened: number;
   /** Processes that a published calendar touches. */
   published: number;
 }
@@ -37,6 +39,7 @@ export const FULL: Sizes = {
   historyDays: 1_100,
   seeded: CITY,
   asked: 100,
+  opened: 30,
   published: 2_000,
 };
 
@@ -51,6 +54,7 @@ export const SMALL: Sizes = {
   historyDays: 45,
   seeded: { projects: 400, tasks: 2_000, events: 20_000 },
   asked: 2,
+  opened: 2,
   published: 6,
 };
 

@@ -3,7 +3,7 @@ import { WORDS, RARE } from '../../seed/place-names';
 import type { Ground } from '../ground';
 import type { Line } from '../line';
 import { closedLoop } from '../load';
-import { REALM } from '../offices';
+import { clerkOf, REALM } from '../offices';
 import { p95 } from '../statistics';
 
 const MOST_MS = 50;
@@ -104,11 +104,9 @@ async function pages(url: string, path: string, token: string): Promise<number[]
 
 /** A session for each kind of reader. */
 async function readers({ pool, offices, db }: Ground): Promise<Record<Reader, string>> {
-  const clerkOf = async (code: string) =>
-    (await db.post.findFirstOrThrow({ where: { organisationId: offices.id(code), leader: false } })).id;
   const posts: Record<Reader, string> = {
-    office: await clerkOf('leading-group-office'),
-    department: await clerkOf('housing-bureau'),
+    office: await clerkOf(db, offices.id('leading-group-office')),
+    department: await clerkOf(db, offices.id('housing-bureau')),
     subdistrict: 'seed-s-1.clerk',
     district: 'seed-d-1.clerk',
     owners: 'seed-b-1.clerk',

@@ -5,6 +5,7 @@ import type { Line } from '../line';
 import { REALM } from '../offices';
 import { measureLists } from './lists';
 import { measureOutage, measureQuiet } from './outage';
+import { measurePages } from './pages';
 import { measurePublication } from './publication';
 
 /** The product with a city's data: what lists take, and what decisions take while much happens at once. */
@@ -17,6 +18,7 @@ export async function measureScale(ground: Ground, captured: CapturedDecisions):
   return [
     { measure: 'scale', what, unit: 's', product: [(performance.now() - begun) / 1000] },
     ...(await measureLists(ground)),
+    ...(await measurePages(ground)),
     await measureQuiet(ground, captured),
     ...(await measureOutage(ground, captured)),
     ...(await measurePublication(ground, captured)),

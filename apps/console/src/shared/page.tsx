@@ -9,7 +9,7 @@ export function Page({ title, under, extra, children }: { title: string; under?:
     <div className="page">
       <div className="page-head">
         <div>
-          <Typography.Title level={3} className="page-title">
+          <Typography.Title className="page-title">
             {title}
           </Typography.Title>
           {under && <div className="page-under">{under}</div>}
