@@ -9,9 +9,7 @@ export function Page({ title, under, extra, children }: { title: string; under?:
     <div className="page">
       <div className="page-head">
         <div>
-          <Typography.Title className="page-title">
-            {title}
-          </Typography.Title>
+          <Typography.Title className="page-title">{title}</Typography.Title>
           {under && <div className="page-under">{under}</div>}
         </div>
         {extra && <div className="page-extra">{extra}</div>}
