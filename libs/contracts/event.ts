@@ -238,6 +238,8 @@ export interface EventData {
     back: boolean;
     stages: { from: string; to: string; visit: number; deadlineOn: string | null }[];
     tasks: { taskId: string; stage: string; step: string }[];
+    /** Stages that were over (`stage`, `visit`: as on record) and have another name now; absent in moves of before this was kept. */
+    passed?: { stage: string; visit: number; from: string; to: string }[];
   };
   'project.versionMoveDeclined': { toHash: string; faults: { what: string; code: string; to: string; why: string }[] };
   'project.paused': Record<string, never>;

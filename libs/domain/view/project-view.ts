@@ -1,7 +1,10 @@
 import type { FactValue } from '#libs/programme/ir/predicate';
 
 export interface StageRun {
+  /** As it was called while the project was in it: what names it on record names it so. */
   stage: string;
+  /** What the version that the project goes by calls it, where that is another name. */
+  named?: string;
   visit: number;
   enteredAt: number;
   /** Civil date by which it should be left, where the programme sets one. */

@@ -5,6 +5,7 @@ import { Light, Status } from './project.dto';
 const StageRun = z
   .object({
     stage: z.string(),
+    named: z.string().optional(),
     visit: whole,
     enteredAt: at,
     deadlineOn: on.nullable(),

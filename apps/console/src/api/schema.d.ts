@@ -5611,6 +5611,7 @@ export interface components {
       enteredAt: string;
       /** Format: date-time */
       leftAt: string | null;
+      named?: string;
       outcome: string | null;
       /** Format: date */
       plannedOn?: string;
