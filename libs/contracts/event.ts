@@ -162,6 +162,8 @@ export interface EventData {
   'defect.rectified': { defectId: string };
   'escalation.decided': { escalationId: string; taskId: string; decision: string };
   'letter.signed': { draftId: string; taskId: string; kind: string };
+  /** Its task was handed over before it was signed. */
+  'letter.readdressed': { draftId: string; taskId: string; kind: string; toOrganisationId: string; toPostId: string | null };
   'letter.discarded': { draftId: string; taskId: string; kind: string; reason: string };
   'calendar.published': { version: string };
   'project.versionMoveRequested': { moveId: string; fromHash: string; toHash: string; back: boolean; reason: string };

@@ -102,6 +102,7 @@ const DATA: { [T in EventType]: fc.Arbitrary<EventData[T]> } = {
   'line.dropped': record({ lineId: id, kind: word }),
   'escalation.decided': record({ escalationId: id, taskId: id, decision: word }),
   'letter.signed': record({ draftId: id, taskId: id, kind: word }),
+  'letter.readdressed': record({ draftId: id, taskId: id, kind: word, toOrganisationId: id, toPostId: fc.option(id) }),
   'letter.discarded': record({ draftId: id, taskId: id, kind: word, reason: word }),
   'calendar.published': record({ version: word }),
   'project.versionMoveRequested': record({ moveId: id, fromHash: word, toHash: word, back: fc.boolean(), reason: word }),
