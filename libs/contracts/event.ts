@@ -114,6 +114,8 @@ export interface EventData {
   };
   'notice.posted': { noticeId: string; postedOn: string; beginsOn: string; endsOn: string; endsAt: number | null; provisional: boolean };
   'objection.filed': { objectionId: string; noticeId: string; receiptNo: string };
+  /** Nobody had answered it: `reason` says how the project ended. */
+  'objection.closed': { objectionId: string; noticeId: string; reason: string };
   'objection.resolved': { objectionId: string; noticeId: string; outcome: 'upheld' | 'rejected' | 'mediation-failed' };
   'budget.recorded': {
     budgetId: string;

@@ -63,6 +63,7 @@ const DATA: { [T in EventType]: fc.Arbitrary<EventData[T]> } = {
   'vote.closed': record({ voteId: id, passed: fc.boolean(), agreeAreaCsqm: fen, wholeAreaCsqm: fen, agreePeople: fen, wholePeople: fen }),
   'notice.posted': record({ noticeId: id, postedOn: date, beginsOn: date, endsOn: date, endsAt: fc.option(at), provisional: fc.boolean() }),
   'objection.filed': record({ objectionId: id, noticeId: id, receiptNo: word }),
+  'objection.closed': record({ objectionId: id, noticeId: id, reason: word }),
   'objection.resolved': record({
     objectionId: id,
     noticeId: id,

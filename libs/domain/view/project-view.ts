@@ -97,7 +97,8 @@ export interface ProjectView {
   /** Tasks answered, or fulfilled without an answer, after the due date, and their days late in calendar days. */
   lateAnswers: number;
   daysLate: number;
-  objections: { filed: number; upheld: number; rejected: number; mediationFailed: number };
+  /** `projectEnded`: nobody had answered them when the project ended; absent while there is none. */
+  objections: { filed: number; upheld: number; rejected: number; mediationFailed: number; projectEnded?: number };
   money: {
     totalFen: number;
     residentsFen: number;

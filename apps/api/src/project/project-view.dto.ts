@@ -74,7 +74,7 @@ export const ProjectViewAnswer = z
     nudges: whole,
     lateAnswers: whole,
     daysLate: whole,
-    objections: z.object({ filed: whole, upheld: whole, rejected: whole, mediationFailed: whole }),
+    objections: z.object({ filed: whole, upheld: whole, rejected: whole, mediationFailed: whole, projectEnded: whole.optional() }),
     money: Money.optional(),
     worksPercent: whole,
     plannedOn: on.optional(),

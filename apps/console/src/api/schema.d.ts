@@ -3991,7 +3991,7 @@ export interface components {
       resolvedByPersonId: string | null;
       revision: number;
       /** @enum {string} */
-      status: 'open' | 'upheld' | 'rejected' | 'mediation-failed';
+      status: 'open' | 'upheld' | 'rejected' | 'mediation-failed' | 'project-ended';
       text: string | null;
       unitId: string | null;
     };
@@ -5270,6 +5270,7 @@ export interface components {
       objections: {
         filed: number;
         mediationFailed: number;
+        projectEnded?: number;
         rejected: number;
         upheld: number;
       };
@@ -5358,6 +5359,8 @@ export interface components {
       answer: string | null;
       noticeId: string;
       noticeTitle: string;
+      /** @enum {string|null} */
+      projectEnded: 'completed' | 'rejected' | 'withdrawn' | null;
       projectName: string;
       receiptNo: string;
       /** Format: date-time */
@@ -5365,7 +5368,7 @@ export interface components {
       /** Format: date-time */
       resolvedAt: string | null;
       /** @enum {string} */
-      status: 'open' | 'upheld' | 'rejected' | 'mediation-failed';
+      status: 'open' | 'upheld' | 'rejected' | 'mediation-failed' | 'project-ended';
     };
     PublicObjectionFiled: {
       receiptNo: string;
