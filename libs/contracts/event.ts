@@ -46,6 +46,8 @@ export interface EventData {
   'project.resumeRequested': { reason: string };
   'project.withdrawRequested': { reason: string };
   'project.dateCorrected': { thingId: string; what: string; from: string; to: string; reason: string };
+  /** The project's compounds are on the plan, and on the register of what was once listed. */
+  'compounds.listed': { year: number; document: string; compoundIds: string[] };
   'stage.backfilled': { stage: string; outcome: string; enteredOn: string; leftOn: string };
   'task.answered': {
     taskId: string;

@@ -103,6 +103,7 @@ const DATA: { [T in EventType]: fc.Arbitrary<EventData[T]> } = {
   'line.dropped': record({ lineId: id, kind: word }),
   'escalation.decided': record({ escalationId: id, taskId: id, decision: word }),
   'letter.signed': record({ draftId: id, taskId: id, kind: word }),
+  'compounds.listed': record({ year: visit, document: word, compoundIds: fc.array(id) }),
   'letter.readdressed': record({ draftId: id, taskId: id, kind: word, toOrganisationId: id, toPostId: fc.option(id) }),
   'letter.discarded': record({ draftId: id, taskId: id, kind: word, reason: word }),
   'calendar.published': record({ version: word }),

@@ -132,6 +132,7 @@ function apply(view: ProjectView, event: Exclude<ProcessEvent, { type: 'project.
     case 'escalation.closed':
     case 'letter.drafted':
     case 'letter.signed':
+    case 'compounds.listed':
     case 'letter.readdressed':
     case 'letter.discarded':
     case 'refund.made':

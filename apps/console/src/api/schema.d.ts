@@ -4701,6 +4701,18 @@ export interface components {
           [key: string]: string;
         };
       };
+      listing?: {
+        after: {
+          outcome: string;
+          stage: string;
+        };
+        paper: string;
+        rule: string;
+        ruleOf?: {
+          [key: string]: string;
+        };
+        year: number;
+      };
       missingSources: string[];
       money: {
         allowedPurposes: {

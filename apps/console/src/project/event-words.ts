@@ -74,6 +74,7 @@ const WORDS: Record<string, string> = {
   'escalation.decided': '协调决定',
   'escalation.closed': '协调终止',
   'letter.signed': '文书签发',
+  'compounds.listed': '列入改造计划',
   'objection.closed': '异议终止',
   'letter.readdressed': '文书改致现承办单位',
   'letter.discarded': '文书作废',

@@ -27,6 +27,18 @@ export const annualPlan = z
   })
   .describe('The yearly window in which the plan of the next year is applied for, and what becomes of what came in.');
 
+export const listing = z
+  .strictObject({
+    rule: ruleRef,
+    after: z.strictObject({ stage: code, outcome: code }).describe('The end of the stage by which a project’s compounds are on the plan.'),
+    year: z.int().describe('Year of the plan.'),
+    paper: code.describe('The paper by which they are on it.'),
+    ruleOf: ruleOf.optional(),
+  })
+  .describe(
+    'How compounds enter the register of what was once listed where the plan is decided project by project, not in a yearly window.',
+  );
+
 export const priorities = z
   .array(
     z.strictObject({
