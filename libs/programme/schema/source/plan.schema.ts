@@ -11,7 +11,7 @@ export const annualPlan = z
       .describe('Of the year before the plan’s. The end of `closes` is a legal instant that never rolls forward.'),
     listsBy: code.describe('Template of those who put a list to the office that receives it.'),
     applicationsBy: code.describe(
-      'Template of those who apply to the listers. Told, not checked: where there is none, somebody else signs, and the office enters for anybody.',
+      'Template of those who apply to the listers. Told, not checked: who signs is for the stage of the application to say, which comes before; in the window an office may enter for anybody what was signed.',
     ),
     receivedBy: code.describe('Organisation that receives the lists.'),
     cutOff: z.strictObject({ closes: monthDay }).describe('The lister’s own, earlier cut-off for the compounds under it.'),
