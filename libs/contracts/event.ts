@@ -46,6 +46,8 @@ export interface EventData {
   'project.resumeRequested': { reason: string };
   'project.withdrawRequested': { reason: string };
   'project.dateCorrected': { thingId: string; what: string; from: string; to: string; reason: string };
+  /** The project's compounds are on the plan, and on the register of what was once listed. */
+  'compounds.listed': { year: number; document: string; compoundIds: string[] };
   'stage.backfilled': { stage: string; outcome: string; enteredOn: string; leftOn: string };
   'task.answered': {
     taskId: string;
@@ -114,6 +116,8 @@ export interface EventData {
   };
   'notice.posted': { noticeId: string; postedOn: string; beginsOn: string; endsOn: string; endsAt: number | null; provisional: boolean };
   'objection.filed': { objectionId: string; noticeId: string; receiptNo: string };
+  /** Nobody had answered it: `reason` says how the project ended. */
+  'objection.closed': { objectionId: string; noticeId: string; reason: string };
   'objection.resolved': { objectionId: string; noticeId: string; outcome: 'upheld' | 'rejected' | 'mediation-failed' };
   'budget.recorded': {
     budgetId: string;
@@ -162,6 +166,8 @@ export interface EventData {
   'defect.rectified': { defectId: string };
   'escalation.decided': { escalationId: string; taskId: string; decision: string };
   'letter.signed': { draftId: string; taskId: string; kind: string };
+  /** Its task was handed over before it was signed. */
+  'letter.readdressed': { draftId: string; taskId: string; kind: string; toOrganisationId: string; toPostId: string | null };
   'letter.discarded': { draftId: string; taskId: string; kind: string; reason: string };
   'calendar.published': { version: string };
   'project.versionMoveRequested': { moveId: string; fromHash: string; toHash: string; back: boolean; reason: string };
@@ -238,6 +244,8 @@ export interface EventData {
     back: boolean;
     stages: { from: string; to: string; visit: number; deadlineOn: string | null }[];
     tasks: { taskId: string; stage: string; step: string }[];
+    /** Stages that were over (`stage`, `visit`: as on record) and have another name now; absent in moves of before this was kept. */
+    passed?: { stage: string; visit: number; from: string; to: string }[];
   };
   'project.versionMoveDeclined': { toHash: string; faults: { what: string; code: string; to: string; why: string }[] };
   'project.paused': Record<string, never>;

@@ -33,6 +33,7 @@ export function withoutRule(original: CompiledProgramme, rule: string): Compiled
 
 function withoutPlanning(p: CompiledProgramme, rule: string): void {
   if (p.annualPlan?.rule === rule) delete p.annualPlan;
+  if (p.listing?.rule === rule) delete p.listing;
   if (p.annualPlan) {
     const gone = p.annualPlan.steps.filter((step) => step.rule === rule).map((step) => step.code);
     p.annualPlan.steps = p.annualPlan.steps.filter((step) => !gone.includes(step.code));
@@ -60,6 +61,7 @@ function carriers(p: CompiledProgramme): { ruleOf?: RuleOf }[] {
     p,
     p.money,
     ...(p.competition ? [p.competition] : []),
+    ...(p.listing ? [p.listing] : []),
     ...(p.annualPlan ? [p.annualPlan, ...p.annualPlan.steps] : []),
     ...(p.priorities ?? []),
     ...(p.targets ?? []),

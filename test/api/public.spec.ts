@@ -138,6 +138,16 @@ test('an objection goes the way of every other, on record without a person, and 
   expect((await get(receipt, 'elsewhere')).status).toBe(404);
 });
 
+test('who objected is told that the project ended before anybody answered', async () => {
+  const { db } = world.api;
+  expect((await get('/public/objections/receipt-west')).body).toMatchObject({ status: 'open', projectEnded: null });
+  await db.objection.update({ where: { id: 'objection-west' }, data: { status: 'project-ended' } });
+  await db.project.update({ where: { id: ids.west! }, data: { status: 'withdrawn' } });
+  expect((await get('/public/objections/receipt-west')).body).toMatchObject({ status: 'project-ended', projectEnded: 'withdrawn' });
+  const staff = await ask(world.api.url, 'GET', '/objections/objection-west', { token: world.token('coordination') });
+  expect(staff.body).toMatchObject({ status: 'project-ended', projectId: ids.west });
+});
+
 test('a home is looked up in the register of the project, and nothing else is told of it', async () => {
   const homes = [
     { compoundId: 'compound-east', code: '9-909' },

@@ -1,4 +1,5 @@
 import type { Command } from '#libs/contracts/command';
+import type { ProjectView } from '#libs/domain/view/project-view';
 import { expectWhole } from '../support/integrity';
 import { REALM } from '../support/realm';
 import { ExchangeWorld, type Workflow } from './exchange.fixture';
@@ -154,6 +155,13 @@ describe('the end of a project', () => {
         { ...letter, id: id('l2'), status: 'signed' },
       ],
     });
+    const objection = { realmId: REALM, processId: project.id, noticeId: id('n'), text: 'x', receivedAt: new Date(0) };
+    await world.db.objection.createMany({
+      data: [
+        { ...objection, id: id('o1'), receiptNo: id('o1'), status: 'open' },
+        { ...objection, id: id('o2'), receiptNo: id('o2'), status: 'mediation-failed' },
+      ],
+    });
     await project.turn([{ do: 'endProject', result }], { readTo: 1 });
     const where = { processId: project.id };
     const escalations = await world.db.escalation.findMany({ where, orderBy: { id: 'asc' } });
@@ -169,6 +177,14 @@ describe('the end of a project', () => {
     const { taskId } = own;
     expect(await project.events('escalation.closed')).toEqual([{ escalationId: id('e1'), taskId, reason }]);
     expect(await project.events('letter.discarded')).toEqual([{ draftId: id('l1'), taskId, kind: 'request-letter', reason }]);
+    const objections = await world.db.objection.findMany({ where, orderBy: { id: 'asc' } });
+    expect(objections).toMatchObject([
+      { status: 'project-ended', revision: 2, resolvedAt: expect.any(Date), resolvedByPersonId: null },
+      { status: 'mediation-failed', revision: 1, resolvedAt: null },
+    ]);
+    expect(await project.events('objection.closed')).toEqual([{ objectionId: id('o1'), noticeId: id('n'), reason }]);
+    const { view } = await world.db.project.findUniqueOrThrow({ where: { id: project.id }, select: { view: true } });
+    expect((view as unknown as ProjectView).objections.projectEnded).toBe(1);
     await expectWhole(world.db, project.id);
   });
 

@@ -2,18 +2,23 @@ import { opinionsOf } from '#apps/api/src/review/opinion.query';
 import { listTasks, readTask, tasksOfProject } from '#apps/api/src/task/task.query';
 import { Refusal } from '#libs/contracts/refusal';
 import { papersToBring, papersToRead } from '#libs/intake/paper/papers-of-tasks';
+import { atHour } from '#libs/domain/clock/civil-date';
+import type { ProjectView } from '#libs/domain/view/project-view';
+import { recordFinalAccounts } from '#libs/intake/fund/record-final-accounts';
+import { correctDate } from '#libs/intake/project/correct-date';
 import { pauseProject } from '#libs/intake/project/pause-project';
 import { resumeProject } from '#libs/intake/project/resume-project';
 import { withdrawProject } from '#libs/intake/project/withdraw-project';
 import { answerTask } from '#libs/intake/task/answer-task';
+import { meetCondition } from '#libs/intake/task/meet-condition';
 import { withdrawAnswer } from '#libs/intake/task/withdraw-answer';
 import { moveBack } from '#libs/intake/version/move-back';
 import { moveVersion } from '#libs/intake/version/move-version';
 import { previewMove } from '#libs/intake/version/preview-move';
-import { runsNow } from '#libs/intake/version/runs-now';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import { Engine, quietRuntime } from '../support/engine';
 import { expectWhole } from '../support/integrity';
+import { addCompound } from '../support/realm';
 import { nextVersion, stepIn } from './version-move.fixture';
 
 quietRuntime();
@@ -34,6 +39,8 @@ beforeAll(async () => {
     // No warranty runs that would keep a project from being withdrawn by itself.
     programme.obligations = [];
     stepIn(programme, 'start-approval', 'confirm').conditionsOf = ['scheme-review'];
+    const accounts = programme.stages.find(({ code }) => code === 'final-accounts')!;
+    accounts.steps = accounts.steps.filter(({ code }) => code === 'audit').map((step) => ({ ...step, after: [] }));
   };
   engine = await Engine.open({ clock: 'simulation', workflowTaskTimeout: '2 seconds', amend });
   without = await nextVersion(engine, (next) => {
@@ -91,11 +98,12 @@ async function back(projectId: string, moveId: string): Promise<void> {
   await done(projectId, await moveBack(engine.db, engine.actor, { moveId, reason }));
 }
 /** A project whose plan was revised and is reviewed; finance has agreed on a condition that its client is to meet. */
-async function reviewing(): Promise<string> {
+async function reviewing(before: (project: string) => Promise<void> = () => Promise.resolve()): Promise<string> {
   const project = await engine.project('scheme-revision', NO_LINES);
   await engine.allConsumed(project);
   await engine.answer(project, 'revise', 'complete', { 'revision-touches-vote': false });
   await engine.allConsumed(project);
+  await before(project);
   const { id: taskId } = await task(project, { step: 'finance', status: 'open' });
   const agreed = await answerTask(engine.db, engine.actor, { taskId, verb: 'agree-with-conditions', conditions: ['资金分账核算'] });
   await done(project, agreed);
@@ -104,13 +112,21 @@ async function reviewing(): Promise<string> {
 /** The same after its review: all the others have agreed. */
 async function reviewed(): Promise<string> {
   const project = await reviewing();
+  await allAgree(project);
+  return project;
+}
+async function allAgree(project: string): Promise<void> {
   for (;;) {
-    const next = await engine.db.task.findFirst({ where: { processId: project, stage: 'scheme-review', aboutId: null, status: 'open' } });
-    if (!next) return project;
+    const stage = { in: ['scheme-review', 'joint-review'] };
+    const next = await engine.db.task.findFirst({ where: { processId: project, stage, aboutId: null, status: 'open' } });
+    if (!next) return;
+    await engine.bring(project, stepIn(engine.programme, 'scheme-review', next.step).papers);
     await engine.answer(project, next.step, next.step === 'minutes' ? 'complete' : 'agree');
     await engine.allConsumed(project);
   }
 }
+const runs = async (id: string) =>
+  ((await engine.db.project.findUniqueOrThrow({ where: { id }, select: { view: true } })).view as unknown as ProjectView).runs;
 const opinions = async (projectId: string) =>
   engine.db.$queryRaw<{ step: string; review: string }[]>`
     ${await opinionsOf(engine.db, engine.actor, {})} select step, review from opinion where "projectId" = ${projectId} order by step`;
@@ -175,12 +191,58 @@ it('an acceptance that was passed stays so under another name', async () => {
   const later = await nextVersion(engine, (next) => rename(next, 'acceptance', 'joint-acceptance'));
   await move(project, later, { acceptance: 'joint-acceptance' });
   expect((await refused(withdrawProject(engine.db, engine.actor, { projectId: project, reason }))).detail).toContain('已通过验收');
-  const { id } = await engine.db.process.findUniqueOrThrow({ where: { id: project } });
-  const names = () => engine.db.$transaction((tx) => runsNow({ tx, process: { id, realmId: engine.actor.realmId } as never }));
-  expect((await names()).map(({ stage }) => stage)[0]).toBe('joint-acceptance');
-  const reversal = { processId: project, status: 'moved' };
-  await engine.db.versionMove.updateMany({ where: reversal, data: { status: 'reversed' } });
-  expect((await names()).map(({ stage }) => stage)[0]).toBe('acceptance');
+  await expectWhole(engine.db, project);
+});
+
+it('final accounts are held to what the audit found, whatever its stage is called since, and again on the way back', async () => {
+  const project = await engine.project('final-accounts');
+  await addCompound(engine.db, project, [100_00, 200_00]);
+  await engine.allConsumed(project);
+  await engine.answer(project, 'audit', 'complete', { 'final-total-fen': 1_000_000 });
+  await engine.allConsumed(project);
+  const named = async () => (await runs(project)).map(({ stage, named = stage }) => named)[0];
+  const accounts = (fen: number) => {
+    const contents = [{ category: 'basic', title: '道路', fen }];
+    return recordFinalAccounts(engine.db, engine.actor, { projectId: project, contents, otherCostsFen: 0, contingencyFen: 0 });
+  };
+  const move1 = await move(project, await nextVersion(engine, (next) => rename(next, 'final-accounts', 'accounts')), {
+    'final-accounts': 'accounts',
+  });
+  expect(await named()).toBe('accounts');
+  expect(await refused(accounts(1_000_001))).toMatchObject({ type: 'total-differs', more: { auditedFen: 1_000_000 } });
+  await back(project, move1);
+  expect(await named()).toBe('final-accounts');
+  await move(project, await nextVersion(engine, (next) => rename(next, 'final-accounts', 'settlement')), {
+    'final-accounts': 'settlement',
+  });
+  expect(await named()).toBe('settlement');
+  expect((await accounts(1_000_000)).answer.computed.totalFen).toBe(1_000_000);
+  await expectWhole(engine.db, project);
+});
+
+it('a corrected date keeps its bounds and what rests on it, whatever the stages are called since', async () => {
+  await engine.setClock(atHour('2024-01-02', 9));
+  const project = await engine.project('scheme-revision', NO_LINES);
+  await engine.allConsumed(project);
+  await engine.setClock(atHour('2024-01-08', 9));
+  await engine.answer(project, 'revise', 'complete', { 'revision-touches-vote': false });
+  await engine.allConsumed(project);
+  const correct = async (thingId: string, to: string) => {
+    const corrected = await correctDate(engine.db, engine.actor, { projectId: project, what: 'stage-entered', thingId, to, reason });
+    await done(project, corrected);
+    return corrected.answer;
+  };
+  await engine.setClock(atHour('2024-01-10', 9));
+  expect((await correct('stage:scheme-review:1', '2024-01-05')).recomputed).not.toEqual([]);
+  await move(project, renamed, STAGES);
+  const due = (await task(project, { step: 'finance', aboutId: null })).dueOn;
+  const answer = await correct('stage:joint-review:1', '2024-01-04');
+  expect(answer.from).toBe('2024-01-05');
+  expect((await task(project, { step: 'finance', aboutId: null })).dueOn < due).toBe(true);
+  await allAgree(project);
+  const bounds = await refused(correct('stage:start-approval:1', '2024-01-03'));
+  expect(bounds.more).toMatchObject({ errors: [{ path: 'to', message: expect.stringContaining('2024-01-04') }] });
+  await expectWhole(engine.db, project);
 });
 
 describe('a condition that is still to be met', () => {
@@ -222,6 +284,33 @@ describe('a condition that is still to be met', () => {
     expect(await task(project, { id: asked.id })).toMatchObject({ status: 'open', stage: 'scheme-review', dueOn: asked.dueOn });
     expect(await conditions(project)).toMatchObject([{ metAt: null, voidedAt: null }]);
     await expectWhole(engine.db, project);
+  });
+
+  it('gates under the other name though nobody was given to meet it, and stands in the way where the review is gone', async () => {
+    const project = await reviewing(async (id) => {
+      const nobody = {
+        realmId: engine.actor.realmId,
+        code: 'nobody',
+        template: 'nobody',
+        name: '无人单位',
+        kind: 'enterprise',
+        subordinate: false,
+      };
+      const { id: clientId } = await engine.db.organisation.create({ data: nobody });
+      await engine.db.project.update({ where: { id }, data: { clientId } });
+    });
+    await allAgree(project);
+    expect(await engine.db.task.count({ where: { processId: project, aboutId: { not: null } } })).toBe(0);
+    const faults = [{ what: 'stage', code: 'scheme-review', to: 'scheme-review', why: 'unknown' }];
+    expect(await previewMove(engine.db, engine.actor, { projectId: project, version: reviewless })).toMatchObject({ faults });
+    await move(project, renamed, STAGES);
+    const confirm = await task(project, { step: 'confirm', status: 'open' });
+    await engine.bring(project, stepIn(engine.programme, 'start-approval', 'confirm').papers);
+    const { more } = await refused(answerTask(engine.db, engine.actor, { taskId: confirm.id, verb: 'complete' }));
+    expect(more.expected).toEqual([expect.objectContaining({ text: '资金分账核算' })]);
+    const { id: conditionId } = (await conditions(project))[0]!;
+    await meetCondition(engine.db, engine.actor, { conditionId });
+    await done(project, await answerTask(engine.db, engine.actor, { taskId: confirm.id, verb: 'complete' }));
   });
 
   it('stands in the way of a version that has no such review, though the review is over', async () => {

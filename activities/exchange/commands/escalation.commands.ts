@@ -29,8 +29,8 @@ export async function escalate(ctx: CommandContext, command: CommandOf<'escalate
 }
 
 /**
- * With its project nobody decides about what was escalated any more, and no letter about it is signed: both are closed on record, so that none
- * waits in the office's list for ever. What was decided or signed before stays as it is.
+ * With its project nobody decides about what was escalated any more, no letter about it is signed, and no objection answered: all are closed on
+ * record, so that none waits in a list for ever, and who objected is told. What was decided, signed or answered before stays as it is.
  *
  * @param because what has ended, in words that people read
  */
@@ -46,6 +46,14 @@ export async function closeMatters(ctx: CommandContext, because: string): Promis
   }
   for (const draft of await closeDraftsOfProcess(tx, process.realmId, process.id)) {
     ctx.record({ type: 'letter.discarded', data: { ...draft, reason: because } });
+  }
+  const objections = await tx.objection.updateManyAndReturn({
+    where: { processId: process.id, status: 'open' },
+    data: { status: 'project-ended', resolvedAt: new Date(ctx.now), revision: { increment: 1 } },
+    select: { id: true, noticeId: true },
+  });
+  for (const { id, noticeId } of inOrder(objections)) {
+    ctx.record({ type: 'objection.closed', data: { objectionId: id, noticeId, reason: because } });
   }
 }
 

@@ -2,6 +2,7 @@ import { stageInstant } from '#libs/contracts/process';
 import { civilDateOf } from '#libs/domain/clock/civil-date';
 import { computeDeadline } from '#libs/domain/deadline/compute-deadline';
 import { plannedEnd, plannedEndOfProject } from '#libs/domain/plan/planned-end';
+import { listCompounds } from '#libs/intake/annual-plan/list-compounds';
 import type { DeadlineRule } from '#libs/programme/ir/deadline';
 import type { Stage } from '#libs/programme/ir/stage';
 import type { CommandContext, CommandOf } from '../command-context';
@@ -39,6 +40,9 @@ export async function leaveStage(ctx: CommandContext, command: CommandOf<'leaveS
   });
   ctx.record({ type: 'stage.left', data: { stage: command.stage, visit: command.visit, outcome: command.outcome } });
   await voidReturnedConditions(ctx, command);
+  const { listing } = ctx.programme;
+  if (listing?.after.stage !== command.stage || listing.after.outcome !== command.outcome) return;
+  ctx.record({ type: 'compounds.listed', data: await listCompounds(ctx.tx, ctx.process, ctx.programme, ctx.now) });
 }
 
 /** Puts an instant that changes the process on record with its explanation. A provisional one arms nothing. */

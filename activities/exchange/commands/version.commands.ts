@@ -1,3 +1,4 @@
+import type { EventData } from '#libs/contracts/event';
 import { stageInstant } from '#libs/contracts/process';
 import { calendarOf } from '#libs/database/calendar.repository';
 import { readView } from '#libs/database/event-log';
@@ -5,7 +6,9 @@ import { programmeByHash } from '#libs/database/programme.repository';
 import { civilDateOf } from '#libs/domain/clock/civil-date';
 import type { Deadline, DeadlineExplanation } from '#libs/domain/deadline/compute-deadline';
 import { movedRule } from '#libs/domain/version/moved-rule';
+import { namedAsBefore, passedNames } from '#libs/domain/version/passed-names';
 import { same } from '#libs/domain/version/same';
+import type { StageMapping } from '#libs/domain/version/state-to-move';
 import { isConditionTask } from '#libs/intake/task/condition-task';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import { type CommandContext, type CommandOf, stageOf, stepOf } from '../command-context';
@@ -42,7 +45,8 @@ export async function moveVersion(ctx: CommandContext, command: CommandOf<'moveV
     moved.push({ from: stage.from, to: stage.to, visit: stage.visit, deadlineOn: await moveStageDeadline(ctx, old, stage) });
     await renewRegister(ctx, stage);
   }
-  ctx.record({ type: 'project.versionMoved', data: { fromHash, toHash, back, stages: moved, tasks } });
+  const passed = back ? await namesTakenBack(ctx) : passedNames(await readView(tx, process), await mappingOf(ctx, no));
+  ctx.record({ type: 'project.versionMoved', data: { fromHash, toHash, back, stages: moved, tasks, passed } });
   for (const task of before)
     await keepTask(
       ctx,
@@ -56,6 +60,21 @@ export async function moveVersion(ctx: CommandContext, command: CommandOf<'moveV
     await tx.$executeRaw`
     update version_move set status = 'reversed'
     where id = (select reverses_id from version_move where process_id = ${process.id} and inbox_no = ${no})`;
+}
+
+async function mappingOf({ tx, process }: CommandContext, inboxNo: number): Promise<StageMapping> {
+  const where = { processId_inboxNo: { processId: process.id, inboxNo } };
+  return (await tx.versionMove.findUniqueOrThrow({ where, select: { mapping: true } })).mapping as StageMapping;
+}
+
+/** The way back leads over the last move: nothing was decided since. */
+async function namesTakenBack({ tx, process }: CommandContext) {
+  const last = await tx.event.findFirst({
+    where: { processId: process.id, type: 'project.versionMoved' },
+    orderBy: { no: 'desc' },
+    select: { data: true },
+  });
+  return namedAsBefore((last?.data as EventData['project.versionMoved'] | undefined)?.passed ?? []);
 }
 
 /** The project has gone on since somebody asked, to where the new version has no place for it. */

@@ -4,6 +4,7 @@ import type { Stage } from '#libs/programme/ir/stage';
 import { anyEvent } from '../view/events.fixture';
 import { atHour, DAY_MS } from '../clock/civil-date';
 import { composeReview } from './compose-review';
+import { reviewedProject } from './reviewed-project';
 import type { Figure } from './review-content';
 import { answered, entered, escalated, left, log, opened, terms } from './review.fixture';
 
@@ -40,6 +41,36 @@ describe('planned against actual', () => {
     const again: NewEvent = { type: 'stage.entered', data: { stage: 'start', visit: 2, plannedOn: '2024-02-01' } };
     const twice = log('east', ['2024-01-02', 9, entered('2024-01-08')], ['2024-01-09', 9, left('returned')], ['2024-01-09', 9, again]);
     expect(review({ twice }).stages[0]!.behind.projects).toEqual(['twice']);
+  });
+});
+
+describe('a stage that a new version calls otherwise', () => {
+  const moved = (more: object): NewEvent => ({
+    type: 'project.versionMoved',
+    data: { ...{ fromHash: 'g', toHash: 'h', back: false, stages: [], tasks: [] }, ...more },
+  });
+  const entry: [string, number, NewEvent] = ['2024-01-02', 9, entered('2024-01-08', 'old')];
+  const corrected: NewEvent = {
+    type: 'project.dateCorrected',
+    data: { thingId: 'stage:old:1', what: 'stage-entered', from: '2024-01-02', to: '2024-01-04', reason: '' },
+  };
+
+  it('is measured under its new name, passed or under way', () => {
+    const passed = moved({ passed: [{ stage: 'old', visit: 1, from: 'old', to: 'start' }] });
+    const running = moved({ stages: [{ from: 'old', to: 'start', visit: 1, deadlineOn: null }] });
+    const [stage] = review({
+      late: log('east', entry, ['2024-01-10', 9, left('done', 'old')], ['2024-01-11', 9, passed]),
+      behind: log('east', entry, ['2024-01-11', 9, running]),
+      corrected: log('east', entry, ['2024-01-03', 9, corrected], ['2024-01-09', 9, running], ['2024-01-10', 10, left()]),
+    }).stages;
+    expect([stage!.late, stage!.behind]).toEqual(figures(['late'], ['behind']));
+  });
+
+  it('keeps the day on which it was really entered, also in a review of before the move', () => {
+    const events = log('east', entry, ['2024-01-03', 9, corrected], ['2024-01-11', 9, moved({ stages: [{ from: 'old', to: 'start', visit: 1, deadlineOn: null }] })]); // prettier-ignore
+    const at = (until: number) => reviewedProject('p', events, until)!.enteredOn;
+    expect(at(atHour('2024-01-10', 9))).toEqual({ 'stage:old:1': '2024-01-04' });
+    expect(at(atHour('2024-01-12', 9))).toEqual({ 'stage:start:1': '2024-01-04' });
   });
 });
 

@@ -2,6 +2,7 @@ import { stageInstant } from '#libs/contracts/process';
 import type { Stage } from '#libs/programme/ir/stage';
 import { type CivilDate, civilDateOf, endOfDay, type EpochMs, startOfDay } from '../clock/civil-date';
 import { outcomeAsMeant, plannedEnd } from '../plan/planned-end';
+import { nameNow } from '../version/passed-names';
 import type { StageRun } from '../view/project-view';
 import { addWorkingDays, remainingWorkingDays } from '../working-day/add-working-days';
 import { figure } from './figure';
@@ -29,7 +30,7 @@ export interface Measured {
 
 export function milestoneOf(project: ReviewedProject, stage: string, terms: ReviewTerms): Milestone {
   const { id, view } = project;
-  const runs = view.runs.filter((run) => run.stage === stage);
+  const runs = view.runs.filter((run) => nameNow(run) === stage);
   const kind = terms.stages.find(({ code }) => code === stage)?.kind;
   const meant = kind === undefined ? undefined : outcomeAsMeant(kind);
   const done = runs.findLast((run) => run.leftAt !== null && run.outcome === meant);
@@ -46,7 +47,7 @@ export function milestoneOf(project: ReviewedProject, stage: string, terms: Revi
 export function plannedOf(project: ReviewedProject, run: StageRun, doneAt: EpochMs | null, terms: ReviewTerms): CivilDate | null {
   const { plannedOn } = run;
   if (plannedOn === undefined) return run.deadlineOn;
-  const stage = terms.stages.find(({ code }) => code === run.stage);
+  const stage = terms.stages.find(({ code }) => code === nameNow(run));
   if (stage && isCalendarDate(stage, plannedOn)) return plannedOn;
   const enteredAt = enteredAtOf(project, run);
   const { standstills } = project;

@@ -1,6 +1,8 @@
-import type { ProcessEvent } from '#libs/contracts/event';
+import type { EventData, ProcessEvent } from '#libs/contracts/event';
 import type { CivilDate, EpochMs } from '../clock/civil-date';
 import { endOfDay } from '../clock/civil-date';
+import { correctedEntries, type EntryEvent } from '../version/corrected-entries';
+import { namedBefore } from '../version/renamed-things';
 import { fold } from '../view/fold';
 import type { ProjectView } from '../view/project-view';
 import type { Standstill } from './standstill';
@@ -41,11 +43,13 @@ export function reviewedProject(id: string, events: readonly ProcessEvent[], unt
   const tasks = new Map<string, ReviewedTask>();
   const escalations: ReviewedEscalation[] = [];
   const standstills: Standstill[] = [];
-  const enteredOn: Record<string, CivilDate> = {};
+  const told: EntryEvent[] = [];
+  const movedSince: EventData['project.versionMoved'][] = [];
   let pausedAt: EpochMs | null = null;
   for (const event of events) {
     // Whenever it was entered, it tells of what had happened then.
-    if (event.type === 'project.dateCorrected' && event.data.what === 'stage-entered') enteredOn[event.data.thingId] = event.data.to;
+    if (event.type === 'project.dateCorrected' || event.type === 'project.versionMoved') told.push(event);
+    if (event.type === 'project.versionMoved' && event.at > until) movedSince.push(event.data);
     if (event.at > until) continue;
     if (event.type === 'project.paused') pausedAt = event.at;
     if (event.type === 'project.resumed' && pausedAt !== null) {
@@ -61,6 +65,9 @@ export function reviewedProject(id: string, events: readonly ProcessEvent[], unt
     // A project entered afterwards may carry dates of before its creation; they are on record behind it.
     if (view !== null || event.type === 'project.created') view = fold(view, event);
   }
+  // The view calls its stages as they were called at that instant.
+  const entered = movedSince.reduceRight((known, { stages }) => namedBefore(known, stages), correctedEntries(told));
+  const enteredOn = Object.fromEntries(entered);
   return view === null ? null : { id, subdistrictId, view, tasks: [...tasks.values()], escalations, standstills, enteredOn };
 }
 

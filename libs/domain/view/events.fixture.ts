@@ -63,6 +63,7 @@ const DATA: { [T in EventType]: fc.Arbitrary<EventData[T]> } = {
   'vote.closed': record({ voteId: id, passed: fc.boolean(), agreeAreaCsqm: fen, wholeAreaCsqm: fen, agreePeople: fen, wholePeople: fen }),
   'notice.posted': record({ noticeId: id, postedOn: date, beginsOn: date, endsOn: date, endsAt: fc.option(at), provisional: fc.boolean() }),
   'objection.filed': record({ objectionId: id, noticeId: id, receiptNo: word }),
+  'objection.closed': record({ objectionId: id, noticeId: id, reason: word }),
   'objection.resolved': record({
     objectionId: id,
     noticeId: id,
@@ -102,6 +103,8 @@ const DATA: { [T in EventType]: fc.Arbitrary<EventData[T]> } = {
   'line.dropped': record({ lineId: id, kind: word }),
   'escalation.decided': record({ escalationId: id, taskId: id, decision: word }),
   'letter.signed': record({ draftId: id, taskId: id, kind: word }),
+  'compounds.listed': record({ year: visit, document: word, compoundIds: fc.array(id) }),
+  'letter.readdressed': record({ draftId: id, taskId: id, kind: word, toOrganisationId: id, toPostId: fc.option(id) }),
   'letter.discarded': record({ draftId: id, taskId: id, kind: word, reason: word }),
   'calendar.published': record({ version: word }),
   'project.versionMoveRequested': record({ moveId: id, fromHash: word, toHash: word, back: fc.boolean(), reason: word }),

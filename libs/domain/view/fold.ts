@@ -66,6 +66,8 @@ function apply(view: ProjectView, event: Exclude<ProcessEvent, { type: 'project.
       return changeNotice(view, event.data.noticeId, { outcome: event.data.outcome });
     case 'objection.filed':
       return { ...view, objections: { ...view.objections, filed: view.objections.filed + 1 } };
+    case 'objection.closed':
+      return { ...view, objections: { ...view.objections, projectEnded: (view.objections.projectEnded ?? 0) + 1 } };
     case 'objection.resolved':
       return resolveObjection(view, event.data.outcome);
     case 'obligation.started': {
@@ -130,6 +132,8 @@ function apply(view: ProjectView, event: Exclude<ProcessEvent, { type: 'project.
     case 'escalation.closed':
     case 'letter.drafted':
     case 'letter.signed':
+    case 'compounds.listed':
+    case 'letter.readdressed':
     case 'letter.discarded':
     case 'refund.made':
     case 'project.versionMoveRequested':

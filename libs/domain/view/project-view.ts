@@ -1,7 +1,10 @@
 import type { FactValue } from '#libs/programme/ir/predicate';
 
 export interface StageRun {
+  /** As it was called while the project was in it: what names it on record names it so. */
   stage: string;
+  /** What the version that the project goes by calls it, where that is another name. */
+  named?: string;
   visit: number;
   enteredAt: number;
   /** Civil date by which it should be left, where the programme sets one. */
@@ -94,7 +97,8 @@ export interface ProjectView {
   /** Tasks answered, or fulfilled without an answer, after the due date, and their days late in calendar days. */
   lateAnswers: number;
   daysLate: number;
-  objections: { filed: number; upheld: number; rejected: number; mediationFailed: number };
+  /** `projectEnded`: nobody had answered them when the project ended; absent while there is none. */
+  objections: { filed: number; upheld: number; rejected: number; mediationFailed: number; projectEnded?: number };
   money: {
     totalFen: number;
     residentsFen: number;

@@ -1,3 +1,4 @@
+import { nameNow, namedAsBefore, passedNames } from '../version/passed-names';
 import type { ProjectView } from './project-view';
 import { moveVersion } from './version-change';
 
@@ -34,4 +35,18 @@ test('a move to another version gives what is under way the new names, and leave
   ]);
   expect(view.answeredTasks.map(({ stage }) => stage)).toEqual(['poll']);
   expect(view.notices.map(({ stage }) => stage)).toEqual(['vote', 'poll']);
+});
+
+test('what is over is found by its new name from then on, keeps its own on record, and gets it back on the way back', () => {
+  const data = { fromHash: 'h', toHash: 'h2', back: false, stages: [], tasks: [] };
+  const names = ({ runs }: ProjectView) => runs.map((one) => [one.stage, nameNow(one)]);
+  const passed = passedNames(before, { vote: 'poll', permits: 'papers' });
+  const once = moveVersion(before, { ...data, passed });
+  expect(names(once)).toEqual([['vote', 'poll'], ['vote', 'vote'], ['permits', 'permits']]); // prettier-ignore
+  const again = passedNames(once, { poll: 'ballot' });
+  const twice = moveVersion(once, { ...data, passed: again });
+  expect(names(twice)[0]).toEqual(['vote', 'ballot']);
+  const back = moveVersion(twice, { ...data, back: true, passed: namedAsBefore(again) });
+  expect(back).toEqual({ ...once, programmeHash: 'h2' });
+  expect(moveVersion(back, { ...data, back: true, passed: namedAsBefore(passed) }).runs).toEqual(before.runs);
 });

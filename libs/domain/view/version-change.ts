@@ -1,7 +1,8 @@
 import type { EventData } from '#libs/contracts/event';
+import { renamePassed } from '../version/passed-names';
 import type { ProjectView } from './project-view';
 
-/** What is under way gets the names of the version that the project goes by now; what is over keeps those that it had. */
+/** What is under way gets the names of the version that the project goes by now; what is over keeps those that it had, with the new ones beside. */
 export function moveVersion(view: ProjectView, data: EventData['project.versionMoved']): ProjectView {
   const places = new Map(data.stages.map((stage) => [stage.from, stage]));
   const nameOf = (stage: string): string => places.get(stage)?.to ?? stage;
@@ -10,7 +11,7 @@ export function moveVersion(view: ProjectView, data: EventData['project.versionM
     ...view,
     programmeHash: data.toHash,
     activeStages: view.activeStages.map(nameOf),
-    runs: view.runs.map((run) => {
+    runs: renamePassed(view.runs, data.passed ?? []).map((run) => {
       const place = places.get(run.stage);
       if (run.leftAt !== null || place?.visit !== run.visit) return run;
       return { ...run, stage: place.to, deadlineOn: place.deadlineOn };

@@ -1,10 +1,12 @@
 import { Refusal } from '#libs/contracts/refusal';
 import type { Tx } from '#libs/database/client';
 import { readView } from '#libs/database/event-log';
+import { nameNow } from '#libs/domain/version/passed-names';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import type { Stage, Step } from '#libs/programme/ir/stage';
 import type { Acceptance } from '../accept';
 import { activeStage, type StageOf } from '../programme-parts';
+import { visitsOf } from '../version/visits-of';
 import type { LockedTask } from '../task/locked-task';
 import { followersOf } from '../task/step-of';
 
@@ -25,7 +27,7 @@ export async function stageOfAccounts(acceptance: Acceptance): Promise<StageOf<'
   const visited = programme.stages.find((stage): stage is StageOf<'final-accounts'> => {
     const step = stage.kind === 'final-accounts' ? auditStep(programme, stage) : null;
     if (!step || followersOf(programme, { stage: stage.code, step: step.code }).length > 0) return false;
-    return runs.some((run) => run.stage === stage.code);
+    return runs.some((run) => nameNow(run) === stage.code);
   });
   return visited ?? activeStage(acceptance, 'final-accounts', '竣工决算');
 }
@@ -40,7 +42,7 @@ export async function refuseOtherTotal({ tx, process, programme }: Acceptance, s
   const step = auditStep(programme, stage);
   if (!step) return;
   const task = await tx.task.findFirst({
-    where: { processId: process.id, stage: stage.code, step: step.code, signerOfId: null },
+    where: { processId: process.id, OR: await visitsOf({ tx, process }, [stage.code]), step: step.code, signerOfId: null },
     orderBy: [{ visit: 'desc' }, { openedAt: 'desc' }],
     select: { id: true, status: true, answer: true },
   });

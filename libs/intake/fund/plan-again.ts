@@ -1,4 +1,5 @@
 import { readView } from '#libs/database/event-log';
+import { nameNow } from '#libs/domain/version/passed-names';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import type { Acceptance } from '../accept';
 import { InputCheck } from '../input-check';
@@ -25,7 +26,7 @@ async function agreedTo({ tx, process, programme }: Acceptance): Promise<boolean
   const where = { processId: process.id, stage: { in: stages }, status: 'closed', tally: { path: ['passed'], equals: true } };
   if ((await tx.vote.count({ where })) > 0) return true;
   const runs = (await readView(tx, process))?.runs ?? [];
-  return runs.some(({ stage, outcome }) => stages.includes(stage) && outcome === 'passed');
+  return runs.some((run) => stages.includes(nameNow(run)) && run.outcome === 'passed');
 }
 
 /** A vote before anything was planned asks whether owners want a renewal at all. */

@@ -1,6 +1,7 @@
 import { Refusal } from '#libs/contracts/refusal';
 import type { Database } from '#libs/database/client';
 import { readView } from '#libs/database/event-log';
+import { nameNow } from '#libs/domain/version/passed-names';
 import { type CivilDate, civilDateOf, startOfDay } from '#libs/domain/clock/civil-date';
 import { balances } from '#libs/domain/money/ledger';
 import { requiredBeforeStart } from '#libs/domain/money/funding';
@@ -103,7 +104,8 @@ async function ask(acceptance: Acceptance, computed: ComputedBudget, gates: Stag
 async function gatesBehind({ tx, process, programme }: Acceptance): Promise<StageRun[]> {
   const gates = programme.stages.filter(({ kind }) => kind === 'fund-gate').map(({ code }) => code);
   const runs = (await readView(tx, process))?.runs ?? [];
-  return runs.filter(({ stage, visit }) => visit === BACKFILLED && gates.includes(stage));
+  // Accounts are called as the gates are now.
+  return runs.map((run) => ({ ...run, stage: nameNow(run) })).filter(({ stage, visit }) => visit === BACKFILLED && gates.includes(stage));
 }
 
 /** As the fold numbers the visits of stages that were over before the entry. */

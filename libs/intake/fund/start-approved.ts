@@ -1,9 +1,10 @@
 import type { EventData } from '#libs/contracts/event';
 import { Refusal } from '#libs/contracts/refusal';
 import type { Tx } from '#libs/database/client';
+import { readView } from '#libs/database/event-log';
+import { nameNow } from '#libs/domain/version/passed-names';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import type { Acceptance } from '../accept';
-import { runsNow } from '../version/runs-now';
 
 /**
  * No money leaves the account, and no public money comes in, before the start is approved (`money.paidAfter`): a start that is refused
@@ -15,7 +16,7 @@ export async function refuseBeforeStart(acceptance: Acceptance, what: string): P
   const { tx, process, programme } = acceptance;
   const { paidAfter } = programme.money;
   if (!paidAfter) return;
-  const runs = await runsNow(acceptance);
+  const runs = ((await readView(tx, process))?.runs ?? []).map((run) => ({ ...run, stage: nameNow(run) }));
   if (runs.some(({ stage, outcome }) => stage === paidAfter.stage && outcome === paidAfter.outcome)) return;
   if (!runs.some(({ stage }) => stage === paidAfter.stage) && (await enteredPast(tx, process.id, programme, paidAfter.stage))) return;
   const title = programme.stages.find(({ code }) => code === paidAfter.stage)?.title ?? paidAfter.stage;

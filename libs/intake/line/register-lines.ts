@@ -1,6 +1,7 @@
 import { Refusal } from '#libs/contracts/refusal';
 import type { Database } from '#libs/database/client';
 import { readView } from '#libs/database/event-log';
+import { nameNow } from '#libs/domain/version/passed-names';
 import { isFen } from '#libs/domain/money/fen';
 import type { LineRules } from '#libs/programme/ir/programme';
 import { accept, type Acceptance, type Accepted } from '../accept';
@@ -76,7 +77,7 @@ async function lineRules({ tx, process, programme }: Acceptance): Promise<LineRu
   if (!programme.lines) throw new Refusal('not-provided', '该方案没有规定管线权属和移交。');
   const handovers = programme.stages.filter(({ kind }) => kind === 'handover').map(({ code }) => code);
   const runs = (await readView(tx, process))?.runs ?? [];
-  if (runs.some(({ stage, outcome }) => handovers.includes(stage) && outcome !== null)) {
+  if (runs.some((run) => handovers.includes(nameNow(run)) && run.outcome !== null)) {
     throw new Refusal('out-of-turn', '项目已移交，不再登记管线。', { expected: handovers.map((stage) => ({ stage })) });
   }
   return programme.lines;

@@ -1,5 +1,7 @@
+import { importProgramme } from '#libs/database/programme.repository';
 import { atHour, civilDateOf } from '#libs/domain/clock/civil-date';
 import type { InboxFacts } from '#libs/contracts/inbox';
+import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import type { Actor } from '../actor';
 import { competition } from '../fund/competition';
 import { refusal } from '../intake.fixture';
@@ -52,6 +54,17 @@ describe('backfill', () => {
       { fen: 200_000_000n, valueOn: '2023-05-04' },
     ]);
     expect(await world.db.rung.count({ where: { processId: answer.projectId } })).toBe(0);
+  });
+
+  test('what was put on a plan before the project was entered is on the register', async () => {
+    const listing = { rule: 'r', after: { stage: 'permits', outcome: 'done' }, year: 2023, paper: 'opinion-form' };
+    const compiled = { ...world.programme, listing, papers: [...world.programme.papers, { code: 'opinion-form', title: '计划', layout: 'own', public: false }] }; // prettier-ignore
+    await importProgramme(world.db, { compiled: compiled as CompiledProgramme, hash: 'listing', yaml: '' });
+    const { answer } = await backfillProject(world.db, office, await input({ programme: 'listing' }));
+    const { compoundIds } = (await world.db.event.findFirstOrThrow({ where: { processId: answer.projectId, type: 'compounds.listed' } }))
+      .data as { compoundIds: string[] };
+    const listed = await world.db.planListing.findMany({ where: { realmId: world.realmId } });
+    expect(listed).toMatchObject([{ compoundId: compoundIds[0], year: 2023, carriedOut: true }]);
   });
 
   test('refuses a past that the programme does not know', async () => {

@@ -3,6 +3,7 @@ import type { PastStage } from '#libs/contracts/inbox';
 import type { Database, Tx } from '#libs/database/client';
 import { civilDateOf, startOfDay } from '#libs/domain/clock/civil-date';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
+import { listCompounds } from '../annual-plan/list-compounds';
 import type { Accepted } from '../accept';
 import { acceptRecord, type RecordOptions } from '../accept-record';
 import type { Actor } from '../actor';
@@ -38,7 +39,12 @@ export async function backfillProject(
     const organisations = await organisationsOf(tx, actor.realmId, programme, input, compound!);
     const known = await admitCompounds(tx, { ...actor, now: clock.now }, programme, hash, input.compoundIds);
     const start = { input, programme, programmeHash: hash, organisations, facts: { ...known, ...input.facts }, entry: input.stage };
-    const history = (projectId: string): NewEvent[] => [...stagesLeft(input.history), ...accountsHeld(projectId, input.accounts ?? [])];
+    const listed = listedThen(programme, input);
+    const history = (projectId: string): NewEvent[] => [
+      ...stagesLeft(input.history),
+      ...accountsHeld(projectId, input.accounts ?? []),
+      ...(listed ? [listed] : []),
+    ];
     const { alsoAt, waitsAt } = tracksAtEntry(programme, input.stage, input.history);
     const past = (projectId: string): PastStage[] =>
       input.history.map((run) => {
@@ -55,12 +61,26 @@ export async function backfillProject(
     const half = { backfilled: true, alsoAt, history, past, ...(gateReason === undefined ? {} : { gateReason }) };
     const started = await startProcess(recording, { ...start, ...half }, options);
     await writeAccounts(tx, actor, programme, started.projectId, input.accounts ?? [], clock.now);
+    if (listed) await listCompounds(tx, { id: started.projectId, realmId: actor.realmId }, programme, clock.now);
     return started;
   });
 }
 
 const stagesLeft = (history: StageHistory[]): NewEvent[] =>
   history.map((data) => ({ type: 'stage.backfilled', data, at: startOfDay(data.leftOn) }));
+
+/** Its compounds were put on the plan before it was entered here. */
+function listedThen({ listing, papers }: CompiledProgramme, { history, compoundIds }: BackfillProjectInput): NewEvent | null {
+  const { stage, outcome } = listing?.after ?? {};
+  const then = history.find((run) => run.stage === stage && run.outcome === outcome);
+  if (!listing || !then) return null;
+  const document = papers.find(({ code }) => code === listing.paper)!.title;
+  return {
+    type: 'compounds.listed',
+    data: { year: listing.year, document, compoundIds: [...compoundIds].sort() },
+    at: startOfDay(then.leftOn),
+  };
+}
 
 const accountId = (projectId: string, stage: string): string => `${projectId}.a-${stage}`;
 const entryId = (projectId: string, stage: string): string => `${projectId}.e-${stage}`;

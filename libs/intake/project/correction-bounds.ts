@@ -1,4 +1,5 @@
 import type { ProjectView } from '#libs/domain/view/project-view';
+import { nameNow } from '#libs/domain/version/passed-names';
 import { type CivilDate, civilDateOf } from '#libs/domain/clock/civil-date';
 import { readView } from '#libs/database/event-log';
 import type { Acceptance } from '../accept';
@@ -32,7 +33,7 @@ export async function correctionBounds(acceptance: Acceptance, thing: DatedThing
     return { from: later(own ? ledFrom(acceptance, runs, own) : null, created), until: own?.leftOn ?? today };
   }
   const duty = acceptance.programme.obligations.find(({ code }) => code === thing.code);
-  const before = runs.filter(({ stage }) => stage === duty?.startsAfter.stage).at(-1);
+  const before = runs.filter((run) => nameNow(run) === duty?.startsAfter.stage).at(-1);
   return { from: later(before?.enteredOn ?? null, created), until: today };
 }
 
@@ -50,8 +51,8 @@ const later = (one: CivilDate | null, other: CivilDate | null): CivilDate | null
 
 /** When the latest of the stages that can have led here was entered. */
 function ledFrom({ programme }: Acceptance, runs: DatedRun[], own: DatedRun): CivilDate | null {
-  const leads = ({ stage, outcome }: DatedRun) =>
-    programme.stages.find(({ code }) => code === stage)?.outcomes[outcome ?? '']?.to.includes(own.stage) === true;
+  const leads = (run: DatedRun) =>
+    programme.stages.find(({ code }) => code === nameNow(run))?.outcomes[run.outcome ?? '']?.to.includes(nameNow(own)) === true;
   const before = runs.filter((run) => run !== own && run.leftAt !== null && run.leftAt <= own.enteredAt && leads(run));
   return before.at(-1)?.enteredOn ?? null;
 }

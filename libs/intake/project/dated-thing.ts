@@ -1,9 +1,11 @@
+import { stageInstant } from '#libs/contracts/process';
 import { readView } from '#libs/database/event-log';
 import { lockThing } from '#libs/database/lock-thing';
 import { type CivilDate, civilDateOf } from '#libs/domain/clock/civil-date';
 import type { PostedNotice } from '#libs/domain/notice/notice-period';
 import type { Acceptance } from '../accept';
 import type { NoticeExplanation } from '../notice/post-notice';
+import { datedRuns } from './stage-dates';
 
 /** Which date was wrong: a notice's posting, the entering of a stage, the start of a duty (warranty). */
 export type CorrectedDate = 'notice-posted' | 'stage-entered' | 'obligation-started';
@@ -45,16 +47,9 @@ async function startedObligation({ tx, process }: Acceptance, thingId: string): 
 }
 
 async function enteredStage({ tx, process }: Acceptance, thingId: string): Promise<DatedThing | null> {
-  const runs = (await readView(tx, process))?.runs ?? [];
-  const run = runs.find(({ stage, visit }) => `stage:${stage}:${visit}` === thingId);
+  const runs = await datedRuns(tx, process.id, await readView(tx, process));
+  const run = runs.find(({ stage, visit }) => stageInstant(stage, visit) === thingId);
   if (!run) return null;
-  const corrections = await tx.event.findMany({
-    where: { processId: process.id, type: 'project.dateCorrected', data: { path: ['thingId'], equals: thingId } },
-    orderBy: { no: 'desc' },
-    take: 1,
-    select: { data: true },
-  });
-  const corrected = corrections[0]?.data as { to: CivilDate } | undefined;
-  const { stage, visit } = run;
-  return { kind: 'stage', thingId, stage, visit, from: corrected?.to ?? civilDateOf(run.enteredAt) };
+  const { stage, visit, enteredOn: from } = run;
+  return { kind: 'stage', thingId, stage, visit, from };
 }

@@ -1,4 +1,5 @@
 import type { Database, Tx } from '#libs/database/client';
+import { correctedEntries, type EntryEvent } from '#libs/domain/version/corrected-entries';
 import { type CivilDate, civilDateOf } from '#libs/domain/clock/civil-date';
 import type { ProjectView, StageRun } from '#libs/domain/view/project-view';
 import { stageInstant } from '#libs/contracts/process';
@@ -13,12 +14,12 @@ export interface DatedRun extends StageRun {
 
 /** The visits of a project's stages in the order in which they were entered, each with the last word on when that was. */
 export async function datedRuns(db: Tx | Database, processId: string, view: ProjectView | null): Promise<DatedRun[]> {
-  const corrections = await db.event.findMany({
-    where: { processId, type: 'project.dateCorrected', data: { path: ['what'], equals: 'stage-entered' } },
+  const events = await db.event.findMany({
+    where: { processId, type: { in: ['project.dateCorrected', 'project.versionMoved'] } },
     orderBy: { no: 'asc' },
-    select: { data: true },
+    select: { type: true, data: true },
   });
-  const corrected = new Map(corrections.map(({ data }) => [(data as { thingId: string }).thingId, (data as { to: CivilDate }).to]));
+  const corrected = correctedEntries(events as unknown as EntryEvent[]);
   return (view?.runs ?? []).map((run) => {
     const recordedOn = civilDateOf(run.enteredAt);
     const enteredOn = corrected.get(stageInstant(run.stage, run.visit)) ?? recordedOn;

@@ -1,11 +1,11 @@
 import { Refusal } from '#libs/contracts/refusal';
 import type { Database } from '#libs/database/client';
 import { readView } from '#libs/database/event-log';
+import { nameNow } from '#libs/domain/version/passed-names';
 import { accept, type Acceptance, type Accepted } from '../accept';
 import type { DecisionOptions } from '../accept-record';
 import type { Actor } from '../actor';
 import type { Receipt } from '../receipt';
-import { runsNow } from '../version/runs-now';
 import { checkReason, isOver, projectReceipt, type ProjectRequestInput, projectRevision, standing } from './project-request';
 
 export type WithdrawProjectInput = ProjectRequestInput;
@@ -37,10 +37,9 @@ export async function withdrawProject(
 async function refuseOnceBuilt(acceptance: Acceptance): Promise<void> {
   const { tx, process, programme } = acceptance;
   const view = await readView(tx, process);
-  const runs = await runsNow(acceptance);
   const warranties = programme.obligations.filter(({ kind }) => kind === 'warranty').map(({ code }) => code);
   const running = await tx.obligation.count({ where: { processId: process.id, status: 'running', code: { in: warranties } } });
-  const acceptances = runs.filter(({ stage }) => programme.stages.find(({ code }) => code === stage)?.kind === 'acceptance');
+  const acceptances = (view?.runs ?? []).filter((run) => programme.stages.find(({ code }) => code === nameNow(run))?.kind === 'acceptance');
   const accepted = acceptances.some(({ outcome }) => outcome === 'passed');
   if (isOver(view) || accepted || running > 0)
     throw new Refusal('out-of-turn', '项目已通过验收或已办结，不再撤回：保修等义务继续履行。', { expected: [] });

@@ -7,7 +7,7 @@ import { officeOf } from './office';
 
 type AddressedPost = Awaited<ReturnType<typeof postOf>>;
 
-const TITLES: Record<LetterKind, string> = { 'request-letter': '商请函', 'oversight-order': '督办单', submission: '呈报件' };
+export const LETTER_TITLES: Record<LetterKind, string> = { 'request-letter': '商请函', 'oversight-order': '督办单', submission: '呈报件' };
 
 /**
  * Drafts a paper about a task for a person to sign; our own layout, hence 参考样式 at its head.
@@ -25,14 +25,13 @@ export async function draftLetter(
   const { tx, actor, process, now, programme } = acceptance;
   const office = await officeOf(tx, actor.realmId, programme);
   const name = await subjectName(acceptance);
-  const addressee = kind === 'request-letter' ? to.organisation.name : `${to.organisation.name}${to.title}`;
   const late = now >= task.dueAt ? '，截至目前尚未办结' : '';
   const matter = `${name === null ? '' : `${process.kind === 'window' ? '' : '项目'}“${name}”中`}“${task.title}”事项办理期限为${task.dueOn}${late}。`;
   const text = [
     '（参考样式）',
-    TITLES[kind],
+    LETTER_TITLES[kind],
     '',
-    `${addressee}：`,
+    `${addresseeOf(kind, to)}：`,
     `　　${matter}${wording ?? DEFAULT_WORDING[kind]}`,
     '',
     office?.name ?? '',
@@ -54,6 +53,10 @@ export async function draftLetter(
   });
   return id;
 }
+
+/** Whom the paper names at its head: a unit as a whole is asked, one post of it is ordered. */
+export const addresseeOf = (kind: LetterKind, to: AddressedPost): string =>
+  kind === 'request-letter' ? to.organisation.name : `${to.organisation.name}${to.title}`;
 
 const DEFAULT_WORDING: Record<LetterKind, string> = {
   'request-letter': '请贵单位支持，尽快办理并函复办理情况。',

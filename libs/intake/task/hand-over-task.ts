@@ -6,6 +6,7 @@ import type { Actor } from '../actor';
 import { InputCheck } from '../input-check';
 import { type Receipt, receiptOf } from '../receipt';
 import { lockOpenTask, recordAct } from './locked-task';
+import { readdressDrafts } from './readdress-drafts';
 import { answeringPost } from './receiving-post';
 
 export interface HandOverTaskInput {
@@ -56,5 +57,6 @@ export async function moveTask(acceptance: Acceptance, input: HandOverTaskInput,
     type: 'task.handedOver',
     data: { taskId: task.id, fromPostId: task.postId, toPostId: post.id, toOrganisationId: post.organisationId },
   });
+  await readdressDrafts(acceptance, task, post);
   return receiptOf(acceptance, task.id, task.revision + 1);
 }

@@ -5,6 +5,7 @@ import type { RecordOptions } from '../accept-record';
 import type { Actor } from '../actor';
 import { partyOf } from '../project/party-of';
 import { partiesOf } from '../review/lead';
+import { askedIn } from './asked-in';
 import { closeConditionTasks } from './condition-task';
 
 export interface MeetConditionInput {
@@ -47,8 +48,10 @@ async function refuseStranger(acceptance: Acceptance, conditionId: string): Prom
   const { tx, actor, programme } = acceptance;
   if (actor.role === 'coordination') return;
   const { taskId } = await tx.condition.findUniqueOrThrow({ where: { id: conditionId }, select: { taskId: true } });
-  const { stage: code, organisationId: statedBy } = await tx.task.findUniqueOrThrow({ where: { id: taskId } });
-  const stage = programme.stages.find((one) => one.code === code);
+  const opinion = await tx.task.findUniqueOrThrow({ where: { id: taskId } });
+  const { organisationId: statedBy } = opinion;
+  const { programme: of, task } = await askedIn(tx, programme, opinion);
+  const stage = of.stages.find(({ code }) => code === task.stage);
   const { holderId: client } = await partyOf(acceptance, '$client');
   const lead = stage?.kind === 'joint-review' ? (await partiesOf(acceptance, stage)).leadId : null;
   const organisations = [...new Set([client, statedBy, lead])].filter((id) => id !== null);

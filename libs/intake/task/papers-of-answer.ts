@@ -105,6 +105,12 @@ async function usesBeside(tx: Tx | Database, { id, processId, stage, step, visit
            (extract(epoch from event.at) * 1000)::float8 as at,
            other.stage = ${stage} and other.step = ${step} and (other.visit < ${visit}
              or (other.opened_at < to_timestamp(${openedAt}::float8 / 1000) and event.at <= to_timestamp(${openedAt}::float8 / 1000))) as before
-    from event join task other on other.id = event.data ->> 'taskId'
+    from event join lateral (
+      select task.id, task.step, task.visit, task.opened_at, coalesce(run.named, task.stage) as stage
+      from task left join project p on p.id = task.process_id
+        left join jsonb_to_recordset(p.view -> 'runs') as run(stage text, visit int, named text)
+          on run.stage = task.stage and run.visit = task.visit and run.named is not null
+      where task.id = event.data ->> 'taskId'
+    ) other on true
     where event.process_id = ${processId} and event.type = 'task.answered' and other.id <> ${id}`;
 }

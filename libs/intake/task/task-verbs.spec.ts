@@ -295,6 +295,46 @@ describe('nudge and oversight order', () => {
     await discardLetter(world.db, office, { draftId: waiting, reason: '已办结' });
   });
 
+  test('a paper that waits for its signature goes with the task to whom it is handed over; what is signed stays', async () => {
+    await world.staff('power-company', 'power-clerk', 'department');
+    const asked = await world.task(projectId, 'scheme-review', 'power', 'power-company');
+    const draft = (id: string) => world.db.letterDraft.findUniqueOrThrow({ where: { id } });
+    const ordered = (await orderOversight(world.db, office, { taskId: asked, text: '请于三日内函复。' })).answer.draftId;
+    const signed = (await nudgeTask(world.db, office, { taskId: asked })).answer.draftId!;
+    await signLetter(world.db, office, { draftId: signed });
+    const before = await draft(signed);
+
+    await world.staff('water-company', 'water-clerk', 'department');
+    await handOverTask(world.db, office, { taskId: asked, toPostId: world.post('water-company', 'clerk'), reason: '属供水' });
+    const moved = await draft(ordered);
+    const [power, water] = await Promise.all(
+      ['power-company', 'water-company'].map((code) => world.db.organisation.findUnique({ where: { id: world.id(code) } })),
+    );
+    expect(moved).toMatchObject({ status: 'draft', kind: 'request-letter', toOrganisationId: water!.id, toPostId: null, revision: 2 });
+    expect(moved.text).toContain(`\n${water!.name}：\n`);
+    expect(moved.text).toContain('请于三日内函复。');
+    expect(moved.text).not.toContain(power!.name);
+    expect(await world.lastEvent(projectId)).toMatchObject({
+      type: 'letter.readdressed',
+      data: { draftId: ordered, toOrganisationId: water!.id },
+    });
+    expect(await draft(signed)).toEqual(before);
+
+    // An officer of a subordinate unit is reminded without a paper.
+    await handOverTask(world.db, office, { taskId: asked, toPostId: world.post('south', 'clerk'), reason: '属街道' });
+    expect(await draft(ordered)).toMatchObject({ status: 'discarded' });
+    expect((await world.lastEvent(projectId)).data).toMatchObject({ draftId: ordered, reason: expect.stringContaining('可直接提醒') });
+
+    // A unit that may not be ordered is asked by another paper.
+    const order = (await orderOversight(world.db, office, { taskId: asked })).answer.draftId;
+    expect(await draft(order)).toMatchObject({ kind: 'oversight-order' });
+    await handOverTask(world.db, office, { taskId: asked, toPostId: world.post('power-company'), reason: '属供电' });
+    expect(await draft(order)).toMatchObject({ status: 'discarded' });
+    const { data } = await world.lastEvent(projectId);
+    const instead = { kind: 'request-letter', status: 'draft', toOrganisationId: power!.id };
+    expect(await draft((data as { draftId: string }).draftId)).toMatchObject(instead);
+  });
+
   test('the paper to a signer goes with the signer', async () => {
     await world.staff('power-company', 'signer', 'department');
     const postId = (await world.db.post.findFirstOrThrow({ where: { organisationId: world.id('power-company'), leader: false } })).id;

@@ -51,7 +51,20 @@ export async function readMove(
   const { state } = await tx.process.findUniqueOrThrow({ where: { id: process.id }, select: { state: true } });
   const carried = (state as unknown as StateToMove | null) ?? NOWHERE;
   const now = { ...carried, conditions: await openConditionTasks(tx, process.id) };
-  return { from, to, fromHash, toHash: found.hash, mapping, state: now, faults: moveFaults(now, mapping, atHand(from), atHand(to)) };
+  const faults = [...moveFaults(now, mapping, atHand(from), atHand(to)), ...(await heldUp(tx, process.id, mapping))];
+  return { from, to, fromHash, toHash: found.hash, mapping, state: now, faults };
+}
+
+/** A condition that nobody was given to meet (its project had no client) would hold up nothing any more where its review has no place. */
+async function heldUp(tx: Tx | Database, processId: string, mapping: StageMapping): Promise<MoveFault[]> {
+  const rows = await tx.$queryRaw<{ stage: string }[]>`
+    select distinct coalesce(run.named, t.stage) as stage
+    from condition c join task t on t.id = c.task_id join project p on p.id = c.process_id
+      left join jsonb_to_recordset(p.view -> 'runs') as run(stage text, visit int, named text) on run.stage = t.stage and run.visit = t.visit
+    where c.process_id = ${processId} and c.met_at is null and c.voided_at is null
+      and not exists (select 1 from task m where m.process_id = c.process_id and m.about_id = c.id and m.status = 'open')
+    order by stage`;
+  return rows.flatMap(({ stage }) => (stage in mapping ? [] : [{ what: 'stage', code: stage, to: stage, why: 'unknown' } as const]));
 }
 
 export function atHand(programme: CompiledProgramme): VersionAtHand {

@@ -1,5 +1,6 @@
 import { Refusal } from '#libs/contracts/refusal';
 import type { Acceptance } from '../accept';
+import { visitsOf } from '../version/visits-of';
 
 /**
  * What an acceptance finds is said by who takes part in it: the project's own parties, the office, and of the departments those that
@@ -7,11 +8,13 @@ import type { Acceptance } from '../accept';
  *
  * @throws Refusal forbidden
  */
-export async function refuseWhoAcceptsNothing({ tx, actor, process, programme }: Acceptance): Promise<void> {
+export async function refuseWhoAcceptsNothing(acceptance: Acceptance): Promise<void> {
+  const { tx, actor, process, programme } = acceptance;
   if (actor.role !== 'department') return;
   const stages = programme.stages.filter(({ kind }) => kind === 'acceptance').map(({ code }) => code);
   const own = { OR: [{ organisationId: actor.organisationId }, { delegatedToPersonId: actor.personId }] };
-  if ((await tx.task.count({ where: { processId: process.id, stage: { in: stages }, ...own } })) > 0) return;
+  const there = { OR: await visitsOf(acceptance, stages) };
+  if ((await tx.task.count({ where: { processId: process.id, AND: [there, own] } })) > 0) return;
   const detail = '验收发现的问题由参加验收的单位、建设单位、街道、业主组织或统筹部门登记。';
   throw new Refusal('forbidden', detail, { allowed: ['coordination', 'subdistrict', 'owners-body'] });
 }

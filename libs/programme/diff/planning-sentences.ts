@@ -1,7 +1,7 @@
-import type { AnnualPlan, CompiledProgramme, LineRules, Oversight, Priority, ReviewRules, Target } from '../ir/programme';
+import type { AnnualPlan, CompiledProgramme, LineRules, Oversight, PlanListingRule, Priority, ReviewRules, Target } from '../ir/programme';
 import { owner } from '../words/step-text';
 import { condition } from '../words/words';
-import { stageTitle, worded } from './names';
+import { outcomeName, stageTitle, titles, worded } from './names';
 import { governed, type Sentence, sentence } from './sentence';
 import { stepSentences } from './step-sentences';
 
@@ -9,7 +9,7 @@ const say = (key: string, what: string, says: string, is?: unknown): Sentence =>
 
 /** What a version says beside the procedure of one project: who comes first, the yearly window, targets, lines, the regular looks. */
 export function planningSentences(programme: CompiledProgramme): Sentence[] {
-  const { competition, annualPlan, priorities = [], targets = [], lines, oversight = [] } = programme;
+  const { competition, annualPlan, listing, priorities = [], targets = [], lines, oversight = [] } = programme;
   return [
     ...(competition
       ? [
@@ -18,6 +18,7 @@ export function planningSentences(programme: CompiledProgramme): Sentence[] {
         ]
       : []),
     ...(annualPlan ? annualPlanSentences(annualPlan, programme) : []),
+    ...(listing ? listingSentences(listing, programme) : []),
     ...(priorities.length > 1 ? [say('priorities', '优先次序', priorities.map(({ title }) => title).join('，再看'))] : []),
     ...priorities.flatMap((one) => [
       say(`priority.${one.code}`, '优先', `${one.title}${measured(one, programme)}`, [one.title, one.by]),
@@ -119,6 +120,12 @@ function reviewSentences({ code, title, rhythm }: Oversight, review: ReviewRules
     ...remark(`${key}.praise`, `${title} · 表扬`, review.praise, programme),
     ...remark(`${key}.naming`, `${title} · 点名`, review.naming, programme),
   ];
+}
+
+function listingSentences({ after, year, paper, rule }: PlanListingRule, programme: CompiledProgramme): Sentence[] {
+  const ends = `${stageTitle(programme, after.stage)}${outcomeName(after.outcome)}之后`;
+  const says = `${ends}，凭“${titles(programme.papers, [paper])}”列入 ${year} 年计划的登记`;
+  return [say('listing', '列入计划', says, [after, year, paper]), governed(programme, 'listing', '列入计划', rule)];
 }
 
 const weekday = (day: number): string => `周${'一二三四五六日'[day - 1] ?? day}`;

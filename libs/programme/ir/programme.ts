@@ -134,6 +134,17 @@ export interface AnnualPlan {
   ruleOf?: RuleOf;
 }
 
+/** Where the plan is decided project by project: the end of which stage puts the compounds on the register of what was once listed. */
+export interface PlanListingRule {
+  rule: string;
+  after: { stage: string; outcome: string };
+  /** Of the plan. */
+  year: number;
+  /** The paper by which they are on it. */
+  paper: string;
+  ruleOf?: RuleOf;
+}
+
 /** Which of equally admissible compounds comes first; in the order written, the next decides where the former are equal. */
 export interface Priority {
   code: string;
@@ -216,6 +227,7 @@ export interface CompiledProgramme {
   competition?: { rule: string; orderBy: 'first-full-funds'; at: 'receipt-time'; ruleOf?: RuleOf };
   oversight?: Oversight[];
   annualPlan?: AnnualPlan;
+  listing?: PlanListingRule;
   priorities?: Priority[];
   targets?: Target[];
   lines?: LineRules;

@@ -4,13 +4,14 @@ import { compileStep } from './compile-step';
 import { effectiveAfter } from './order';
 import type { ProgrammeSource } from './source/programme.schema';
 
-type Planning = Pick<CompiledProgramme, 'oversight' | 'annualPlan' | 'priorities' | 'targets' | 'lines'>;
+type Planning = Pick<CompiledProgramme, 'oversight' | 'annualPlan' | 'listing' | 'priorities' | 'targets' | 'lines'>;
 
 /** What a programme says beside the procedure of one project: the yearly window, priorities, targets, lines, the regular looks. */
 export function compilePlanning(source: ProgrammeSource): Planning {
   return {
     ...(source.oversight ? { oversight: compileOversight(source.oversight) } : {}),
     ...(source.annualPlan ? { annualPlan: compileAnnualPlan(source.annualPlan, source.defaults) } : {}),
+    ...(source.listing ? { listing: source.listing } : {}),
     ...(source.priorities ? { priorities: source.priorities } : {}),
     ...(source.targets ? { targets: source.targets.map(compileTarget) } : {}),
     ...(source.lines ? { lines: compileLines(source.lines) } : {}),

@@ -86,6 +86,19 @@ describe('readProgramme', () => {
       ]),
       /“plan”的汇合永远不会完成/,
     ],
+    [
+      'two ways through one track that a join waits for both',
+      changed(
+        ['join: [money, review]', 'join: [money, review, revision]'],
+        ['passed: start, returned: review', 'passed: start, returned: revision'],
+        [
+          '  - code: start\n',
+          "  - code: revision\n    number: '3'\n    title: 修改\n    kind: plan\n    rule: all\n    due: 5 working days\n    steps:\n" +
+            '      - { code: revise, title: 修改, owner: office }\n    outcomes: { done: start }\n  - code: start\n',
+        ],
+      ),
+      /等待“review”和“revision”，但它们是同一支线的两种走法/,
+    ],
     ['a track that leads back before its fork', changed(['returned: review', 'returned: plan']), /回到了分岔“plan”之前/],
     ['a task without due', changed(['    due: 10 working days\n    review', '    review']), /步骤“bureau”没有期限/],
     ['a task without ladder', changed(['defaults: { ladder: standard }', 'defaults: {}']), /步骤“hold”没有提醒阶梯/],

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { assess } from '#libs/domain/eligibility/assess';
 import type { FactValue } from '#libs/programme/ir/predicate';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
-import { check } from '../check';
+import { check, stepOf } from '../check';
 
 const sound: Record<string, FactValue> = {
   'built-year': 1996,
@@ -36,6 +36,11 @@ export const eligibilityChecks = [
   ),
   out('what needs no renewal is out', 'needs-renewal', 'needs-renewal', { 'needs-renewal': false }),
   out('what was once listed for central money may not apply again', 'not-listed-before', 'not-listed-before', { 'listed-before': true }),
+  check('what the district declared for the plan of 2024 is on the register of what was listed', ['listed-by-declaration'], (p) => {
+    assert.deepEqual(p.listing?.after, { stage: 'district-decision', outcome: 'done' });
+    assert.equal(p.listing.year, 2024);
+    assert.ok(stepOf(p, 'district-decision', 'declare').papers.includes(p.listing.paper));
+  }),
   out('what is to be expropriated is out', 'expropriation-out', 'not-to-be-expropriated', { 'to-be-expropriated': true }),
   out('what is to be rebuilt is out', 'rebuilding-out', 'not-to-be-rebuilt', { 'to-be-rebuilt': true }),
   check('housing of state units, the army and retired cadres is in like any other', ['whoever-owned'], (p) => {

@@ -15,6 +15,7 @@ export const statedOnly: Record<string, string> = {
   'budget-for-basics': 'people divide the money; a payment does not tell for which category it is',
   'utilities-cost-considered': 'the government appraises its enterprises; nothing is started or reminded',
   'target-framework': 'a framework of rules is of no compound; nothing is counted by it',
-  'owners-apply-to-district': 'that a compound applies to its district holds for all; who applies for it is told, not checked',
+  'owners-apply-to-district':
+    'that a compound applies to its district holds for all; who signs for it (the owners, else the residents’ committee) is held by the written application, without which it does not come to the window; there an office may enter for them what they signed',
   'media-publicity': 'people make policy and results known; nothing is started or reminded',
 };

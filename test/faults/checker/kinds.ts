@@ -57,7 +57,7 @@ export const TRACES: { [K in Exclude<InputKind, 'ballots'>]: Traces } = {
     inbox: 'objection.filed',
   },
   resolution: {
-    register: `select id, status as outcome from objection where realm_id = 'real' and status <> 'open'`,
+    register: `select id, status as outcome from objection where realm_id = 'real' and status not in ('open', 'project-ended')`,
     event: 'objection.resolved',
     names: 'objectionId',
     inbox: 'objection.resolved',

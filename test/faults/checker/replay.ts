@@ -67,6 +67,7 @@ const STEPS: { [type: string]: (state: Replayed, data: Data, answered: Map<strin
   'facts.set': (state, { facts }) => void Object.assign(state.facts, facts),
   'project.factsStated': (state, { facts }) => void Object.assign(state.facts, facts),
   'objection.filed': (state) => count(state.objections, 'filed', 1),
+  'objection.closed': (state) => count(state.objections, 'projectEnded', 1),
   'objection.resolved': (state, { outcome }) => count(state.objections, outcome === 'mediation-failed' ? 'mediationFailed' : outcome, 1),
   'budget.recorded': ({ money }, { kind, totalFen, residentsFen, subsidyFen, requiredFen }) => {
     Object.assign(money, { totalFen, residentsFen, subsidyFen, ...(kind === 'plan' ? { requiredFen } : {}) });

@@ -64,7 +64,7 @@ export const ObjectionAnswer = z
     unitId: z.string().nullable(),
     text: z.string().nullable(),
     contact: z.string().nullable(),
-    status: z.enum(['open', 'upheld', 'rejected', 'mediation-failed']),
+    status: z.enum(['open', 'upheld', 'rejected', 'mediation-failed', 'project-ended']),
     answer: z.string().nullable(),
     receivedAt: at,
     resolvedAt: at.nullable(),

@@ -42,6 +42,14 @@ export const AnnualPlan = z
   })
   .meta({ id: 'ProgrammeAnnualPlan' });
 
+export const Listing = z.object({
+  rule: z.string(),
+  after: z.object({ stage: z.string(), outcome: z.string() }),
+  year: whole,
+  paper: z.string(),
+  ruleOf,
+});
+
 export const Priority = titled.extend({
   rule: z.string(),
   by: z.union([z.object({ when: condition }), z.object({ most: z.string() }), z.object({ least: z.string() })]),

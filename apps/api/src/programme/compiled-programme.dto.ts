@@ -3,7 +3,7 @@ import { DayRule, RuleAnswer } from '../calendar/explanation.dto';
 import { fraction, on, whole } from '../http/answer-field';
 import { VoteRule } from '../vote/vote-answer.dto';
 import { Kind } from '../organisation/organisation.dto';
-import { AnnualPlan, Lines, Oversight, Priority, Target } from './compiled-planning.dto';
+import { AnnualPlan, Lines, Listing, Oversight, Priority, Target } from './compiled-planning.dto';
 import { condition, ruleOf, Step, titled } from './compiled-step.dto';
 import { LegalStatus } from './programme.dto';
 
@@ -165,6 +165,7 @@ export const Compiled = z
     competition: z.object({ rule: z.string(), orderBy: z.string(), at: z.string(), ruleOf }).optional(),
     oversight: z.array(Oversight).optional(),
     annualPlan: AnnualPlan.optional(),
+    listing: Listing.optional(),
     priorities: z.array(Priority).optional(),
     targets: z.array(Target).optional(),
     lines: Lines.optional(),

@@ -5,6 +5,7 @@ import { Light, Status } from './project.dto';
 const StageRun = z
   .object({
     stage: z.string(),
+    named: z.string().optional(),
     visit: whole,
     enteredAt: at,
     deadlineOn: on.nullable(),
@@ -73,7 +74,7 @@ export const ProjectViewAnswer = z
     nudges: whole,
     lateAnswers: whole,
     daysLate: whole,
-    objections: z.object({ filed: whole, upheld: whole, rejected: whole, mediationFailed: whole }),
+    objections: z.object({ filed: whole, upheld: whole, rejected: whole, mediationFailed: whole, projectEnded: whole.optional() }),
     money: Money.optional(),
     worksPercent: whole,
     plannedOn: on.optional(),

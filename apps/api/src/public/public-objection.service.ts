@@ -38,11 +38,13 @@ export class PublicObjectionService {
     if (!found) throw new Refusal('not-found', '没有这个回执号的异议。');
     const [notice, project] = await Promise.all([
       this.db.notice.findUniqueOrThrow({ where: { id: found.noticeId }, select: { title: true } }),
-      this.db.project.findUniqueOrThrow({ where: { id: found.processId }, select: { name: true } }),
+      this.db.project.findUniqueOrThrow({ where: { id: found.processId }, select: { name: true, status: true } }),
     ]);
     const { noticeId, status, receivedAt, resolvedAt } = found;
     const answer = found.filedBy === 'public' ? openObjection({ id: found.id, answer: found.answer }).answer : null;
-    return { receiptNo, noticeId, noticeTitle: notice.title, projectName: project.name, status, receivedAt, resolvedAt, answer };
+    const projectEnded = status === 'project-ended' ? project.status : null;
+    const about = { noticeId, noticeTitle: notice.title, projectName: project.name };
+    return { receiptNo, ...about, status, projectEnded, receivedAt, resolvedAt, answer };
   }
 
   /** @throws Refusal invalid-input, which says nothing but that the register of the project's compounds has no such home */

@@ -62,7 +62,9 @@ export const PublicObjection = z
     noticeId: z.string(),
     noticeTitle: z.string(),
     projectName: z.string(),
-    status: z.enum(['open', 'upheld', 'rejected', 'mediation-failed']),
+    status: z.enum(['open', 'upheld', 'rejected', 'mediation-failed', 'project-ended']),
+    /** How the project ended before anybody answered; null in all other cases. */
+    projectEnded: z.enum(['completed', 'rejected', 'withdrawn']).nullable(),
     receivedAt: at,
     resolvedAt: at.nullable(),
     /** Told to whom the receipt was given on this page; null where it was taken down at a desk, whose numbers follow each other. */

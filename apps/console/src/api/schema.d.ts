@@ -3991,7 +3991,7 @@ export interface components {
       resolvedByPersonId: string | null;
       revision: number;
       /** @enum {string} */
-      status: 'open' | 'upheld' | 'rejected' | 'mediation-failed';
+      status: 'open' | 'upheld' | 'rejected' | 'mediation-failed' | 'project-ended';
       text: string | null;
       unitId: string | null;
     };
@@ -4701,6 +4701,18 @@ export interface components {
           [key: string]: string;
         };
       };
+      listing?: {
+        after: {
+          outcome: string;
+          stage: string;
+        };
+        paper: string;
+        rule: string;
+        ruleOf?: {
+          [key: string]: string;
+        };
+        year: number;
+      };
       missingSources: string[];
       money: {
         allowedPurposes: {
@@ -5270,6 +5282,7 @@ export interface components {
       objections: {
         filed: number;
         mediationFailed: number;
+        projectEnded?: number;
         rejected: number;
         upheld: number;
       };
@@ -5358,6 +5371,8 @@ export interface components {
       answer: string | null;
       noticeId: string;
       noticeTitle: string;
+      /** @enum {string|null} */
+      projectEnded: 'completed' | 'rejected' | 'withdrawn' | null;
       projectName: string;
       receiptNo: string;
       /** Format: date-time */
@@ -5365,7 +5380,7 @@ export interface components {
       /** Format: date-time */
       resolvedAt: string | null;
       /** @enum {string} */
-      status: 'open' | 'upheld' | 'rejected' | 'mediation-failed';
+      status: 'open' | 'upheld' | 'rejected' | 'mediation-failed' | 'project-ended';
     };
     PublicObjectionFiled: {
       receiptNo: string;
@@ -5611,6 +5626,7 @@ export interface components {
       enteredAt: string;
       /** Format: date-time */
       leftAt: string | null;
+      named?: string;
       outcome: string | null;
       /** Format: date */
       plannedOn?: string;

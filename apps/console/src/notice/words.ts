@@ -14,9 +14,17 @@ export const NOTICE_OUTCOMES: Record<string, string> = {
   withdrawn: '撤销',
 };
 
+/** To who objected, where the project ended before anybody had answered. */
+export const PROJECT_ENDED: Record<NonNullable<Schema['PublicObjection']['projectEnded']>, string> = {
+  completed: '项目已办结，这件异议没有另作处理。',
+  rejected: '项目不予实施，公示的内容不再执行，这件异议不再处理。',
+  withdrawn: '项目已撤回，公示的内容不再执行，这件异议不再处理。',
+};
+
 export const OBJECTION_STATUS: Record<Schema['Objection']['status'], string> = {
   open: '待处理',
   upheld: '成立',
   rejected: '不成立，已答复',
   'mediation-failed': '调解未成，转街道',
+  'project-ended': '项目已结束，不再处理',
 };

@@ -5,7 +5,7 @@ import { Page } from '../shared/page';
 import { Reading } from '../shared/reading';
 import { Section } from '../shared/section';
 import { minuteOf } from '../shared/time';
-import { OBJECTION_STATUS } from '../notice/words';
+import { OBJECTION_STATUS, PROJECT_ENDED } from '../notice/words';
 import { useRealm } from './realm';
 import { usePublicObjection } from './use-public';
 
@@ -41,7 +41,7 @@ export function Component() {
 
 function Found({ objection }: { objection: Schema['PublicObjection'] }) {
   const { to } = useRealm();
-  const { noticeId, noticeTitle, projectName, status, receivedAt, resolvedAt, answer } = objection;
+  const { noticeId, noticeTitle, projectName, status, projectEnded, receivedAt, resolvedAt, answer } = objection;
   return (
     <Section title="处理情况">
       <Descriptions
@@ -68,6 +68,7 @@ function Found({ objection }: { objection: Schema['PublicObjection'] }) {
           <blockquote>{answer}</blockquote>
         </>
       )}
+      {projectEnded && <p>{PROJECT_ENDED[projectEnded]}</p>}
       {status !== 'open' && !answer && <p className="soft">这里没有书面答复；需要了解详情的，请向受理异议的单位询问。</p>}
     </Section>
   );

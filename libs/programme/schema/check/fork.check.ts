@@ -4,7 +4,8 @@ import type { Outline, StageOutline } from './outline';
 
 /**
  * Parallel tracks: the tracks of a fork stay apart, none leads back before the fork, and all meet at one stage whose
- * `join` names their last stages. A join names just those stages that lead to it, one or more from every track.
+ * `join` names their last stages. A join names just those stages that lead to it, from every track the one that ends it, or where it forks
+ * again one of each branch: it waits for all of them.
  */
 export function checkForks(outline: Outline): Finding[] {
   const byCode = new Map(outline.stages.map((stage) => [stage.code, stage]));
@@ -48,6 +49,13 @@ function checkFork(
     if (!track.has(join.code) || members.length === 0) {
       findings.push({ path: [...join.path, 'join'], message: `汇合“${join.code}”等不到支线“${start}”，永远不会完成` });
     }
+    for (const [one, other] of alternatives(members, track, byCode)) {
+      findings.push({
+        path: [...join.path, 'join'],
+        message: `汇合“${join.code}”等待“${one}”和“${other}”，但它们是同一支线的两种走法，只会走到一个，永远不会完成`,
+        expected: '同一支线先合为一个阶段，再通向汇合',
+      });
+    }
     for (const code of track) {
       const stage = byCode.get(code);
       if (stage !== join && stage?.outcomes.some((one) => one.end === 'completed'))
@@ -67,4 +75,16 @@ function checkFork(
       findings.push({ path: [...join.path, 'join'], message: `“${code}”通向汇合“${join.code}”，却不在它的 join 里` });
   }
   return findings;
+}
+
+/** Ends of one track that no fork within it comes to side by side: whoever comes to one has not come to the other. */
+function alternatives(ends: readonly string[], track: ReadonlySet<string>, byCode: Map<string, StageOutline>): [string, string][] {
+  const reaches = (from: string): Set<string> => reachable(from, byCode, (stage) => stage.join.length > 0);
+  const branches = [...track]
+    .flatMap((code) => byCode.get(code)?.outcomes ?? [])
+    .filter(({ to }) => to.length > 1)
+    .map(({ to }) => to.map(reaches));
+  const sideBySide = (one: string, other: string): boolean =>
+    branches.some((starts) => starts.some((a, i) => a.has(one) && starts.some((b, k) => k !== i && b.has(other))));
+  return ends.flatMap((one, i) => ends.slice(i + 1).flatMap((other): [string, string][] => (sideBySide(one, other) ? [] : [[one, other]])));
 }

@@ -123,6 +123,8 @@ export function checkNames(outline: Outline): Finding[] {
     const plan = fields(raw.annualPlan);
     for (const key of ['listsBy', 'applicationsBy', 'receivedBy']) refer('组织', plan[key], ['annualPlan', key]);
     list(plan.steps).forEach((step, i) => stepNames(fields(step), ['annualPlan', 'steps', i]));
+    outcomeOf(fields(fields(raw.listing).after), ['listing', 'after']);
+    refer('材料', fields(raw.listing).paper, ['listing', 'paper']);
     list(raw.priorities).forEach((one, i) => {
       const by = fields(fields(one).by);
       for (const key of ['most', 'least']) refer('事实', by[key], ['priorities', i, 'by', key]);

@@ -11,7 +11,7 @@ export const annualPlan = z
       .describe('Of the year before the plan’s. The end of `closes` is a legal instant that never rolls forward.'),
     listsBy: code.describe('Template of those who put a list to the office that receives it.'),
     applicationsBy: code.describe(
-      'Template of those who apply to the listers. Told, not checked: where there is none, somebody else signs, and the office enters for anybody.',
+      'Template of those who apply to the listers. Told, not checked: who signs is for the stage of the application to say, which comes before; in the window an office may enter for anybody what was signed.',
     ),
     receivedBy: code.describe('Organisation that receives the lists.'),
     cutOff: z.strictObject({ closes: monthDay }).describe('The lister’s own, earlier cut-off for the compounds under it.'),
@@ -26,6 +26,18 @@ export const annualPlan = z
     ruleOf: ruleOf.optional(),
   })
   .describe('The yearly window in which the plan of the next year is applied for, and what becomes of what came in.');
+
+export const listing = z
+  .strictObject({
+    rule: ruleRef,
+    after: z.strictObject({ stage: code, outcome: code }).describe('The end of the stage by which a project’s compounds are on the plan.'),
+    year: z.int().describe('Year of the plan.'),
+    paper: code.describe('The paper by which they are on it.'),
+    ruleOf: ruleOf.optional(),
+  })
+  .describe(
+    'How compounds enter the register of what was once listed where the plan is decided project by project, not in a yearly window.',
+  );
 
 export const priorities = z
   .array(

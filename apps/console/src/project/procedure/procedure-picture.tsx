@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef } from 'react';
 import type { Programme, Project, ProgrammeStage } from '../../api/types';
 import { dayOf } from '../../shared/time';
+import { nameNow } from '../stage-now';
 import { layoutOf, type Layout } from './layout';
 
 const WIDTH = 172;
@@ -61,7 +62,7 @@ function Stage({
   top: number;
   onStage?: (code: string) => void;
 }) {
-  const runs = project?.view.runs.filter((run) => run.stage === stage.code) ?? [];
+  const runs = project?.view.runs.filter((run) => nameNow(run) === stage.code) ?? [];
   const last = runs.at(-1);
   const state: State = last ? (last.leftAt === null ? 'active' : 'done') : 'to-come';
   const words = { done: '已过', active: '正在办理', 'to-come': '未到' }[state];

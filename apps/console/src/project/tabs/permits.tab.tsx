@@ -7,6 +7,7 @@ import { Section } from '../../shared/section';
 import { inOrder } from '../../task/in-order';
 import { TaskTable } from '../../task/task-table';
 import type { TabProps } from '../project-tabs';
+import { nameNow, stageNow } from '../stage-now';
 
 /** 许可：what must be permitted before one goes on, and what is only checked afterwards and holds nothing up. */
 export default function PermitsTab({ project, programme }: TabProps) {
@@ -33,9 +34,9 @@ export default function PermitsTab({ project, programme }: TabProps) {
                     </p>
                   )}
                   <TaskTable
-                    tasks={inOrder(before.filter((task) => task.stage === stage.code))}
+                    tasks={inOrder(before.filter((task) => stageNow(project, task) === stage.code))}
                     empty={
-                      project.view.runs.some((run) => run.stage === stage.code)
+                      project.view.runs.some((run) => nameNow(run) === stage.code)
                         ? '没有办理记录：补录的项目在补录以前已经办完。'
                         : '还没有办到这一环节。'
                     }

@@ -16,6 +16,7 @@ import type { TabProps } from '../project-tabs';
 import { AskAgain } from '../review/ask-again';
 import { Conditions } from '../review/conditions';
 import { OpinionMatrix } from '../review/opinion-matrix';
+import { stageNow } from '../stage-now';
 
 type Opinion = Schema['Opinion'];
 
@@ -28,12 +29,12 @@ export default function ReviewTab(props: TabProps) {
   const reviews = programme.stages.filter(({ kind }) => kind === 'joint-review');
   if (list.error) return <ProblemPage error={list.error} retry={list.retry} />;
   if (list.loading) return <Loading />;
-  const asked = reviews.filter(({ code }) => list.items.some(({ stage }) => stage === code));
+  const asked = reviews.filter(({ code }) => list.items.some((each) => stageNow(project, each) === code));
   return (
     <div className="stack">
       {asked.length === 0 && <Nothing words={`还没有征求意见：办到「${reviews.map(({ title }) => title).join('」「')}」时一并发出。`} />}
       {asked.map((stage) => (
-        <Review key={stage.code} stage={stage} opinions={list.items.filter((each) => each.stage === stage.code)} {...props} />
+        <Review key={stage.code} stage={stage} opinions={list.items.filter((each) => stageNow(project, each) === stage.code)} {...props} />
       ))}
       <More more={list.more} loading={list.loadingMore} />
       {asked.length > 0 && <Conditions {...props} />}
@@ -95,7 +96,7 @@ function Minutes({ project, stage, visit }: TabProps & { stage: ProgrammeStage; 
     queryFn: () => answerOf(api.GET('/api/v1/tasks', { params: { query: { projectId: project.id, status: 'all', limit: 200 } } })),
   });
   const minutes = (query.data?.items ?? []).filter(
-    (task: Task) => task.stage === stage.code && task.step === 'minutes' && task.visit === visit && task.status !== 'closed',
+    (task: Task) => stageNow(project, task) === stage.code && task.step === 'minutes' && task.visit === visit && task.status !== 'closed',
   );
   if (query.error) return <ProblemPage error={query.error} retry={() => void query.refetch()} />;
   return (
