@@ -31,9 +31,9 @@ const DRAFTS: readonly Role[] = ['coordination', 'leadership', 'auditor'];
  * own: who oversees the realm meets it, and who was asked something in it.
  */
 export const SUBJECT = sql`(
-  select id, realm_id, created_at, code, name, programme_hash from project
+  select id, realm_id, created_at, code, name, programme_hash, 'project' as kind from project
   union all
-  select id, realm_id, created_at, programme_code || '-' || year, name, programme_hash from plan_window) p`;
+  select id, realm_id, created_at, programme_code || '-' || year, name, programme_hash, 'window' from plan_window) p`;
 
 /** Condition on `project p`. */
 export function projectsOf(actor: Actor): Sql {
