@@ -62,6 +62,23 @@ export function projectsByTime(actor: Actor, narrowed: boolean): { from: Sql; cr
   return { from: sql`project_party y join project p on p.id = y.project_id`, createdAt: sql`y.created_at`, id: sql`y.project_id`, met };
 }
 
+/** The ids of the projects that {@link projectsOf} lets through, windows of plans among them, for whom they may be few; null for who sees the whole realm. */
+export function idsOfProjects(actor: Actor): Sql | null {
+  const { organisationId, personId } = actor;
+  switch (SIGHT[actor.role]) {
+    case 'realm':
+      return null;
+    case 'own':
+      return sql`select project_id as id from project_party where organisation_id = ${organisationId}`;
+    case 'asked':
+      return sql`select process_id as id from task where organisation_id = ${organisationId}
+           union select process_id from task where delegated_to_person_id = ${personId}
+           union select process_id from task where delegated_to_person_id in (${awayFor(actor)})`;
+    case 'none':
+      return sql`select null::text as id where false`;
+  }
+}
+
 /** Condition on `task t` and its `project p`: a department meets its own tasks only, the others those of their projects. */
 export function tasksOf(actor: Actor): Sql {
   return SIGHT[actor.role] === 'asked' ? sql`(p.realm_id = ${actor.realmId} and (${asked(actor)} or ${copied(actor)}))` : projectsOf(actor);

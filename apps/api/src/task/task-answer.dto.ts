@@ -10,8 +10,8 @@ const fields = z.object({
   projectId: z.string(),
   projectName: z.string(),
   projectKind,
-  /** The version that the task is read by. */
-  programme: z.object({ code: z.string(), hash: z.string() }),
+  /** The version that the task is read by, and its stage there. */
+  programme: z.object({ code: z.string(), hash: z.string(), stage: z.string() }),
   stage: z.string(),
   step: z.string(),
   visit: whole,

@@ -47,7 +47,7 @@ interface TaskRow {
 }
 
 export type Task = Omit<TaskRow, 'programmeHash' | 'askedStage'> & {
-  programme: { code: string; hash: string };
+  programme: { code: string; hash: string; stage: string };
   answers: AnswerVerb[];
   papers: string[];
   facts: AnswerFact[];
@@ -170,7 +170,8 @@ async function offered(db: Database, rows: TaskRow[]): Promise<Task[]> {
   }
   return rows.map(({ programmeHash: hash, askedStage, ...task }) => {
     const programme = programmes.get(hash)!;
-    return { ...task, programme: { code: programme.code, hash }, ...offers(programme, { ...task, stage: askedStage ?? task.stage }) };
+    const stage = askedStage ?? task.stage;
+    return { ...task, programme: { code: programme.code, hash, stage }, ...offers(programme, { ...task, stage }) };
   });
 }
 
