@@ -5818,6 +5818,7 @@ export interface components {
       programme: {
         code: string;
         hash: string;
+        stage: string;
       };
       projectId: string;
       /** @enum {string} */
@@ -5883,6 +5884,7 @@ export interface components {
       programme: {
         code: string;
         hash: string;
+        stage: string;
       };
       projectId: string;
       /** @enum {string} */

@@ -29,7 +29,7 @@ export function TaskTable({
     title: '事项',
     render: (_: unknown, task: Task) => (
       <>
-        <Link to={link(task.id)} className="task-link">
+        <Link to={link(task.id)} preventScrollReset className="task-link">
           {task.title}
         </Link>
         <div className="soft">{task.projectName}</div>
