@@ -105,7 +105,7 @@ function detail(data: Record<string, unknown>, programme: Programme): string[] {
   if (kind && LETTERS[kind]) words.push(LETTERS[kind]);
   const action = text('action');
   if (action && RUNGS[action]) words.push(RUNGS[action]);
-  const paper = data.paperId && text('code');
+  const paper = data.paperId === undefined ? undefined : text('code');
   if (paper) words.push(paperTitle(programme, paper));
   if (stage) words.push(`「${(step && stepOf(programme, stage, step)?.title) || (stageOf(programme, stage)?.title ?? stage)}」`);
   if (verb) words.push(wordFor(ANSWERS, verb));
