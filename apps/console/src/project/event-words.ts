@@ -1,5 +1,5 @@
 import type { Programme, Schema } from '../api/types';
-import { paperTitle, stageOf, stepOf } from '../shared/programme';
+import { stageOf, stepOf } from '../shared/programme';
 import { ANSWERS, OUTCOMES, wordFor } from '../shared/words';
 import { yuan } from '../shared/money';
 
@@ -106,7 +106,7 @@ function detail(data: Record<string, unknown>, programme: Programme): string[] {
   const action = text('action');
   if (action && RUNGS[action]) words.push(RUNGS[action]);
   const paper = data.paperId === undefined ? undefined : text('code');
-  if (paper) words.push(paperTitle(programme, paper));
+  if (paper) words.push(programme.papers.find(({ code }) => code === paper)?.title ?? '其他材料');
   if (stage) words.push(`「${(step && stepOf(programme, stage, step)?.title) || (stageOf(programme, stage)?.title ?? stage)}」`);
   if (verb) words.push(wordFor(ANSWERS, verb));
   if (outcome) words.push(`结果：${wordFor(OUTCOMES, outcome)}`);

@@ -64,7 +64,7 @@ function Decide({ tasks, title, onBusy, onClose }: DecideProps) {
   };
   return (
     <>
-      <h2 className="task-title">
+      <h2 className="task-title many-title">
         {title}（{tasks.length} 件）
       </h2>
       {shown === 'results' && (
