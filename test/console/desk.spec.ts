@@ -20,7 +20,6 @@ afterEach(async () => {
 });
 afterAll(async () => {
   await browser?.close();
-  await house?.close();
 });
 
 async function enter(login: string, to = '/'): Promise<Visit> {
