@@ -89,7 +89,12 @@ test('an examiner answers its task, speaks by item, and the receiving office dec
   const opinions = [{ applicationId: 'examined-application-0', verb: 'return', reason: '资金来源未落实' }];
   expect((await call('finance', 'POST', `${window}/opinions`, { body: { opinions } })).body).toMatchObject({ returned: 1 });
   const task = await call('finance', 'GET', '/tasks/plan-task-finance');
-  expect(task.body).toMatchObject({ projectId: windowId, projectName: '2031年度老旧小区改造计划', answers: ['complete'] });
+  expect(task.body).toMatchObject({
+    projectId: windowId,
+    projectName: '2031年度老旧小区改造计划',
+    projectKind: 'window',
+    answers: ['complete'],
+  });
   expect((await call('other-department', 'GET', '/tasks/plan-task-finance')).status).toBe(404);
   expect((await call('finance', 'POST', '/tasks/plan-task-finance/answer', { body: { verb: 'complete' }, ifMatch: 1 })).status).toBe(200);
 

@@ -22,7 +22,12 @@ test('a window of an annual plan is listed, where a calendar moves its examinati
   const explanation = { rule, anchor: '2026-12-22', dayEndsAtHour: 24, days: [], warnings: [] };
   const due = { dueOn: '2027-01-01', dueAt: new Date('2027-01-01T16:00:00Z'), provisional: true, explanation };
   await world.task('task-examine', windowId, 'department', { stage: WINDOW_STAGE, step: 'examine', ...due });
-  const subject = { projectId: windowId, projectCode: `${PLAN_PROGRAMME}-2027`, projectName: '2027年度老旧小区改造计划' };
+  const subject = {
+    projectId: windowId,
+    projectCode: `${PLAN_PROGRAMME}-2027`,
+    projectName: '2027年度老旧小区改造计划',
+    projectKind: 'window',
+  };
 
   const preview = await call('POST', '/calendar/preview', NOTICE);
   const move = { ...subject, thing: 'task', thingId: 'task-examine', from: '2027-01-01', to: '2027-01-04' };

@@ -71,6 +71,13 @@ describe('leave', () => {
       'task-before',
       'task-fire',
     ]);
+    const { post, posts } = (await call(DEPUTY, 'GET', '/sessions/current')).body;
+    const held = { for: { id: 'person-department', name: expect.any(String) as string }, until: '2024-05-11T00:00:00+08:00', open: 2 };
+    expect(post).toMatchObject({ id: 'post-department', deputy: held });
+    expect(posts.map(({ id, deputy }: { id: string; deputy: object | null }) => [id, deputy])).toEqual([
+      ['post-second', null],
+      ['post-department', held],
+    ]);
     expect((await call(DEPUTY, 'POST', '/tasks/task-fire/answer', { verb: 'agree' }, 1)).status).toBe(200);
     const task = (await call(own(), 'GET', '/tasks/task-fire')).body;
     expect(task).toMatchObject({ answeredByPersonId: 'stand-in', answeredForPersonId: 'person-department' });

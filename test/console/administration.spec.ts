@@ -87,9 +87,12 @@ test('an officer goes on leave, and the deputy answers in the meantime', async (
   await shot(page, 'story-leave-taken');
 
   const deputy = await enter(house.realm.id, login.replace(/\.clerk$/, '.leader'), '/');
-  // Everybody acts in one post at a time: the deputy takes up the one that he stands in on.
-  await deputy.getByRole('button', { name: /负责人/ }).click();
-  await deputy.getByRole('menuitem', { name: /经办人/ }).click();
+  // Everybody acts in one post at a time: the desk tells of the one that he stands in on, and leads there.
+  await deputy.getByText(/您正代理 .*经办人」（至 2024-03-22 止），其待办 \d+ 件/).waitFor();
+  await settled(deputy);
+  await shot(deputy, 'story-deputy-told');
+  await deputy.getByRole('button', { name: '去办理' }).click();
+  await deputy.getByText(/您正以代理人身份办理/).waitFor();
   await settled(deputy);
   await shot(deputy, 'story-deputy');
   await deputy.getByRole('link', { name: task.title }).first().click();

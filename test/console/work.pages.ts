@@ -3,6 +3,7 @@ import type { Looked } from './pages.fixture';
 /** 工作台、项目 */
 export const pages: Looked[] = [
   { name: 'desk-office', login: ':office', path: '/', says: '待办', phone: true },
+  { name: 'log-in', login: '', path: '/log-in', says: '查看正在公示的事项', phone: true },
   { name: 'desk-department', login: ':department', path: '/', says: '待办', phone: true },
   { name: 'desk-asked', login: ':office', path: '/?box=asked', says: '我交办的' },
   { name: 'projects-board', login: ':office', path: '/projects?as=board', says: '看板' },

@@ -18,12 +18,14 @@ import { publicRoutes } from './public/public.routes';
 import { projectRoutes } from './project/project.routes';
 import { taskRoutes } from './task/task.routes';
 import { Crashed } from './layout/crashed';
+import { Root } from './layout/root';
 import { Loading } from './shared/loading';
 import { Shell } from './layout/shell';
 
 /** Every page is a chunk of its own, fetched when somebody goes there. */
 export const router = createBrowserRouter([
   {
+    element: <Root />,
     errorElement: <Crashed />,
     hydrateFallbackElement: <Loading />,
     children: [

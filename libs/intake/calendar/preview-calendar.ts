@@ -15,6 +15,7 @@ export interface CalendarMove extends CalendarMoved {
   projectId: string;
   projectCode: string;
   projectName: string;
+  projectKind: 'project' | 'window';
   /** What people call it; of a deadline the rule that it follows from. */
   title: string;
   /** Whether it was, and would still be, provisional. */
@@ -38,7 +39,10 @@ export interface PreviewPage {
   limit?: number;
 }
 
-interface OpenInstant extends Pick<CalendarMove, 'projectId' | 'projectCode' | 'projectName' | 'thing' | 'thingId' | 'title'> {
+interface OpenInstant extends Pick<
+  CalendarMove,
+  'projectId' | 'projectCode' | 'projectName' | 'projectKind' | 'thing' | 'thingId' | 'title'
+> {
   programmeHash: string;
   on: CivilDate;
   provisional: boolean;
@@ -91,7 +95,7 @@ const COUNTED: readonly string[] = ['working-days', 'working-days-before'];
 
 async function openInstants(db: Database, processIds: string[]): Promise<OpenInstant[]> {
   return db.$queryRaw<OpenInstant[]>`
-    select process.id as "projectId", subject.code as "projectCode", subject.name as "projectName",
+    select process.id as "projectId", subject.code as "projectCode", subject.name as "projectName", process.kind as "projectKind",
            process.programme_hash as "programmeHash", open.thing, open."thingId", open.title, open."on", open.provisional, open.explanation
     from process join (
       select id, code, name from project

@@ -31,9 +31,9 @@ const DRAFTS: readonly Role[] = ['coordination', 'leadership', 'auditor'];
  * own: who oversees the realm meets it, and who was asked something in it.
  */
 export const SUBJECT = sql`(
-  select id, realm_id, created_at, code, name, programme_hash from project
+  select id, realm_id, created_at, code, name, programme_hash, 'project' as kind from project
   union all
-  select id, realm_id, created_at, programme_code || '-' || year, name, programme_hash from plan_window) p`;
+  select id, realm_id, created_at, programme_code || '-' || year, name, programme_hash, 'window' from plan_window) p`;
 
 /** Condition on `project p`. */
 export function projectsOf(actor: Actor): Sql {
@@ -60,6 +60,23 @@ export function projectsByTime(actor: Actor, narrowed: boolean): { from: Sql; cr
     return { from: sql`project p`, createdAt: sql`p.created_at`, id: sql`p.id`, met: projectsOf(actor) };
   const met = sql`p.realm_id = ${actor.realmId} and y.organisation_id = ${actor.organisationId}`;
   return { from: sql`project_party y join project p on p.id = y.project_id`, createdAt: sql`y.created_at`, id: sql`y.project_id`, met };
+}
+
+/** The ids of the projects that {@link projectsOf} lets through, windows of plans among them, for whom they may be few; null for who sees the whole realm. */
+export function idsOfProjects(actor: Actor): Sql | null {
+  const { organisationId, personId } = actor;
+  switch (SIGHT[actor.role]) {
+    case 'realm':
+      return null;
+    case 'own':
+      return sql`select project_id as id from project_party where organisation_id = ${organisationId}`;
+    case 'asked':
+      return sql`select process_id as id from task where organisation_id = ${organisationId}
+           union select process_id from task where delegated_to_person_id = ${personId}
+           union select process_id from task where delegated_to_person_id in (${awayFor(actor)})`;
+    case 'none':
+      return sql`select null::text as id where false`;
+  }
 }
 
 /** Condition on `task t` and its `project p`: a department meets its own tasks only, the others those of their projects. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ROLES } from '#libs/contracts/role';
-import { at, listed } from '../http/answer-field';
+import { at, listed, whole } from '../http/answer-field';
 import { id, text } from '../http/field';
 import { PERMISSIONS, type Permission } from './permission';
 
@@ -37,6 +37,8 @@ export const HeldPost = z
     title: z.string(),
     role: z.enum(ROLES),
     organisation: z.object({ id: z.string(), code: z.string(), name: z.string() }),
+    /** Held for somebody on leave: for whom, until when, and how many tasks are open there; null where the post is one's own. */
+    deputy: z.object({ for: z.object({ id: z.string(), name: z.string() }).nullable(), until: at.nullable(), open: whole }).nullable(),
   })
   .meta({ id: 'HeldPost' });
 export type HeldPost = z.infer<typeof HeldPost>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { publishedYear } from '#libs/intake/calendar/calendar-year';
-import { at, listed, on, paged, whole } from '../http/answer-field';
+import { at, listed, on, paged, projectKind, whole } from '../http/answer-field';
 import { after, limit } from '../http/field';
 import { CalendarDay } from './explanation.dto';
 
@@ -55,7 +55,7 @@ export const PublicationList = listed(publication);
 export const PublicationProgress = publication.extend({ told: whole, consumed: whole, moved: whole }).meta({ id: 'CalendarPublication' });
 
 const moved = z.object({ thing: z.enum(['deadline', 'notice', 'task']), thingId: z.string(), from: on, to: on, provisional: z.boolean() });
-const project = z.object({ projectId: z.string(), projectCode: z.string(), projectName: z.string() });
+const project = z.object({ projectId: z.string(), projectCode: z.string(), projectName: z.string(), projectKind });
 export const ToldPage = paged(
   project.extend({ no: whole, toldAt: at, consumedAt: at.nullable(), moved: z.array(moved).nullable() }).meta({ id: 'ToldOfCalendar' }),
 );

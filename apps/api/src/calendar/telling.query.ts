@@ -10,6 +10,7 @@ export interface ToldRow {
   projectId: string;
   projectCode: string;
   projectName: string;
+  projectKind: 'project' | 'window';
   no: number;
   toldAt: Date;
   consumedAt: Date | null;
@@ -20,7 +21,7 @@ export interface ToldRow {
 export async function listTold(db: Database, publicationId: string, { after, limit }: Pages): Promise<ToldRow[]> {
   const place = placeOf(after, 1)?.[0];
   return db.$queryRaw<ToldRow[]>`
-    select p.id as "projectId", p.code as "projectCode", p.name as "projectName", t.inbox_no as no, t.told_at as "toldAt",
+    select p.id as "projectId", p.code as "projectCode", p.name as "projectName", p.kind as "projectKind", t.inbox_no as no, t.told_at as "toldAt",
            t.consumed_at as "consumedAt", t.moved
       from calendar_telling t join ${SUBJECT} on p.id = t.process_id
      where t.publication_id = ${publicationId} ${when(place !== undefined, sql`and p.id > ${place}`)}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { at, on, paged, whole } from '../http/answer-field';
+import { at, on, paged, projectKind, whole } from '../http/answer-field';
 import { receiptWith } from '../http/receipt.dto';
 import { after, id, limit, text } from '../http/field';
 
@@ -29,6 +29,7 @@ export const EscalationAnswer = z
     id: z.string(),
     projectId: z.string(),
     projectName: z.string(),
+    projectKind,
     taskId: z.string(),
     taskTitle: z.string(),
     /** Who was asked and has said nothing, and when it was due. */
@@ -55,6 +56,7 @@ export const LetterAnswer = z
     id: z.string(),
     projectId: z.string(),
     projectName: z.string(),
+    projectKind,
     taskId: z.string(),
     kind: LetterKind,
     toOrganisationId: z.string(),

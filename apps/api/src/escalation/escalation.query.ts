@@ -21,14 +21,14 @@ export interface Letter {
 }
 
 const ESCALATION = sql`
-  select e.id, e.process_id as "projectId", p.name as "projectName", e.task_id as "taskId", t.title as "taskTitle",
+  select e.id, e.process_id as "projectId", p.name as "projectName", p.kind as "projectKind", e.task_id as "taskId", t.title as "taskTitle",
          t.organisation_id as "organisationId", t.due_on as "dueOn", t.status as "taskStatus", t.answered_at as "answeredAt", e.rung_code as "rungCode",
          e.to_organisation_id as "toOrganisationId", e.to_post_id as "toPostId", e.status, e.raised_at as "raisedAt", e.decision,
          e.decided_at as "decidedAt", e.decided_by_person_id as "decidedByPersonId", e.revision
     from escalation e join ${SUBJECT} on p.id = e.process_id join task t on t.id = e.task_id`;
 
 const LETTER = sql`
-  select l.id, l.process_id as "projectId", p.name as "projectName", l.task_id as "taskId", l.kind, l.to_organisation_id as "toOrganisationId",
+  select l.id, l.process_id as "projectId", p.name as "projectName", p.kind as "projectKind", l.task_id as "taskId", l.kind, l.to_organisation_id as "toOrganisationId",
          l.to_post_id as "toPostId", l.text, l.status, l.drafted_at as "draftedAt", l.signed_at as "signedAt",
          l.signed_by_person_id as "signedByPersonId", l.revision
     from letter_draft l join ${SUBJECT} on p.id = l.process_id`;

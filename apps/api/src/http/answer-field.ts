@@ -21,6 +21,9 @@ export const whole = z.number().meta({ type: 'integer' });
 /** Square metres as `toWire` writes them. */
 export const sqm = z.string().regex(/^\d+\.\d{2}$/);
 
+/** What a `projectId` names: a project, or the window of an annual plan, which stands where a project does. */
+export const projectKind = z.enum(['project', 'window']);
+
 export const fraction = z.object({ num: whole, den: whole }).meta({ id: 'Fraction' });
 
 export const factValues = z.record(z.string(), z.union([z.boolean(), z.number(), z.string()]));

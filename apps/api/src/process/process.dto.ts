@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { projectKind } from '../http/answer-field';
 import { after, limit, text } from '../http/field';
 import { Receipt } from '../http/receipt.dto';
 
@@ -12,6 +13,7 @@ export const ProcessLine = z
     projectId: z.string(),
     projectCode: z.string(),
     projectName: z.string(),
+    projectKind,
     status: z.enum(['running', 'stalled', 'stopped', 'ended']),
     /** Why it needs a person; null unless it was stopped. */
     stopReason: z.string().nullable(),

@@ -10,6 +10,7 @@ export interface ProcessRow {
   id: string;
   projectCode: string;
   projectName: string;
+  projectKind: 'project' | 'window';
   status: string;
   stopReason: string | null;
   workflowId: string;
@@ -30,7 +31,7 @@ const STALLED = sql`(
   and not exists (select 1 from obligation o where o.process_id = c.id and o.status = 'running'))`;
 
 const COLUMNS = sql`
-  c.id, p.code as "projectCode", p.name as "projectName", c.stop_reason as "stopReason", c.workflow_id as "workflowId",
+  c.id, p.code as "projectCode", p.name as "projectName", p.kind as "projectKind", c.stop_reason as "stopReason", c.workflow_id as "workflowId",
   case when ${STALLED} then 'stalled' else c.status end as status,
   c.turn_no as "turnNo", c.inbox_no as "inboxNo", c.consumed_no as "consumedNo", c.wake_at as "wakeAt"`;
 

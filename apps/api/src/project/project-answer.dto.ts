@@ -76,7 +76,7 @@ export const ProjectDetail = line
   })
   .meta({ id: 'Project' });
 
-const Event = z
+export const EventAnswer = z
   .object({
     no: whole,
     type: z.string(),
@@ -88,7 +88,7 @@ const Event = z
     actorPostId: z.string().nullable(),
   })
   .meta({ id: 'Event' });
-export const EventPage = paged(Event);
+export const EventPage = paged(EventAnswer);
 
 /** Sums only for who reads money. */
 export const CompetitionAnswer = listed(

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#libs/intake/actor';
 import { By, Me, type Caller } from '../auth/caller';
@@ -15,6 +15,8 @@ import {
   ProjectPage,
   ProjectStarted,
 } from './project-answer.dto';
+import { ChangeFilter, ChangePage, ChangesSeen, VisitAnswer } from './change.dto';
+import { ChangeService } from './change.service';
 import { CompetitionService } from './competition.service';
 import { Await, Competition, EventFilter, ProjectFilter } from './project.dto';
 import { ProjectService } from './project.service';
@@ -28,6 +30,7 @@ export class ProjectController {
     private readonly projects: ProjectService,
     private readonly verbs: ProjectVerbService,
     private readonly competition: CompetitionService,
+    private readonly changes: ChangeService,
   ) {}
 
   @Get()
@@ -40,6 +43,18 @@ export class ProjectController {
   @Endpoint({ permit: 'project.read', summary: '竞争性申报次序：先足额到位者在前', answer: CompetitionAnswer })
   order(@Me() actor: Actor, @Query({ schema: Competition }) query: Competition) {
     return this.competition.order(actor, query);
+  }
+
+  @Get('changes')
+  @Endpoint({ permit: 'project.read', summary: '上次查看以来有变动的项目，最近变动的在前', answer: ChangePage })
+  changed(@Me() actor: Actor, @Query({ schema: ChangeFilter }) filter: ChangeFilter) {
+    return this.changes.list(actor, filter);
+  }
+
+  @Put('changes/seen')
+  @Endpoint({ permit: 'signed-in', summary: '本人已看过这些变动', answer: VisitAnswer, writes: 'once' })
+  seen(@By() caller: Caller, @Body({ schema: ChangesSeen }) body: ChangesSeen) {
+    return this.changes.seen(caller, body);
   }
 
   @Get(':id')

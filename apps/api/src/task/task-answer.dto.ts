@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Explanation, RuleAnswer } from '../calendar/explanation.dto';
 import { LetterKind } from '../escalation/escalation.dto';
-import { at, json, on, pagedBothWays, whole } from '../http/answer-field';
+import { at, json, on, pagedBothWays, projectKind, whole } from '../http/answer-field';
 import { receiptWith } from '../http/receipt.dto';
 import { AnswerVerbs, Light } from './task.dto';
 
@@ -9,6 +9,9 @@ const fields = z.object({
   id: z.string(),
   projectId: z.string(),
   projectName: z.string(),
+  projectKind,
+  /** The version that the task is read by, and its stage there. */
+  programme: z.object({ code: z.string(), hash: z.string(), stage: z.string() }),
   stage: z.string(),
   step: z.string(),
   visit: whole,

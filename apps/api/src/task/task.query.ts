@@ -15,6 +15,7 @@ interface TaskRow {
   id: string;
   projectId: string;
   projectName: string;
+  projectKind: 'project' | 'window';
   /** The version that it is read by. */
   programmeHash: string;
   /** Its stage there, where the project goes by another version. */
@@ -45,12 +46,17 @@ interface TaskRow {
   revision: number;
 }
 
-export type Task = Omit<TaskRow, 'programmeHash' | 'askedStage'> & { answers: AnswerVerb[]; papers: string[]; facts: AnswerFact[] };
+export type Task = Omit<TaskRow, 'programmeHash' | 'askedStage'> & {
+  programme: { code: string; hash: string; stage: string };
+  answers: AnswerVerb[];
+  papers: string[];
+  facts: AnswerFact[];
+};
 
 const SIGNER_ANSWERS: AnswerVerb[] = ['agree', 'agree-with-conditions', 'return', 'refuse'];
 
 const COLUMNS = sql`
-  t.id, t.process_id as "projectId", p.name as "projectName", coalesce(t.asked_under, p.programme_hash) as "programmeHash",
+  t.id, t.process_id as "projectId", p.name as "projectName", p.kind as "projectKind", coalesce(t.asked_under, p.programme_hash) as "programmeHash",
   t.asked_stage as "askedStage", t.stage, t.step, t.visit, t.title, t.rule,
   t.organisation_id as "organisationId", t.post_id as "postId", t.delegated_to_person_id as "delegatedToPersonId", t.about_id as "aboutId",
   t.signer_of_id as "signerOfId", t.asked_again_at as "askedAgainAt", t.status, t.answer, t.answer_note as "answerNote", t.answered_at as "answeredAt",
@@ -162,10 +168,11 @@ async function offered(db: Database, rows: TaskRow[]): Promise<Task[]> {
   for (const { programmeHash } of rows) {
     if (!programmes.has(programmeHash)) programmes.set(programmeHash, await programmeByHash(db, programmeHash));
   }
-  return rows.map(({ programmeHash, askedStage, ...task }) => ({
-    ...task,
-    ...offers(programmes.get(programmeHash)!, { ...task, stage: askedStage ?? task.stage }),
-  }));
+  return rows.map(({ programmeHash: hash, askedStage, ...task }) => {
+    const programme = programmes.get(hash)!;
+    const stage = askedStage ?? task.stage;
+    return { ...task, programme: { code: programme.code, hash, stage }, ...offers(programme, { ...task, stage }) };
+  });
 }
 
 /** What the holder may answer, and must bring. */

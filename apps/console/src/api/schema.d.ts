@@ -2209,6 +2209,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/projects/changes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 上次查看以来有变动的项目，最近变动的在前 */
+    get: operations['Project_changed'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/projects/changes/seen': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** 本人已看过这些变动 */
+    put: operations['Project_seen'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/projects/competition': {
     parameters: {
       query?: never;
@@ -3498,6 +3532,8 @@ export interface components {
       id: string;
       organisationId: string;
       projectId: string;
+      /** @enum {string} */
+      projectKind: 'project' | 'window';
       projectName: string;
       /** Format: date-time */
       raisedAt: string;
@@ -3590,6 +3626,15 @@ export interface components {
     };
     HeldPost: {
       code: string;
+      deputy: {
+        for: {
+          id: string;
+          name: string;
+        } | null;
+        open: number;
+        /** Format: date-time */
+        until: string | null;
+      } | null;
       id: string;
       organisation: {
         code: string;
@@ -3620,6 +3665,10 @@ export interface components {
       /** Format: date-time */
       revokedAt: string | null;
       title: string;
+    };
+    LastVisit: {
+      /** Format: date-time */
+      seenAt: string;
     };
     Leave: {
       deputyPersonId: string;
@@ -3656,6 +3705,8 @@ export interface components {
       /** @enum {string} */
       kind: 'request-letter' | 'oversight-order' | 'submission';
       projectId: string;
+      /** @enum {string} */
+      projectKind: 'project' | 'window';
       projectName: string;
       revision: number;
       /** Format: date-time */
@@ -4608,6 +4659,8 @@ export interface components {
       };
       projectCode: string;
       projectId: string;
+      /** @enum {string} */
+      projectKind: 'project' | 'window';
       projectName: string;
       /** @enum {string} */
       status: 'running' | 'stalled' | 'stopped' | 'ended';
@@ -5190,6 +5243,21 @@ export interface components {
       /** @enum {string} */
       votesOver: 'all-owners' | 'each-compound';
     };
+    ProjectChange: {
+      count: number;
+      events: components['schemas']['Event'][];
+      /** @enum {string} */
+      light: 'green' | 'yellow' | 'red' | 'grey';
+      name: string;
+      programme: {
+        code: string;
+        hash: string;
+      };
+      projectId: string;
+      stages: string[];
+      /** @enum {string} */
+      status: 'running' | 'paused' | 'withdrawn' | 'completed' | 'rejected';
+    };
     ProjectLine: {
       backfilled: boolean;
       clientId: string;
@@ -5763,7 +5831,14 @@ export interface components {
       organisationId: string;
       papers: string[];
       postId: string;
+      programme: {
+        code: string;
+        hash: string;
+        stage: string;
+      };
       projectId: string;
+      /** @enum {string} */
+      projectKind: 'project' | 'window';
       projectName: string;
       provisional: boolean;
       revision: number;
@@ -5822,7 +5897,14 @@ export interface components {
       papers: string[];
       papersBefore: components['schemas']['PaperBefore'][];
       postId: string;
+      programme: {
+        code: string;
+        hash: string;
+        stage: string;
+      };
       projectId: string;
+      /** @enum {string} */
+      projectKind: 'project' | 'window';
       projectName: string;
       provisional: boolean;
       returns: components['schemas']['ReturnedOpinion'][];
@@ -5864,6 +5946,8 @@ export interface components {
       no: number;
       projectCode: string;
       projectId: string;
+      /** @enum {string} */
+      projectKind: 'project' | 'window';
       projectName: string;
       /** Format: date-time */
       toldAt: string;
@@ -6601,6 +6685,8 @@ export interface operations {
               from: string;
               projectCode: string;
               projectId: string;
+              /** @enum {string} */
+              projectKind: 'project' | 'window';
               projectName: string;
               provisional: boolean;
               /** @enum {string} */
@@ -12699,6 +12785,82 @@ export interface operations {
             receivedAt: string;
             revision: number;
           };
+        };
+      };
+      /** @description problem+json */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Project_changed: {
+    parameters: {
+      query?: {
+        after?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 上次查看以来有变动的项目，最近变动的在前 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['ProjectChange'][];
+            next: string | null;
+            /** Format: date-time */
+            since: string | null;
+            until: string;
+          };
+        };
+      };
+      /** @description problem+json */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Project_seen: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 同一键同一内容只办理一次 */
+        'Idempotency-Key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          until: string;
+        };
+      };
+    };
+    responses: {
+      /** @description 本人已看过这些变动 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LastVisit'];
         };
       };
       /** @description problem+json */

@@ -9,6 +9,7 @@ import { Loading } from '../shared/loading';
 import { More } from '../shared/more';
 import { ProblemAlert } from '../shared/problem-alert';
 import { Section } from '../shared/section';
+import { subjectPath } from '../shared/subject-path';
 
 type Year = Schema['CalendarYear'] & { year: number };
 
@@ -35,7 +36,7 @@ export function Preview({ year, extra }: { year: Year; extra: ReactNode }) {
         columns={[
           {
             title: '项目',
-            render: (_, { projectId, projectName }) => <Link to={`/projects/${projectId}`}>{projectName}</Link>,
+            render: (_, move) => <Link to={subjectPath(move)}>{move.projectName}</Link>,
           },
           { title: '事项', dataIndex: 'title' },
           { title: '现在', render: (_, { from, wasProvisional }) => <When day={from} provisional={wasProvisional} /> },

@@ -12,6 +12,7 @@ import { ProblemPage } from '../shared/problem-page';
 import { Reading } from '../shared/reading';
 import { Section } from '../shared/section';
 import { minuteOf } from '../shared/time';
+import { subjectPath } from '../shared/subject-path';
 
 type Told = Schema['ToldOfCalendar'];
 
@@ -73,10 +74,10 @@ function ToldList({ id, progress, affected }: { id: string; progress: string; af
         columns={[
           {
             title: '项目',
-            render: (_, { projectId, projectName, projectCode }) => (
+            render: (_, told) => (
               <>
-                <Link to={`/projects/${projectId}`}>{projectName}</Link>
-                <div className="soft nums">{projectCode}</div>
+                <Link to={subjectPath(told)}>{told.projectName}</Link>
+                <div className="soft nums">{told.projectCode}</div>
               </>
             ),
           },

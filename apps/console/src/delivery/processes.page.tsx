@@ -11,6 +11,7 @@ import { ListTable } from '../shared/list-table';
 import { LongText } from '../shared/long-text';
 import { Page } from '../shared/page';
 import { minuteOf } from '../shared/time';
+import { subjectPath } from '../shared/subject-path';
 
 type Line = Schema['ProcessLine'];
 
@@ -56,9 +57,9 @@ export function Component() {
           { title: '状态', width: 96, render: (_, { status }) => <Tag color={STATUS[status].colour}>{STATUS[status].words}</Tag> },
           {
             title: '项目',
-            render: (_, { projectId, projectName, projectCode, stopReason }) => (
+            render: (_, { projectId, projectKind, projectName, projectCode, stopReason }) => (
               <>
-                {may('project.read') ? <Link to={`/projects/${projectId}`}>{projectName}</Link> : projectName}
+                {may('project.read') ? <Link to={subjectPath({ projectId, projectKind })}>{projectName}</Link> : projectName}
                 <div className="soft nums">{projectCode}</div>
                 {stopReason && <div className="late">停住的原因：{stopReason}</div>}
               </>

@@ -8,7 +8,10 @@ import { Nothing } from '../shared/nothing';
 import { Page } from '../shared/page';
 import { ProblemPage } from '../shared/problem-page';
 import { TaskDrawer } from '../task/task-drawer';
-import { TaskTable } from '../task/task-table';
+import { ChoosableTasks } from '../task/many/choosable-tasks';
+import { Changes } from './changes';
+import { Deputy } from './deputy';
+import './desk.css';
 
 /** 工作台：what waits for me, most urgent first; what I have done. */
 export function Component() {
@@ -19,22 +22,27 @@ export function Component() {
   if (!may('task.read'))
     return (
       <Page title="我的工作台" under={`${person.name}，${post.organisation.name} ${post.title}`}>
+        <Deputy />
         <Nothing words="这一岗位不办理项目事项，请从左侧菜单进入。" />
       </Page>
     );
   return (
     <Page title="我的工作台" under={`${person.name}，${post.organisation.name} ${post.title}`}>
-      <Tabs
-        activeKey={box}
-        onChange={(key) => setSearch(key === 'open' ? {} : { box: key })}
-        destroyOnHidden
-        items={[
-          { key: 'open', label: '待办', children: <Box status="open" empty="没有待办事项。" /> },
-          { key: 'answered', label: '已办', children: <Box status="answered" empty="还没有办过事项。" /> },
-          { key: 'copied', label: '抄送我的', children: <Box status="all" box="copied" empty="没有人抄送给这一岗位。" /> },
-          { key: 'asked', label: '我交办的', children: <Box status="all" box="asked" empty="没有转办、催办、督办或加签过事项。" /> },
-        ]}
-      />
+      <Deputy />
+      <div className={may('project.read') ? 'desk desk-two' : 'desk'}>
+        <Tabs
+          activeKey={box}
+          onChange={(key) => setSearch(key === 'open' ? {} : { box: key }, { preventScrollReset: true })}
+          destroyOnHidden
+          items={[
+            { key: 'open', label: '待办', children: <Box status="open" empty="没有待办事项。" /> },
+            { key: 'answered', label: '已办', children: <Box status="answered" empty="还没有办过事项。" /> },
+            { key: 'copied', label: '抄送我的', children: <Box status="all" box="copied" empty="没有人抄送给这一岗位。" /> },
+            { key: 'asked', label: '我交办的', children: <Box status="all" box="asked" empty="没有转办、催办、督办或加签过事项。" /> },
+          ]}
+        />
+        {may('project.read') && <Changes />}
+      </div>
       <TaskDrawer />
     </Page>
   );
@@ -54,7 +62,7 @@ function Box({ status, box, empty }: BoxProps) {
   if (list.error) return <ProblemPage error={list.error} retry={list.retry} />;
   return (
     <>
-      <TaskTable tasks={list.items} loading={list.loading} empty={empty} holder={box === 'asked'} />
+      <ChoosableTasks tasks={list.items} loading={list.loading} empty={empty} holder={box === 'asked'} />
       <More more={list.more} loading={list.loadingMore} />
     </>
   );

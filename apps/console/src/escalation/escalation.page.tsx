@@ -16,6 +16,7 @@ import { RUNGS, wordFor } from '../shared/words';
 import { Acts } from '../task/acts';
 import { TaskDrawer, useTaskLink } from '../task/task-drawer';
 import { useTask } from '../task/use-task';
+import { subjectPath } from '../shared/subject-path';
 import { Decide } from './decide';
 import '../shared/room.css';
 import './escalation.css';
@@ -51,7 +52,7 @@ function One({ escalation }: { escalation: Schema['Escalation'] }) {
       under={
         <span className="row">
           <Tag color={colour}>{words}</Tag>
-          <Link to={`/projects/${escalation.projectId}`}>{escalation.projectName}</Link>
+          <Link to={subjectPath(escalation)}>{escalation.projectName}</Link>
         </span>
       }
       extra={
@@ -71,7 +72,15 @@ function One({ escalation }: { escalation: Schema['Escalation'] }) {
             size="small"
             column={2}
             items={[
-              { key: 'what', label: '事项', children: <Link to={link(escalation.taskId)}>{escalation.taskTitle}</Link> },
+              {
+                key: 'what',
+                label: '事项',
+                children: (
+                  <Link to={link(escalation.taskId)} preventScrollReset>
+                    {escalation.taskTitle}
+                  </Link>
+                ),
+              },
               { key: 'by', label: '承办', children: <Holder organisationId={escalation.organisationId} postId={task.data?.postId} /> },
               { key: 'why', label: '为何提请', children: wordFor(RUNGS, escalation.rungCode) },
               { key: 'silent', label: '情况', children: <Silence escalation={escalation} /> },
@@ -105,7 +114,7 @@ function One({ escalation }: { escalation: Schema['Escalation'] }) {
       {dialog === 'decide' && <Decide escalation={escalation} onClose={close} />}
       {dialog === 'minutes' && (
         <PaperUpload
-          process={{ kind: 'project', id: escalation.projectId }}
+          process={{ kind: escalation.projectKind, id: escalation.projectId }}
           code="other"
           title={`会议纪要：${escalation.taskTitle}`}
           onClose={close}

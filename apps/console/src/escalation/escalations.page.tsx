@@ -31,7 +31,7 @@ export function Component() {
     <Page title="提请协调" under="提醒、到期、逾期都没有答复的事项，按实施方案的阶梯提请到这里。">
       <Tabs
         activeKey={status}
-        onChange={(key) => setSearch(key === 'open' ? {} : { status: key })}
+        onChange={(key) => setSearch(key === 'open' ? {} : { status: key }, { preventScrollReset: true })}
         destroyOnHidden
         items={[
           { key: 'open', label: '待决定', children: <Escalations status="open" /> },

@@ -44,7 +44,11 @@ export function FollowUp({ escalation }: { escalation: Schema['Escalation'] }) {
   const lines: Line[] = [
     {
       key: taskId,
-      what: <Link to={link(taskId)}>{escalation.taskTitle}</Link>,
+      what: (
+        <Link to={link(taskId)} preventScrollReset>
+          {escalation.taskTitle}
+        </Link>
+      ),
       who: <OrganisationName id={escalation.organisationId} />,
       due: escalation.dueOn,
       state: done ? <Tag color="success">已销号</Tag> : <Tag color="error">未销号</Tag>,

@@ -14,6 +14,7 @@ import { Page } from '../shared/page';
 import { Reading } from '../shared/reading';
 import { minuteOf } from '../shared/time';
 import { LETTER_KINDS, wordFor } from '../shared/words';
+import { subjectPath } from '../shared/subject-path';
 import '../shared/room.css';
 import './escalation.css';
 
@@ -44,7 +45,7 @@ function One({ letter }: { letter: Letter }) {
           <span>
             致 <OrganisationName id={letter.toOrganisationId} />
           </span>
-          <Link to={`/projects/${letter.projectId}`}>{letter.projectName}</Link>
+          <Link to={subjectPath(letter)}>{letter.projectName}</Link>
           <Link to={`/tasks/${letter.taskId}`}>所涉事项</Link>
         </span>
       }

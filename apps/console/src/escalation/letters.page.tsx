@@ -22,7 +22,7 @@ export function Component() {
     <Page title="文书" under="系统只拟稿；督办单、商请函和呈报件由人签发后才发出。">
       <Tabs
         activeKey={status}
-        onChange={(key) => setSearch(key === 'draft' ? {} : { status: key })}
+        onChange={(key) => setSearch(key === 'draft' ? {} : { status: key }, { preventScrollReset: true })}
         destroyOnHidden
         items={[
           { key: 'draft', label: '待签发', children: <Letters status="draft" empty="没有等待签发的文书。" /> },

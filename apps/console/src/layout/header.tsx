@@ -2,9 +2,9 @@ import { BellOutlined, DownOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Badge, Button, Dropdown } from 'antd';
 import { Link, useNavigate } from 'react-router';
-import { useAct } from '../api/act';
 import { Palette } from '../search/palette';
 import { answerOf, api } from '../api/client';
+import { useChoosePost } from '../session/choose-post';
 import { useSession, useStartOver } from '../session/session';
 import { minuteOf, weekdayOf } from '../shared/time';
 
@@ -17,13 +17,7 @@ export function Header() {
     queryKey: ['messages', 'unread'],
     queryFn: () => answerOf(api.GET('/api/v1/messages', { params: { query: { unread: 'true', limit: 100 } } })),
   });
-  const choose = useAct({
-    act: (postId: string, { once }) => api.PUT('/api/v1/sessions/current/post', { params: { header: once }, body: { postId } }),
-    after: (who) => {
-      startOver(who);
-      void navigate('/');
-    },
-  });
+  const choose = useChoosePost();
   const leave = async () => {
     await answerOf(api.DELETE('/api/v1/sessions/current'));
     startOver(null);
@@ -50,7 +44,7 @@ export function Header() {
           items: [
             ...posts.map((each) => ({
               key: each.id,
-              label: `${each.organisation.name} ${each.title}`,
+              label: `${each.organisation.name} ${each.title}${each.deputy ? `（代理${each.deputy.for?.name ?? ''}）` : ''}`,
               disabled: each.id === post.id,
               onClick: () => choose.mutate(each.id),
             })),

@@ -24,7 +24,11 @@ export function useApplicationLink() {
   return (id: string, words: string) => {
     const next = new URLSearchParams(search);
     next.set('application', id);
-    return <Link to={`?${next}`}>{words}</Link>;
+    return (
+      <Link to={`?${next}`} preventScrollReset>
+        {words}
+      </Link>
+    );
   };
 }
 
@@ -38,10 +42,13 @@ export function ApplicationDrawer({ window }: { window: Window }) {
     enabled: id !== null,
   });
   const close = () =>
-    setSearch((before) => {
-      before.delete('application');
-      return before;
-    });
+    setSearch(
+      (before) => {
+        before.delete('application');
+        return before;
+      },
+      { preventScrollReset: true },
+    );
   return (
     <Drawer open={id !== null} onClose={close} size={600} title="申报" destroyOnHidden>
       {id && <Reading query={application}>{(application) => <One application={application} window={window} />}</Reading>}

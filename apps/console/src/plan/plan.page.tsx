@@ -36,7 +36,7 @@ export function Component() {
         >
           <Tabs
             activeKey={search.get('tab') ?? 'standing'}
-            onChange={(tab) => setSearch({ tab })}
+            onChange={(tab) => setSearch({ tab }, { preventScrollReset: true })}
             destroyOnHidden
             items={[
               { key: 'standing', label: '进度', children: <Standing window={window} programme={programme.data} /> },

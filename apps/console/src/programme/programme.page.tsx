@@ -83,7 +83,7 @@ function One({ programme, version }: { programme: Programme; version: string }) 
         )}
         <Tabs
           activeKey={tabs.some(({ key }) => key === search.get('tab')) ? search.get('tab')! : 'procedure'}
-          onChange={(tab) => setSearch(version === 'latest' ? { tab } : { tab, version })}
+          onChange={(tab) => setSearch(version === 'latest' ? { tab } : { tab, version }, { preventScrollReset: true })}
           destroyOnHidden
           items={tabs.map(({ children, ...tab }) => ({ ...tab, children: <Suspense fallback={<Loading />}>{children}</Suspense> }))}
         />

@@ -73,6 +73,9 @@ const WORDS: Record<string, string> = {
   'escalation.raised': '提请协调',
   'escalation.decided': '协调决定',
   'escalation.closed': '协调终止',
+  'deadline.moved': '期限移动',
+  'notice.certified': '公示期满核定',
+  'letter.drafted': '拟出文书待签发',
   'letter.signed': '文书签发',
   'compounds.listed': '列入改造计划',
   'objection.closed': '异议终止',
@@ -82,6 +85,9 @@ const WORDS: Record<string, string> = {
   'rung.fired': '提醒',
   'process.restarted': '流程重启',
 };
+
+const LETTERS: Record<string, string> = { 'request-letter': '商请函', 'oversight-order': '督办单', submission: '呈报件' };
+const RUNGS: Record<string, string> = { remind: '临近期限', overdue: '已逾期', escalate: '逾期上报' };
 
 /** What happened, in words; a type that has none yet is told by its name. */
 export function eventWords({ type, data }: Schema['Event'], programme: Programme): string {
@@ -97,6 +103,13 @@ function detail(data: Record<string, unknown>, programme: Programme): string[] {
   const verb = text('verb');
   const outcome = text('outcome');
   const words: string[] = [];
+  // What is told of a rung, a letter or a paper alone says little: which.
+  const kind = text('kind');
+  if (kind && LETTERS[kind]) words.push(LETTERS[kind]);
+  const action = text('action');
+  if (action && RUNGS[action]) words.push(RUNGS[action]);
+  const paper = data.paperId === undefined ? undefined : text('code');
+  if (paper) words.push(programme.papers.find(({ code }) => code === paper)?.title ?? '其他材料');
   if (stage) words.push(`「${(step && stepOf(programme, stage, step)?.title) || (stageOf(programme, stage)?.title ?? stage)}」`);
   if (verb) words.push(wordFor(ANSWERS, verb));
   if (outcome) words.push(`结果：${wordFor(OUTCOMES, outcome)}`);

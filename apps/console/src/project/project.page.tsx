@@ -53,7 +53,7 @@ function One({ project }: { project: Project }) {
               <ProcedurePicture programme={programme} project={project} />
               <Tabs
                 activeKey={tabs.some(({ key }) => key === asked) ? asked! : tabs[0]!.key}
-                onChange={(tab) => setSearch({ tab })}
+                onChange={(tab) => setSearch({ tab }, { preventScrollReset: true })}
                 destroyOnHidden
                 items={tabs.map(({ key, title, content: Content }) => ({
                   key,

@@ -1,4 +1,5 @@
 import { Button, Segmented, Table, Tag } from 'antd';
+import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { useQuery } from '@tanstack/react-query';
 import { answerOf, api } from '../api/client';
@@ -13,6 +14,7 @@ import { StageNames } from '../shared/stage-names';
 import { dayOf } from '../shared/time';
 import { PROJECT_STATUS, wordFor } from '../shared/words';
 import { Board } from './board';
+import { ChosenProjects } from './chosen-projects';
 import { ExportProjects } from './export-projects';
 import { Filters } from './filters';
 import { queryOf } from './project-query';
@@ -76,12 +78,26 @@ function Lines() {
       before.set(name, place);
       return before;
     });
+  const may = useMay();
+  const [chosen, setChosen] = useState<string[]>([]);
   if (list.error) return <ProblemPage error={list.error} retry={() => void list.refetch()} />;
   const { next, previous } = list.data ?? {};
   return (
     <>
+      {chosen.length > 0 && <ChosenProjects key={chosen.join()} ids={chosen} onClear={() => setChosen([])} />}
       <Table<ProjectLine>
         rowKey="id"
+        rowSelection={
+          may('task.answer')
+            ? {
+                selectedRowKeys: chosen,
+                preserveSelectedRowKeys: true,
+                onChange: (keys) => setChosen(keys.map(String)),
+                getCheckboxProps: ({ name }) => ({ ...named(`选择 ${name}`) }),
+                getTitleCheckboxProps: () => named('全选本页'),
+              }
+            : undefined
+        }
         size="middle"
         dataSource={list.data?.items ?? []}
         loading={list.isPending || list.isPlaceholderData}
@@ -123,6 +139,8 @@ function Lines() {
     </>
   );
 }
+
+const named = (words: string) => ({ 'aria-label': words });
 
 const MOST_NAMED = 2;
 

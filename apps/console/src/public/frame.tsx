@@ -15,6 +15,7 @@ export function Component() {
         <nav aria-label="公开页">
           <Link to={to('/public')}>正在公示</Link>
           <Link to={to('/public/objections')}>查询回执</Link>
+          <Link to={to('/log-in')}>工作人员登录</Link>
         </nav>
       </header>
       {simulated && <Alert banner type="warning" title="这是模拟运行，其中的小区和公示都不是真的。" />}

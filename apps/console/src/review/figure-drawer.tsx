@@ -17,10 +17,13 @@ export function FigureDrawer({ reviewId }: { reviewId: string }) {
     enabled: figure !== null,
   });
   const close = () =>
-    setSearch((before) => {
-      before.delete('figure');
-      return before;
-    });
+    setSearch(
+      (before) => {
+        before.delete('figure');
+        return before;
+      },
+      { preventScrollReset: true },
+    );
   return (
     <Drawer open={figure !== null} onClose={close} size={640} title={query.data?.title ?? '数字所指的项目'} destroyOnHidden>
       {figure && (

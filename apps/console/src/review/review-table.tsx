@@ -31,7 +31,12 @@ export function ReviewTable({ table: { title, of, columns, rows } }: { table: Sc
               if (!cell) return '—';
               if (cell.projects.length === 0) return <span className="nums">{cell.count}</span>;
               return (
-                <Link to={to(cell.figure)} className="nums" aria-label={`${row.title}，${column.title}：${cell.count}，打开项目`}>
+                <Link
+                  to={to(cell.figure)}
+                  preventScrollReset
+                  className="nums"
+                  aria-label={`${row.title}，${column.title}：${cell.count}，打开项目`}
+                >
                   {cell.count}
                 </Link>
               );

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { Button, Card, Form, Input, Typography } from 'antd';
-import { useNavigate, useSearchParams } from 'react-router';
+import { Link, useNavigate, useSearchParams } from 'react-router';
 import { answerOf, api } from '../api/client';
 import { ProblemAlert } from '../shared/problem-alert';
 import { useTitle } from '../shared/title';
@@ -46,9 +46,19 @@ export function Component() {
             登录
           </Button>
         </Form>
+        <p className="log-in-public">
+          <span>居民无须登录：</span>
+          <Link to={publicPath('/public', realm)}>查看正在公示的事项</Link>
+          <Link to={publicPath('/public/objections', realm)}>凭回执号查询异议</Link>
+        </p>
       </Card>
     </main>
   );
+}
+
+/** What residents see, in the same realm. */
+function publicPath(path: string, realm: string): string {
+  return realm === 'real' ? path : `${path}?realm=${encodeURIComponent(realm)}`;
 }
 
 /** Only a path of this console: a link from outside names no other site. */

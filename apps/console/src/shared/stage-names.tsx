@@ -3,5 +3,6 @@ import { useProgramme } from './programme';
 /** The titles of stages, by the version of the programme that the project goes by. */
 export function StageNames({ programme, stages }: { programme: { code: string; hash: string }; stages: string[] }) {
   const { data } = useProgramme(programme);
-  return <>{stages.map((code) => data?.stages.find((stage) => stage.code === code)?.title ?? code).join('、') || '—'}</>;
+  if (!data) return <>…</>;
+  return <>{stages.map((code) => data.stages.find((stage) => stage.code === code)?.title ?? code).join('、') || '—'}</>;
 }

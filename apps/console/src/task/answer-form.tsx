@@ -1,6 +1,5 @@
-import { MinusCircleOutlined, PlusOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Checkbox, Form, Input, Radio, Select, Tag } from 'antd';
+import { Alert, Button, Checkbox, Form, Radio, Select, Tag } from 'antd';
 import { useState } from 'react';
 import { useAct } from '../api/act';
 import { answerOf, api } from '../api/client';
@@ -12,21 +11,10 @@ import { ProblemAlert } from '../shared/problem-alert';
 import { citeWords, paperTitle } from '../shared/programme';
 import { minuteOf } from '../shared/time';
 import { ANSWERS, wordFor } from '../shared/words';
+import { Conditions, type Given, stated } from './answer-fields';
 import { consequenceOf } from './consequence';
 import { Overtaken } from './overtaken';
 import type { TaskProcess } from './use-task';
-
-type Verb = TaskDetail['answers'][number];
-type FactGiven = boolean | number | string;
-
-interface Given {
-  verb: Verb;
-  note?: string;
-  facts?: Record<string, FactGiven | undefined>;
-  papers?: string[];
-  conditions?: string[];
-  returns?: Record<string, { adopted: boolean; reason: string }>;
-}
 
 /**
  * 办理：the answer that a step takes, with its facts and papers, and what it leads to, told before it is given. Where a colleague decides
@@ -131,42 +119,6 @@ export function AnswerForm({ task, process, programme }: { task: TaskDetail; pro
 function textsOf({ note, conditions, returns }: Given): string[] {
   const written = [note, ...(conditions ?? []), ...Object.values(returns ?? {}).map((reply) => reply?.reason)];
   return written.filter((text): text is string => !!text?.trim());
-}
-
-/** What was left empty is not stated. */
-function stated(facts: Record<string, FactGiven | undefined>): Record<string, FactGiven> {
-  return Object.fromEntries(
-    Object.entries(facts).filter((entry): entry is [string, FactGiven] => entry[1] !== undefined && entry[1] !== ''),
-  );
-}
-
-function Conditions() {
-  return (
-    <Form.List name="conditions" initialValue={['']}>
-      {(fields, { add, remove }) => (
-        <Form.Item label="条件" required>
-          {fields.map((field, index) => (
-            <div key={field.key} className="row nowrap">
-              <Form.Item {...field} key={field.key} noStyle rules={[{ required: true, whitespace: true, message: '请写明条件' }]}>
-                <Input aria-label={`条件 ${index + 1}`} maxLength={1000} />
-              </Form.Item>
-              {fields.length > 1 && (
-                <Button
-                  type="text"
-                  icon={<MinusCircleOutlined />}
-                  aria-label={`删去条件 ${index + 1}`}
-                  onClick={() => remove(field.name)}
-                />
-              )}
-            </div>
-          ))}
-          <Button type="dashed" icon={<PlusOutlined />} onClick={() => add('')}>
-            再加一项条件
-          </Button>
-        </Form.Item>
-      )}
-    </Form.List>
-  );
 }
 
 /** The minutes of a joint review reply to each opinion that was returned. */

@@ -1,11 +1,15 @@
-import type { Programme, ProgrammeStage, TaskDetail } from '../api/types';
+import type { Programme, ProgrammeStage, Task } from '../api/types';
 import { stageOf, stepOf } from '../shared/programme';
 import { ANSWERS, wordFor } from '../shared/words';
 
 /** What an answer leads to, read off the programme's procedure: nothing is decided here. */
-export function consequenceOf(programme: Programme | undefined, task: TaskDetail, verb: string): string[] {
-  const stage = stageOf(programme, task.stage);
-  const step = stepOf(programme, task.stage, task.step);
+export function consequenceOf(
+  programme: Programme | undefined,
+  task: Pick<Task, 'programme' | 'step' | 'signerOfId'>,
+  verb: string,
+): string[] {
+  const stage = stageOf(programme, task.programme.stage);
+  const step = stepOf(programme, task.programme.stage, task.step);
   if (!programme || !stage || !step) return [];
   if (task.signerOfId) return ['您的意见供主办单位参考，由其答复。'];
   const answer = step.answers[verb];

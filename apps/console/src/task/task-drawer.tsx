@@ -7,10 +7,13 @@ export function TaskDrawer() {
   const [search, setSearch] = useSearchParams();
   const id = search.get('task');
   const close = () =>
-    setSearch((before) => {
-      before.delete('task');
-      return before;
-    });
+    setSearch(
+      (before) => {
+        before.delete('task');
+        return before;
+      },
+      { preventScrollReset: true },
+    );
   return (
     <Drawer open={id !== null} onClose={close} size={640} title="办理" destroyOnHidden>
       {id && <TaskPanel id={id} />}

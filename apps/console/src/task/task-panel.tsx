@@ -10,11 +10,12 @@ import { OrganisationName, PostName } from '../shared/organisation-name';
 import { stageOf, useProgramme } from '../shared/programme';
 import { Reading } from '../shared/reading';
 import { RuleWords } from '../shared/rule-words';
+import { subjectPath } from '../shared/subject-path';
 import { minuteOf } from '../shared/time';
 import { ANSWERS, wordFor } from '../shared/words';
 import { Acts } from './acts';
 import { AnswerForm } from './answer-form';
-import { useTask, useTaskProcess } from './use-task';
+import { useTask } from './use-task';
 import { Verbs } from './verbs';
 
 /** One task, to be read, answered and passed on. */
@@ -24,9 +25,8 @@ export function TaskPanel({ id }: { id: string }) {
 
 function Task({ task }: { task: TaskDetail }) {
   const may = useMay();
-  const process = useTaskProcess(task);
-  const programme = useProgramme(process.data?.programme).data;
-  const stage = stageOf(programme, task.stage);
+  const programme = useProgramme(task.programme).data;
+  const stage = stageOf(programme, task.programme.stage);
   // Who has it open when a colleague decides keeps the form, and is told in it.
   const [seenOpen, setSeenOpen] = useState(task.status === 'open');
   if (task.status === 'open' && !seenOpen) setSeenOpen(true);
@@ -52,9 +52,9 @@ function Task({ task }: { task: TaskDetail }) {
           {
             key: 'project',
             label: '事项',
-            children: process.data ? <Link to={process.data.path}>{process.data.name}</Link> : task.projectName,
+            children: <Link to={subjectPath(task)}>{task.projectName}</Link>,
           },
-          { key: 'stage', label: '环节', children: `${stage?.title ?? task.stage}${task.visit > 1 ? `（第 ${task.visit} 次）` : ''}` },
+          { key: 'stage', label: '环节', children: `${stage?.title ?? ''}${task.visit > 1 ? `（第 ${task.visit} 次）` : ''}` },
           {
             key: 'holder',
             label: '承办',
@@ -94,8 +94,13 @@ function Task({ task }: { task: TaskDetail }) {
           ))}
         </ul>
       )}
-      {seenOpen && may('task.answer') && process.data && (
-        <AnswerForm key={`${task.openedAt} ${takenBack}`} task={task} process={process.data} programme={programme} />
+      {seenOpen && may('task.answer') && (
+        <AnswerForm
+          key={`${task.openedAt} ${takenBack}`}
+          task={task}
+          process={{ kind: task.projectKind, id: task.projectId }}
+          programme={programme}
+        />
       )}
       <Collapse
         ghost

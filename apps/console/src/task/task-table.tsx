@@ -29,7 +29,7 @@ export function TaskTable({
     title: '事项',
     render: (_: unknown, task: Task) => (
       <>
-        <Link to={link(task.id)} className="task-link">
+        <Link to={link(task.id)} preventScrollReset className="task-link">
           {task.title}
         </Link>
         <div className="soft">{task.projectName}</div>
@@ -72,5 +72,12 @@ function TaskLight({ task }: { task: Task }) {
 
 function TaskDue({ task }: { task: Task }) {
   if (task.status === 'open') return <Due on={task.dueOn} provisional={task.provisional} />;
-  return <span className="nums">{task.answeredAt ? `${minuteOf(task.answeredAt)} 答复` : task.dueOn}</span>;
+  const { answeredAt, dueAt, dueOn } = task;
+  if (!answeredAt) return <span className="nums">{dueOn}</span>;
+  return (
+    <span className="due">
+      <span className="nums">{minuteOf(answeredAt)} 答复</span>
+      {Date.parse(answeredAt) >= Date.parse(dueAt) && <span className="late">逾期，限 {dueOn}</span>}
+    </span>
+  );
 }

@@ -9,7 +9,7 @@ import { OrganisationName } from '../shared/organisation-name';
 import { Page } from '../shared/page';
 import { ProblemPage } from '../shared/problem-page';
 import { TaskDrawer } from './task-drawer';
-import { TaskTable } from './task-table';
+import { ChoosableTasks } from './many/choosable-tasks';
 import '../shared/room.css';
 
 /** 全部事项：whoever's they are; what is filtered stands in the address, which figures elsewhere open. */
@@ -91,7 +91,7 @@ export function Component() {
       {list.error ? (
         <ProblemPage error={list.error} retry={list.retry} />
       ) : (
-        <TaskTable tasks={list.items} loading={list.loading} empty="没有符合条件的事项。" />
+        <ChoosableTasks tasks={list.items} loading={list.loading} empty="没有符合条件的事项。" />
       )}
       <More more={list.more} loading={list.loadingMore} />
       <TaskDrawer />

@@ -45,7 +45,10 @@ export function OpinionMatrix({ opinions }: { opinions: Opinion[] }) {
           title: '所审事项',
           render: (_, { taskId, title, askedAgainAt }) => (
             <>
-              <Link to={link(taskId)}>{title}</Link> {askedAgainAt && <Tag color="processing">{dayOf(askedAgainAt)} 再次征求</Tag>}
+              <Link to={link(taskId)} preventScrollReset>
+                {title}
+              </Link>{' '}
+              {askedAgainAt && <Tag color="processing">{dayOf(askedAgainAt)} 再次征求</Tag>}
             </>
           ),
         },
