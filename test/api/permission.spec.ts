@@ -80,6 +80,7 @@ const RECORDS: Record<string, (side: 'east' | 'west', role: Role) => string> = {
   remissions: (side) => `remission-${side}`,
   lines: (side) => `line-${side}`,
   escalations: (side) => `escalation-${side}`,
+  actions: (side) => `action-${side}`,
   letters: (side) => `letter-${side}`,
   'plan-applications': (side) => `plan-application-${side}`,
 };

@@ -18,6 +18,8 @@ const fields = z.object({
   postId: z.string(),
   delegatedToPersonId: z.string().nullable(),
   aboutId: z.string().nullable(),
+  /** Asks for the action of a meeting, and for nothing that its step asks for. */
+  ofMeeting: z.boolean(),
   signerOfId: z.string().nullable(),
   askedAgainAt: at.nullable(),
   status: z.enum(['open', 'answered', 'closed']),
@@ -81,7 +83,12 @@ const PaperBefore = z
   .object({ id: z.string(), code: z.string(), title: z.string(), version: whole, uploadedAt: at, namable: z.boolean() })
   .meta({ id: 'PaperBefore' });
 
-/** `returns`: of the minutes of a joint review alone. */
+/** What a meeting on an escalation asked of the holder. `reason`: why what was reported done before was sent back. */
+const Resolved = z
+  .object({ meeting: z.string(), heldOn: on, status: z.enum(['open', 'reported', 'closed', 'dropped']), reason: z.string().nullable() })
+  .meta({ id: 'ResolvedAction' });
+
+/** `returns`: of the minutes of a joint review alone; `action`: of a task that asks for the action of a meeting alone. */
 export const TaskDetail = fields
   .extend({
     rule: RuleAnswer,
@@ -89,6 +96,7 @@ export const TaskDetail = fields
     acts: z.array(Act),
     conditions: z.array(Condition),
     returns: z.array(Returned),
+    action: Resolved.nullable(),
     papersBefore: z.array(PaperBefore),
   })
   .meta({ id: 'TaskDetail' });
