@@ -83,6 +83,21 @@ const PaperBefore = z
   .object({ id: z.string(), code: z.string(), title: z.string(), version: whole, uploadedAt: at, namable: z.boolean() })
   .meta({ id: 'PaperBefore' });
 
+/** Who was asked to sign (加签) and has not been taken off again, with what was said: who answers the task answers with it before them. */
+const Signer = z
+  .object({
+    taskId: z.string(),
+    organisationId: z.string(),
+    organisation: z.string(),
+    postId: z.string(),
+    title: z.string(),
+    status: z.enum(['open', 'answered']),
+    answer: AnswerVerbs.nullable(),
+    answerNote: z.string().nullable(),
+    answeredAt: at.nullable(),
+  })
+  .meta({ id: 'Signer' });
+
 /** What a meeting on an escalation asked of the holder. `reason`: why what was reported done before was sent back. */
 const Resolved = z
   .object({ meeting: z.string(), heldOn: on, status: z.enum(['open', 'reported', 'closed', 'dropped']), reason: z.string().nullable() })
@@ -97,6 +112,7 @@ export const TaskDetail = fields
     conditions: z.array(Condition),
     returns: z.array(Returned),
     action: Resolved.nullable(),
+    signers: z.array(Signer),
     papersBefore: z.array(PaperBefore),
   })
   .meta({ id: 'TaskDetail' });

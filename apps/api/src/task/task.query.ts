@@ -153,6 +153,15 @@ export async function readTask(db: Database, actor: Actor, taskId: string): Prom
   return (await offered(db, rows))[0] ?? null;
 }
 
+/** Who signs for a task, in the order in which they were asked. */
+export async function signersOf(db: Database, taskId: string): Promise<object[]> {
+  return db.$queryRaw<object[]>`
+    select t.id as "taskId", t.organisation_id as "organisationId", o.name as organisation, t.post_id as "postId", po.title, t.status, t.answer,
+           t.answer_note as "answerNote", t.answered_at as "answeredAt"
+      from task t join organisation o on o.id = t.organisation_id join post po on po.id = t.post_id
+     where t.signer_of_id = ${taskId} and t.status in ('open', 'answered') and t.asked_again_at is null order by t.opened_at, t.id`;
+}
+
 /** The rule behind a task with its citation, as its programme has it: the project's, or the version that it was `askedUnder`. */
 export async function ruleOf(db: Database, projectId: string, rule: string, askedUnder: string | null = null): Promise<object> {
   const { programmeHash } = await db.process.findUniqueOrThrow({ where: { id: projectId }, select: { programmeHash: true } });

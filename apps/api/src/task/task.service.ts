@@ -11,7 +11,7 @@ import { DATABASE } from '../database/database.module';
 import { type PageBothWays, pageBothWays, turnOf } from '../http/page';
 import { papersOf } from '../paper/paper-sight';
 import type { TaskFilter } from './task.dto';
-import { listTasks, placeOfTask, placeParts, readTask, ruleOf, type Task } from './task.query';
+import { listTasks, placeOfTask, placeParts, readTask, ruleOf, signersOf, type Task } from './task.query';
 
 /** Reads tasks: one's own, the overdue, those of a project. */
 @Injectable()
@@ -35,15 +35,16 @@ export class TaskService {
     if (!task) throw new Refusal('not-found', '没有这项待办，或不属于您的范围。');
     const asked = { explanation: true, askedUnder: true, askedStage: true };
     const { explanation, ...stored } = await this.db.task.findUniqueOrThrow({ where: { id: taskId }, select: asked });
-    const [rule, acts, conditions, returns, before, action] = await Promise.all([
+    const [rule, acts, conditions, returns, before, action, signers] = await Promise.all([
       ruleOf(this.db, task.projectId, task.rule, stored.askedUnder),
       this.db.taskAct.findMany({ where: { taskId }, orderBy: { at: 'asc' }, omit: { realmId: true } }),
       this.db.condition.findMany({ where: { taskId }, orderBy: { id: 'asc' }, omit: { realmId: true, processId: true } }),
       this.returns(task, stored),
       this.papersBefore(actor, task),
       this.action(task),
+      signersOf(this.db, taskId),
     ]);
-    return { ...task, explanation, rule, acts, conditions, returns, papersBefore: before, action };
+    return { ...task, explanation, rule, acts, conditions, returns, papersBefore: before, action, signers };
   }
 
   private async action({ ofMeeting, aboutId }: Task) {

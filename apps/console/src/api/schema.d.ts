@@ -5740,6 +5740,20 @@ export interface components {
       taskId: string | null;
       title: string;
     };
+    Signer: {
+      /** @enum {string|null} */
+      answer: 'complete' | 'agree' | 'agree-with-conditions' | 'return' | 'refuse' | null;
+      /** Format: date-time */
+      answeredAt: string | null;
+      answerNote: string | null;
+      organisation: string;
+      organisationId: string;
+      postId: string;
+      /** @enum {string} */
+      status: 'open' | 'answered';
+      taskId: string;
+      title: string;
+    };
     SourceShare: {
       fen: number;
       source: string;
@@ -5956,6 +5970,7 @@ export interface components {
       revision: number;
       rule: components['schemas']['Rule'];
       signerOfId: string | null;
+      signers: components['schemas']['Signer'][];
       stage: string;
       /** @enum {string} */
       status: 'open' | 'answered' | 'closed';
