@@ -4,10 +4,11 @@ import { ANSWERS, wordFor } from '../shared/words';
 
 /** What an answer leads to, read off the programme's procedure: nothing is decided here. */
 export function consequenceOf(programme: Programme | undefined, task: TaskDetail, verb: string): string[] {
+  if (task.signerOfId) return ['您的意见供主办单位参考，由其答复。'];
+  if (task.ofMeeting) return ['领导小组办公室收到后核实：属实即销号，不认可的退回重办。'];
   const stage = stageOf(programme, task.stage);
   const step = stepOf(programme, task.stage, task.step);
   if (!programme || !stage || !step) return [];
-  if (task.signerOfId) return ['您的意见供主办单位参考，由其答复。'];
   const answer = step.answers[verb];
   if (!answer) return [];
   if (answer.kind === 'reopen') {
