@@ -165,6 +165,21 @@ export interface EventData {
   'defect.recorded': { defectId: string; foundIn: 'inspection' | 'acceptance' | 'warranty' };
   'defect.rectified': { defectId: string };
   'escalation.decided': { escalationId: string; taskId: string; decision: string };
+  /** `escalationId`: what the meeting was about; `taskId`: what asks its organisation for the action. */
+  'action.resolved': {
+    actionId: string;
+    escalationId: string;
+    taskId: string;
+    organisationId: string;
+    meeting: string;
+    heldOn: string;
+    what: string;
+    dueOn: string;
+  };
+  'action.reported': { actionId: string; taskId: string; papers: string[] };
+  /** The office was not satisfied: `taskId` asks again. */
+  'action.sentBack': { actionId: string; taskId: string; reason: string; dueOn: string };
+  'action.struckOff': { actionId: string; taskId: string };
   'letter.signed': { draftId: string; taskId: string; kind: string };
   /** Its task was handed over before it was signed. */
   'letter.readdressed': { draftId: string; taskId: string; kind: string; toOrganisationId: string; toPostId: string | null };
@@ -252,6 +267,8 @@ export interface EventData {
   'project.resumed': { pausedOn: string };
   /** Nobody had decided about it: `reason` says how the project ended. */
   'escalation.closed': { escalationId: string; taskId: string; reason: string };
+  /** Nobody has to do it any more: the office says so, or the project is over. */
+  'action.dropped': { actionId: string; taskId: string; reason: string };
   /** `spentFen`: of what was paid in, what had been spent and cannot be given back. */
   'project.ended': { result: 'completed' | 'rejected' | 'withdrawn'; refundsDueFen: number; spentFen?: number };
   /**

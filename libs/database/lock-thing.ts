@@ -8,6 +8,7 @@ const TABLES = [
   'ledger_entry',
   'defect',
   'escalation',
+  'meeting_action',
   'letter_draft',
   'plan_window',
   'remission',

@@ -34,6 +34,7 @@ export type Register =
   | 'defect'
   | 'obligation'
   | 'escalation'
+  | 'meeting_action'
   | 'letter_draft'
   | 'plan_application'
   | 'remission'

@@ -80,6 +80,7 @@ const RECORDS: Record<string, (side: 'east' | 'west', role: Role) => string> = {
   remissions: (side) => `remission-${side}`,
   lines: (side) => `line-${side}`,
   escalations: (side) => `escalation-${side}`,
+  actions: (side) => `action-${side}`,
   letters: (side) => `letter-${side}`,
   'plan-applications': (side) => `plan-application-${side}`,
 };
@@ -273,6 +274,11 @@ test('lists hold what one may see, and owners are masked for who need not know t
   const room = async (role: Role) => (await units(role))[0].code;
   expect(await room('owners-body')).toBe('1-101');
   expect(await room('auditor')).toBe('***');
+  expect(await room('leadership')).toBe('***');
+  // Who books a household's payment tells households apart by their doors, and reads no name.
+  expect(await room('finance')).toBe('1-101');
+  const hardship = (await list('finance', `/projects/${projects.east}/remissions`))[0];
+  expect([hardship.unitId, hardship.reason]).toEqual([null, null]);
   const contact = async (role: Role) => (await list(role, '/notices/notice-east/objections'))[0].contact;
   expect(await contact('owners-body')).toBe('13800000000');
   expect(await contact('auditor')).toBeNull();

@@ -84,6 +84,7 @@ export async function fillRegisters(world: ApiWorld, projectId: string, compound
       raisedAt: NOW,
     },
   });
+  await actions(world, projectId, word);
   const letter = {
     ...own,
     taskId: id('task'),
@@ -126,6 +127,20 @@ export async function fillRegisters(world: ApiWorld, projectId: string, compound
   await db.line.create({ data: { ...line, ...recorded, id: id('line') } });
   await db.line.create({ data: { ...line, ...recorded, id: id('line-second') } });
   return { account: id('account'), entry: id('entry'), notice: id('notice'), vote: id('vote') };
+}
+
+/** Three actions of a meeting, each of the department: two that it has reported done, and one that it owes. */
+async function actions(world: ApiWorld, projectId: string, word: string): Promise<void> {
+  const { db } = world.api;
+  const own = { realmId: REALM, processId: projectId, escalationId: `escalation-${word}` };
+  const resolved = { meeting: '专题会议纪要〔2024〕1号', heldOn: '2024-05-06', what: '书面答复', resolvedAt: NOW };
+  for (const name of ['action', 'action-second', 'action-third']) {
+    const [id, taskId] = [`${name}-${word}`, `${name}-${word}.1`];
+    const reported = name !== 'action-third';
+    const answered = reported ? { status: 'answered', answer: 'complete', answerNote: '已函复', answeredAt: NOW } : {};
+    await world.task(taskId, projectId, word === 'west' ? 'other-department' : 'department', { aboutId: id, ...answered });
+    await db.meetingAction.create({ data: { ...own, ...resolved, id, taskId, status: reported ? 'reported' : 'open' } });
+  }
 }
 
 async function units(world: ApiWorld, compoundId: string, word: string): Promise<void> {

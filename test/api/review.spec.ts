@@ -116,6 +116,10 @@ describe('what is asked again', () => {
     const out = { signerTaskId: second.body.signerTaskId, reason: '与其无关' };
     expect((await world.ask('POST', `/tasks/${roads.id}/remove-signer`, 'bureau', out, roads.revision + 2)).status).toBe(200);
     await world.ask('POST', `/tasks/${first.body.signerTaskId}/answer`, 'subdistrict', { verb: 'agree' }, 1);
+    // Who answers the task reads what was said before, and by whom.
+    expect((await world.ask('GET', `/tasks/${roads.id}`, 'bureau')).body.signers).toMatchObject([
+      { taskId: first.body.signerTaskId, postId: 'post-subdistrict', status: 'answered', answer: 'agree' },
+    ]);
     expect((await world.answer('roads', 'bureau', 'agree')).status).toBe(200);
     expect(await again('office', { topics: ['roads'] })).toMatchObject({ status: 200, body: { steps: ['roads'] } });
     const anew = (await world.open('roads'))!;

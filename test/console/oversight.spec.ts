@@ -23,6 +23,7 @@ async function enter(house: House, login: string, to?: string): Promise<Visit> {
   return visited;
 }
 
+const actions = ({ page }: Visit) => page.getByRole('region', { name: '会议议定的行动' });
 const dialog = ({ page }: Visit) => page.getByRole('dialog');
 
 describe('the leading group’s office', () => {
@@ -47,12 +48,15 @@ describe('the leading group’s office', () => {
     await page.keyboard.press('Enter');
     await dialog(office).getByLabel('决定', { exact: true }).fill('三个工作日内书面答复。');
     await page.getByRole('button', { name: '加一项行动' }).click();
-    await dialog(office).getByLabel('行动 1 责任单位').fill('市自然资源和规划局鹿城分局');
-    await dialog(office).getByLabel('行动 1 任务').fill('书面答复联审意见');
+    await dialog(office).getByLabel('行动 1 责任单位').fill('市自然资源和规划局');
+    await page.getByTitle('市自然资源和规划局鹿城分局').click();
+    await dialog(office).getByLabel('行动 1 任务').fill('与专业单位现场会商');
+    await dialog(office).getByLabel('行动 1 办结期限').fill('2024-03-27');
+    await page.keyboard.press('Enter');
     await held(office, 'escalation-decide', '事项仍由其答复');
     await page.getByRole('button', { name: '记录决定' }).click();
-    await held(office, 'escalation-decided', '1. 市自然资源和规划局鹿城分局：书面答复联审意见');
-    await page.getByText('未销号').first().waitFor();
+    await held(office, 'escalation-decided', '与专业单位现场会商');
+    await actions(office).getByText('未销号').waitFor();
 
     await page.goto('/letters');
     const letter = page.getByRole('link', { name: /商请函|督办单|呈报件/ });
@@ -68,13 +72,91 @@ describe('the leading group’s office', () => {
     await held(office, 'letter-signed', /已签发/);
     await page.getByText('联系人：办公室经办人。').waitFor();
 
-    await look(office, 'escalations-decided', '/escalations?status=decided', '【会议议定】');
+    await look(office, 'escalations-decided', '/escalations?status=decided', '三个工作日内书面答复。');
     await look(office, 'overview-late', '/overview', '办理最慢的单位');
     const late = page.getByRole('link', { name: /^其中有逾期事项/ });
     const counted = Number(await late.innerText());
     await late.click();
     await page.getByRole('row', { name: /红灯/ }).first().waitFor();
     expect(await page.getByRole('row', { name: /红灯/ }).count()).toBe(counted);
+  });
+
+  test('follows what the meeting asked for until it strikes it off', async () => {
+    const natural = await enter(house, 'natural-resources-branch.clerk');
+    const owed = () => natural.page.getByRole('link', { name: '会议议定：与专业单位现场会商' });
+    await held(natural, 'action-on-desk', '会议议定：与专业单位现场会商');
+    await owed().click();
+    await natural.page.getByRole('button', { name: '办结' }).click();
+    await natural.page.getByText('请写明办结情况，或附办结材料').waitFor();
+    await natural.page.getByLabel('办结情况').fill('已会商。');
+    await held(natural, 'action-report', '领导小组办公室收到后核实');
+    await natural.page.getByRole('button', { name: '办结' }).click();
+    await natural.page.getByText('已报办结，待核实').waitFor();
+
+    const office = await enter(house, 'leading-group-office.clerk', '/escalations?status=actions');
+    const { page } = office;
+    await held(office, 'actions-reported', '已报办结，待核实');
+    await page.getByRole('link', { name: '与专业单位现场会商' }).click();
+    await actions(office).getByRole('button', { name: '退回重办' }).click();
+    await dialog(office).getByLabel('理由').fill('未附会商记录。');
+    await dialog(office).getByLabel('重新办结期限').fill('2024-03-28');
+    await page.keyboard.press('Enter');
+    await held(office, 'action-send-back', '提醒从头计起');
+    await dialog(office).getByRole('button', { name: '退回重办' }).click();
+    await actions(office).getByText('曾退回重办：未附会商记录。').waitFor();
+
+    await natural.page.goto('/');
+    await owed().click();
+    await held(natural, 'action-again', '上次所报办结未获认可');
+    await natural.page.getByRole('button', { name: /上\s*传/ }).click();
+    await dialog(natural).last().getByLabel('材料名称').fill('会商记录');
+    await dialog(natural)
+      .last()
+      .getByRole('button', { name: /登\s*记/ })
+      .click();
+    await natural.page.getByText(/已登记第 \d 版/).waitFor();
+    await natural.page.getByLabel('办结材料').click();
+    await natural.page.getByTitle(/^会商记录（第 \d 版）/).click();
+    await natural.page.getByRole('button', { name: '办结' }).click();
+    await natural.page.getByText('已报办结，待核实').waitFor();
+
+    await page.reload();
+    await actions(office).getByText('会商记录（纸质）').waitFor();
+    await actions(office)
+      .getByRole('button', { name: /销\s*号/ })
+      .click();
+    await dialog(office)
+      .getByRole('button', { name: /销\s*号/ })
+      .click();
+    await held(office, 'action-struck-off', /已销号 2024/);
+
+    await page.getByRole('button', { name: '登记会议纪要' }).click();
+    await dialog(office).getByLabel('会议（纪要编号）').fill('专题会议纪要〔2024〕4 号');
+    await dialog(office).getByLabel('开会日期').fill('2024-03-22');
+    await page.keyboard.press('Enter');
+    await dialog(office).getByLabel('行动 1 责任单位').fill('区综合行政执法局');
+    await page.getByTitle('区综合行政执法局').click();
+    await dialog(office).getByLabel('行动 1 任务').fill('报送会商落实情况');
+    await dialog(office).getByLabel('行动 1 办结期限').fill('2024-03-25');
+    await page.keyboard.press('Enter');
+    await held(office, 'escalation-minutes', '登记纪要不等于作出决定');
+    await dialog(office)
+      .getByRole('button', { name: /登\s*记/ })
+      .click();
+    await actions(office).getByText('报送会商落实情况').waitFor();
+    // Nobody does it: it is late, its organisation was reminded, and it comes up in its turn.
+    await house.stepTo('2024-04-01');
+    await page.reload();
+    await held(office, 'action-overdue', '逾期未销号');
+    await look(office, 'escalations-again', '/escalations', '会议议定：报送会商落实情况');
+    const urban = await enter(house, 'urban-management-bureau.clerk');
+    await look(urban, 'action-reminders', '/messages', '会议议定：报送会商落实情况');
+    await page.goto('/escalations?status=actions&actions=overdue');
+    await page.getByText('逾期未销号').waitFor();
+    await page.getByRole('button', { name: /取\s*消/ }).click();
+    await dialog(office).getByLabel('理由').fill('改由街道会商。');
+    await dialog(office).getByRole('button', { name: '取消行动' }).click();
+    await page.getByText('没有逾期的行动。').waitFor();
   });
 
   test('sees what a year’s notice would move before it publishes it', async () => {

@@ -29,8 +29,9 @@ export async function escalate(ctx: CommandContext, command: CommandOf<'escalate
 }
 
 /**
- * With its project nobody decides about what was escalated any more, no letter about it is signed, and no objection answered: all are closed on
- * record, so that none waits in a list for ever, and who objected is told. What was decided, signed or answered before stays as it is.
+ * With its project nobody decides about what was escalated any more, does what a meeting resolved, signs a letter about it, or answers an
+ * objection: all are closed on record, so that none waits in a list for ever, and who objected is told. What was decided, signed or answered
+ * before stays as it is.
  *
  * @param because what has ended, in words that people read
  */
@@ -44,6 +45,12 @@ export async function closeMatters(ctx: CommandContext, because: string): Promis
   for (const { id, taskId } of inOrder(escalations)) {
     ctx.record({ type: 'escalation.closed', data: { escalationId: id, taskId, reason: because } });
   }
+  const actions = await tx.meetingAction.updateManyAndReturn({
+    where: { processId: process.id, status: { in: ['open', 'reported'] } },
+    data: { status: 'dropped', reason: because, revision: { increment: 1 } },
+    select: { id: true, taskId: true },
+  });
+  for (const { id, taskId } of inOrder(actions)) ctx.record({ type: 'action.dropped', data: { actionId: id, taskId, reason: because } });
   for (const draft of await closeDraftsOfProcess(tx, process.realmId, process.id)) {
     ctx.record({ type: 'letter.discarded', data: { ...draft, reason: because } });
   }

@@ -1,5 +1,6 @@
 import { beforeEnd } from '#libs/contracts/process';
 import { computeDeadline, type Deadline, type DeadlineExplanation } from '#libs/domain/deadline/compute-deadline';
+import { askedIn } from '#libs/intake/task/asked-in';
 import type { DeadlineRule } from '#libs/programme/ir/deadline';
 import { type CommandContext, stepOf } from '../command-context';
 import { cancelRungs, createRungs } from './task.commands';
@@ -43,11 +44,13 @@ const counted = ({ explanation, calendarVersion }: Deadline) => ({ explanation: 
 
 export async function renewRungs(ctx: CommandContext, task: TaskRow, due: Deadline): Promise<void> {
   await cancelRungs(ctx, task.id);
-  const obligation = ctx.programme.obligations.find(
+  // What was asked under a version of before and is open still (a meeting's action) climbs the ladder of that version.
+  const { programme, task: lying } = await askedIn(ctx.tx, ctx.programme, task);
+  const obligation = programme.obligations.find(
     (candidate) => task.obligation && [candidate.closing.code, candidate.claim?.code].includes(task.step),
   );
-  const { ladder } = stepOf(ctx.programme, task.stage, task.step, obligation?.code);
-  await createRungs(ctx, [{ taskId: task.id, ladder, due }]);
+  const { ladder } = stepOf(programme, lying.stage, task.step, obligation?.code);
+  await createRungs({ ...ctx, programme }, [{ taskId: task.id, ladder, due }]);
 }
 
 export async function moveDeadline(ctx: CommandContext, deadline: DeadlineRow, to: Deadline, why: Why): Promise<void> {

@@ -102,6 +102,12 @@ const DATA: { [T in EventType]: fc.Arbitrary<EventData[T]> } = {
   'line.received': record({ lineId: id, kind: word }),
   'line.dropped': record({ lineId: id, kind: word }),
   'escalation.decided': record({ escalationId: id, taskId: id, decision: word }),
+  'action.resolved': record({
+    ...{ actionId: id, escalationId: id, taskId: id, organisationId: id, meeting: word, heldOn: date, what: word, dueOn: date },
+  }),
+  'action.reported': record({ actionId: id, taskId: id, papers: fc.array(id) }),
+  'action.sentBack': record({ actionId: id, taskId: id, reason: word, dueOn: date }),
+  'action.struckOff': record({ actionId: id, taskId: id }),
   'letter.signed': record({ draftId: id, taskId: id, kind: word }),
   'compounds.listed': record({ year: visit, document: word, compoundIds: fc.array(id) }),
   'letter.readdressed': record({ draftId: id, taskId: id, kind: word, toOrganisationId: id, toPostId: fc.option(id) }),
@@ -186,6 +192,7 @@ const DATA: { [T in EventType]: fc.Arbitrary<EventData[T]> } = {
     { requiredKeys: ['taskId', 'rung', 'action', 'to', 'sent'] },
   ),
   'escalation.closed': record({ escalationId: id, taskId: id, reason: word }),
+  'action.dropped': record({ actionId: id, taskId: id, reason: word }),
   'escalation.raised': record({ escalationId: id, taskId: id, toOrganisationId: id }),
   'letter.drafted': record({
     draftId: id,

@@ -130,6 +130,11 @@ function apply(view: ProjectView, event: Exclude<ProcessEvent, { type: 'project.
     case 'line.dropped':
     case 'escalation.decided':
     case 'escalation.closed':
+    case 'action.resolved':
+    case 'action.reported':
+    case 'action.sentBack':
+    case 'action.struckOff':
+    case 'action.dropped':
     case 'letter.drafted':
     case 'letter.signed':
     case 'compounds.listed':

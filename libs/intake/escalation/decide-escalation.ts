@@ -10,19 +10,24 @@ import { type Receipt, receiptOf } from '../receipt';
 import { draftLetter } from '../task/draft-letter';
 import { lockTask, postOf } from '../task/locked-task';
 import { officeOf } from '../task/office';
+import { checkMinutes, type Meeting, type NewAction, resolveActions, tellActions } from './resolve-actions';
 import { matterOf, tellPeople } from './tell-people';
 
 export interface DecideEscalationInput {
   escalationId: string;
   /** What the office, or the leading group, decided about it. */
   decision: string;
+  /** Where it was decided at a meeting. */
+  meeting?: Meeting;
+  /** What the meeting asks of whom; each is tracked until it is struck off. */
+  actions?: NewAction[];
 }
 
 /**
  * Decides what was escalated (REQUIREMENTS.md 2.6; Lucheng 三(一)), and lets those know whose task it is about. The task itself stays
  * with its holder: a decision is not its answer.
  *
- * @throws Refusal not-found, stale-revision, escalation-decided, invalid-input
+ * @throws Refusal not-found, stale-revision, escalation-decided, invalid-input, date-in-future, outside-calendar
  */
 export async function decideEscalation(
   db: Database,
@@ -33,8 +38,10 @@ export async function decideEscalation(
   const check = new InputCheck();
   check.text('decision', input.decision);
   check.done();
+  const { actions = [], meeting } = input;
+  checkMinutes(meeting, actions);
   const processId = { of: 'escalation' as const, id: input.escalationId };
-  return accept(db, actor, { ...options, processId, evenWhenPaused: true }, async (acceptance) => {
+  return accept(db, actor, { ...options, processId, evenWhenPaused: true, computesDates: meeting !== undefined }, async (acceptance) => {
     const { tx, now } = acceptance;
     await lockThing(tx, 'escalation', input.escalationId);
     const escalation = await tx.escalation.findUniqueOrThrow({ where: { id: input.escalationId } });
@@ -46,7 +53,9 @@ export async function decideEscalation(
     const decided = { decision, decidedAt: new Date(now), decidedByPersonId: acceptance.actor.personId };
     const { revision } = await tx.escalation.update({ where: { id }, data: { ...decided, status: 'decided', revision: { increment: 1 } } });
     acceptance.record({ type: 'escalation.decided', data: { escalationId: id, taskId, decision } });
+    const resolved = meeting ? await resolveActions(acceptance, { id, taskId }, meeting, actions) : [];
     await tellHolder(acceptance, taskId, decision);
+    await tellActions(acceptance, resolved);
     return receiptOf(acceptance, id, revision);
   });
 }

@@ -9,16 +9,19 @@ import { stagesOf } from '#libs/programme/ir/window-stage';
 interface Asked extends AskedTask {
   step: string;
   signerOfId: string | null;
+  /** Asks for the action of a meeting, and for nothing that its step asks for. */
+  ofMeeting: boolean;
 }
 
 /**
  * Codes of the papers that the tasks of the actor's organisation ask for or asked for, or those delegated to him; null where it
- * was asked for nothing in the project. Who posts a notice brings what is posted; who only signs brings no papers of the step.
+ * was asked for nothing in the project. Who posts a notice brings what is posted; who only signs, or owes a meeting's action, brings no papers
+ * of the step.
  */
 export async function papersToBring(tx: Tx, actor: Actor, processId: string, programme: CompiledProgramme): Promise<Set<string> | null> {
   const tasks = await asked(tx, actor, processId);
   if (tasks.length === 0) return null;
-  const own = tasks.filter(({ signerOfId }) => signerOfId === null);
+  const own = tasks.filter(({ signerOfId, ofMeeting }) => signerOfId === null && !ofMeeting);
   const lying = await Promise.all(own.map((task) => askedIn(tx, programme, task)));
   return new Set(lying.flatMap(({ programme: of, task }) => papersOfStep(of, task.stage, stepOf(of, task))));
 }
@@ -44,16 +47,16 @@ function decisionsFor({ money }: CompiledProgramme, { gate }: FundGateStage): st
  * them in the same stage, and, for a joint review, of the plan that is reviewed.
  */
 export async function papersToRead(db: Database, actor: Actor, processId: string, programme: CompiledProgramme): Promise<Set<string>> {
-  const tasks = await asked(db, actor, processId);
+  const tasks = (await asked(db, actor, processId)).filter(({ ofMeeting }) => !ofMeeting);
   const lying = await Promise.all(tasks.map((task) => askedIn(db, programme, task)));
   return new Set(lying.flatMap(({ programme: of, task }) => [...stepOf(of, task).papers, ...papersBefore(of, task)]));
 }
 
-function asked(db: Tx | Database, actor: Actor, processId: string): Promise<Asked[]> {
-  return db.task.findMany({
-    where: { processId, OR: [{ organisationId: actor.organisationId }, { delegatedToPersonId: actor.personId }] },
-    select: { stage: true, step: true, signerOfId: true, askedUnder: true, askedStage: true },
-  });
+function asked(db: Tx | Database, { organisationId, personId }: Actor, processId: string): Promise<Asked[]> {
+  return db.$queryRaw<Asked[]>`
+    select t.stage, t.step, t.signer_of_id as "signerOfId", t.asked_under as "askedUnder", t.asked_stage as "askedStage",
+           exists (select 1 from meeting_action a where a.id = t.about_id) as "ofMeeting"
+      from task t where t.process_id = ${processId} and (t.organisation_id = ${organisationId} or t.delegated_to_person_id = ${personId})`;
 }
 
 function papersBefore(programme: CompiledProgramme, task: Asked): string[] {

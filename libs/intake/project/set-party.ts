@@ -74,8 +74,11 @@ async function fill({ tx, process }: Acceptance, role: string, organisationId: s
 async function moveTasks(acceptance: Acceptance, { role, organisationId, reason }: SetPartyInput, holderId: string): Promise<string[]> {
   const { tx, process, programme } = acceptance;
   const where = { processId: process.id, status: 'open', organisationId: holderId, signerOfId: null };
-  const open = await tx.task.findMany({ where, select: { id: true, stage: true, step: true }, orderBy: { id: 'asc' } });
-  const steps = open.map((task) => ({ id: task.id, step: stepOf(programme, task) })).filter(({ step }) => step.owner === role);
+  const open = await tx.task.findMany({ where, select: { id: true, stage: true, step: true, aboutId: true }, orderBy: { id: 'asc' } });
+  // What a meeting asked of an organisation by its name is owed by it, whoever fills the role.
+  const owed = await tx.meetingAction.findMany({ where: { processId: process.id }, select: { id: true } });
+  const ofRole = open.filter(({ aboutId }) => !owed.some(({ id }) => id === aboutId));
+  const steps = ofRole.map((task) => ({ id: task.id, step: stepOf(programme, task) })).filter(({ step }) => step.owner === role);
   if (steps.length === 0) return [];
   const posts = await tx.post.findMany({ where: { organisationId }, orderBy: [{ leader: 'asc' }, { id: 'asc' }] });
   for (const { id, step } of steps) {

@@ -11,6 +11,7 @@ import type { DecisionOptions } from '../accept-record';
 import type { Actor } from '../actor';
 import { InputCheck } from '../input-check';
 import { type Receipt, receiptOf } from '../receipt';
+import { checkReport, reportAction } from '../escalation/report-action';
 import { argumentRound } from './argument-round';
 import { checkAnswer, checkConditions, GOES_ON } from './check-answer';
 import { isConditionTask, trackConditions } from './condition-task';
@@ -85,27 +86,28 @@ export async function takeAnswer(
   checkRevision(ifMatch, task.revision);
   refuseUnlessOpen(task);
   refuseUnknownPapers(papers, known.named);
-  const asksToMeet = isConditionTask(programme, task);
-  const asked = task.signerOfId === null && !asksToMeet && GOES_ON.includes(verb) ? stepOf(programme, task).papers : [];
+  const signs = task.signerOfId !== null;
+  const reports = !signs && known.actionId !== null;
+  const asksToMeet = !signs && !reports && isConditionTask(programme, task);
+  const ofProcedure = !signs && !reports && !asksToMeet;
+  const asked = ofProcedure && GOES_ON.includes(verb) ? stepOf(programme, task).papers : [];
   const restsOn = await papersOfAnswer(tx, programme, task, asked, papers);
-  if (task.signerOfId !== null) checkSigner(verb, facts);
+  if (!signs && !asksToMeet && known.signers.length > 0)
+    throw new Refusal('out-of-turn', '尚有加签单位未答复。', { expected: known.signers });
+  if (signs) checkSigner(verb, facts);
   else if (asksToMeet) checkMet(verb, facts);
+  else if (reports) checkReport(input);
   else {
-    if (known.signers.length > 0) throw new Refusal('out-of-turn', '尚有加签单位未答复。', { expected: known.signers });
     checkAnswer(programme, stepOf(programme, task), { verb, facts }, { ...restsOn, onRecord: known.onRecord });
     if (GOES_ON.includes(verb)) await refuseUnmet(acceptance, stepOf(programme, task));
   }
-  if (GOES_ON.includes(verb)) {
-    await refuseUnfinished(tx, programme, task);
-    await refuseUnreceivedLines(tx, programme, task);
-    await refuseUnsettled(tx, programme, task, input.note);
-  }
+  // A meeting's action has the place of what was escalated, and asks for nothing that is asked there.
+  if (known.actionId === null) await refuseWhatStandsOpen(acceptance, task, input);
   checkConditions(verb, conditions);
-  await refuseUndecided(acceptance, task.step, verb);
   if (asksToMeet) await markMet(acceptance, task.aboutId!);
   if (conditions.length > 0) await trackConditions(acceptance, task, conditions);
-  const round = argumentRound(programme, task, input);
-  await replyToReturns(acceptance, task, returns, GOES_ON.includes(verb));
+  const round = known.actionId === null ? argumentRound(programme, task, input) : null;
+  if (known.actionId === null) await replyToReturns(acceptance, task, returns, GOES_ON.includes(verb));
 
   writeAnswer(acceptance, task, input);
   const { stage, step, visit } = task;
@@ -122,7 +124,7 @@ export async function takeAnswer(
   if (known.drafts.length > 0) acceptance.write(closeDraftsOf(task.id));
   for (const draft of known.drafts) acceptance.record(draftClosed(draft, 'answered'));
   if (round) acceptance.record(round);
-  if (task.signerOfId === null && !asksToMeet) {
+  if (ofProcedure) {
     acceptance.send('task.answered', {
       thingId: task.id,
       thingRevision: task.revision + 1,
@@ -130,7 +132,19 @@ export async function takeAnswer(
       ...(input.civilAt === undefined ? {} : { civilAt: input.civilAt }),
     });
   }
+  if (reports) await reportAction(acceptance, known.actionId!, task.id, restsOn.ids);
   return { ...receiptOf(acceptance, task.id, task.revision + 1), verb, late };
+}
+
+/** What has to be settled before an answer lets the procedure go on. @throws Refusal out-of-turn, lines-unreceived, applications-undecided */
+async function refuseWhatStandsOpen(acceptance: Acceptance, task: LockedTask, { verb, note }: AnswerTaskInput): Promise<void> {
+  const { tx, programme } = acceptance;
+  if (GOES_ON.includes(verb)) {
+    await refuseUnfinished(tx, programme, task);
+    await refuseUnreceivedLines(tx, programme, task);
+    await refuseUnsettled(tx, programme, task, note);
+  }
+  await refuseUndecided(acceptance, task.step, verb);
 }
 
 interface Surroundings {
@@ -138,6 +152,8 @@ interface Surroundings {
   onRecord: string[];
   named: string[];
   signers: string[];
+  /** The action of a meeting that it asks for. */
+  actionId: string | null;
   /** Papers about it that nobody has signed yet. */
   drafts: WaitingDraft[];
 }
@@ -149,10 +165,11 @@ async function lockWithSurroundings({ tx }: Acceptance, taskId: string, papers: 
            coalesce((select array_agg(distinct code) from paper where process_id = task.process_id), '{}') as "onRecord",
            coalesce((select array_agg(id) from paper where process_id = task.process_id and id = any(${papers}::text[])), '{}') as named,
            coalesce((select array_agg(post_id) from task signer where signer.signer_of_id = task.id and status = 'open'), '{}') as signers,
+           (select id from meeting_action where id = task.about_id) as "actionId",
            ${WAITING_DRAFTS} as drafts
     from task where task.id = ${taskId} for update of task`;
-  const { onRecord, named, signers, drafts, ...task } = rows[0]!;
-  return { task, onRecord, named, signers, drafts };
+  const { onRecord, named, signers, actionId, drafts, ...task } = rows[0]!;
+  return { task, onRecord, named, signers, actionId, drafts };
 }
 
 /** A signer says yes or no; facts and papers are the holder's to bring. */

@@ -3,6 +3,7 @@ import type { Deadline } from '#libs/domain/deadline/compute-deadline';
 import { type DueDate, rungInstants } from '#libs/domain/ladder/rung-instants';
 import type { Acceptance } from '../accept';
 import { currentCalendar } from '../current-calendar';
+import { askedIn } from './asked-in';
 import type { LockedTask } from './locked-task';
 import { stepOf } from './step-of';
 
@@ -26,8 +27,9 @@ export async function moveDueDate(acceptance: Acceptance, task: LockedTask, due:
  * same instant is pending again, one that has fired stays fired.
  */
 export async function writeRungs(acceptance: Acceptance, task: LockedTask, due: DueDate, from: number): Promise<void> {
-  const { tx, actor, programme } = acceptance;
-  const ladder = programme.ladders.find(({ code }) => code === stepOf(programme, task).ladder);
+  const { tx, actor } = acceptance;
+  const { programme, task: lying } = await askedIn(tx, acceptance.programme, task);
+  const ladder = programme.ladders.find(({ code }) => code === stepOf(programme, lying).ladder);
   if (!ladder) return;
   const calendar = currentCalendar(acceptance);
   const rungs = rungInstants(calendar, ladder, due, from).map(({ rung, at, beforeOpened }) => ({

@@ -33,7 +33,7 @@ function explainOne(issue: Issue, valueAt: (path: FaultPath) => unknown, prefix:
       return [{ path, message: missing ? `缺少“${key}”` : `不认识的取值 ${show(valueAt(path))}`, expected }];
     }
     case 'invalid_format':
-      return [{ path, message: `写法不对：${show(valueAt(path))}`, expected: issue.message }];
+      return [{ path, message: `写法不对：${show(valueAt(path))}`, expected: inOwnWords(issue.message) }];
     case 'unrecognized_keys':
       return issue.keys.map((unknown) => ({ path: [...path, unknown], message: `不认识的键“${unknown}”`, onKey: true }));
     case 'invalid_key':
@@ -71,7 +71,7 @@ function explainUnion(issue: Extract<Issue, { code: 'invalid_union' }>, path: Fa
   const branch = meant.sort((a, b) => a.length - b.length)[0];
   if (branch) return explain(branch, valueAt, path);
   const formats = issue.errors.flat().filter((inner) => inner.path.length === 0 && inner.code === 'invalid_format');
-  const expected = formats.map((inner) => inner.message).join('，或');
+  const expected = formats.flatMap((inner) => inOwnWords(inner.message) ?? []).join('，或');
   return [
     {
       path,
@@ -80,6 +80,9 @@ function explainUnion(issue: Extract<Issue, { code: 'invalid_union' }>, path: Fa
     },
   ];
 }
+
+/** A sentence of the schema's; zod's own says nothing to who writes a plan. */
+const inOwnWords = (message: string): string | undefined => (message.startsWith('Invalid') ? undefined : message);
 
 function show(value: unknown): string {
   const text = typeof value === 'string' ? `“${value}”` : JSON.stringify(value);

@@ -1,4 +1,5 @@
 import { parse } from 'yaml';
+import { z } from 'zod';
 import { type Fault, showFault } from './fault';
 import { loadProgrammeText } from './load';
 import { readProgramme } from './read';
@@ -232,6 +233,30 @@ describe('readProgramme', () => {
       expect(faultsOf(text).length).toBeGreaterThan(0);
     },
   );
+
+  it('says each in our own words, whatever language the process speaks', () => {
+    const tree: unknown = parse(smallProgramme);
+    const spoken = () =>
+      pathsOf(tree).flatMap((path) => [7, 'x y'].flatMap((value) => faultsOf(JSON.stringify(replaced(tree, path, value))).map(showFault)));
+    const before = spoken();
+    // What the API does, so that residents and officers read their own language.
+    z.config(z.locales.zhCN());
+    try {
+      expect(spoken()).toEqual(before);
+    } finally {
+      z.config(z.locales.en());
+    }
+    expect(before.filter((fault) => /Invalid|Unrecognized|Too (big|small)|无效输入|must match/.test(fault))).toEqual([]);
+  });
+
+  it.each([
+    ['stages:\n\t- code: a', '缩进用了制表符'],
+    ['a: b: c', '一行里写了两层'],
+    ['name: "a', '缺少符号'],
+    ['a: 1\n---\nb: 2', '一个文件只能写一份方案'],
+  ])('says in words what is wrong with YAML itself: %j', (text, said) => {
+    expect(faultsOf(text).map(showFault).join('\n')).toContain(said);
+  });
 
   it('never throws, whichever line is lost', () => {
     const lines = smallProgramme.split('\n');

@@ -1,4 +1,5 @@
-import { type Document, LineCounter, parseDocument } from 'yaml';
+import { type Document, type ErrorCode, LineCounter, parseDocument, type YAMLError } from 'yaml';
+import { z } from 'zod';
 import { checkAll } from './check/check-all';
 import { explain } from './explain';
 import { type Fault, type FaultPath, type Finding, showPath } from './fault';
@@ -16,13 +17,12 @@ export function readProgramme(file: string, text: string): ReadResult {
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const faults: Fault[] = document.errors.map((error) => {
     const { line, col } = lines.linePos(error.pos[0]);
-    const duplicate = error.code === 'DUPLICATE_KEY';
     return {
       file,
       line,
       column: col,
       path: '',
-      message: duplicate ? '同一处写了两个相同的键（代码重复）' : `YAML 写法有误：${error.message}`,
+      message: yamlFault(error),
     };
   });
   if (document.errors.some((error) => error.code !== 'DUPLICATE_KEY')) return { ok: false, faults };
@@ -33,7 +33,7 @@ export function readProgramme(file: string, text: string): ReadResult {
     return { ok: false, faults };
   }
   const valueAt = (path: FaultPath): unknown => path.reduce<unknown>((value, part) => step(value, part), raw);
-  const parsed = programmeSource.safeParse(raw);
+  const parsed = programmeSource.safeParse(raw, { error: inEnglish });
   const findings: Finding[] = parsed.success ? [] : explain(parsed.error.issues, valueAt);
   findings.push(...checkAll(raw));
   for (const { path, message, expected, onKey } of findings) {
@@ -43,6 +43,30 @@ export function readProgramme(file: string, text: string): ReadResult {
   if (faults.length > 0 || !parsed.success) return { ok: false, faults };
   return { ok: true, source: parsed.data };
 }
+
+/** What people do wrong in YAML itself; what is rarer is told in the parser's own sentence. */
+const YAML_FAULTS: Partial<Record<ErrorCode, string>> = {
+  BAD_INDENT: '缩进与上文不齐',
+  TAB_AS_INDENT: '缩进用了制表符，须用空格',
+  MISSING_CHAR: '缺少符号：引号、括号没有成对，或冒号后面没有空格',
+  UNEXPECTED_TOKEN: '多出了不该有的符号',
+  BAD_SCALAR_START: '文字以特殊符号开头，须加引号',
+  BAD_DQ_ESCAPE: '双引号里的反斜杠写法不对',
+  BLOCK_AS_IMPLICIT_KEY: '一行里写了两层“键: 值”',
+  BLOCK_IN_FLOW: '花括号或方括号里混进了分行的写法',
+  MULTILINE_IMPLICIT_KEY: '键不能跨行，或冒号后面没有空格',
+  MULTIPLE_DOCS: '一个文件只能写一份方案（不能有 ---）',
+  NON_STRING_KEY: '键须为文字',
+  BAD_ALIAS: '别名的写法不对',
+};
+
+function yamlFault({ code, message }: YAMLError): string {
+  if (code === 'DUPLICATE_KEY') return '同一处写了两个相同的键（代码重复）';
+  return `YAML 写法有误：${YAML_FAULTS[code] ?? message}`;
+}
+
+/** Whatever language the process speaks: `explain` tells zod's own sentences, which it puts in words of ours, from those of the schema. */
+const inEnglish = z.locales.en().localeError;
 
 const circular = Symbol('circular');
 

@@ -34,6 +34,7 @@ const TABLES: Record<Register, Sql> = {
   defect: sql`defect`,
   obligation: sql`obligation`,
   escalation: sql`escalation`,
+  meeting_action: sql`meeting_action`,
   letter_draft: sql`letter_draft`,
   plan_application: sql`plan_application`,
   remission: sql`remission`,

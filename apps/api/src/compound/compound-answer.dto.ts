@@ -31,7 +31,7 @@ const Building = z
   .meta({ id: 'Building' });
 export const CompoundDetail = fields.extend({ buildings: z.array(Building) }).meta({ id: 'CompoundDetail' });
 
-/** Names and rooms are masked but for those who work with them. */
+/** Names and rooms are masked but for those who work with them; finance, which books by household, reads rooms and no names. */
 export const OwnerAnswer = z.object({ key: z.string(), name: z.string() }).meta({ id: 'Owner' });
 const Unit = z
   .object({ id: z.string(), building: z.string(), code: z.string(), areaSqm: sqm, owners: z.array(OwnerAnswer) })

@@ -5,6 +5,7 @@ import { By, Me, type Caller } from '../auth/caller';
 import { Endpoint } from '../http/endpoint.decorator';
 import { Id } from '../http/id.decorator';
 import { Receipt } from '../http/receipt.dto';
+import { RecordMinutes } from './action.dto';
 import { DecideEscalation, EscalationAnswer, EscalationFilter, EscalationPage } from './escalation.dto';
 import { EscalationService } from './escalation.service';
 
@@ -29,5 +30,11 @@ export class EscalationController {
   @Endpoint({ permit: 'escalation.decide', summary: '对提级事项作出决定', answer: Receipt, writes: 'decision' })
   decide(@By() caller: Caller, @Id() id: string, @Body({ schema: DecideEscalation }) body: DecideEscalation) {
     return this.escalations.decide(caller, id, body);
+  }
+
+  @Post(':id/minutes')
+  @Endpoint({ permit: 'escalation.decide', summary: '登记会议纪要及其议定的行动', answer: Receipt, writes: 'decision' })
+  minutes(@By() caller: Caller, @Id() id: string, @Body({ schema: RecordMinutes }) body: RecordMinutes) {
+    return this.escalations.minutes(caller, id, body);
   }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { at, on, paged, projectKind, whole } from '../http/answer-field';
 import { receiptWith } from '../http/receipt.dto';
 import { after, id, limit, text } from '../http/field';
+import { Meeting, NewAction } from './action.dto';
 
 const EscalationStatus = z.enum(['open', 'decided', 'closed']);
 export const EscalationFilter = z.object({ status: EscalationStatus.optional(), projectId: id.optional(), after, limit });
@@ -15,7 +16,17 @@ export const LetterFilter = z.object({
 });
 export type LetterFilter = z.infer<typeof LetterFilter>;
 
-export const DecideEscalation = z.object({ decision: text(4000) }).meta({ examples: [{ decision: '请区住建局于三个工作日内书面答复。' }] });
+export const DecideEscalation = z
+  .object({ decision: text(4000), meeting: Meeting.optional(), actions: z.array(NewAction).max(30).optional() })
+  .meta({
+    examples: [
+      {
+        decision: '请区住建局于三个工作日内书面答复。',
+        meeting: { title: '领导小组办公室专题会议纪要〔2024〕2号', heldOn: '2024-05-06' },
+        actions: [{ organisationId: 'organisation-department', what: '书面答复联审意见', dueOn: '2024-05-09' }],
+      },
+    ],
+  });
 export type DecideEscalation = z.infer<typeof DecideEscalation>;
 
 export const SignLetter = z.object({ text: text(20_000).optional() }).meta({ examples: [{}] });

@@ -4,12 +4,14 @@ import type { Database } from '#libs/database/client';
 import type { Actor } from '#libs/intake/actor';
 import { decideEscalation } from '#libs/intake/escalation/decide-escalation';
 import { discardLetter } from '#libs/intake/escalation/discard-letter';
+import { recordMinutes } from '#libs/intake/escalation/record-minutes';
 import { signLetter } from '#libs/intake/escalation/sign-letter';
 import type { Caller } from '../auth/caller';
 import { Records } from '../auth/records';
 import { DATABASE } from '../database/database.module';
 import { pageOf } from '../http/page';
 import { Intake } from '../intake/intake';
+import type { RecordMinutes } from './action.dto';
 import type { DecideEscalation, DiscardLetter, EscalationFilter, LetterFilter, SignLetter } from './escalation.dto';
 import { listEscalations, listLetters, readEscalation, readLetter } from './escalation.query';
 
@@ -36,9 +38,14 @@ export class EscalationService {
     return (await readEscalation(this.db, escalationId))[0];
   }
 
-  async decide(caller: Caller, escalationId: string, { decision }: DecideEscalation) {
+  async decide(caller: Caller, escalationId: string, body: DecideEscalation) {
     await this.records.thing(caller.actor, 'escalation', escalationId);
-    return this.intake.hand(caller, (db, actor, options) => decideEscalation(db, actor, { escalationId, decision }, options));
+    return this.intake.hand(caller, (db, actor, options) => decideEscalation(db, actor, { escalationId, ...body }, options));
+  }
+
+  async minutes(caller: Caller, escalationId: string, body: RecordMinutes) {
+    await this.records.thing(caller.actor, 'escalation', escalationId);
+    return this.intake.hand(caller, (db, actor, options) => recordMinutes(db, actor, { escalationId, ...body }, options));
   }
 
   async letters(actor: Actor, filter: LetterFilter) {

@@ -6,7 +6,7 @@ import { remitHousehold } from '#libs/intake/hardship/remit-household';
 import { takeBackRemission } from '#libs/intake/hardship/take-back-remission';
 import type { Caller } from '../auth/caller';
 import { Records } from '../auth/records';
-import { seesRooms } from '../compound/owner-name';
+import { seesNames } from '../compound/owner-name';
 import { DATABASE } from '../database/database.module';
 import { Intake } from '../intake/intake';
 import type { NewRemission, TakeBack } from './hardship.dto';
@@ -23,7 +23,7 @@ export class HardshipService {
   async list(actor: Actor, projectId: string) {
     await this.records.project(actor, projectId);
     const rows = await this.db.remission.findMany({ where: { processId: projectId }, orderBy: [{ decidedAt: 'asc' }, { id: 'asc' }] });
-    const named = seesRooms(actor.role);
+    const named = seesNames(actor.role);
     const items = rows.map(({ id, unitId, shareNum, shareDen, toSource, reason, paperId, reversesId, decidedAt, personId, postId }) => ({
       ...{ id, unitId: named ? unitId : null, share: { num: shareNum, den: shareDen }, toSource },
       ...{ reason: named ? openReason(id, reason) : null, paperId, reversesId, decidedAt, personId, postId },

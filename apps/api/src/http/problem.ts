@@ -19,7 +19,7 @@ export interface Problem {
 export function problemOf(refusal: Refusal, requestId: string): Problem {
   const entry = REFUSALS[refusal.type];
   const retryAfterSeconds = RETRY_AFTER[entry.status];
-  return {
+  const problem = {
     ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
     ...refusal.more,
     type: `urn:jiugai:refusal:${refusal.type}`,
@@ -28,6 +28,16 @@ export function problemOf(refusal: Refusal, requestId: string): Problem {
     status: entry.status,
     detail: refusal.detail,
     instance: `urn:jiugai:request:${requestId}`,
-    whatToDo: entry.whatToDo,
+    whatToDo: '',
   };
+  return { ...problem, whatToDo: filled(entry.whatToDo, problem) };
+}
+
+/** `{member}` becomes what the refusal carries by that name; an instant as people write it. */
+function filled(text: string, members: Record<string, unknown>): string {
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = members[name];
+    const said = value instanceof Date ? value.toISOString() : String((value as string | number | undefined) ?? '');
+    return said.replace(/^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}).*$/, '$1 $2');
+  });
 }

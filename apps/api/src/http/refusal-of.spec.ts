@@ -1,5 +1,5 @@
 import { HttpException, NotFoundException, PayloadTooLargeException } from '@nestjs/common';
-import { Refusal } from '#libs/contracts/refusal';
+import { Refusal, REFUSALS, type RefusalType } from '#libs/contracts/refusal';
 import { problemOf } from './problem';
 import { refusalOf } from './refusal-of';
 
@@ -40,4 +40,17 @@ test.each([
 ])('whoever is told to come back is told when: %s', (error, status) => {
   const problem = problemOf(refusalOf(error), 'x');
   expect(problem).toMatchObject({ status, retryAfterSeconds: expect.any(Number) });
+});
+
+test('what to do is said in words: how long, until when, and no name of a field', () => {
+  const said = (type: RefusalType, more: object) => problemOf(new Refusal(type, '…', { ...more }), 'x').whatToDo;
+  expect(said('too-many-attempts', { retryAfterSeconds: 7 })).toBe('请 7 秒后再试。');
+  expect(said('not-ready', {})).toContain('请 2 秒后重试');
+  expect(said('nudge-too-soon', { retryAfter: '2024-03-05T09:00:00+08:00' })).toBe('请在 2024-03-05 09:00 之后再催办。');
+  expect(said('internal', {})).toContain('x');
+  // What a person who sends requests by hand knows by these names.
+  const known = /Idempotency-Key|If-Match|Content-Type|ETag|UUID|ASCII|JSON/g;
+  const words = Object.values(REFUSALS).flatMap(({ title, whatToDo }) => [title, whatToDo]);
+  const raw = words.map((text) => text.replace(known, '').replace(/\{\w+\}/g, '')).filter((text) => /[a-z]{2}/i.test(text));
+  expect(raw).toEqual([]);
 });

@@ -29,6 +29,9 @@ const NEEDED: Partial<Record<EventType, Permission>> = {
   'escalation.raised': 'escalation.read',
   'escalation.decided': 'escalation.read',
   'escalation.closed': 'escalation.read',
+  'action.resolved': 'escalation.read',
+  'action.sentBack': 'escalation.read',
+  'action.dropped': 'escalation.read',
 };
 
 /** The event as the role may read it: that it happened, and when, shows always. */

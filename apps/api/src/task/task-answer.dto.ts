@@ -21,6 +21,8 @@ const fields = z.object({
   postId: z.string(),
   delegatedToPersonId: z.string().nullable(),
   aboutId: z.string().nullable(),
+  /** Asks for the action of a meeting, and for nothing that its step asks for. */
+  ofMeeting: z.boolean(),
   signerOfId: z.string().nullable(),
   askedAgainAt: at.nullable(),
   status: z.enum(['open', 'answered', 'closed']),
@@ -84,7 +86,27 @@ const PaperBefore = z
   .object({ id: z.string(), code: z.string(), title: z.string(), version: whole, uploadedAt: at, namable: z.boolean() })
   .meta({ id: 'PaperBefore' });
 
-/** `returns`: of the minutes of a joint review alone. */
+/** Who was asked to sign (加签) and has not been taken off again, with what was said: who answers the task answers with it before them. */
+const Signer = z
+  .object({
+    taskId: z.string(),
+    organisationId: z.string(),
+    organisation: z.string(),
+    postId: z.string(),
+    title: z.string(),
+    status: z.enum(['open', 'answered']),
+    answer: AnswerVerbs.nullable(),
+    answerNote: z.string().nullable(),
+    answeredAt: at.nullable(),
+  })
+  .meta({ id: 'Signer' });
+
+/** What a meeting on an escalation asked of the holder. `reason`: why what was reported done before was sent back. */
+const Resolved = z
+  .object({ meeting: z.string(), heldOn: on, status: z.enum(['open', 'reported', 'closed', 'dropped']), reason: z.string().nullable() })
+  .meta({ id: 'ResolvedAction' });
+
+/** `returns`: of the minutes of a joint review alone; `action`: of a task that asks for the action of a meeting alone. */
 export const TaskDetail = fields
   .extend({
     rule: RuleAnswer,
@@ -92,6 +114,8 @@ export const TaskDetail = fields
     acts: z.array(Act),
     conditions: z.array(Condition),
     returns: z.array(Returned),
+    action: Resolved.nullable(),
+    signers: z.array(Signer),
     papersBefore: z.array(PaperBefore),
   })
   .meta({ id: 'TaskDetail' });

@@ -29,6 +29,8 @@ interface TaskRow {
   postId: string;
   delegatedToPersonId: string | null;
   aboutId: string | null;
+  /** Asks for the action of a meeting. */
+  ofMeeting: boolean;
   signerOfId: string | null;
   askedAgainAt: Date | null;
   status: string;
@@ -59,6 +61,7 @@ const COLUMNS = sql`
   t.id, t.process_id as "projectId", p.name as "projectName", p.kind as "projectKind", coalesce(t.asked_under, p.programme_hash) as "programmeHash",
   t.asked_stage as "askedStage", t.stage, t.step, t.visit, t.title, t.rule,
   t.organisation_id as "organisationId", t.post_id as "postId", t.delegated_to_person_id as "delegatedToPersonId", t.about_id as "aboutId",
+  exists (select 1 from meeting_action a where a.id = t.about_id) as "ofMeeting",
   t.signer_of_id as "signerOfId", t.asked_again_at as "askedAgainAt", t.status, t.answer, t.answer_note as "answerNote", t.answered_at as "answeredAt",
   t.answered_by_person_id as "answeredByPersonId", t.answered_for_person_id as "answeredForPersonId", t.opened_at as "openedAt",
   t.due_at as "dueAt", t.due_on as "dueOn", t.provisional, t.light, t.obligation, t.revision`;
@@ -156,6 +159,15 @@ export async function readTask(db: Database, actor: Actor, taskId: string): Prom
   return (await offered(db, rows))[0] ?? null;
 }
 
+/** Who signs for a task, in the order in which they were asked. */
+export async function signersOf(db: Database, taskId: string): Promise<object[]> {
+  return db.$queryRaw<object[]>`
+    select t.id as "taskId", t.organisation_id as "organisationId", o.name as organisation, t.post_id as "postId", po.title, t.status, t.answer,
+           t.answer_note as "answerNote", t.answered_at as "answeredAt"
+      from task t join organisation o on o.id = t.organisation_id join post po on po.id = t.post_id
+     where t.signer_of_id = ${taskId} and t.status in ('open', 'answered') and t.asked_again_at is null order by t.opened_at, t.id`;
+}
+
 /** The rule behind a task with its citation, as its programme has it: the project's, or the version that it was `askedUnder`. */
 export async function ruleOf(db: Database, projectId: string, rule: string, askedUnder: string | null = null): Promise<object> {
   const { programmeHash } = await db.process.findUniqueOrThrow({ where: { id: projectId }, select: { programmeHash: true } });
@@ -178,10 +190,10 @@ async function offered(db: Database, rows: TaskRow[]): Promise<Task[]> {
 /** What the holder may answer, and must bring. */
 function offers(
   programme: CompiledProgramme,
-  task: Pick<TaskRow, 'stage' | 'step' | 'signerOfId' | 'aboutId'>,
+  task: Pick<TaskRow, 'stage' | 'step' | 'signerOfId' | 'aboutId' | 'ofMeeting'>,
 ): Pick<Task, 'answers' | 'papers' | 'facts'> {
   if (task.signerOfId !== null) return { answers: SIGNER_ANSWERS, papers: [], facts: [] };
-  if (isConditionTask(programme, task)) return { answers: ['complete'], papers: [], facts: [] };
+  if (task.ofMeeting || isConditionTask(programme, task)) return { answers: ['complete'], papers: [], facts: [] };
   const step = stepOf(programme, task);
   return { answers: Object.keys(step.answers) as AnswerVerb[], papers: step.papers, facts: step.facts };
 }

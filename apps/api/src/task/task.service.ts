@@ -11,7 +11,7 @@ import { DATABASE } from '../database/database.module';
 import { type PageBothWays, pageBothWays, turnOf } from '../http/page';
 import { papersOf } from '../paper/paper-sight';
 import type { TaskFilter } from './task.dto';
-import { listTasks, placeOfTask, placeParts, readTask, ruleOf, type Task } from './task.query';
+import { listTasks, placeOfTask, placeParts, readTask, ruleOf, signersOf, type Task } from './task.query';
 
 /** Reads tasks: one's own, the overdue, those of a project. */
 @Injectable()
@@ -35,14 +35,24 @@ export class TaskService {
     if (!task) throw new Refusal('not-found', '没有这项待办，或不属于您的范围。');
     const asked = { explanation: true, askedUnder: true, askedStage: true };
     const { explanation, ...stored } = await this.db.task.findUniqueOrThrow({ where: { id: taskId }, select: asked });
-    const [rule, acts, conditions, returns, before] = await Promise.all([
+    const [rule, acts, conditions, returns, before, action, signers] = await Promise.all([
       ruleOf(this.db, task.projectId, task.rule, stored.askedUnder),
       this.db.taskAct.findMany({ where: { taskId }, orderBy: { at: 'asc' }, omit: { realmId: true } }),
       this.db.condition.findMany({ where: { taskId }, orderBy: { id: 'asc' }, omit: { realmId: true, processId: true } }),
       this.returns(task, stored),
       this.papersBefore(actor, task),
+      this.action(task),
+      signersOf(this.db, taskId),
     ]);
-    return { ...task, explanation, rule, acts, conditions, returns, papersBefore: before };
+    return { ...task, explanation, rule, acts, conditions, returns, papersBefore: before, action, signers };
+  }
+
+  private async action({ ofMeeting, aboutId }: Task) {
+    if (!ofMeeting || aboutId === null) return null;
+    return this.db.meetingAction.findUnique({
+      where: { id: aboutId },
+      select: { meeting: true, heldOn: true, status: true, reason: true },
+    });
   }
 
   /** What the step rested on when it was asked before, as far as the reader sees papers: after a return it may be named again. */
@@ -63,7 +73,7 @@ export class TaskService {
   private async returns(task: Task, stored: Pick<AskedTask, 'askedUnder' | 'askedStage'>): Promise<ReturnedOpinion[]> {
     const { programmeHash } = await this.db.process.findUniqueOrThrow({ where: { id: task.projectId }, select: { programmeHash: true } });
     const lying = await askedIn(this.db, await programmeByHash(this.db, programmeHash), { ...task, ...stored });
-    if (!isMinutes(lying.programme, lying.task)) return [];
+    if (task.ofMeeting || !isMinutes(lying.programme, lying.task)) return [];
     return returnedOpinions(this.db, { ...task, processId: task.projectId });
   }
 }

@@ -3,7 +3,7 @@ import { openChoice } from '#libs/database/personal/ballot-choice';
 import { openOwners } from '#libs/database/personal/owners';
 import { pseudonymsFor } from '#libs/database/personal/pseudonym';
 import type { Actor } from '#libs/intake/actor';
-import { type Owner, ownersFor, roomFor, seesRooms } from '../compound/owner-name';
+import { type Owner, ownersFor, roomFor, seesNames } from '../compound/owner-name';
 import { pageOf, placeOf } from '../http/page';
 import type { RollFilter } from './vote.dto';
 
@@ -22,7 +22,7 @@ interface RollRow {
 export async function rollPage(db: Database, actor: Actor, voteId: string, filter: RollFilter) {
   const place = placeOf(filter.after, 1)?.[0] ?? '';
   const alias = await pseudonymsFor(db, actor.realmId, voteId);
-  const open = seesRooms(actor.role);
+  const open = seesNames(actor.role);
   const nameOf = (unitId: string) => (open ? unitId : alias('unit', unitId));
   const units = await db.voteUnit.findMany({ where: { voteId }, select: { unitId: true } });
   const named = units

@@ -106,6 +106,91 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/actions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 会议议定的行动 */
+    get: operations['Action_list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/actions/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 会议议定的一项行动 */
+    get: operations['Action_read'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/actions/{id}/drop': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 取消一项行动 */
+    post: operations['Action_drop'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/actions/{id}/send-back': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 所报办结不予认可，退回重办 */
+    post: operations['Action_sendBack'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/actions/{id}/strike-off': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 核实后销号 */
+    post: operations['Action_strikeOff'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/api-keys': {
     parameters: {
       query?: never;
@@ -617,6 +702,23 @@ export interface paths {
     put?: never;
     /** 对提级事项作出决定 */
     post: operations['Escalation_decide'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/escalations/{id}/minutes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 登记会议纪要及其议定的行动 */
+    post: operations['Escalation_minutes'];
     delete?: never;
     options?: never;
     head?: never;
@@ -3828,6 +3930,36 @@ export interface components {
       /** Format: date-time */
       receivedAt: string;
     };
+    MeetingAction: {
+      /** Format: date-time */
+      closedAt: string | null;
+      closedByPersonId: string | null;
+      /** Format: date */
+      dueOn: string;
+      escalationId: string;
+      /** Format: date */
+      heldOn: string;
+      id: string;
+      meeting: string;
+      minutesPaperId: string | null;
+      note: string | null;
+      organisationId: string;
+      overdue: boolean;
+      paperIds: string[];
+      postId: string;
+      projectId: string;
+      projectName: string;
+      reason: string | null;
+      /** Format: date-time */
+      reportedAt: string | null;
+      /** Format: date-time */
+      resolvedAt: string;
+      revision: number;
+      /** @enum {string} */
+      status: 'open' | 'reported' | 'closed' | 'dropped';
+      taskId: string;
+      what: string;
+    };
     Message: {
       /** Format: date-time */
       at: string;
@@ -5514,6 +5646,14 @@ export interface components {
       toSource: string;
       unitId: string | null;
     };
+    ResolvedAction: {
+      /** Format: date */
+      heldOn: string;
+      meeting: string;
+      reason: string | null;
+      /** @enum {string} */
+      status: 'open' | 'reported' | 'closed' | 'dropped';
+    };
     ReturnedOpinion: {
       note: string | null;
       organisation: string;
@@ -5683,6 +5823,20 @@ export interface components {
       taskId: string | null;
       title: string;
     };
+    Signer: {
+      /** @enum {string|null} */
+      answer: 'complete' | 'agree' | 'agree-with-conditions' | 'return' | 'refuse' | null;
+      /** Format: date-time */
+      answeredAt: string | null;
+      answerNote: string | null;
+      organisation: string;
+      organisationId: string;
+      postId: string;
+      /** @enum {string} */
+      status: 'open' | 'answered';
+      taskId: string;
+      title: string;
+    };
     SourceShare: {
       fen: number;
       source: string;
@@ -5826,6 +5980,7 @@ export interface components {
       /** @enum {string} */
       light: 'green' | 'yellow' | 'red';
       obligation: boolean;
+      ofMeeting: boolean;
       /** Format: date-time */
       openedAt: string;
       organisationId: string;
@@ -5865,6 +6020,7 @@ export interface components {
     };
     TaskDetail: {
       aboutId: string | null;
+      action: components['schemas']['ResolvedAction'] | null;
       acts: components['schemas']['TaskAct'][];
       /** @enum {string|null} */
       answer: 'complete' | 'agree' | 'agree-with-conditions' | 'return' | 'refuse' | null;
@@ -5891,6 +6047,7 @@ export interface components {
       /** @enum {string} */
       light: 'green' | 'yellow' | 'red';
       obligation: boolean;
+      ofMeeting: boolean;
       /** Format: date-time */
       openedAt: string;
       organisationId: string;
@@ -5911,6 +6068,7 @@ export interface components {
       revision: number;
       rule: components['schemas']['Rule'];
       signerOfId: string | null;
+      signers: components['schemas']['Signer'][];
       stage: string;
       /** @enum {string} */
       status: 'open' | 'answered' | 'closed';
@@ -6448,6 +6606,199 @@ export interface operations {
             receivedAt: string;
             revision: number;
           };
+        };
+      };
+      /** @description problem+json */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Action_list: {
+    parameters: {
+      query?: {
+        after?: string;
+        escalationId?: string;
+        limit?: number;
+        organisationId?: string;
+        overdue?: 'true' | 'false';
+        projectId?: string;
+        status?: 'open' | 'reported' | 'closed' | 'dropped';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 会议议定的行动 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['MeetingAction'][];
+            next: string | null;
+          };
+        };
+      };
+      /** @description problem+json */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Action_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 会议议定的一项行动 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MeetingAction'];
+        };
+      };
+      /** @description problem+json */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Action_drop: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 同一键同一内容只办理一次 */
+        'Idempotency-Key': string;
+        /** @description 所决定事项的 ETag，如 "3" */
+        'If-Match': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description 取消一项行动 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Receipt'];
+        };
+      };
+      /** @description problem+json */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Action_sendBack: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 同一键同一内容只办理一次 */
+        'Idempotency-Key': string;
+        /** @description 所决定事项的 ETag，如 "3" */
+        'If-Match': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** Format: date */
+          dueOn: string;
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description 所报办结不予认可，退回重办 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Receipt'];
+        };
+      };
+      /** @description problem+json */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Action_strikeOff: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 同一键同一内容只办理一次 */
+        'Idempotency-Key': string;
+        /** @description 所决定事项的 ETag，如 "3" */
+        'If-Match': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 核实后销号 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Receipt'];
         };
       };
       /** @description problem+json */
@@ -8007,12 +8358,77 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
+          actions?: {
+            /** Format: date */
+            dueOn: string;
+            organisationId: string;
+            what: string;
+          }[];
           decision: string;
+          meeting?: {
+            /** Format: date */
+            heldOn: string;
+            paperId?: string;
+            title: string;
+          };
         };
       };
     };
     responses: {
       /** @description 对提级事项作出决定 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Receipt'];
+        };
+      };
+      /** @description problem+json */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Escalation_minutes: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 同一键同一内容只办理一次 */
+        'Idempotency-Key': string;
+        /** @description 所决定事项的 ETag，如 "3" */
+        'If-Match': string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          actions: {
+            /** Format: date */
+            dueOn: string;
+            organisationId: string;
+            what: string;
+          }[];
+          meeting: {
+            /** Format: date */
+            heldOn: string;
+            paperId?: string;
+            title: string;
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description 登记会议纪要及其议定的行动 */
       200: {
         headers: {
           [name: string]: unknown;

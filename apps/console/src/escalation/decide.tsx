@@ -1,54 +1,38 @@
-import { MinusCircleOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, Form, Input, Radio } from 'antd';
+import { Form, Radio } from 'antd';
 import { useAct } from '../api/act';
 import { api } from '../api/client';
 import type { Schema } from '../api/types';
-import { DayPicker } from '../pick/day-picker';
 import { ActDialog } from '../shared/act-dialog';
 import { LongText } from '../shared/long-text';
 import { OrganisationName } from '../shared/organisation-name';
+import { ActionFields, type GivenMinutes, MeetingFields, type Minutes as MinutesGiven, minutesOf } from './minutes-fields';
 
-interface Action {
-  who: string;
-  what: string;
-  by?: string;
-}
-
-interface Given {
+interface Given extends GivenMinutes {
   how: 'office' | 'meeting';
-  meeting?: string;
-  heldOn?: string;
   decision: string;
-  actions?: Action[];
 }
 
-/** The decision as it is put on record: of a meeting with its name, day and actions. */
-export function decisionText({ how, meeting, heldOn, decision, actions = [] }: Given): string {
-  const lines = actions.map(({ who, what, by }, index) => `${index + 1}. ${who}：${what}${by ? `（${by} 前办结）` : ''}`);
-  return [
-    how === 'meeting' ? `【会议议定】${meeting}（${heldOn}）：${decision}` : decision,
-    ...(lines.length ? ['行动清单：', ...lines] : []),
-  ].join('\n');
-}
+type Decision = { decision: string } & Partial<MinutesGiven>;
+type Dialog = { escalation: Schema['Escalation']; onClose: () => void };
 
 /** 作出决定：by the office, or at a meeting whose minutes name actions. */
-export function Decide({ escalation, onClose }: { escalation: Schema['Escalation']; onClose: () => void }) {
+export function Decide({ escalation, onClose }: Dialog) {
   const act = useAct({
-    act: (body: { decision: string }, { decision }) =>
+    act: (body: Decision, { decision }) =>
       api.POST('/api/v1/escalations/{id}/decide', { params: { path: { id: escalation.id }, header: decision(escalation.revision) }, body }),
     done: '决定已记录',
     after: onClose,
   });
   return (
-    <ActDialog<Given, { decision: string }>
+    <ActDialog<Given, Decision>
       title="作出决定"
       open
       onClose={onClose}
       act={act}
-      values={(form) => ({ decision: decisionText(form) })}
+      values={({ how, decision, ...minutes }) => ({ decision, ...(how === 'meeting' ? minutesOf(minutes) : {}) })}
       initial={{ how: 'office' }}
       ok="记录决定"
-      width={680}
+      width={860}
       consequence={
         <p>
           决定一经记录不能改动，
@@ -67,56 +51,42 @@ export function Decide({ escalation, onClose }: { escalation: Schema['Escalation
         />
       </Form.Item>
       <Form.Item noStyle dependencies={['how']}>
-        {({ getFieldValue }) => getFieldValue('how') === 'meeting' && <Meeting />}
+        {({ getFieldValue }) => getFieldValue('how') === 'meeting' && <MeetingFields projectId={escalation.projectId} />}
       </Form.Item>
       <Form.Item name="decision" label="决定" rules={[{ required: true, whitespace: true, message: '请写明决定' }]}>
-        <LongText rows={3} maxLength={2000} placeholder="例：请于三个工作日内书面答复。" />
+        <LongText rows={3} maxLength={4000} placeholder="例：请于三个工作日内书面答复。" />
       </Form.Item>
       <Form.Item noStyle dependencies={['how']}>
-        {({ getFieldValue }) => getFieldValue('how') === 'meeting' && <Actions />}
+        {({ getFieldValue }) => getFieldValue('how') === 'meeting' && <ActionFields />}
       </Form.Item>
     </ActDialog>
   );
 }
 
-function Meeting() {
+/** 登记会议纪要：what a meeting asks for before the matter is decided, or for more that the decision takes. */
+export function Minutes({ escalation, onClose }: Dialog) {
+  const act = useAct({
+    act: (body: MinutesGiven, { decision }) =>
+      api.POST('/api/v1/escalations/{id}/minutes', {
+        params: { path: { id: escalation.id }, header: decision(escalation.revision) },
+        body,
+      }),
+    done: '会议纪要已登记',
+    after: onClose,
+  });
   return (
-    <>
-      <Form.Item name="meeting" label="会议（纪要编号）" rules={[{ required: true, whitespace: true, message: '请填写会议' }]}>
-        <Input maxLength={200} placeholder="例：领导小组办公室专题会议纪要〔2024〕3 号" />
-      </Form.Item>
-      <Form.Item name="heldOn" label="开会日期" rules={[{ required: true, message: '请选择日期' }]}>
-        <DayPicker />
-      </Form.Item>
-    </>
-  );
-}
-
-/** 行动清单：who does what until when; kept in the decision's words. */
-function Actions() {
-  return (
-    <Form.List name="actions">
-      {(fields, { add, remove }) => (
-        <Form.Item label="行动清单">
-          {fields.map((field, index) => (
-            <div key={field.key} className="row nowrap">
-              <Form.Item name={[field.name, 'who']} noStyle rules={[{ required: true, whitespace: true, message: '请填写责任单位' }]}>
-                <Input aria-label={`行动 ${index + 1} 责任单位`} placeholder="责任单位" maxLength={100} className="action-who" />
-              </Form.Item>
-              <Form.Item name={[field.name, 'what']} noStyle rules={[{ required: true, whitespace: true, message: '请填写任务' }]}>
-                <Input aria-label={`行动 ${index + 1} 任务`} placeholder="任务" maxLength={500} />
-              </Form.Item>
-              <Form.Item name={[field.name, 'by']} noStyle>
-                <DayPicker placeholder="办结期限" />
-              </Form.Item>
-              <Button type="text" icon={<MinusCircleOutlined />} aria-label={`删去行动 ${index + 1}`} onClick={() => remove(field.name)} />
-            </div>
-          ))}
-          <Button type="dashed" icon={<PlusOutlined />} onClick={() => add({})}>
-            加一项行动
-          </Button>
-        </Form.Item>
-      )}
-    </Form.List>
+    <ActDialog<GivenMinutes, MinutesGiven>
+      title="登记会议纪要"
+      open
+      onClose={onClose}
+      act={act}
+      values={minutesOf}
+      ok="登记"
+      width={860}
+      consequence="责任单位随即收到待办；不能由系统直接通知的，拟成文书待签发。登记纪要不等于作出决定。"
+    >
+      <MeetingFields projectId={escalation.projectId} />
+      <ActionFields atLeastOne />
+    </ActDialog>
   );
 }

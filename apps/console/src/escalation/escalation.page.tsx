@@ -10,6 +10,7 @@ import { Explained } from '../shared/explained';
 import { OrganisationName, PostName } from '../shared/organisation-name';
 import { Page } from '../shared/page';
 import { Reading } from '../shared/reading';
+import { Section } from '../shared/section';
 import { RuleWords } from '../shared/rule-words';
 import { minuteOf } from '../shared/time';
 import { RUNGS, wordFor } from '../shared/words';
@@ -17,7 +18,8 @@ import { Acts } from '../task/acts';
 import { TaskDrawer, useTaskLink } from '../task/task-drawer';
 import { useTask } from '../task/use-task';
 import { subjectPath } from '../shared/subject-path';
-import { Decide } from './decide';
+import { ActionTable } from './action-table';
+import { Decide, Minutes } from './decide';
 import '../shared/room.css';
 import './escalation.css';
 import { FollowUp } from './follow-up';
@@ -43,7 +45,7 @@ function One({ escalation }: { escalation: Schema['Escalation'] }) {
   const may = useMay();
   const link = useTaskLink();
   const task = useTask(escalation.taskId);
-  const [dialog, setDialog] = useState<'decide' | 'minutes'>();
+  const [dialog, setDialog] = useState<'decide' | 'minutes' | 'paper'>();
   const { words, colour } = STATUS[escalation.status];
   const close = () => setDialog(undefined);
   return (
@@ -57,7 +59,8 @@ function One({ escalation }: { escalation: Schema['Escalation'] }) {
       }
       extra={
         <>
-          {may('paper.write') && <Button onClick={() => setDialog('minutes')}>归档会议纪要</Button>}
+          {may('paper.write') && <Button onClick={() => setDialog('paper')}>归档会议文件</Button>}
+          {escalation.status !== 'closed' && may('escalation.decide') && <Button onClick={() => setDialog('minutes')}>登记会议纪要</Button>}
           {escalation.status === 'open' && may('escalation.decide') && (
             <Button type="primary" onClick={() => setDialog('decide')}>
               作出决定
@@ -98,6 +101,9 @@ function One({ escalation }: { escalation: Schema['Escalation'] }) {
             </div>
           )}
         </section>
+        <Section title="会议议定的行动">
+          <ActionTable asked={{ escalationId: escalation.id }} empty="没有会议为此议定行动。" />
+        </Section>
         <FollowUp escalation={escalation} />
         <Reading query={task}>
           {(task) => (
@@ -112,7 +118,8 @@ function One({ escalation }: { escalation: Schema['Escalation'] }) {
         </Reading>
       </div>
       {dialog === 'decide' && <Decide escalation={escalation} onClose={close} />}
-      {dialog === 'minutes' && (
+      {dialog === 'minutes' && <Minutes escalation={escalation} onClose={close} />}
+      {dialog === 'paper' && (
         <PaperUpload
           process={{ kind: escalation.projectKind, id: escalation.projectId }}
           code="other"

@@ -1,4 +1,4 @@
-import { Tabs } from 'antd';
+import { Radio, Tabs } from 'antd';
 import { Link, useSearchParams } from 'react-router';
 import { api } from '../api/client';
 import { useList } from '../api/paging';
@@ -12,6 +12,7 @@ import { minuteOf } from '../shared/time';
 import { RUNGS, wordFor } from '../shared/words';
 import '../shared/room.css';
 import './escalation.css';
+import { ActionTable, type ActionsAsked } from './action-table';
 import { Silence } from './silence';
 
 type Escalation = Schema['Escalation'];
@@ -26,7 +27,7 @@ const EMPTY: Record<Status, string> = {
 /** 提请协调：what came up to the office, and what became of what it decided. */
 export function Component() {
   const [search, setSearch] = useSearchParams();
-  const status = (search.get('status') ?? 'open') as Status;
+  const status = search.get('status') ?? 'open';
   return (
     <Page title="提请协调" under="提醒、到期、逾期都没有答复的事项，按实施方案的阶梯提请到这里。">
       <Tabs
@@ -36,10 +37,38 @@ export function Component() {
         items={[
           { key: 'open', label: '待决定', children: <Escalations status="open" /> },
           { key: 'decided', label: '销号台账', children: <Escalations status="decided" /> },
+          { key: 'actions', label: '会议行动', children: <Actions /> },
           { key: 'closed', label: '未决即终止', children: <Escalations status="closed" /> },
         ]}
       />
     </Page>
+  );
+}
+
+const ACTIONS: Record<string, { label: string; asked: ActionsAsked; empty: string }> = {
+  open: { label: '未办结', asked: { status: 'open' }, empty: '没有未办结的行动。' },
+  overdue: { label: '其中逾期', asked: { overdue: 'true' }, empty: '没有逾期的行动。' },
+  reported: { label: '待核实', asked: { status: 'reported' }, empty: '没有等待核实的行动。' },
+  closed: { label: '已销号', asked: { status: 'closed' }, empty: '还没有销号的行动。' },
+  dropped: { label: '已取消', asked: { status: 'dropped' }, empty: '没有取消的行动。' },
+};
+
+/** What all meetings resolved: what waits for the office first of all. */
+function Actions() {
+  const [search, setSearch] = useSearchParams();
+  const key = search.get('actions') ?? 'reported';
+  const { asked, empty } = ACTIONS[key] ?? ACTIONS.reported!;
+  return (
+    <div className="stack">
+      <Radio.Group
+        aria-label="看哪些行动"
+        optionType="button"
+        value={key}
+        onChange={(event) => setSearch({ status: 'actions', actions: event.target.value as string })}
+        options={['reported', 'open', 'overdue', 'closed', 'dropped'].map((value) => ({ value, label: ACTIONS[value]!.label }))}
+      />
+      <ActionTable key={key} asked={asked} empty={empty} across />
+    </div>
   );
 }
 

@@ -18,7 +18,8 @@ export function PaperPicker({
   value?: string;
   onChange?: (id: string | undefined) => void;
   projectId: string;
-  programme: Programme;
+  /** Names the paper of that code. */
+  programme?: Programme;
   code?: string;
 }) {
   const [adding, setAdding] = useState(false);

@@ -22,6 +22,8 @@ export function DayPicker({
       aria-label={label}
       className="full"
       value={value ? dayjs(value, 'YYYY-MM-DD') : null}
+      // Enter takes the day that was typed; the browser would also send a form whose only line this is.
+      onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
       onChange={(day) => onChange?.(day ? day.format('YYYY-MM-DD') : undefined)}
       placeholder={placeholder}
       format="YYYY-MM-DD"

@@ -1,6 +1,7 @@
 import { Alert } from 'antd';
 import type { ReactNode } from 'react';
 import { problemOf } from '../api/problem';
+import { ROLES, wordFor } from './words';
 
 /** A refusal in words: what is wrong, where, and what to do about it. */
 export function ProblemAlert({
@@ -13,7 +14,8 @@ export function ProblemAlert({
   /** What the field of a path is called on this page. */
   fieldWords?: (path: string) => string | undefined;
 }) {
-  const { title, detail, whatToDo, errors } = problemOf(error);
+  const { title, detail, whatToDo, errors, allowed } = problemOf(error);
+  const roles = Array.isArray(allowed) ? allowed.map((role) => wordFor(ROLES, String(role))) : [];
   return (
     <Alert
       type="error"
@@ -39,6 +41,7 @@ export function ProblemAlert({
           <p>
             <strong>怎么办：</strong>
             {whatToDo}
+            {roles.length > 0 && `可以办理的岗位：${roles.join('、')}。`}
           </p>
         </>
       }

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useAct } from '../api/act';
 import { answerOf, api } from '../api/client';
 import type { Programme, TaskDetail } from '../api/types';
+import { PaperPicker } from '../paper/paper-picker';
 import { PaperUpload } from '../paper/paper-upload';
 import { FactField } from '../shared/fact-field';
 import { LongText } from '../shared/long-text';
@@ -43,8 +44,11 @@ export function AnswerForm({ task, process, programme }: { task: TaskDetail; pro
     done: (receipt) => (receipt.late ? '已办理，登记为逾期办理' : '已办理'),
     after: () => setGiven(true),
   });
-  const needsNote = verb === 'return' || verb === 'refuse';
+  const negative = verb === 'return' || verb === 'refuse';
   const positive = verb === 'complete' || verb === 'agree' || verb === 'agree-with-conditions';
+  const brought = Form.useWatch('papers', form);
+  // A meeting's action is reported done with a word, or with a paper.
+  const needsNote = negative || (task.ofMeeting && !task.signerOfId && !brought?.length);
   const consequence = verb ? consequenceOf(programme, task, verb) : [];
   const open = task.returns.filter(({ reply }) => reply === null);
   const overtaken = task.status !== 'open';
@@ -82,11 +86,12 @@ export function AnswerForm({ task, process, programme }: { task: TaskDetail; pro
       {verb === 'agree-with-conditions' && <Conditions />}
       {positive && open.length > 0 && <Replies open={open} />}
       {positive && task.papers.length > 0 && <PapersField task={task} process={process} programme={programme} />}
+      {task.ofMeeting && !task.signerOfId && process.kind === 'project' && <ReportPapers projectId={process.id} />}
       <Form.Item
         name="note"
-        label={needsNote ? '理由' : '说明'}
-        rules={[{ required: needsNote, whitespace: true, message: '请写明理由' }]}
-        extra={needsNote ? '对方会读到：写清缺什么、改什么。' : undefined}
+        label={task.ofMeeting ? '办结情况' : negative ? '理由' : '说明'}
+        rules={[{ required: needsNote, whitespace: true, message: task.ofMeeting ? '请写明办结情况，或附办结材料' : '请写明理由' }]}
+        extra={negative ? '对方会读到：写清缺什么、改什么。' : undefined}
       >
         <LongText />
       </Form.Item>
@@ -100,7 +105,7 @@ export function AnswerForm({ task, process, programme }: { task: TaskDetail; pro
               {consequence.map((line) => (
                 <p key={line}>{line}</p>
               ))}
-              <p className="soft">依据：{citeWords(task.rule)}</p>
+              {!task.ofMeeting && <p className="soft">依据：{citeWords(task.rule)}</p>}
             </>
           }
         />
@@ -140,6 +145,20 @@ function Replies({ open }: { open: TaskDetail['returns'] }) {
       </Form.Item>
     </fieldset>
   ));
+}
+
+/** What shows that a meeting's action is done: any of one's papers, or a new one. */
+function ReportPapers({ projectId }: { projectId: string }) {
+  return (
+    <Form.Item
+      name="papers"
+      label="办结材料"
+      getValueFromEvent={(id?: string) => (id ? [id] : [])}
+      getValueProps={(ids?: string[]) => ({ value: ids?.[0] })}
+    >
+      <PaperPicker projectId={projectId} />
+    </Form.Item>
+  );
 }
 
 /** The papers that the step asks for: what is there, what is missing, and the upload. */

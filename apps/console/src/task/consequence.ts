@@ -1,17 +1,18 @@
-import type { Programme, ProgrammeStage, Task } from '../api/types';
+import type { Programme, ProgrammeStage, TaskDetail } from '../api/types';
 import { stageOf, stepOf } from '../shared/programme';
 import { ANSWERS, wordFor } from '../shared/words';
 
 /** What an answer leads to, read off the programme's procedure: nothing is decided here. */
 export function consequenceOf(
   programme: Programme | undefined,
-  task: Pick<Task, 'programme' | 'step' | 'signerOfId'>,
+  task: Pick<TaskDetail, 'programme' | 'step' | 'signerOfId'> & Partial<Pick<TaskDetail, 'ofMeeting'>>,
   verb: string,
 ): string[] {
+  if (task.signerOfId) return ['您的意见供主办单位参考，由其答复。'];
+  if (task.ofMeeting) return ['领导小组办公室收到后核实：属实即销号，不认可的退回重办。'];
   const stage = stageOf(programme, task.programme.stage);
   const step = stepOf(programme, task.programme.stage, task.step);
   if (!programme || !stage || !step) return [];
-  if (task.signerOfId) return ['您的意见供主办单位参考，由其答复。'];
   const answer = step.answers[verb];
   if (!answer) return [];
   if (answer.kind === 'reopen') {

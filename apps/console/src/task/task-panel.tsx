@@ -1,4 +1,4 @@
-import { Collapse, Descriptions, Tag } from 'antd';
+import { Alert, Collapse, Descriptions, Tag } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { TaskDetail } from '../api/types';
@@ -17,6 +17,8 @@ import { Acts } from './acts';
 import { AnswerForm } from './answer-form';
 import { useTask } from './use-task';
 import { Verbs } from './verbs';
+
+const ACTION_STANDS: Record<string, string> = { reported: '，已报办结，待核实', closed: '，已销号', dropped: '，已取消' };
 
 /** One task, to be read, answered and passed on. */
 export function TaskPanel({ id }: { id: string }) {
@@ -75,9 +77,32 @@ function Task({ task }: { task: TaskDetail }) {
                 },
               ]
             : []),
-          { key: 'rule', label: '依据', children: <RuleWords rule={task.rule} /> },
+          ...(task.action
+            ? [
+                {
+                  key: 'meeting',
+                  label: '议定于',
+                  children: `${task.action.meeting}（${task.action.heldOn}）${ACTION_STANDS[task.action.status] ?? ''}`,
+                },
+              ]
+            : []),
+          ...(task.ofMeeting ? [] : [{ key: 'rule', label: '依据', children: <RuleWords rule={task.rule} /> }]),
         ]}
       />
+      {task.action?.status === 'open' && task.action.reason && (
+        <Alert type="warning" showIcon title="上次所报办结未获认可" description={task.action.reason} />
+      )}
+      {task.signers.length > 0 && (
+        <ul className="conditions" aria-label="加签">
+          {task.signers.map(({ taskId, organisation, title, status, answer, answerNote, answeredAt }) => (
+            <li key={taskId}>
+              加签：{organisation} {title}{' '}
+              {status === 'answered' ? <Tag color="success">{wordFor(ANSWERS, answer ?? '')}</Tag> : <Tag color="warning">待答复</Tag>}
+              {answerNote} {answeredAt && <span className="soft nums">{minuteOf(answeredAt)}</span>}
+            </li>
+          ))}
+        </ul>
+      )}
       {task.conditions.length > 0 && (
         <ul className="conditions" aria-label="条件">
           {task.conditions.map(({ id, text, metAt, voidedAt }) => (

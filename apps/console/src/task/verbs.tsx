@@ -46,7 +46,12 @@ export function Verbs({ task }: { task: TaskDetail }) {
     { key: 'hand-over', words: '转办', shown: open && holds && may('task.answer'), dialog: HandOver },
     { key: 'delegate', words: '委派', shown: open && own && may('task.answer'), dialog: Delegate },
     { key: 'add-signer', words: '加签', shown: open && holds && may('task.answer'), dialog: AddSigner },
-    { key: 'remove-signer', words: '减签', shown: open && holds && may('task.answer') && signersOf(task).length > 0, dialog: RemoveSigner },
+    {
+      key: 'remove-signer',
+      words: '减签',
+      shown: open && holds && may('task.answer') && silentSigners(task).length > 0,
+      dialog: RemoveSigner,
+    },
     { key: 'copy', words: '抄送', shown: may('task.answer') && holds, dialog: Copy },
     { key: 'take-back', words: '撤回答复', shown: task.status === 'answered' && own && may('task.answer'), dialog: TakeBack },
   ];
@@ -69,13 +74,8 @@ export function Verbs({ task }: { task: TaskDetail }) {
   );
 }
 
-/** 加签 on record, the removed ones apart: a signer's task names the one that it signs for. */
-function signersOf(task: TaskDetail): { signerTaskId: string; postId: string }[] {
-  const removed = new Set(task.acts.filter(({ verb }) => verb === 'remove-signer').map(({ data }) => data.signerTaskId));
-  return task.acts
-    .filter(({ verb, data }) => verb === 'add-signer' && typeof data.signerTaskId === 'string' && !removed.has(data.signerTaskId))
-    .map(({ data }) => ({ signerTaskId: String(data.signerTaskId), postId: String(data.postId) }));
-}
+/** Who has not said anything yet: an opinion that was given stays. */
+const silentSigners = ({ signers }: TaskDetail) => signers.filter(({ status }) => status === 'open');
 
 function Nudge({ task, onClose }: Dialog) {
   const act = useAct({
@@ -311,10 +311,7 @@ function RemoveSigner({ task, onClose }: Dialog) {
     >
       <Form.Item name="signerTaskId" label="减去" rules={[{ required: true, message: '请选择' }]}>
         <Select
-          options={signersOf(task).map(({ signerTaskId, postId }, index) => ({
-            value: signerTaskId,
-            label: `加签 ${index + 1}（${postId}）`,
-          }))}
+          options={silentSigners(task).map(({ taskId, organisation, title }) => ({ value: taskId, label: `${organisation} ${title}` }))}
         />
       </Form.Item>
       <Reason />

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Programme, Project, ProgrammeStage } from '../../api/types';
 import { dayOf } from '../../shared/time';
 import { nameNow } from '../stage-now';
@@ -8,6 +8,8 @@ const WIDTH = 172;
 const HEIGHT = 78;
 const ACROSS = 44;
 const DOWN = 26;
+/** What loops need below the last lane. */
+const LOOPS = 14;
 
 type State = 'done' | 'active' | 'to-come';
 
@@ -29,9 +31,10 @@ export function ProcedurePicture({
     if (here && frame.current) frame.current.scrollLeft = here.offsetLeft - frame.current.clientWidth / 2 + WIDTH / 2;
   }, [active]);
   const width = layout.columns * (WIDTH + ACROSS) - ACROSS;
-  const height = layout.lanes * (HEIGHT + DOWN) - DOWN + (layout.back.length ? 28 : 0);
+  const { lanes, look } = useLanesSeen(layout, frame);
+  const height = lanes * (HEIGHT + DOWN) - DOWN + (layout.back.length ? LOOPS : 0);
   return (
-    <div className="procedure" ref={frame} tabIndex={0} role="group" aria-label={`办理程序：${programme.name}`}>
+    <div className="procedure" ref={frame} onScroll={look} tabIndex={0} role="group" aria-label={`办理程序：${programme.name}`}>
       <div className="procedure-plane" style={{ width, height }}>
         <Edges layout={layout} width={width} height={height} />
         {layout.placed.map(({ stage, column, lane }) => (
@@ -47,6 +50,30 @@ export function ProcedurePicture({
       </div>
     </div>
   );
+}
+
+/**
+ * How many lanes the picture needs for what has been in sight: a parallel track far to the right leaves no empty row before one goes there, and
+ * what is below does not jump back when one returns.
+ */
+function useLanesSeen(layout: Layout, frame: RefObject<HTMLDivElement | null>) {
+  const [seen, setSeen] = useState({ layout, lanes: 1 });
+  const lanes = seen.layout === layout ? seen.lanes : 1;
+  const look = useCallback(() => {
+    const { scrollLeft = 0, clientWidth = 0 } = frame.current ?? {};
+    const middles = layout.placed.map(({ column, lane }) => ({ lane, x: column * (WIDTH + ACROSS) + WIDTH / 2 }));
+    const inSight = middles.filter(({ x }) => x >= scrollLeft && x <= scrollLeft + clientWidth).map(({ lane }) => lane + 1);
+    setSeen((before) => {
+      const most = Math.max(before.layout === layout ? before.lanes : 1, ...inSight);
+      return before.layout === layout && before.lanes === most ? before : { layout, lanes: most };
+    });
+  }, [layout, frame]);
+  useEffect(() => {
+    look();
+    window.addEventListener('resize', look);
+    return () => window.removeEventListener('resize', look);
+  }, [look]);
+  return { lanes, look };
 }
 
 function Stage({
