@@ -9,6 +9,7 @@ import path from 'node:path';
 import { build, bundleWorkflows } from './bootstrap/build.mjs';
 import { buildConsole, installConsolePackages } from './bootstrap/console.mjs';
 import { generate } from './bootstrap/generate.mjs';
+import { clearInstallers } from './bootstrap/installers.mjs';
 import { withLock } from './bootstrap/lock.mjs';
 import { installPackages } from './bootstrap/packages.mjs';
 import { fail, root } from './bootstrap/progress.mjs';
@@ -30,6 +31,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
 process.chdir(root);
 try {
   await withLock(async () => {
+    clearInstallers();
     await Promise.all([installPackages(), withParts ? installPythonParts() : undefined]);
     // One npm after the other: two at once are in each other's cache.
     if (withConsole) await installConsolePackages();

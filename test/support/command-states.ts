@@ -9,6 +9,7 @@ export interface StateFile {
   owner: ProcessIdentity;
   processes: ProcessIdentity[];
   folders: string[];
+  databases?: { name: string }[];
 }
 
 export function statesOf(rootPid: number): StateFile[] {

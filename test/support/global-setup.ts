@@ -1,5 +1,6 @@
 import { onEndOfProcess } from '../../tools/parts/end-of-process';
 import { Registry } from '../../tools/parts/registry';
+import { clearElsewhere } from '../../tools/product/leave-parts';
 import { CHANNEL_KEYS, CHANNEL_KEYS_FILE } from '../../libs/platform/channel-keys';
 import { DATA_KEYS, DATA_KEYS_FILE } from '../../libs/platform/data-keys';
 import { KeyRing } from '../../libs/platform/key-ring';
@@ -12,7 +13,9 @@ declare global {
 
 /** Before the first test file: listens for files that want parts. Nothing is started yet. */
 export default async function globalSetup(): Promise<void> {
-  onEndOfProcess();
+  // Parts of our own are killed; what lies on those of others is not.
+  onEndOfProcess(async () => globalThis.partsBroker?.dropElsewhere());
+  await clearElsewhere();
   globalThis.partsBroker = new PartsBroker(new Registry());
   // Every test runs sealed, under a key that ends with the run, whatever the environment has for data that stay.
   delete process.env[DATA_KEYS_FILE];

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { Client } from 'pg';
 import { createDatabase, dropDatabase, migrate, urlOf } from '../../tools/migrate';
 import { pendingSql } from '../../tools/make-migration';
+import { recordDatabase } from '../../tools/parts/left-databases';
 import { startPostgres, type PostgresPart } from '../../tools/parts/postgres';
 import { startRedis, type RedisPart } from '../../tools/parts/redis';
 import type { Registry } from '../../tools/parts/registry';
@@ -44,19 +45,25 @@ export class PartsBroker {
   }
 
   async stop(): Promise<void> {
-    this.#server?.close();
-    this.#server?.closeAllConnections();
     await (await this.#product?.catch(() => undefined))?.stop();
-    await this.#dropElsewhere();
+    await this.dropElsewhere();
     const started = [this.#postgres, this.#redis, this.#temporal];
     await Promise.all(started.map(async (part) => (await part?.catch(() => undefined))?.stop()));
   }
 
-  /** On a PostgreSQL of others, which does not end with the run, our databases go one by one. */
-  async #dropElsewhere(): Promise<void> {
+  /** On a PostgreSQL of others, which does not end with the run, our databases go one by one; nobody gets another. */
+  async dropElsewhere(): Promise<void> {
+    this.#server?.close();
+    this.#server?.closeAllConnections();
     const postgres = await this.#postgres?.catch(() => undefined);
     if (postgres?.origin !== 'environment') return;
-    for (const name of [...this.#made, template]) await dropDatabase(postgres.databaseUrl, name);
+    // What is being made at this moment would outlive its being dropped.
+    await this.#prepared?.catch(() => undefined);
+    await this.#databases;
+    for (const name of [...this.#made, template]) {
+      await dropDatabase(postgres.databaseUrl, name);
+      this.registry.removeDatabase(name);
+    }
   }
 
   async #answer(path: string): Promise<object> {
@@ -100,6 +107,7 @@ export class PartsBroker {
   #readyPostgres(): Promise<PostgresPart> {
     this.#postgres ??= startPostgres({ registry: this.registry });
     return (this.#prepared ??= this.#postgres.then(async (postgres) => {
+      recordDatabase(this.registry, template);
       await prepareTemplate(postgres.databaseUrl);
       return postgres;
     }));
@@ -110,6 +118,7 @@ export class PartsBroker {
     const { databaseUrl } = await this.#readyPostgres();
     const name = `jiugai_test_${process.pid}_${this.#made.length + 1}`;
     this.#made.push(name);
+    recordDatabase(this.registry, name);
     const copy = this.#databases.then(() => createDatabase(databaseUrl, name, template));
     this.#databases = copy.catch(() => undefined);
     return copy;

@@ -7,9 +7,10 @@ import { DATA_KEYS_FILE } from '#libs/platform/data-keys';
 import { temporalClient } from '#libs/platform/temporal-client';
 import { furnish } from '../furnish';
 import { createDatabase, dropDatabase, migrate } from '../migrate';
+import { recordDatabase } from '../parts/left-databases';
 import type { Registry } from '../parts/registry';
 import { type Parts, startParts } from '../parts/start-parts';
-import { leaveParts } from '../product/leave-parts';
+import { clearElsewhere, leaveParts, partsOfOthers } from '../product/leave-parts';
 import { type Product, startProduct } from '../product/product';
 import { ConsumedWatch } from './consumed-watch';
 import { Offices, REALM } from './offices';
@@ -53,7 +54,9 @@ export class Ground {
     });
     // This process and the programs of one measure write beside the product: under the same keys.
     if (this.parts.dataKeysFile) process.env[DATA_KEYS_FILE] = this.parts.dataKeysFile;
+    await clearElsewhere();
     this.#name = `jiugai_bench_${this.#run}`;
+    recordDatabase(registry, this.#name);
     this.databaseUrl = await createDatabase(this.#parts.databaseUrl, this.#name);
     await migrate(this.databaseUrl);
     await furnish(this.databaseUrl, this.installation);
@@ -129,13 +132,16 @@ export class Ground {
     await this.#leave().catch(({ message }: Error) => this.say(message));
     await this.pool?.end().catch(() => undefined);
     await this.#db?.$disconnect();
-    if (process.env.DATABASE_URL && this.#name !== '') await dropDatabase(process.env.DATABASE_URL, this.#name);
+    if (process.env.DATABASE_URL && this.#name !== '') {
+      await dropDatabase(process.env.DATABASE_URL, this.#name);
+      this.registry.removeDatabase(this.#name);
+    }
     await this.#parts?.stop();
   }
 
   /** Parts of others are left as they were found. */
   async #leave(): Promise<void> {
-    const theirs = { temporal: Boolean(process.env.TEMPORAL_ADDRESS), redis: Boolean(process.env.REDIS_URL) };
+    const theirs = partsOfOthers();
     if (!this.#db || !(theirs.temporal || theirs.redis)) return;
     // Temporal would be asked for each of them in vain.
     await this.pool.query(`delete from process where id like '%-${ROWS_ALONE}-%'`);

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { execute, home, part, root } from './progress.mjs';
+import { execute } from './execute.mjs';
+import { home, part, root } from './progress.mjs';
 
 const rooms = ['apps', 'libs', 'workflows', 'activities', 'simulation', 'programmes', 'tools', 'test/faults'];
 const manifestFile = path.join(home, 'stamps/build.json');

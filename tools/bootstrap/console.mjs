@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { execute, home, part, root } from './progress.mjs';
+import { execute } from './execute.mjs';
+import { home, part, root } from './progress.mjs';
 
 const folder = path.join(root, 'apps/console');
 const stamp = path.join(home, 'stamps/console');

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { execute, home, part, root } from './progress.mjs';
+import { execute } from './execute.mjs';
+import { home, part, root } from './progress.mjs';
 
 /** Writes Prisma's client again when the schema, or Prisma, is another than last time. */
 export async function generate() {

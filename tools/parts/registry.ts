@@ -14,6 +14,14 @@ interface Record {
   owner: ProcessIdentity;
   processes: (ProcessIdentity & { name: string })[];
   folders: string[];
+  /** Databases on a PostgreSQL of others, which end neither with a process nor with a folder (left-databases.ts). */
+  databases?: LeftDatabase[];
+}
+
+export interface LeftDatabase {
+  /** Host and port. No password: nothing secret is written down, and who has none for that server leaves it alone. */
+  at: string;
+  name: string;
 }
 
 const folderPrefix = 'jiugai-';
@@ -25,12 +33,12 @@ const folderPrefix = 'jiugai-';
  */
 export class Registry {
   readonly #file: string;
-  readonly #record: Record;
+  readonly #record: Required<Record>;
 
   constructor(private readonly stateFolder = defaultStateFolder()) {
     const owner = ownIdentity();
     const root = process.env[ROOT_OWNER];
-    this.#record = { root: root ? JSON.parse(root) : owner, owner, processes: [], folders: [] };
+    this.#record = { root: root ? JSON.parse(root) : owner, owner, processes: [], folders: [], databases: [] };
     this.#file = path.join(stateFolder, `${owner.pid}-${randomBytes(6).toString('hex')}.json`);
   }
 
@@ -61,11 +69,22 @@ export class Registry {
     this.#save();
   }
 
+  /** Records a database on a PostgreSQL of others. Call it before the database is made. */
+  addDatabase(database: LeftDatabase): void {
+    this.#record.databases.push(database);
+    this.#save();
+  }
+
+  removeDatabase(name: string): void {
+    this.#record.databases = this.#record.databases.filter((each) => each.name !== name);
+    this.#save();
+  }
+
   #save(): void {
-    if (this.#record.processes.length === 0 && this.#record.folders.length === 0) return rmSync(this.#file, { force: true });
+    const { processes, folders, databases } = this.#record;
+    if (processes.length + folders.length + databases.length === 0) return rmSync(this.#file, { force: true });
     mkdirSync(this.stateFolder, { recursive: true });
-    writeFileSync(`${this.#file}.new`, JSON.stringify(this.#record, null, 1));
-    renameSync(`${this.#file}.new`, this.#file);
+    write(this.#file, this.#record);
   }
 }
 
@@ -92,10 +111,31 @@ export function clearLeftovers(options: { stateFolder?: string; rootedIn?: Proce
     const orphanedOwner =
       sameProcess(record.owner, record.root) || sameProcess(record.owner, ownIdentity()) ? [] : [{ ...record.owner, name: 'owner' }];
     clear(record, orphanedOwner);
-    rmSync(file, { force: true });
+    keepDatabases(file, record);
     cleared.push(...record.processes.map((each) => `${each.name} ${each.pid}`), ...record.folders);
   }
   return cleared;
+}
+
+/** What dead owners left on the PostgreSQL at that place, once their processes are cleared; `forget` takes one off the record. */
+export function leftDatabases(at: string, stateFolder = defaultStateFolder()): (LeftDatabase & { forget: () => void })[] {
+  if (!existsSync(stateFolder)) return [];
+  return readdirSync(stateFolder)
+    .filter((each) => each.endsWith('.json'))
+    .flatMap((each) => {
+      const file = path.join(stateFolder, each);
+      const record = read(file);
+      if (!record || (isAlive(record.owner) && isAlive(record.root))) return [];
+      return (record.databases ?? [])
+        .filter((database) => database.at === at)
+        .map((database) => ({
+          ...database,
+          forget: () => {
+            record.databases = record.databases?.filter((other) => other !== database);
+            keepDatabases(file, record);
+          },
+        }));
+    });
 }
 
 /** Ends everything that this process started, in whatever process below it, now and without grace. For exit handlers. */
@@ -109,8 +149,19 @@ export function clearOwnNow(stateFolder = defaultStateFolder()): void {
     const record = read(file);
     if (!record || !owners.some((owner) => sameProcess(owner, record.owner))) continue;
     clear(record, []);
-    rmSync(file, { force: true });
+    keepDatabases(file, record);
   }
+}
+
+/** Nothing remains of a cleared record but its databases: they wait for a run that may drop them. */
+function keepDatabases(file: string, { root, owner, databases = [] }: Record): void {
+  if (databases.length === 0) rmSync(file, { force: true });
+  else write(file, { root, owner, processes: [], folders: [], databases });
+}
+
+function write(file: string, record: Record): void {
+  writeFileSync(`${file}.new`, JSON.stringify(record, null, 1));
+  renameSync(`${file}.new`, file);
 }
 
 function clear(record: Record, alsoOwner: (ProcessIdentity & { name: string })[]): void {

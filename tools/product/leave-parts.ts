@@ -4,6 +4,8 @@ import { installationOf, workflowIdsOf } from '#libs/database/installation.repos
 import { removeReviewSchedules } from '#libs/platform/review-schedules';
 import { temporalClient } from '#libs/platform/temporal-client';
 import { removeJobs } from '#libs/queues/remove-jobs';
+import { urlOf } from '../migrate';
+import { dropLeftDatabases } from '../parts/left-databases';
 import type { PartAddresses } from './product';
 
 /**
@@ -23,6 +25,22 @@ export async function leaveParts(parts: PartAddresses, theirs: { temporal: boole
   } finally {
     await db.$disconnect();
   }
+}
+
+/** Which of the parts that a product leaves something on are run by others. */
+export const partsOfOthers = () => ({ temporal: Boolean(process.env.TEMPORAL_ADDRESS), redis: Boolean(process.env.REDIS_URL) });
+
+/**
+ * Clears what runs that were killed outright left on the parts that the environment names: the databases, and what is known from them on
+ * Temporal and Redis. To be called where a command is about to use those parts.
+ */
+export async function clearElsewhere(): Promise<string[]> {
+  const { DATABASE_URL = '', TEMPORAL_ADDRESS = '', TEMPORAL_NAMESPACE = 'default', REDIS_URL = '' } = process.env;
+  const parts = { temporalAddress: TEMPORAL_ADDRESS, temporalNamespace: TEMPORAL_NAMESPACE, redisUrl: REDIS_URL, smtpUrl: '' };
+  const leave = async (name: string) => {
+    if (/^jiugai_(demo|bench)_/.test(name)) await leaveParts({ ...parts, databaseUrl: urlOf(DATABASE_URL, name) }, partsOfOthers());
+  };
+  return dropLeftDatabases({ leave });
 }
 
 /** By their ids: a server's list of what runs is behind what runs. */

@@ -24,5 +24,8 @@ const byKind: Record<string, Record<string, Answers>> = {
 };
 
 export function defaultAnswers(kind: string, step: string): Answers {
-  return byKind[kind]?.[step] ?? (kind === 'joint-review' ? asked : { complete: done });
+  // A file names its steps as it likes, `constructor` among them, which every object has.
+  const steps = Object.hasOwn(byKind, kind) ? byKind[kind]! : {};
+  if (Object.hasOwn(steps, step)) return steps[step]!;
+  return kind === 'joint-review' ? asked : { complete: done };
 }

@@ -22,11 +22,13 @@ export function explain(issues: readonly Issue[], valueAt: (path: FaultPath) => 
 function explainOne(issue: Issue, valueAt: (path: FaultPath) => unknown, prefix: FaultPath): Finding[] {
   const path = [...prefix, ...(issue.path as FaultPath)];
   const key = path.at(-1);
+  // The file itself has no key, and an entry of a list only a number.
+  const named = key === undefined ? '全文' : typeof key === 'number' ? `第 ${key + 1} 项` : `“${key}”`;
   const missing = valueAt(path) === undefined;
   switch (issue.code) {
     case 'invalid_type': {
       const expected = issue.message.startsWith('Invalid') ? (typeNames[issue.expected] ?? issue.expected) : issue.message;
-      return [{ path, message: missing ? `缺少“${key}”` : `“${key}”的类型不对，写的是 ${show(valueAt(path))}`, expected }];
+      return [{ path, message: missing ? `缺少“${key}”` : `${named}的类型不对，写的是 ${show(valueAt(path))}`, expected }];
     }
     case 'invalid_value': {
       const expected = issue.values.map(String).join(' | ');

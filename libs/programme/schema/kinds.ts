@@ -19,6 +19,7 @@ const special: Record<string, KindShape> = {
   acceptance: { needs: ['inspect', 'rectify', 'reinspect'], open: false, outcomes: ['passed'] },
 };
 
+/** @param kind as the file writes it: it may be any word, such as the name of something that every object has */
 export function kindShape(kind: string): KindShape {
-  return special[kind] ?? ofSteps;
+  return Object.hasOwn(special, kind) ? special[kind]! : ofSteps;
 }

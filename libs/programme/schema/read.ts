@@ -14,7 +14,7 @@ export type ReadResult = { ok: true; source: ProgrammeSource } | { ok: false; fa
  */
 export function readProgramme(file: string, text: string): ReadResult {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
   const faults: Fault[] = document.errors.map((error) => {
     const { line, col } = lines.linePos(error.pos[0]);
     return {
