@@ -12,7 +12,11 @@ export function applyBeside(turn: Turn, slices: Slices, row: InboxRow): void {
   if (row.kind === 'task.answered') answered(turn, slices, row);
   if (row.kind === 'objection.resolved') resolved(turn, slices, row.facts.objectionId, row.facts.outcome);
   if (row.kind === 'funds.reversed' && row.facts.balanceFen < row.facts.requiredFen) collectAnew(turn, slices, row.facts.accountId);
-  if (row.kind === 'funds.arrived' && row.facts.balanceFen >= row.facts.requiredFen) dropAbout(turn, row.facts.accountId);
+  if (row.kind === 'funds.moreRequired') collectMore(turn, row.facts.accountId);
+  if (row.kind === 'funds.arrived' && row.facts.balanceFen >= row.facts.requiredFen) {
+    dropAbout(turn, row.facts.accountId);
+    allIsThere(turn, row.facts.accountId);
+  }
   if (row.kind === 'defect.recorded' && row.facts.foundIn === 'warranty') claim(turn, row.facts.defectId);
   if (row.kind === 'defect.rectified' && dropAbout(turn, row.facts.defectId).length > 0) {
     turn.emit({ do: 'confirmDefect', defectId: row.facts.defectId });
@@ -83,6 +87,25 @@ function collectAnew(turn: Turn, slices: Slices, accountId: string): void {
   const stage = slices[gate.stage]?.stage;
   if (stage?.kind === 'fund-gate' && stage.gate.onReversal === 'escalate') {
     turn.emit({ do: 'escalate', taskId, why: 'money-reversed-after-gate' });
+  }
+}
+
+/** The difference is collected beside the stages, and what this track joins waits for it: nothing starts on less than all (二（三）4). */
+function collectMore(turn: Turn, accountId: string): void {
+  const gate = turn.state.gates.find((item) => item.accountId === accountId);
+  if (!gate) return;
+  gate.more = true;
+  if (turn.state.beside.some((task) => task.aboutId === accountId)) return;
+  open(turn, { stage: gate.stage, visit: gate.visit, step: 'collect', aboutId: accountId });
+}
+
+/** What waited only for this money is arrived at again. */
+function allIsThere(turn: Turn, accountId: string): void {
+  const gate = turn.state.gates.find((item) => item.accountId === accountId && item.more);
+  if (!gate) return;
+  delete gate.more;
+  for (const [stage, from] of Object.entries(turn.state.arrived)) {
+    if (from.includes(gate.stage)) turn.arrivals.push({ stage, from: gate.stage });
   }
 }
 

@@ -1,9 +1,11 @@
 import type { EventData } from '#libs/contracts/event';
 import { Refusal } from '#libs/contracts/refusal';
 import type { Tx } from '#libs/database/client';
+import { balances } from '#libs/domain/money/ledger';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import type { Acceptance } from '../accept';
 import { runsNow } from '../version/runs-now';
+import { readEntries } from './ledger';
 
 /**
  * No money leaves the account, and no public money comes in, before the start is approved (`money.paidAfter`): a start that is refused
@@ -12,14 +14,41 @@ import { runsNow } from '../version/runs-now';
  * @throws Refusal out-of-turn with the stage that must be over
  */
 export async function refuseBeforeStart(acceptance: Acceptance, what: string): Promise<void> {
-  const { tx, process, programme } = acceptance;
+  const { programme } = acceptance;
   const { paidAfter } = programme.money;
   if (!paidAfter) return;
-  const runs = await runsNow(acceptance);
-  if (runs.some(({ stage, outcome }) => stage === paidAfter.stage && outcome === paidAfter.outcome)) return;
-  if (!runs.some(({ stage }) => stage === paidAfter.stage) && (await enteredPast(tx, process.id, programme, paidAfter.stage))) return;
+  if (await startApproved(acceptance, paidAfter)) return;
   const title = programme.stages.find(({ code }) => code === paidAfter.stage)?.title ?? paidAfter.stage;
   throw new Refusal('out-of-turn', `“${title}”尚未完成，不能${what}。`, { expected: [{ ...paidAfter, title }] });
+}
+
+/** Whether the programme has a start to be approved, and it is not: until then a plan may change what the residents bring. */
+export async function beforeStart(acceptance: Acceptance): Promise<boolean> {
+  const { paidAfter } = acceptance.programme.money;
+  return paidAfter !== undefined && !(await startApproved(acceptance, paidAfter));
+}
+
+/**
+ * All of the residents' money is in place before the start (Lucheng 二(三)4), also what a plan asks for that was changed behind the gate: no
+ * answer carries the approval on before it has come. Money reversed behind the gate is the office's to decide, and holds nothing up.
+ *
+ * @throws Refusal out-of-turn with what is missing
+ */
+export async function refuseStartOnLess({ tx, programme }: Acceptance, task: { processId: string; stage: string }): Promise<void> {
+  if (programme.money.paidAfter?.stage !== task.stage) return;
+  const accounts = await tx.account.findMany({ where: { processId: task.processId }, orderBy: { id: 'asc' } });
+  for (const { id, requiredFen } of accounts.filter((account) => account.gatePassedAt && !account.fullAt && account.requiredSince)) {
+    const { arrivedFen } = balances(await readEntries(tx, id));
+    const missing = `方案修改后居民应到位 ${requiredFen} 分，已到位 ${arrivedFen} 分；差额到账以后再办。`;
+    throw new Refusal('out-of-turn', missing, { expected: [{ accountId: id, requiredFen: Number(requiredFen), arrivedFen }] });
+  }
+}
+
+async function startApproved(acceptance: Acceptance, paidAfter: { stage: string; outcome: string }): Promise<boolean> {
+  const runs = await runsNow(acceptance);
+  if (runs.some(({ stage, outcome }) => stage === paidAfter.stage && outcome === paidAfter.outcome)) return true;
+  const { tx, process, programme } = acceptance;
+  return !runs.some(({ stage }) => stage === paidAfter.stage) && (await enteredPast(tx, process.id, programme, paidAfter.stage));
 }
 
 /** The history of a project that was entered half-way may have gaps: the stage in which it then stood says that the start lay behind it. */

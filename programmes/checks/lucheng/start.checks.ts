@@ -2,8 +2,16 @@ import assert from 'node:assert/strict';
 import { computeDeadline } from '#libs/domain/deadline/compute-deadline';
 import { judge } from '#libs/domain/predicate/evaluate';
 import { plainCalendar } from '../calendar';
+import { goOnTo, Procedure } from '#workflows/renewal-project/procedure.fixture';
+import { asked } from '../asked';
 import { askedAgain } from '../asked-again';
 import { before, check, ownerOf, stageOf, stepOf } from '../check';
+
+/** All agree, and the minutes say this. */
+function review(procedure: Procedure, minutes: 'complete' | 'return'): void {
+  for (const { stage, step } of procedure.tasks) if (stage === 'scheme-review') procedure.answer(step, 'agree');
+  procedure.answer('minutes', minutes);
+}
 
 const noticeOf = (p: Parameters<typeof stageOf>[0]) => stageOf(p, 'result-notice', 'public-notice');
 
@@ -131,6 +139,24 @@ export const startChecks = [
     assert.ok(when && judge(when, { 'revision-touches-vote': true }).holds);
     assert.equal(judge(when, { 'revision-touches-vote': false }).holds, false);
     assert.deepEqual(papers, ['owners-supplement']);
+  }),
+  check('a revision that costs the residents more holds the start up until the difference is there', ['revision-budget'], (p) => {
+    assert.deepEqual(asked(p, 'scheme-revision', { 'revision-touches-vote': false }), ['revise']);
+    const procedure = new Procedure(p);
+    goOnTo(procedure, 'fund-gate');
+    const accountId = procedure.register('fund-gate');
+    procedure.certified('account', accountId, 'in-place');
+    review(procedure, 'return');
+    procedure.answer('revise', 'complete', { 'revision-touches-vote': true });
+    procedure.answer('ask-owners');
+    procedure.answer('budget');
+    procedure.send('funds.moreRequired', { accountId, balanceFen: 10, requiredFen: 12 }, accountId);
+    review(procedure, 'complete');
+    assert.deepEqual(procedure.stages, []);
+    assert.deepEqual(procedure.steps, ['collect']);
+    procedure.send('funds.arrived', { accountId, balanceFen: 12, requiredFen: 12 }, accountId);
+    assert.deepEqual(procedure.stages, ['start-approval']);
+    assert.deepEqual(procedure.steps, ['confirm']);
   }),
 
   check(
