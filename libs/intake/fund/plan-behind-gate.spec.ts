@@ -52,7 +52,7 @@ async function confirming(projectId: string) {
   await world.exchange(projectId, [{ type: 'stage.entered', data: { stage: 'start-approval', visit: 1 } }]);
   const taskId = await world.task(projectId, 'start-approval', 'confirm', 'south');
   await uploadPaper(world.db, street, { projectId, code: 'start-report', title: '上报' });
-  return () => answerTask(world.db, street, { taskId, verb: 'complete' });
+  return (note?: string) => answerTask(world.db, street, { taskId, verb: 'complete', ...(note === undefined ? {} : { note }) });
 }
 
 describe('a plan that is changed between the gate and the start', () => {
@@ -87,13 +87,17 @@ describe('a plan that is changed between the gate and the start', () => {
     await plan(projectId, 5e6);
     await plan(projectId, 4e6);
     expect(await lastRow(projectId)).toMatchObject({ kind: 'funds.arrived', facts: { accountId, requiredFen: 400_000_00 } });
-    await (await confirming(projectId))();
+    await (
+      await confirming(projectId)
+    )();
   });
 
   test('is no matter of money reversed behind the gate: that is escalated and holds nothing up', async () => {
     const { projectId, paid } = await past(9);
     await reverseEntry(world.db, office, { entryId: paid, reason: '误记' });
-    await (await confirming(projectId))();
+    await (
+      await confirming(projectId)
+    )();
   });
 
   test('comes too late once the start is approved', async () => {
@@ -104,5 +108,42 @@ describe('a plan that is changed between the gate and the start', () => {
       { type: 'stage.left', data: { ...start, outcome: 'done' } },
     ]);
     await refusal(plan(projectId, 5e6), 'out-of-turn');
+  });
+});
+
+describe('who first has all the money starts first', () => {
+  const startedOf = async () => (await competition(world.db, world.realmId, world.programme.code)).map(({ started }) => started);
+
+  test('a later one is put forward before it only for a stated reason', async () => {
+    const [first, second] = [await past(9), await past(10)];
+    const later = await confirming(second.projectId);
+    const refused = await refusal(later(), 'out-of-turn');
+    expect(refused.more.expected).toEqual([expect.objectContaining({ projectId: first.projectId, position: 1 })]);
+    await refusal(later('  '), 'out-of-turn');
+    await later('前一项目正在协调，领导小组会议纪要第9号同意先启动');
+    await (
+      await confirming(first.projectId)
+    )();
+  });
+
+  test('one that was put forward, has started, is paused or never was full stands in nobody’s way', async () => {
+    const [first, second, third, fourth] = [await past(9), await past(10), await past(11), await past(12)];
+    await (
+      await confirming(first.projectId)
+    )();
+    const start = { stage: 'start-approval', visit: 1 };
+    await world.exchange(second.projectId, [
+      { type: 'stage.entered', data: start },
+      { type: 'stage.left', data: { ...start, outcome: 'done' } },
+      { type: 'stage.entered', data: { stage: 'initiation', visit: 1 } },
+    ]);
+    expect(await startedOf()).toEqual([false, true, false, false]);
+    await world.db.project.update({ where: { id: third.projectId }, data: { status: 'paused' } });
+    await (
+      await confirming(fourth.projectId)
+    )();
+    const without = await world.project();
+    await world.db.project.update({ where: { id: third.projectId }, data: { status: 'running' } });
+    await refusal((await confirming(without))(), 'out-of-turn');
   });
 });

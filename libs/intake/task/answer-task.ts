@@ -19,7 +19,7 @@ import { refuseUnmet } from './unmet-conditions';
 import { type LockedTask, refuseUnlessOpen, TASK_COLUMNS } from './locked-task';
 import { papersOfAnswer } from './papers-of-answer';
 import { replyToReturns } from './returned-opinions';
-import { refuseStartOnLess } from '../fund/start-approved';
+import { refuseStartOnLess, refuseStartOutOfOrder } from '../fund/start-approved';
 import { refuseUnsettled } from '../fund/unsettled';
 import { refuseUnreceivedLines } from '../line/unreceived';
 import { refuseUnfinished } from '../works/completion';
@@ -101,6 +101,7 @@ export async function takeAnswer(
     await refuseUnreceivedLines(tx, programme, task);
     await refuseUnsettled(tx, programme, task, input.note);
     await refuseStartOnLess(acceptance, task);
+    await refuseStartOutOfOrder(acceptance, task, input.note);
   }
   checkConditions(verb, conditions);
   await refuseUndecided(acceptance, task.step, verb);

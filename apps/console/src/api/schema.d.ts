@@ -3298,6 +3298,7 @@ export interface components {
       name: string;
       position: number;
       projectId: string;
+      started: boolean;
       /** @enum {string} */
       status: 'running' | 'paused' | 'withdrawn' | 'completed' | 'rejected';
     };

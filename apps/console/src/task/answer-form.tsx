@@ -14,6 +14,7 @@ import { minuteOf } from '../shared/time';
 import { ANSWERS, wordFor } from '../shared/words';
 import { consequenceOf } from './consequence';
 import { Overtaken } from './overtaken';
+import { putsForward, StartOrder } from './start-order';
 import type { TaskProcess } from './use-task';
 
 type Verb = TaskDetail['answers'][number];
@@ -102,6 +103,9 @@ export function AnswerForm({ task, process, programme }: { task: TaskDetail; pro
       >
         <LongText />
       </Form.Item>
+      {!overtaken && positive && programme && putsForward(programme, task) && (
+        <StartOrder programme={programme} projectId={task.projectId} />
+      )}
       {!overtaken && consequence.length > 0 && (
         <Alert
           type={positive ? 'info' : 'warning'}
