@@ -24,6 +24,9 @@ export const startChecks = [
       assert.deepEqual(stageOf(p, 'plan-vote', 'consent-vote').outcomes.passed, { to: ['result-notice'] });
     },
   ),
+  check('a notice that is entered late keeps the days that it hung', ['notice-days-it-hung'], (p) =>
+    assert.equal(noticeOf(p).notice.countsFrom, 'posting'),
+  ),
   check('the notice stands at least five working days', ['notice-five-days'], (p) => {
     const rule = { kind: 'working-days', days: noticeOf(p).notice.minimumWorkingDays } as const;
     const { date } = computeDeadline(plainCalendar(p), rule, '2024-03-04', { dayEndsAtHour: 24 });

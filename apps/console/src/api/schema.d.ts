@@ -3902,6 +3902,8 @@ export interface components {
       dayEndsAtHour: number;
       days: components['schemas']['ExplainedDay'][];
       /** Format: date */
+      enteredOn?: string;
+      /** Format: date */
       lastWorkingDayBefore?: string;
       minimumWorkingDays: number;
       printed: {
@@ -5041,6 +5043,8 @@ export interface components {
       /** Format: date */
       notBefore?: string;
       notice?: {
+        /** @enum {string} */
+        countsFrom?: 'posting' | 'entry';
         minimumWorkingDays: number;
         /** @enum {string} */
         onUpheld: 'restart' | 'extend' | 'go-on' | 'leave';
