@@ -71,10 +71,12 @@ export const startChecks = [
       ]);
     },
   ),
-  check('the subdistrict receives the papers or returns them', ['application-received'], (p) => {
-    assert.equal(ownerOf(p, 'start-application', 'receive'), 'subdistrict');
-    assert.deepEqual(stepOf(p, 'start-application', 'receive').answers.return, { kind: 'reopen', step: 'submit' });
-  }),
+  check('the subdistrict receives the papers', ['application-received'], (p) =>
+    assert.equal(ownerOf(p, 'start-application', 'receive'), 'subdistrict'),
+  ),
+  check('papers that are not complete are returned', ['application-incomplete'], (p) =>
+    assert.deepEqual(stepOf(p, 'start-application', 'receive').answers.return, { kind: 'reopen', step: 'submit' }),
+  ),
   check('the subdistrict opens a special account after it has the papers', ['special-account'], (p) => {
     assert.equal(ownerOf(p, 'start-application', 'open-account'), 'subdistrict');
     assert.ok(before(p, 'start-application', 'open-account').includes('receive'));
@@ -92,6 +94,9 @@ export const startChecks = [
     const asked = review.steps.filter((step) => step.code !== 'minutes').map((step) => step.code);
     assert.deepEqual([...before(p, 'scheme-review', 'minutes')].sort(), asked.sort());
   }),
+  check('the leading group’s office leads the review', ['review-led-by-office'], (p) =>
+    assert.equal(ownerOf(p, 'scheme-review', 'minutes'), 'leading-group-office'),
+  ),
   check('planning and land are reviewed by natural resources', ['review-planning-land'], (p) =>
     assert.equal(ownerOf(p, 'scheme-review', 'natural-resources'), 'natural-resources-branch'),
   ),
@@ -185,6 +190,10 @@ export const startChecks = [
       assert.deepEqual(stepOf(p, 'start-approval', 'district-head').papers, ['district-head-decision']);
     },
   ),
+  check('what is not clear yet goes back to the subdistrict and comes again', ['start-returned'], (p) => {
+    for (const step of ['leading-group', 'district-head'])
+      assert.deepEqual(stepOf(p, 'start-approval', step).answers.return, { kind: 'reopen', step: 'confirm' });
+  }),
   check('a start that is refused ends the project', ['start-refused'], (p) => {
     assert.deepEqual(stageOf(p, 'start-approval', 'approval-chain').outcomes.refused, { to: [], end: 'rejected' });
     assert.deepEqual(stepOf(p, 'start-approval', 'leading-group').answers.refuse, { kind: 'outcome', outcome: 'refused' });

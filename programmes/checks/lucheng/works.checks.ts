@@ -68,6 +68,9 @@ export const worksChecks = [
   check('separate permits where they are not', ['separate-permits'], (p) => {
     assert.deepEqual(asked(p, 'permits', ['many-in-one-permit', 'separate-permits'], { 'many-in-one-fits': false }), ['separate-permits']);
   }),
+  check('the housing bureau grants the permit', ['permit-by-housing'], (p) => {
+    for (const step of ['many-in-one-permit', 'separate-permits']) assert.equal(ownerOf(p, 'permits', step), 'housing-bureau');
+  }),
   check('works are contracted before they start', ['procurement'], (p) => {
     assert.deepEqual(stepOf(p, 'procurement', 'sign').after, ['public-tender', 'small-works']);
     assert.deepEqual(stepOf(p, 'procurement', 'sign').papers, ['contract']);
