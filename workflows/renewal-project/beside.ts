@@ -1,11 +1,11 @@
 import type { InboxRow } from '#libs/contracts/inbox';
 import { beforeEnd } from '#libs/contracts/process';
 import type { StageSlice } from '#libs/programme/ir/programme';
-import type { BesideTask, RunningObligation } from './state';
-import type { TaskAnswered } from './steps';
+import type { BesideTask, RunningObligation, StageRun } from './state';
 import type { Turn } from './turn';
 
 type Slices = Record<string, StageSlice>;
+type TaskAnswered = Extract<InboxRow, { kind: 'task.answered' }>;
 
 /** Applies a row to what runs beside the stages: tasks that outlived theirs, money reversed after a gate, duties. */
 export function applyBeside(turn: Turn, slices: Slices, row: InboxRow): void {
@@ -119,6 +119,22 @@ function claim(turn: Turn, defectId: string): void {
 function openOfDuty(turn: Turn, { obligationId, obligation }: RunningObligation, step: string, aboutId?: string): void {
   const at = { stage: obligation.startsAfter.stage, visit: 1, step, obligationId };
   open(turn, aboutId === undefined ? at : { ...at, aboutId });
+}
+
+/** A step that holds its stage up as little as this one is put right beside it, by who is named, and then asked again. */
+export function putRightBeside(turn: Turn, run: StageRun, step: string, by: string): void {
+  open(turn, { stage: run.stage, visit: run.visit, step: by, then: step });
+}
+
+/** What is asked anew in the stage is not put right beside it as well. */
+export function dropBeside(turn: Turn, run: StageRun, step: string): void {
+  for (const task of turn.state.beside) {
+    const { stage, visit, aboutId, obligationId } = task;
+    if (stage !== run.stage || visit !== run.visit || aboutId !== undefined || obligationId !== undefined) continue;
+    if (task.step !== step && task.then !== step) continue;
+    turn.emit({ do: 'closeTask', taskId: task.taskId, why: 'superseded' });
+    remove(turn, task);
+  }
 }
 
 function dropAbout(turn: Turn, aboutId: string): BesideTask[] {
