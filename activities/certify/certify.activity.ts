@@ -6,7 +6,7 @@ import { lockThing } from '#libs/database/lock-thing';
 import { lockProcess, type LockedProcess } from '#libs/database/process.repository';
 import { closableFrom, realmNow, type RealmNow } from '#libs/database/realm-clock';
 import { balances } from '#libs/domain/money/ledger';
-import { readEntries } from '#libs/intake/fund/ledger';
+import { lacksSincePlan, lockAccount, readEntries } from '#libs/intake/fund/ledger';
 import { tallyVote, voteClosedData } from '#libs/intake/vote/tally-vote';
 
 const NOT_YET: CertifyReply = { status: 'not-yet', lookAgainAt: null };
@@ -94,7 +94,9 @@ async function certifyVote(tx: Tx, process: LockedProcess, request: CertifyReque
 
 async function certifyAccount(tx: Tx, process: LockedProcess, request: CertifyRequest, clock: RealmNow): Promise<CertifyReply> {
   const account = await tx.account.findUniqueOrThrow({ where: { id: request.thingId } });
-  if (account.certificate) return { status: 'closed', certified: account.certificate as unknown as Certified };
+  // Asked for more since: entered again, the gate opens by its certificate once that is there too.
+  if (account.certificate && !lacksSincePlan(await lockAccount(tx, account.id)))
+    return { status: 'closed', certified: account.certificate as unknown as Certified };
   // Below zero: no budget says yet what is required.
   if (account.status !== 'open' || account.requiredFen < 0n) return NOT_YET;
   const { arrivedFen } = balances(await readEntries(tx, account.id));

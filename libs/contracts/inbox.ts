@@ -36,6 +36,8 @@ export interface InboxFacts {
   'objection.resolved': { objectionId: string; outcome: 'upheld' | 'rejected' | 'mediation-failed' };
   'funds.arrived': { accountId: string; balanceFen: number; requiredFen: number };
   'funds.reversed': { accountId: string; balanceFen: number; requiredFen: number };
+  /** A plan changed between the gate and the start asks for more than is in the account. */
+  'funds.moreRequired': { accountId: string; balanceFen: number; requiredFen: number };
   /**
    * The annual plan on the project: applied for in a window, kept for the next one, listed by a joint document, or refused; `lapsed`: nothing
    * stands for it any more, and it is to be applied for anew.

@@ -26,8 +26,10 @@ export function askedByLetter(rule: string, codes: string[]): ProgrammeCheck {
   });
 }
 
-export function remindedDirectly(rule: string, code: string): ProgrammeCheck {
-  return check(`${code} is reminded directly`, [rule], (p) => assert.equal(mannerOf(p, code), 'message'));
+export function remindedDirectly(rule: string, ...codes: string[]): ProgrammeCheck {
+  return check(`${codes.join(', ')}: reminded directly`, [rule], (p) => {
+    for (const code of codes) assert.equal(mannerOf(p, code), 'message', code);
+  });
 }
 
 function mannerOf(p: CompiledProgramme, code: string): Manner {

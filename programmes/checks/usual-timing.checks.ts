@@ -48,6 +48,9 @@ export const usualClockChecks = [
     assert.equal(ending('2024-12-23').provisional, false);
     assert.equal(ending('2024-12-24').provisional, true);
   }),
+  check('a due date is put off no further than a hundred and eighty days', ['extension-limit'], (p) =>
+    assert.equal(p.parameters.extensionMostDays, 180),
+  ),
   check('one nudge a day', ['nudge-cool-down'], (p) => assert.equal(p.parameters.nudgeCoolDownHours, 24)),
 ];
 

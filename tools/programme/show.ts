@@ -87,7 +87,7 @@ function particulars(stage: Stage, programme: CompiledProgramme): string[] {
     }
     case 'public-notice':
       return [
-        `    公示不少于 ${stage.notice.minimumWorkingDays} 个工作日：${stage.notice.papers.map((code) => paper(programme, code)).join('、')}${stage.notice.openObjectionBlocks ? '；异议没有了结，公示不算结束' : ''}`,
+        `    公示不少于 ${stage.notice.minimumWorkingDays} 个工作日（登记晚于张贴的，自${stage.notice.countsFrom === 'posting' ? '张贴' : '登记'}次日起算）：${stage.notice.papers.map((code) => paper(programme, code)).join('、')}${stage.notice.openObjectionBlocks ? '；异议没有了结，公示不算结束' : ''}`,
       ];
     case 'joint-review':
       return [`    ${stage.review.localName}；逾期不答${stage.review.silenceIsConsent ? '视为同意' : '不算同意'}`];

@@ -1,18 +1,22 @@
 import type { InboxRow } from '#libs/contracts/inbox';
 import { beforeEnd } from '#libs/contracts/process';
 import type { StageSlice } from '#libs/programme/ir/programme';
-import type { BesideTask, RunningObligation } from './state';
-import type { TaskAnswered } from './steps';
+import type { BesideTask, RunningObligation, StageRun } from './state';
 import type { Turn } from './turn';
 
 type Slices = Record<string, StageSlice>;
+type TaskAnswered = Extract<InboxRow, { kind: 'task.answered' }>;
 
 /** Applies a row to what runs beside the stages: tasks that outlived theirs, money reversed after a gate, duties. */
 export function applyBeside(turn: Turn, slices: Slices, row: InboxRow): void {
   if (row.kind === 'task.answered') answered(turn, slices, row);
   if (row.kind === 'objection.resolved') resolved(turn, slices, row.facts.objectionId, row.facts.outcome);
   if (row.kind === 'funds.reversed' && row.facts.balanceFen < row.facts.requiredFen) collectAnew(turn, slices, row.facts.accountId);
-  if (row.kind === 'funds.arrived' && row.facts.balanceFen >= row.facts.requiredFen) dropAbout(turn, row.facts.accountId);
+  if (row.kind === 'funds.moreRequired') collectMore(turn, row.facts.accountId);
+  if (row.kind === 'funds.arrived' && row.facts.balanceFen >= row.facts.requiredFen) {
+    dropAbout(turn, row.facts.accountId);
+    allIsThere(turn, row.facts.accountId);
+  }
   if (row.kind === 'defect.recorded' && row.facts.foundIn === 'warranty') claim(turn, row.facts.defectId);
   if (row.kind === 'defect.rectified' && dropAbout(turn, row.facts.defectId).length > 0) {
     turn.emit({ do: 'confirmDefect', defectId: row.facts.defectId });
@@ -86,6 +90,25 @@ function collectAnew(turn: Turn, slices: Slices, accountId: string): void {
   }
 }
 
+/** The difference is collected beside the stages, and what this track joins waits for it: nothing starts on less than all (二（三）4). */
+function collectMore(turn: Turn, accountId: string): void {
+  const gate = turn.state.gates.find((item) => item.accountId === accountId);
+  if (!gate) return;
+  gate.more = true;
+  if (turn.state.beside.some((task) => task.aboutId === accountId)) return;
+  open(turn, { stage: gate.stage, visit: gate.visit, step: 'collect', aboutId: accountId });
+}
+
+/** What waited only for this money is arrived at again. */
+function allIsThere(turn: Turn, accountId: string): void {
+  const gate = turn.state.gates.find((item) => item.accountId === accountId && item.more);
+  if (!gate) return;
+  delete gate.more;
+  for (const [stage, from] of Object.entries(turn.state.arrived)) {
+    if (from.includes(gate.stage)) turn.arrivals.push({ stage, from: gate.stage });
+  }
+}
+
 /** One reported in time counts though its row is read when the closing has been asked for: intake takes none after the term. */
 function claim(turn: Turn, defectId: string): void {
   const warranties = turn.state.obligations.filter((item) => item.obligation.kind === 'warranty');
@@ -96,6 +119,22 @@ function claim(turn: Turn, defectId: string): void {
 function openOfDuty(turn: Turn, { obligationId, obligation }: RunningObligation, step: string, aboutId?: string): void {
   const at = { stage: obligation.startsAfter.stage, visit: 1, step, obligationId };
   open(turn, aboutId === undefined ? at : { ...at, aboutId });
+}
+
+/** A step that holds its stage up as little as this one is put right beside it, by who is named, and then asked again. */
+export function putRightBeside(turn: Turn, run: StageRun, step: string, by: string): void {
+  open(turn, { stage: run.stage, visit: run.visit, step: by, then: step });
+}
+
+/** What is asked anew in the stage is not put right beside it as well. */
+export function dropBeside(turn: Turn, run: StageRun, step: string): void {
+  for (const task of turn.state.beside) {
+    const { stage, visit, aboutId, obligationId } = task;
+    if (stage !== run.stage || visit !== run.visit || aboutId !== undefined || obligationId !== undefined) continue;
+    if (task.step !== step && task.then !== step) continue;
+    turn.emit({ do: 'closeTask', taskId: task.taskId, why: 'superseded' });
+    remove(turn, task);
+  }
 }
 
 function dropAbout(turn: Turn, aboutId: string): BesideTask[] {

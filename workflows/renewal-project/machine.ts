@@ -118,6 +118,7 @@ export class Machine implements ProcessMachine {
       const arrived = [...new Set([...(state.arrived[stage] ?? []), from])];
       state.arrived[stage] = arrived;
       if (!join.every((code) => arrived.includes(code))) return;
+      if (state.gates.some((gate) => gate.more && join.includes(gate.stage))) return;
       if (notBefore) return void (state.instants[beginsInstant(stage)] = startOfDay(notBefore));
       delete state.arrived[stage];
     }

@@ -30,6 +30,8 @@ export class Procedure {
   state: CarriedState = newState({ realmId: 'r', processId: 'p', programmeHash: 'h' });
   readonly commands: Command[] = [];
   tasks: OpenTask[] = [];
+  /** As `patched` answers in a running project. */
+  changed: Turn['changed'] = () => true;
   private slices: Record<string, StageSlice>;
 
   constructor(programme: CompiledProgramme) {
@@ -124,6 +126,7 @@ export class Procedure {
 
   private turn(act: (machine: Machine) => void): Command[] {
     const turn = new Turn(copyOf(this.state));
+    turn.changed = this.changed;
     const machine = new Machine(turn, this.slices);
     act(machine);
     if (!machine.settle()) throw new Error('a slice is missing');

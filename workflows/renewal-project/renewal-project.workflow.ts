@@ -1,4 +1,4 @@
-import { continueAsNew } from '@temporalio/workflow';
+import { continueAsNew, patched } from '@temporalio/workflow';
 import type { ProjectWorkflowInput } from '#libs/contracts/process';
 import { Machine } from './machine';
 import { runProcess } from './run-process';
@@ -7,7 +7,10 @@ import { runProcess } from './run-process';
 export function renewalProjectWorkflow(input: ProjectWorkflowInput): Promise<void> {
   return runProcess(
     input,
-    (turn, slices) => new Machine(turn, slices),
+    (turn, slices) => {
+      turn.changed = patched;
+      return new Machine(turn, slices);
+    },
     (next) => continueAsNew<typeof renewalProjectWorkflow>(next),
   );
 }

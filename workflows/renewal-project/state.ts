@@ -74,8 +74,8 @@ export interface CarriedState {
   arrived: Record<string, string[]>;
   beside: BesideTask[];
   obligations: RunningObligation[];
-  /** Gates that have opened: money reversed afterwards is collected anew beside the stages, the gate stays as it is. */
-  gates: { accountId: string; stage: string; visit: number }[];
+  /** Gates that have opened: money reversed afterwards is collected anew beside the stages, the gate stays as it is. `more`: a plan changed since asks for more, and what joins this track waits for it. */
+  gates: { accountId: string; stage: string; visit: number; more?: true }[];
   /** Instants that change the process, epoch ms by thing; null while provisional: nothing closes on it. */
   instants: Record<string, number | null>;
   /** Certified before the inbox had been read up to the certificate's number. */

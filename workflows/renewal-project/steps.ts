@@ -1,6 +1,7 @@
 import { holds } from '#libs/domain/predicate/holds';
 import type { InboxRow } from '#libs/contracts/inbox';
 import type { Step } from '#libs/programme/ir/stage';
+import { dropBeside, putRightBeside } from './beside';
 import type { StageContext } from './stage-context';
 import type { StepRun } from './state';
 
@@ -50,7 +51,12 @@ export function applyAnswer(ctx: StageContext, row: TaskAnswered): Step | null {
   run.verb = row.facts.verb;
   const effect = step.answers[row.facts.verb];
   if (effect?.kind === 'outcome') ctx.finish(effect.outcome);
-  else if (effect?.kind === 'reopen') reopen(ctx, effect.step);
+  else if (effect?.kind === 'reopen') {
+    // What does not hold its stage up does not take back what the stage has come to either: a permit granted meanwhile stays (二（四）3).
+    const beside = step.obligation && effect.step !== step.code && ctx.turn.changed('put-right-beside');
+    if (beside) putRightBeside(ctx.turn, ctx.run, step.code, effect.step);
+    else reopen(ctx, effect.step);
+  }
   return step;
 }
 
@@ -59,6 +65,7 @@ export function withdrawAnswer(ctx: StageContext, taskId: string): void {
   const entry = Object.entries(ctx.run.steps).find(([, run]) => run.taskId === taskId && run.status === 'done');
   if (!entry) return;
   resetFollowers(ctx, entry[0]);
+  dropBeside(ctx.turn, ctx.run, entry[0]);
   ctx.run.steps[entry[0]] = { status: 'open', taskId };
 }
 
@@ -102,5 +109,6 @@ function resetFollowers(ctx: StageContext, stepCode: string): void {
 function reset(ctx: StageContext, stepCode: string): void {
   const run = ctx.run.steps[stepCode];
   if (run?.status === 'open' && run.taskId) ctx.turn.emit({ do: 'closeTask', taskId: run.taskId, why: 'superseded' });
+  dropBeside(ctx.turn, ctx.run, stepCode);
   ctx.run.steps[stepCode] = { status: 'waiting' };
 }

@@ -18,6 +18,12 @@ export class Turn {
   /** Civil date that the sender of the row in hand stated, where it differs from its receipt: duties run from it. */
   happenedOn: string | null = null;
 
+  /**
+   * Whether a change of this code, by its name, counts here: a running project that decided otherwise before goes on as it decided
+   * (`patched`). Asked only where the change would show, so that it costs no history elsewhere.
+   */
+  changed: (name: string) => boolean = () => true;
+
   constructor(readonly state: CarriedState) {}
 
   emit(command: Command): void {

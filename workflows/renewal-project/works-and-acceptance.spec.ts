@@ -147,6 +147,36 @@ describe('works and acceptance', () => {
     expect(did(procedure, 'startObligation')).toMatchObject([{ code: 'warranty', fromOn: '2024-11-29' }]);
   });
 
+  it('does not take the permit’s step back for what a check beside it found', () => {
+    const procedure = begin('permits');
+    procedure.answer('upload-drawings', 'complete', { 'many-in-one-fits': false });
+    expect(procedure.answer('check-drawings', 'return').map((command) => command.do)).toEqual(['openTask']);
+    expect(procedure.steps.sort()).toEqual(['separate-permits', 'upload-drawings']);
+    procedure.answer('separate-permits', 'agree');
+    expect(procedure.stages).toEqual(['works']);
+    procedure.answer('upload-drawings', 'complete', { 'many-in-one-fits': false });
+    expect(procedure.steps).toContain('check-drawings');
+  });
+
+  it('puts right in the stage what the permit itself sends back, and not beside it as well', () => {
+    const procedure = begin('permits');
+    procedure.answer('upload-drawings', 'complete', { 'many-in-one-fits': false });
+    procedure.answer('check-drawings', 'return');
+    procedure.answer('separate-permits', 'return');
+    expect(procedure.steps).toEqual(['upload-drawings']);
+    procedure.answer('upload-drawings', 'complete', { 'many-in-one-fits': false });
+    expect(procedure.steps.sort()).toEqual(['check-drawings', 'separate-permits']);
+    expect(procedure.state.beside).toEqual([]);
+  });
+
+  it('goes on as it decided where it had decided otherwise before', () => {
+    const procedure = begin('permits');
+    procedure.changed = () => false;
+    procedure.answer('upload-drawings', 'complete', { 'many-in-one-fits': false });
+    procedure.answer('check-drawings', 'return');
+    expect(procedure.steps).toEqual(['upload-drawings']);
+  });
+
   it('asks for a check again that found something', () => {
     const procedure = begin('permits');
     procedure.answer('upload-drawings', 'complete', { 'many-in-one-fits': false });

@@ -25,6 +25,20 @@ describe('the period of a notice', () => {
     expect(period({ postedOn: '2024-03-05', receivedOn: '2024-03-05' }).endsOn).toBe('2024-03-12');
   });
 
+  it('counts the days that it hung where the programme says so, and does not end before the day of entry', () => {
+    const hung = {
+      beginsOn: '2024-02-04',
+      endsOn: '2024-02-08',
+      counted: ['2024-02-04', '2024-02-05', '2024-02-06', '2024-02-07', '2024-02-08'],
+    };
+    expect(period({ postedOn: '2024-02-02', enteredOn: '2024-02-05' })).toMatchObject(hung);
+    expect(period({ postedOn: '2024-02-02', receivedOn: '2024-02-05' }).endsOn).toBe('2024-02-18');
+    expect(period({ postedOn: '2024-02-02', enteredOn: '2024-03-01', printedTo: '2024-02-09' })).toMatchObject({
+      ...hung,
+      endsOn: '2024-03-01',
+    });
+  });
+
   it('takes a later end that was printed and lengthens an earlier one', () => {
     expect(period({ postedOn: '2024-03-05', printedTo: '2024-03-20' }).endsOn).toBe('2024-03-20');
     expect(period({ postedOn: '2024-03-05', printedTo: '2024-03-06' }).endsOn).toBe('2024-03-12');
@@ -33,10 +47,11 @@ describe('the period of a notice', () => {
 
   it('always leaves the minimum after the posting, after its receipt, and from the first day printed', () => {
     fc.assert(
-      fc.property(day, maybe, maybe, maybe, (postedOn, receivedOn, printedFrom, printedTo) => {
+      fc.property(day, maybe, maybe, maybe, maybe, (postedOn, receivedOn, enteredOn, printedFrom, printedTo) => {
         const posting = {
           postedOn,
           ...(receivedOn === undefined ? {} : { receivedOn }),
+          ...(enteredOn === undefined ? {} : { enteredOn }),
           ...(printedFrom === undefined ? {} : { printedFrom }),
           ...(printedTo === undefined ? {} : { printedTo }),
         };
@@ -45,7 +60,7 @@ describe('the period of a notice', () => {
         for (const from of after) {
           if (from !== undefined) expect(remainingWorkingDays(CALENDAR, from, endsOn).count).toBeGreaterThanOrEqual(5);
         }
-        if (printedTo !== undefined) expect(endsOn >= printedTo).toBe(true);
+        for (const least of [printedTo, enteredOn]) if (least !== undefined) expect(endsOn >= least).toBe(true);
       }),
     );
   });

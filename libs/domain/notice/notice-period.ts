@@ -11,10 +11,12 @@ export interface NoticeRule {
 export interface Posting {
   postedOn: CivilDate;
   /**
-   * The day on which the posting was put on record: before it nobody could object here, so that no earlier day counts. Left out for a
-   * notice that hung before its project was entered here (补录).
+   * The day on which the posting was put on record, where no earlier day counts (`countsFrom: entry`). Left out for a notice that hung
+   * before its project was entered here (补录).
    */
   receivedOn?: CivilDate;
+  /** The same day where the days that it hung count (`countsFrom: posting`): it does not end before this day, on which objections can be entered. */
+  enteredOn?: CivilDate;
   /** First and last day where the office printed them itself; else as proposed. */
   printedFrom?: CivilDate;
   printedTo?: CivilDate;
@@ -32,18 +34,21 @@ export interface NoticePeriod {
 }
 
 /**
- * From when to when a notice runs (Lucheng 二(三)3; REQUIREMENTS.md 2.2): the minimum of working days, each of which it hung on the wall
- * and could be objected to here, from the latest of the days on which it was posted, was put on record, and begins as printed. A later
- * end that the office printed stands; an earlier one gives way to the minimum.
+ * From when to when a notice runs (Lucheng 二(三)3; REQUIREMENTS.md 2.2, 2.12): the minimum of working days, on each of which it hung on the
+ * wall, from the day on which it was posted, or begins as printed, or, where the programme counts from its entry, was put on record. A later
+ * end that the office printed stands; an earlier one gives way to the minimum, and to the day of entry.
  */
 export function noticePeriod(calendar: WorkingDayCalendar, rule: NoticeRule, posting: Posting): NoticePeriod {
   const { dayEndsAtHour, minimumWorkingDays } = rule;
-  const { postedOn, receivedOn, printedFrom, printedTo } = posting;
+  const { postedOn, receivedOn, enteredOn, printedFrom, printedTo } = posting;
   const anchors = [postedOn, receivedOn, printedFrom && addDays(printedFrom, -1)].filter((day) => day !== undefined);
   const anchor = anchors.sort().at(-1)!;
   const minimum = computeDeadline(calendar, { kind: 'working-days', days: minimumWorkingDays }, anchor, { dayEndsAtHour });
   const counted = minimum.explanation.days.filter((day) => day.counted).map((day) => day.date);
-  const endsOn = printedTo !== undefined && printedTo > minimum.date ? printedTo : minimum.date;
+  const endsOn = [minimum.date, printedTo, enteredOn]
+    .filter((day) => day !== undefined)
+    .sort()
+    .at(-1)!;
   return { minimum, counted, beginsOn: printedFrom ?? counted[0] ?? minimum.date, endsOn, endsAt: endOfDay(endsOn, dayEndsAtHour) };
 }
 

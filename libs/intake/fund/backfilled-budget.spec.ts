@@ -70,6 +70,17 @@ describe('the plan of a project that was entered past its gate', () => {
     expect((await place())?.fullAt).toBe(startOfDay('2023-05-04'));
   });
 
+  test('stands behind all who were full where its gate had opened on less', async () => {
+    const full = await entered();
+    const short = await entered({ accounts: [{ ...ACCOUNT, arrivedFen: ASKED - 1, reason: '一户缓交' }] });
+    for (const projectId of [full, short]) await plan(projectId, '2023-03-20');
+    const { id: accountId } = await world.db.account.findFirstOrThrow({ where: { processId: short } });
+    const grant = (more: object = {}) => grantSubsidy(world.db, office, { accountId, fen: 1, valueOn: '2024-01-02', ...more });
+    const refused = await refusal(grant(), 'out-of-turn');
+    expect(refused.more.expected).toContainEqual(expect.objectContaining({ projectId: full }));
+    await grant({ outOfOrderReason: '领导小组会议纪要第8号' });
+  });
+
   test('needs a date, no later than the day on which its gate had opened', async () => {
     const projectId = await entered({ accounts: [] });
     for (const adoptedOn of [undefined, '2023-05-05', '2023-13-01']) await refusal(plan(projectId, adoptedOn), 'invalid-input');

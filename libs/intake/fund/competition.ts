@@ -1,5 +1,7 @@
 import type { Database, Tx } from '#libs/database/client';
 import { competitionOrder } from '#libs/domain/competition/order';
+import type { ProjectView } from '#libs/domain/view/project-view';
+import type { CompiledProgramme } from '#libs/programme/ir/programme';
 
 export interface Competitor {
   projectId: string;
@@ -9,6 +11,8 @@ export interface Competitor {
   /** Epoch ms: since when all of the residents' money has been in place. */
   fullAt: number;
   status: string;
+  /** The start is approved, and the project stands beyond it. */
+  started: boolean;
   /** Subsidy by the newest budget, and what was granted of it. */
   entitledFen: number;
   grantedFen: number;
@@ -22,6 +26,8 @@ interface Row {
   /** What made it full, among what came at that instant: ids are in the order of booking. */
   fullBy: string;
   orderBy: string | null;
+  programmeHash: string;
+  view: Partial<Pick<ProjectView, 'activeStages' | 'runs'>>;
   entitledFen: string | null;
   grantedFen: string | null;
 }
@@ -34,7 +40,8 @@ interface Row {
 export async function competition(tx: Tx | Database, realmId: string, programmeCode: string): Promise<Competitor[]> {
   const rows = await tx.$queryRaw<Row[]>`
     select project.id as "projectId", project.name, project.status, max(account.full_at) as "fullAt", max(coalesce(completing.id, account.id)) as "fullBy",
-           min(version.compiled #>> '{competition,orderBy}') as "orderBy",
+           min(version.compiled #>> '{competition,orderBy}') as "orderBy", min(version.hash) as "programmeHash",
+           jsonb_build_object('activeStages', project.view -> 'activeStages', 'runs', project.view -> 'runs') as view,
            (select budget.computed ->> 'subsidyFen' from budget where budget.process_id = project.id
             order by budget.recorded_at desc, budget.id desc limit 1) as "entitledFen",
            (select sum(entry.fen)::text from ledger_entry entry
@@ -54,13 +61,29 @@ export async function competition(tx: Tx | Database, realmId: string, programmeC
     group by project.id having bool_and(account.full_at is not null)`;
   const order = rows.toSorted((a, b) => (a.fullBy < b.fullBy ? -1 : 1));
   const projects = order.map((row, booked) => ({ ...row, full: { receivedAt: row.fullAt.getTime(), inboxNo: booked } }));
-  return competitionOrder(projects).map(({ projectId, name, status, full, entitledFen, grantedFen }, index) => ({
+  const beyond = await beyondStart(tx, [...new Set(rows.map(({ programmeHash }) => programmeHash))]);
+  return competitionOrder(projects).map(({ projectId, name, status, full, entitledFen, grantedFen, view, programmeHash }, index) => ({
     projectId,
     name,
     position: index + 1,
     fullAt: full.receivedAt,
     status,
+    started: status === 'completed' || passed(view).some((stage) => beyond[programmeHash]!.includes(stage)),
     entitledFen: Number(entitledFen ?? 0),
     grantedFen: Number(grantedFen ?? 0),
   }));
+}
+
+const passed = ({ activeStages, runs }: Row['view']): string[] => [...(activeStages ?? []), ...(runs ?? []).map(({ stage }) => stage)];
+
+/** By version, the stages that come after the one in which the start is approved: whoever was in one of them has started. */
+async function beyondStart(tx: Tx | Database, hashes: string[]): Promise<Record<string, string[]>> {
+  const versions = await tx.programmeVersion.findMany({ where: { hash: { in: hashes } }, select: { hash: true, compiled: true } });
+  return Object.fromEntries(
+    versions.map(({ hash, compiled }) => {
+      const { stages, money } = compiled as unknown as CompiledProgramme;
+      const start = stages.findIndex(({ code }) => code === money.paidAfter?.stage);
+      return [hash, start < 0 ? [] : stages.slice(start + 1).map(({ code }) => code)];
+    }),
+  );
 }

@@ -92,7 +92,9 @@ async function refuseOutOfOrder({ tx, process, programme }: Acceptance, input: G
   if (!programme.competition || (input.outOfOrderReason ?? '').trim() !== '') return;
   const order = await competition(tx, process.realmId, programme.code);
   const own = order.findIndex((one) => one.projectId === process.id);
-  const before = order.slice(0, Math.max(own, 0)).filter((one) => one.status === 'running' && one.entitledFen > 0 && one.grantedFen === 0);
+  // Whoever never had all of it by receipt stands behind all who had: entered past its gate (补录) with less than is required.
+  const ahead = own < 0 ? order : order.slice(0, own);
+  const before = ahead.filter((one) => one.status === 'running' && one.entitledFen > 0 && one.grantedFen === 0);
   if (before.length === 0) return;
   const expected = before.map(({ projectId, name, position }) => ({ projectId, name, position }));
   throw new Refusal('out-of-turn', `资金先到位的项目「${before[0]!.name}」尚未获补助。`, { expected });

@@ -118,20 +118,28 @@ export async function book(
  */
 export function fullSince(account: LockedAccount, now: number): number | null {
   const { requiredFen, requiredSince, gatePassedAt, certified, fullAt, entries } = account;
-  if (certified || gatePassedAt !== null) return fullAt;
+  if ((certified || gatePassedAt !== null) && !lacksSincePlan(account)) return fullAt;
   if (requiredFen < 0) return null;
   if (requiredFen === 0) return requiredSince ?? fullAt ?? now;
   const arrivals = entries.filter((entry) => entry.kind === 'arrival');
   const movements = entries
     .filter((entry) => entry.kind === 'arrival' || arrivals.some(({ id }) => id === entry.reversesId))
     .map(({ receivedAt, fen }, index) => ({ receivedAt, inboxNo: index, fen }));
-  const arrived = firstFullAt(requiredFen, movements, gatePassedAt)?.receivedAt;
+  const arrived = firstFullAt(requiredFen, movements, null)?.receivedAt;
   return arrived === undefined ? null : Math.max(arrived, requiredSince ?? arrived);
 }
 
 /**
+ * A plan changed between the gate and the start asks for more than has come in. Only such an account is past its gate without having been
+ * full by a sum that was known: one entered past its gate with less (补录) never asked.
+ */
+export const lacksSincePlan = ({ gatePassedAt, fullAt, requiredSince }: Pick<LockedAccount, 'gatePassedAt' | 'fullAt' | 'requiredSince'>) =>
+  gatePassedAt !== null && fullAt === null && requiredSince !== null;
+
+/**
  * The account as it stands once the gate asks for this sum. Whoever was full and is asked for less had all from the moment at which he was;
- * any other change is known only now, whatever lay in the account before.
+ * any other change is known only now, whatever lay in the account before. Behind the gate a sum that is not raised leaves the place as it is; a
+ * raised one takes it away until all of it is there (assumed): it would else be held by a plan that was cheap only until the gate.
  *
  * @returns the columns to write
  */
@@ -142,6 +150,10 @@ export function asking(account: LockedAccount, requiredFen: number, now: number)
   const requiredSince = requiredFen === formerFen ? former : changed;
   const fullAt = fullSince({ ...account, requiredFen, requiredSince }, now);
   const at = (instant: number | null): Date | null => (instant === null ? null : new Date(instant));
+  if (account.gatePassedAt !== null && requiredFen >= 0 && requiredFen !== formerFen && !lowered) {
+    const all = balances(account.entries).arrivedFen >= requiredFen;
+    return { requiredFen: BigInt(requiredFen), requiredSince: at(now), fullAt: at(all ? now : null) };
+  }
   return { requiredFen: BigInt(requiredFen), requiredSince: at(requiredSince), fullAt: at(fullAt) };
 }
 

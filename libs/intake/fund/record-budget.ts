@@ -15,6 +15,7 @@ import { type Receipt, receiptOf } from '../receipt';
 import { type BudgetInput, type ComputedBudget, computeBudget, requiredByGate } from './compute-budget';
 import { asking, lockAccount } from './ledger';
 import { refuseUnreasoned } from './plan-again';
+import { beforeStart } from './start-approved';
 import { refuseMissedFloors } from './stated-budget';
 
 export interface RecordBudgetInput extends BudgetInput {
@@ -30,8 +31,9 @@ export interface BudgetRecorded extends Receipt {
 
 /**
  * Records the plan's budget and what follows from it: shares, subsidy, the excess over the cap that is the residents' too, and
- * what must be in place before the start (Lucheng 二(三)2, 三(三)1). A later plan replaces it until the gate is passed; from then on
- * only the final accounts settle. Of a project entered past its gate (补录) the plan is recorded afterwards, with its own date: its gate
+ * what must be in place before the start (Lucheng 二(三)2, 三(三)1). A later plan replaces it until the gate is passed, and where the start is
+ * then still to be approved until that: a joint review beside the gate may change what the residents bring, and the start waits for the
+ * difference. From then on only the final accounts settle. Of a project entered past its gate (补录) the plan is recorded afterwards, with its own date: its gate
  * stays as it was entered, and nothing reopens. What the owners have agreed to is changed for a stated reason.
  *
  * @throws Refusal not-found, invalid-amount, invalid-input, date-in-future, budget-missing, funding-differs, floor-unmet, out-of-turn
@@ -91,12 +93,16 @@ async function ask(acceptance: Acceptance, computed: ComputedBudget, gates: Stag
   const ids = await tx.account.findMany({ where, select: { id: true, stage: true }, orderBy: { id: 'asc' } });
   for (const { id, stage } of ids) {
     const account = await lockAccount(tx, id);
-    if (account.status !== 'open' || account.certified)
+    const open = account.status === 'open' && !account.certified;
+    if (!open && !(account.status === 'gate-passed' && (await beforeStart(acceptance))))
       throw new Refusal('out-of-turn', '资金已到位，工程预算不再变更，以竣工决算为准。', { expected: ['final-accounts'] });
     const requiredFen = requiredBeforeStart(computed, stageByCode(programme, stage, 'fund-gate').gate);
-    await tx.account.update({ where: { id }, data: { ...asking(account, requiredFen, acceptance.now), revision: { increment: 1 } } });
+    const asked = asking(account, requiredFen, acceptance.now);
+    await tx.account.update({ where: { id }, data: { ...asked, revision: { increment: 1 } } });
     const balanceFen = balances(account.entries).arrivedFen;
-    if (balanceFen >= requiredFen) acceptance.send('funds.arrived', { thingId: id, facts: { accountId: id, balanceFen, requiredFen } });
+    const facts = { accountId: id, balanceFen, requiredFen };
+    if (balanceFen >= requiredFen) acceptance.send('funds.arrived', { thingId: id, facts });
+    else if (!open && asked.fullAt === null) acceptance.send('funds.moreRequired', { thingId: id, facts });
   }
 }
 

@@ -21,7 +21,8 @@ export async function refuseUnsettled(
   const stage = programme.stages.find(({ code, kind }) => code === task.stage && kind === 'final-accounts');
   if (!stage || !settles(programme.money) || followersOf(programme, task).length > 0) return;
   const step = stage.steps.find(({ code }) => code === task.step);
-  if (step?.facts.some(({ fact }) => fact === programme.money.totalFact)) return;
+  // What goes on beside the stage does not end it.
+  if (step?.obligation || step?.facts.some(({ fact }) => fact === programme.money.totalFact)) return;
   const { processId } = task;
   const accounts = await tx.account.findMany({ where: { processId }, select: { id: true } });
   const entries = (await Promise.all(accounts.map(({ id }) => readEntries(tx, id)))).map(balances);

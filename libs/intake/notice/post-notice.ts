@@ -15,7 +15,7 @@ import { stageByCode } from '../programme-parts';
 import { type Receipt, receiptOf } from '../receipt';
 import { type PostedPaper, postedPapers } from './posted-papers';
 import { postingBounds } from './posting-bounds';
-import { type NoticeProposal, proposeNotice } from './propose-notice';
+import { type NoticeProposal, onRecord, proposeNotice } from './propose-notice';
 
 export interface PostNoticeInput {
   noticeId: string;
@@ -42,6 +42,7 @@ export interface NoticeExplanation extends DeadlineExplanation {
   yearsTouched: number[];
   /** What a correction computes the period from again, beside the day of posting; see `Posting` and `PostedNotice`. */
   receivedOn?: CivilDate;
+  enteredOn?: CivilDate;
   printedFrom?: CivilDate;
   printedTo?: CivilDate;
   resumedOn?: CivilDate;
@@ -61,8 +62,8 @@ export interface NoticePosted extends Receipt {
  * Puts on record that a notice hangs (Lucheng 二(三)3; REQUIREMENTS.md 2.2). The office sets and prints begin and end, the system
  * proposes and checks the minimum; a provisional end closes nothing before the calendar has come.
  *
- * A posting may be entered late, but not before what hangs was decided, and its minimum counts from the day of entry: on each of these
- * days residents could object here. Only what hung before its project was entered (补录) keeps the days that it hung.
+ * A posting may be entered late, but not before what hangs was decided. Whether its minimum then counts from the posting, or from the entry
+ * alone, is the programme's rule (`countsFrom`); what hung before its project was entered (补录) keeps the days that it hung.
  *
  * @throws Refusal not-found, stale-revision, notice-posted, notice-closed, invalid-input, date-in-future, outside-calendar,
  *   notice-too-short (with `proposed`), papers-missing (with `missing`)
@@ -85,17 +86,22 @@ export async function postNotice(
     const { dayEndsAtHour } = programme.parameters;
     const calendar = currentCalendar(acceptance);
     const { minimumWorkingDays } = notice;
+    const stage = stageByCode(programme, notice.stage, 'public-notice');
     const { from, hungBefore } = await postingBounds(tx, notice);
     const counts = {
-      ...(hungBefore ? {} : { receivedOn: civilDateOf(now) }),
+      ...(hungBefore ? {} : onRecord(stage, civilDateOf(now))),
       ...(input.beginsOn === undefined ? {} : { printedFrom: input.beginsOn }),
     };
     const proposal = proposeNotice(calendar, { minimumWorkingDays, dayEndsAtHour }, { postedOn: input.postedOn, ...counts });
     refuseBefore(from, input.postedOn);
-    const { endsOn = proposal.endsOn, beginsOn = proposal.beginsOn } = input;
-    if (endsOn < proposal.endsOn) refuseShort(proposal, minimumWorkingDays, input.postedOn < civilDateOf(now) && !hungBefore);
+    const { beginsOn = proposal.beginsOn } = input;
+    const printedTo = input.endsOn ?? proposal.endsOn;
+    const shortest = proposal.counted.at(-1) ?? proposal.endsOn;
+    if (printedTo < shortest)
+      refuseShort(proposal, minimumWorkingDays, counts.receivedOn !== undefined && input.postedOn < counts.receivedOn);
+    // Printed and over before it was entered: objections can still be entered on this day.
+    const endsOn = printedTo < proposal.endsOn ? proposal.endsOn : printedTo;
     refuseUnknownYear(calendar, 'endsOn', endsOn, 1);
-    const stage = stageByCode(programme, notice.stage, 'public-notice');
     const papers = await postedPapers(tx, programme, notice, { asked: stage.notice.papers, named: input.papers });
     await checkEvidence(tx, process.id, input.evidence);
 
@@ -107,7 +113,7 @@ export async function postNotice(
       warnings,
       minimumWorkingDays,
       proposed: { beginsOn: proposal.beginsOn, endsOn: proposal.endsOn },
-      printed: { beginsOn, endsOn },
+      printed: { beginsOn, endsOn: printedTo },
       counted,
       calendarVersion,
       yearsTouched,

@@ -1,6 +1,7 @@
 import { photograph } from '../../../test/support/photograph';
 import { atHour } from '#libs/domain/clock/civil-date';
-import { IntakeWorld, refusal } from '../intake.fixture';
+import { follow } from '../fund/fund.fixture';
+import { IntakeWorld, PROGRAMME, refusal } from '../intake.fixture';
 import { fileObjection } from './file-objection';
 import { postNotice, type PostNoticeInput } from './post-notice';
 import { proposalFor } from './propose-notice';
@@ -81,6 +82,28 @@ describe('a posting that is entered late', () => {
     expect(answer.endsOn).toBe('2024-03-27');
     await world.at('2024-03-27', 23);
     await fileObjection(world.db, world.actor, { noticeId: notice.noticeId, text: '不同意' });
+  });
+
+  it('keeps the days that it hung where the programme counts from the posting, and stays open on the day of entry', async () => {
+    const stages = PROGRAMME.stages.map((stage) =>
+      stage.kind === 'public-notice' ? { ...stage, notice: { ...stage.notice, countsFrom: 'posting' as const } } : stage,
+    );
+    const lately = await opened('2024-02-02');
+    await follow(world, lately.projectId, { ...PROGRAMME, stages });
+    await world.at('2024-02-05');
+    expect((await post(lately, { postedOn: '2024-02-02' })).answer).toMatchObject({ beginsOn: '2024-02-04', endsOn: '2024-02-08' });
+
+    const { projectId, noticeId } = await opened('2024-03-05');
+    await follow(world, projectId, { ...PROGRAMME, stages });
+    await world.at('2024-03-20');
+    const asked = { noticeId, postedOn: '2024-03-05' };
+    expect(await proposalFor(world.db, world.actor, asked)).toMatchObject({ beginsOn: '2024-03-06', endsOn: '2024-03-20' });
+    await refusal(post({ projectId, noticeId }, { ...asked, endsOn: '2024-03-11' }), 'notice-too-short');
+    const { answer } = await post({ projectId, noticeId }, { ...asked, endsOn: '2024-03-12' });
+    expect(answer).toMatchObject({ endsOn: '2024-03-20' });
+    const { explanation } = await world.db.notice.findUniqueOrThrow({ where: { id: noticeId } });
+    expect(explanation).toMatchObject({ printed: { endsOn: '2024-03-12' }, counted: expect.arrayContaining(['2024-03-12']) });
+    await fileObjection(world.db, world.actor, { noticeId, text: '期内书面提出' });
   });
 
   it('keeps the days that it hung where its project was entered half-way', async () => {

@@ -10,11 +10,12 @@ import type { WorkingDayCalendar } from '#libs/domain/working-day/calendar';
 import type { Actor } from '../actor';
 import { refuseUnknownYear } from '../current-calendar';
 import { InputCheck } from '../input-check';
+import { stageByCode, type StageOf } from '../programme-parts';
 import { postingBounds } from './posting-bounds';
 
 export interface NoticeProposal {
   postedOn: CivilDate;
-  /** First and last day that count; the last is the earliest that the minimum allows. */
+  /** First and last day; the last is the earliest that the minimum allows, and no day before the entry. */
   beginsOn: CivilDate;
   endsOn: CivilDate;
   /** First instant that is too late, epoch ms. */
@@ -29,8 +30,8 @@ export interface NoticeProposal {
 }
 
 /**
- * The shortest notice that a posting allows (Lucheng 二(三)3; REQUIREMENTS.md 2.1, 2.2): the day of posting does not count, nor a day
- * before the posting was put on record. The office may print a later first day, from which is counted then.
+ * The shortest notice that a posting allows (Lucheng 二(三)3; REQUIREMENTS.md 2.1, 2.2): the day of posting does not count, nor, where the
+ * programme says so, a day before the posting was put on record. The office may print a later first day, from which is counted then.
  *
  * @throws Refusal outside-calendar where nothing is known of the year of posting; invalid-input for what is no date
  */
@@ -42,13 +43,13 @@ export function proposeNotice(calendar: WorkingDayCalendar, rule: NoticeRule, po
     check.done();
   }
   refuseUnknownYear(calendar, 'postedOn', postedOn, 0);
-  const { minimum, counted } = noticePeriod(calendar, rule, posting);
-  const { date, at, provisional, calendarVersion, yearsTouched, explanation } = minimum;
+  const { minimum, counted, endsOn, endsAt } = noticePeriod(calendar, rule, posting);
+  const { date, provisional, calendarVersion, yearsTouched, explanation } = minimum;
   return {
     postedOn,
     beginsOn: counted[0] ?? date,
-    endsOn: date,
-    endsAt: at,
+    endsOn,
+    endsAt,
     provisional,
     counted,
     calendarVersion,
@@ -66,12 +67,18 @@ export async function proposalFor(
   const notice = await db.notice.findFirst({ where: { id: input.noticeId, realmId: actor.realmId } });
   if (!notice) throw new Refusal('not-found', '没有这个公示。');
   const { programmeHash } = await db.process.findUniqueOrThrow({ where: { id: notice.processId }, select: { programmeHash: true } });
-  const { dayEndsAtHour, calendarChangeableFrom } = (await programmeByHash(db, programmeHash)).parameters;
+  const programme = await programmeByHash(db, programmeHash);
+  const { dayEndsAtHour, calendarChangeableFrom } = programme.parameters;
   const { calendarVersion, now } = await realmNow(db, actor.realmId);
   const calendar = await calendarOf(db, calendarVersion, calendarChangeableFrom);
   const { postedOn, beginsOn: printedFrom } = input;
   const { hungBefore } = await postingBounds(db, notice);
-  const received = hungBefore ? {} : { receivedOn: civilDateOf(now) };
+  const received = hungBefore ? {} : onRecord(stageByCode(programme, notice.stage, 'public-notice'), civilDateOf(now));
   const posting = { postedOn, ...received, ...(printedFrom === undefined ? {} : { printedFrom }) };
   return proposeNotice(calendar, { minimumWorkingDays: notice.minimumWorkingDays, dayEndsAtHour }, posting);
+}
+
+/** What the day of entry means for the days of a notice, by the programme's rule. */
+export function onRecord({ notice }: StageOf<'public-notice'>, today: CivilDate): Pick<Posting, 'receivedOn' | 'enteredOn'> {
+  return notice.countsFrom === 'posting' ? { enteredOn: today } : { receivedOn: today };
 }

@@ -33,9 +33,9 @@ async function postedNotice({ tx, process, programme }: Acceptance, thingId: str
   const notice = await tx.notice.findFirst({ where: { id: thingId, processId: process.id } });
   if (!notice?.postedOn || !notice.endsOn) return null;
   const { postedOn: from, endsOn, minimumWorkingDays } = notice;
-  const { receivedOn, printedFrom, printedTo, resumedOn } = (notice.explanation ?? {}) as Partial<NoticeExplanation>;
+  const { receivedOn, enteredOn, printedFrom, printedTo, resumedOn } = (notice.explanation ?? {}) as Partial<NoticeExplanation>;
   const rests = Object.fromEntries(
-    Object.entries({ receivedOn, printedFrom, printedTo, resumedOn }).filter(([, day]) => day !== undefined),
+    Object.entries({ receivedOn, enteredOn, printedFrom, printedTo, resumedOn }).filter(([, day]) => day !== undefined),
   );
   const posted = { minimumWorkingDays, endsOn, dayEndsAtHour: programme.parameters.dayEndsAtHour, ...rests };
   return { kind: 'notice', thingId, from, running: notice.status === 'posted' && notice.certifiedAt === null, posted };

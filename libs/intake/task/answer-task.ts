@@ -20,6 +20,7 @@ import { refuseUnmet } from './unmet-conditions';
 import { type LockedTask, refuseUnlessOpen, TASK_COLUMNS } from './locked-task';
 import { papersOfAnswer } from './papers-of-answer';
 import { replyToReturns } from './returned-opinions';
+import { refuseStartOnLess, refuseStartOutOfOrder } from '../fund/start-approved';
 import { refuseUnsettled } from '../fund/unsettled';
 import { refuseUnreceivedLines } from '../line/unreceived';
 import { refuseUnfinished } from '../works/completion';
@@ -56,7 +57,7 @@ export interface TaskAnswered extends Receipt {
  * The caller has checked that the actor holds the task's post, stands in for it, or that it was delegated to the actor.
  *
  * @throws Refusal not-found, stale-revision, task-closed, answer-not-offered, papers-missing, facts-missing, invalid-input,
- *   returns-unanswered, applications-undecided, lines-unreceived, out-of-turn (signers open or works unfinished, in `expected`),
+ *   returns-unanswered, applications-undecided, lines-unreceived, out-of-turn (signers open, works unfinished or money missing, in `expected`),
  *   project-paused, project-ended, being-moved
  */
 export async function answerTask(
@@ -143,6 +144,8 @@ async function refuseWhatStandsOpen(acceptance: Acceptance, task: LockedTask, { 
     await refuseUnfinished(tx, programme, task);
     await refuseUnreceivedLines(tx, programme, task);
     await refuseUnsettled(tx, programme, task, note);
+    await refuseStartOnLess(acceptance, task);
+    await refuseStartOutOfOrder(acceptance, task, note);
   }
   await refuseUndecided(acceptance, task.step, verb);
 }

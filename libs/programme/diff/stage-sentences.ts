@@ -76,17 +76,18 @@ function ofKind(stage: Stage, programme: CompiledProgramme): Sentence[] {
 const CHANGES = { 'refused-in-principle': '原则上不允许', 'by-approval': '经批准' };
 
 function ofNotice(stage: Extract<Stage, { kind: 'public-notice' }>, programme: CompiledProgramme): Sentence[] {
-  const { title, papers, minimumWorkingDays, openObjectionBlocks, onUpheld } = stage.notice;
+  const { title, papers, minimumWorkingDays, countsFrom = 'entry', openObjectionBlocks, onUpheld } = stage.notice;
   const say = sayer(stage);
   const open = openObjectionBlocks ? '未办结的异议挡住公示结束' : '未办结的异议不挡公示结束';
   return [
     say('stages', 'notice', ' 公示事项', title),
-    say('dues', 'notice', ' 公示期', `不少于 ${minimumWorkingDays} 个工作日`),
+    say('dues', 'notice', ' 公示期', `不少于 ${minimumWorkingDays} 个工作日；登记晚于张贴的，${COUNTS_FROM[countsFrom]}`),
     say('papers', 'notice', ' 公示材料', papers.map((code) => paper(programme, code)).join('、'), papers),
     say('stages', 'objection', ' 异议', `${open}；成立的：${worded(UPHELD, onUpheld)}`),
   ];
 }
 
+const COUNTS_FROM = { posting: '自张贴次日起算', entry: '自登记次日起算' };
 const UPHELD = { restart: '重新公示', extend: '延长公示', 'go-on': '继续', leave: '退出公示' };
 
 function ofReview(stage: Extract<Stage, { kind: 'joint-review' }>): Sentence[] {

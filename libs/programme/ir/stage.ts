@@ -120,6 +120,8 @@ export interface PublicNoticeStage extends StageBase {
     title: string;
     papers: string[];
     minimumWorkingDays: number;
+    /** Absent in versions from before it was a parameter: as `entry`. */
+    countsFrom?: 'posting' | 'entry';
     openObjectionBlocks: boolean;
     onUpheld: 'restart' | 'extend' | 'go-on' | 'leave';
   };

@@ -1,4 +1,4 @@
-import { type CompiledProgramme, IR_VERSION, type MoneyRules, type Rule } from '../ir/programme';
+import { type CompiledProgramme, IR_VERSION, type MoneyRules, type Rule, type RuleOf } from '../ir/programme';
 import type { Obligation } from '../ir/stage';
 import { compilePlanning } from './compile-planning';
 import { compiledNames, compileStage } from './compile-stage';
@@ -21,6 +21,7 @@ export function compileProgramme(source: ProgrammeSource): CompiledProgramme {
     organisations: Object.entries(source.organisations).map(([code, { posts, many, ...organisation }]) => ({
       code,
       ...organisation,
+      ...withSubordinateRule(organisation.ruleOf, source.defaults.subordinateRule),
       posts: posts
         ? Object.entries(posts).map(([post, { title, leader }]) => ({ code: post, title, leader }))
         : structuredClone(usualPosts),
@@ -59,6 +60,12 @@ function compileRule(id: string, rule: ProgrammeSource['rules'][string], documen
   if (rule.cite === undefined) return { id, says: rule.says, assumed: rule.assumed ?? '' };
   const cite = typeof rule.cite === 'string' ? { document, section: rule.cite } : rule.cite;
   return { id, says: rule.says, cite };
+}
+
+/** As the rule behind a due, the usual one is made explicit. */
+function withSubordinateRule(own: RuleOf | undefined, usual: string | undefined): { ruleOf?: RuleOf } {
+  const ruleOf = { ...(usual === undefined ? {} : { subordinate: usual }), ...own };
+  return Object.keys(ruleOf).length > 0 ? { ruleOf } : {};
 }
 
 function compileMoney(money: ProgrammeSource['money']): MoneyRules {

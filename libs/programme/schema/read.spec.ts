@@ -21,7 +21,7 @@ function changed(...changes: [from: string | RegExp, to: string][]): string {
 
 const reviewedOn = (rhythm: string, day: number): string =>
   `oversight:
-  circular: { title: 通报, rule: all, rhythm: ${rhythm}, by: office, of: [bureau], review: { day: ${day}, hour: 9, measures: {} } }
+  circular: { title: 通报, rule: all, rhythm: ${rhythm}, by: office, of: [bureau], review: { day: ${day}, hour: 9, measures: {} }, ruleOf: { rhythm: all } }
 entry: vote`;
 
 const lineOf = (text: string, part: string): number => text.slice(0, text.indexOf(part)).split('\n').length;
@@ -42,7 +42,7 @@ describe('readProgramme', () => {
       changed(['title: 起草, facts', 'title: 起草, conditionsOf: money, facts']),
       /联合审查“money”没有声明/,
     ],
-    ['a ladder that is not there', changed(['{ ladder: standard }', '{ ladder: standing }']), /阶梯“standing”没有声明/],
+    ['a ladder that is not there', changed(['{ ladder: standard,', '{ ladder: standing,']), /阶梯“standing”没有声明/],
     [
       'an organisation that is not there',
       changed(['owner: bureau, answers', 'owner: burau, answers']),
@@ -102,7 +102,7 @@ describe('readProgramme', () => {
     ],
     ['a track that leads back before its fork', changed(['returned: review', 'returned: plan']), /回到了分岔“plan”之前/],
     ['a task without due', changed(['    due: 10 working days\n    review', '    review']), /步骤“bureau”没有期限/],
-    ['a task without ladder', changed(['defaults: { ladder: standard }', 'defaults: {}']), /步骤“hold”没有提醒阶梯/],
+    ['a task without ladder', changed(['{ ladder: standard, subordinateRule', '{ subordinateRule']), /步骤“hold”没有提醒阶梯/],
     ['a task without owner', changed(['title: 批准, owner: office,', 'title: 批准,']), /步骤“approve”没有责任单位/],
     [
       'a task for the head of a government',
@@ -112,6 +112,12 @@ describe('readProgramme', () => {
     ['an office that is a government', changed(['kind: office', 'kind: government']), /办公室“office”不能是政府/],
     ['a post that is not there', changed(['title: 纪要, owner: office', 'title: 纪要, post: chief, owner: office']), /没有岗位“chief”/],
     ['a rule without source', changed([', cite: 一 }', ' }']), /规则“all”没有出处/],
+    ['a unit without a word on who may order it', changed([', subordinateRule: all }', ' }']), /“bureau”归不归办公室指挥没有写明依据/],
+    [
+      'a rhythm that nothing says',
+      changed(['entry: vote', reviewedOn('monthly', 5).replace(', ruleOf: { rhythm: all }', '')]),
+      /“circular”多久一次没有写明依据/,
+    ],
     ['a rule with two sources', changed([', cite: 一 }', ', cite: 一, assumed: 因为 }']), /既写 cite 又写 assumed/],
     [
       'a rule that governs nothing',

@@ -4,7 +4,7 @@ name: 试验方案
 region: 某区
 document: { title: 试验方案, number: 试〔2030〕1号 }
 legalStatus: draft-for-comment
-defaults: { ladder: standard }
+defaults: { ladder: standard, subordinateRule: all }
 office: office
 roles: { $subdistrict: subdistrict }
 rules:

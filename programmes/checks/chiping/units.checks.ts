@@ -52,6 +52,17 @@ const byLetter = [
 
 export const unitsChecks = [
   ...named.map(unitWithItsDuty),
+  remindedDirectly(
+    'ordered-by-office',
+    'housing-bureau',
+    'development-reform-bureau',
+    'finance-bureau',
+    'civil-affairs-bureau',
+    'culture-bureau',
+    'health-bureau',
+    'subdistrict',
+    'community',
+  ),
   askedByLetter('not-subordinate', byLetter),
   remindedDirectly('owners-body-reminded', 'owners-body'),
 ];

@@ -63,6 +63,25 @@ const byLetter = [
 
 export const unitsChecks = [
   ...named.map(unitWithItsDuty),
+  remindedDirectly(
+    'ordered-by-office',
+    'development-reform-bureau',
+    'education-bureau',
+    'industry-commerce-bureau',
+    'civil-affairs-bureau',
+    'finance-bureau',
+    'natural-resources-bureau',
+    'housing-transport-bureau',
+    'health-bureau',
+    'culture-bureau',
+    'urban-management-bureau',
+    'audit-bureau',
+    'petitions-bureau',
+    'civilised-city-office',
+    'sanitation-centre',
+    'town',
+    'community',
+  ),
   askedByLetter('not-subordinate', byLetter),
   remindedDirectly('owners-body-reminded', 'owners-body'),
 ];

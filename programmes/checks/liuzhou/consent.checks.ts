@@ -85,6 +85,9 @@ export const consentChecks = [
     assert.deepEqual(noticeOf(p).notice.papers, ['preliminary-plan']);
     assert.ok(p.papers.find((one) => one.code === 'preliminary-plan')?.public);
   }),
+  check('a notice that is entered late keeps the days that it hung', ['notice-days-it-hung'], (p) =>
+    assert.equal(noticeOf(p).notice.countsFrom, 'posting'),
+  ),
   check('the notice stands at least five working days', ['notice-five-days'], (p) => {
     const rule = { kind: 'working-days', days: noticeOf(p).notice.minimumWorkingDays } as const;
     assert.equal(computeDeadline(plainCalendar(p), rule, '2024-03-04', { dayEndsAtHour: 24 }).date, '2024-03-11');

@@ -23,6 +23,10 @@ export const mechanismChecks = [
   oversight('results are appraised every year', 'appraised-by-results', 'results', 'leading-group', 'district', /成效/),
   oversight('satisfaction is', 'appraised-by-satisfaction', 'satisfaction', 'leading-group', 'district', /满意度/),
   oversight('what residents paid is', 'appraised-by-residents-money', 'residents-money', 'leading-group', 'district', /居民出资/),
+  check('money is divided, and utilities are judged, once a year', ['tilt-yearly'], (p) => {
+    for (const code of ['reward', 'models', 'utilities'])
+      assert.equal(p.oversight?.find((one) => one.code === code)?.rhythm, 'yearly', code);
+  }),
   oversight('the good get more money', 'funds-tilt-to-good', 'reward', 'finance-bureau', 'district', /资金倾斜/),
   oversight('the poor lose marks and are criticised', 'criticised-when-poor', 'criticism', 'leading-group', 'district', /扣分和通报批评/),
   oversight('model projects get more money', 'funds-tilt-to-models', 'models', 'finance-bureau', 'district', /示范项目/),

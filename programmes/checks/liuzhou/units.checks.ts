@@ -88,6 +88,21 @@ export const unitsChecks = [
     assert.equal(p.roles.$client, 'client');
     assert.equal(unitOf(p, 'client').many, true);
   }),
+  remindedDirectly(
+    'ordered-by-office',
+    'district',
+    'housing-bureau',
+    'development-reform-commission',
+    'finance-bureau',
+    'natural-resources-bureau',
+    'civil-affairs-bureau',
+    'urban-management-bureau',
+    'forestry-landscape-bureau',
+    'state-assets-commission',
+    'approval-bureau',
+    'subdistrict',
+    'community',
+  ),
   askedByLetter('not-subordinate', byLetter),
   remindedDirectly('owners-body-reminded', 'owners-body'),
 ];

@@ -47,6 +47,10 @@ export const completionChecks = [
     assert.equal(ownerOf(p, 'final-accounts', 'audit'), 'finance-bureau');
     assert.deepEqual(stepOf(p, 'final-accounts', 'audit').facts, [{ fact: 'final-total-fen', required: true }]);
   }),
+  check('an opinion of the audit bureau on each project holds up neither the refunds nor the handover', ['audit-beside'], (p) => {
+    assert.equal(stepOf(p, 'final-accounts', 'guide-audit').obligation, true);
+    assert.ok(!before(p, 'final-accounts', 'true-up').includes('guide-audit'));
+  }),
   check('the audit bureau guides and supervises', ['audit-guides', 'duty-audit-bureau'], (p) =>
     assert.equal(ownerOf(p, 'final-accounts', 'guide-audit'), 'audit-bureau'),
   ),

@@ -28,6 +28,9 @@ export const mechanismChecks = [
     assert.deepEqual(drafted('meeting'), ['weekly', 1, 9]);
     assert.deepEqual(drafted('circular'), ['monthly', 5, 9]);
   }),
+  check('subdistricts are appraised once a year, residents told once a month', ['other-rhythms'], (p) =>
+    assert.deepEqual([oversightOf(p, 'appraisal').rhythm, oversightOf(p, 'residents').rhythm], ['yearly', 'monthly']),
+  ),
   check('both compare four joints of the procedure', ['looked-at'], (p) => {
     for (const code of ['meeting', 'circular']) {
       const stages = oversightOf(p, code).review?.measures.map(({ stage }) => stage);

@@ -2,8 +2,16 @@ import assert from 'node:assert/strict';
 import { computeDeadline } from '#libs/domain/deadline/compute-deadline';
 import { judge } from '#libs/domain/predicate/evaluate';
 import { plainCalendar } from '../calendar';
+import { goOnTo, Procedure } from '#workflows/renewal-project/procedure.fixture';
+import { asked } from '../asked';
 import { askedAgain } from '../asked-again';
 import { before, check, ownerOf, stageOf, stepOf } from '../check';
+
+/** All agree, and the minutes say this. */
+function review(procedure: Procedure, minutes: 'complete' | 'return'): void {
+  for (const { stage, step } of procedure.tasks) if (stage === 'scheme-review') procedure.answer(step, 'agree');
+  procedure.answer('minutes', minutes);
+}
 
 const noticeOf = (p: Parameters<typeof stageOf>[0]) => stageOf(p, 'result-notice', 'public-notice');
 
@@ -15,6 +23,9 @@ export const startChecks = [
       assert.deepEqual(noticeOf(p).notice.papers, ['opinion-notice', 'agreeing-rooms', 'design-engineering']);
       assert.deepEqual(stageOf(p, 'plan-vote', 'consent-vote').outcomes.passed, { to: ['result-notice'] });
     },
+  ),
+  check('a notice that is entered late keeps the days that it hung', ['notice-days-it-hung'], (p) =>
+    assert.equal(noticeOf(p).notice.countsFrom, 'posting'),
   ),
   check('the notice stands at least five working days', ['notice-five-days'], (p) => {
     const rule = { kind: 'working-days', days: noticeOf(p).notice.minimumWorkingDays } as const;
@@ -60,10 +71,12 @@ export const startChecks = [
       ]);
     },
   ),
-  check('the subdistrict receives the papers or returns them', ['application-received'], (p) => {
-    assert.equal(ownerOf(p, 'start-application', 'receive'), 'subdistrict');
-    assert.deepEqual(stepOf(p, 'start-application', 'receive').answers.return, { kind: 'reopen', step: 'submit' });
-  }),
+  check('the subdistrict receives the papers', ['application-received'], (p) =>
+    assert.equal(ownerOf(p, 'start-application', 'receive'), 'subdistrict'),
+  ),
+  check('papers that are not complete are returned', ['application-incomplete'], (p) =>
+    assert.deepEqual(stepOf(p, 'start-application', 'receive').answers.return, { kind: 'reopen', step: 'submit' }),
+  ),
   check('the subdistrict opens a special account after it has the papers', ['special-account'], (p) => {
     assert.equal(ownerOf(p, 'start-application', 'open-account'), 'subdistrict');
     assert.ok(before(p, 'start-application', 'open-account').includes('receive'));
@@ -81,6 +94,9 @@ export const startChecks = [
     const asked = review.steps.filter((step) => step.code !== 'minutes').map((step) => step.code);
     assert.deepEqual([...before(p, 'scheme-review', 'minutes')].sort(), asked.sort());
   }),
+  check('the leading group’s office leads the review', ['review-led-by-office'], (p) =>
+    assert.equal(ownerOf(p, 'scheme-review', 'minutes'), 'leading-group-office'),
+  ),
   check('planning and land are reviewed by natural resources', ['review-planning-land'], (p) =>
     assert.equal(ownerOf(p, 'scheme-review', 'natural-resources'), 'natural-resources-branch'),
   ),
@@ -132,6 +148,24 @@ export const startChecks = [
     assert.equal(judge(when, { 'revision-touches-vote': false }).holds, false);
     assert.deepEqual(papers, ['owners-supplement']);
   }),
+  check('a revision that costs the residents more holds the start up until the difference is there', ['revision-budget'], (p) => {
+    assert.deepEqual(asked(p, 'scheme-revision', { 'revision-touches-vote': false }), ['revise']);
+    const procedure = new Procedure(p);
+    goOnTo(procedure, 'fund-gate');
+    const accountId = procedure.register('fund-gate');
+    procedure.certified('account', accountId, 'in-place');
+    review(procedure, 'return');
+    procedure.answer('revise', 'complete', { 'revision-touches-vote': true });
+    procedure.answer('ask-owners');
+    procedure.answer('budget');
+    procedure.send('funds.moreRequired', { accountId, balanceFen: 10, requiredFen: 12 }, accountId);
+    review(procedure, 'complete');
+    assert.deepEqual(procedure.stages, []);
+    assert.deepEqual(procedure.steps, ['collect']);
+    procedure.send('funds.arrived', { accountId, balanceFen: 12, requiredFen: 12 }, accountId);
+    assert.deepEqual(procedure.stages, ['start-approval']);
+    assert.deepEqual(procedure.steps, ['confirm']);
+  }),
 
   check(
     'subdistrict, leading group, district head, investment plan: in this order',
@@ -156,6 +190,10 @@ export const startChecks = [
       assert.deepEqual(stepOf(p, 'start-approval', 'district-head').papers, ['district-head-decision']);
     },
   ),
+  check('what is not clear yet goes back to the subdistrict and comes again', ['start-returned'], (p) => {
+    for (const step of ['leading-group', 'district-head'])
+      assert.deepEqual(stepOf(p, 'start-approval', step).answers.return, { kind: 'reopen', step: 'confirm' });
+  }),
   check('a start that is refused ends the project', ['start-refused'], (p) => {
     assert.deepEqual(stageOf(p, 'start-approval', 'approval-chain').outcomes.refused, { to: [], end: 'rejected' });
     assert.deepEqual(stepOf(p, 'start-approval', 'leading-group').answers.refuse, { kind: 'outcome', outcome: 'refused' });

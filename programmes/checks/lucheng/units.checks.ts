@@ -60,6 +60,22 @@ const byLetter = [
 
 export const unitsChecks = [
   ...named.map(unitWithItsDuty),
+  remindedDirectly(
+    'ordered-by-office',
+    'petitions-bureau',
+    'development-reform-bureau',
+    'civil-affairs-bureau',
+    'finance-bureau',
+    'transport-bureau',
+    'audit-bureau',
+    'urban-management-bureau',
+    'service-hall',
+    'urban-village-centre',
+    'property-management-centre',
+    'housing-bureau',
+    'subdistrict',
+    'community',
+  ),
   askedByLetter('not-subordinate', byLetter),
   remindedDirectly('owners-body-reminded', 'owners-body'),
 ];

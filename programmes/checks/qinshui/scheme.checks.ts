@@ -101,6 +101,9 @@ export const schemeChecks = [
     assert.deepEqual(noticeOf(p).notice.papers, ['contents-list', 'planning-design', 'implementation-plan']);
     assert.deepEqual(noticeOf(p).outcomes.ended, { to: ['review-application'] });
   }),
+  check('a notice that is entered late keeps the days that it hung', ['notice-days-it-hung'], (p) =>
+    assert.equal(noticeOf(p).notice.countsFrom, 'posting'),
+  ),
   check('the notice stands at least five working days', ['notice-five-days'], (p) => {
     const rule = { kind: 'working-days', days: noticeOf(p).notice.minimumWorkingDays } as const;
     assert.equal(computeDeadline(plainCalendar(p), rule, '2024-03-04', { dayEndsAtHour: 24 }).date, '2024-03-11');

@@ -48,6 +48,7 @@ export const NoticeExplanation = fields
     calendarVersion: z.string(),
     yearsTouched: z.array(whole),
     receivedOn: on.optional(),
+    enteredOn: on.optional(),
     printedFrom: on.optional(),
     printedTo: on.optional(),
     resumedOn: on.optional(),

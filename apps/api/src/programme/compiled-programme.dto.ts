@@ -27,6 +27,7 @@ const Stage = z
         title: z.string(),
         papers: z.array(z.string()),
         minimumWorkingDays: whole,
+        countsFrom: z.enum(['posting', 'entry']).optional(),
         openObjectionBlocks: z.boolean(),
         onUpheld: z.enum(['restart', 'extend', 'go-on', 'leave']),
       })

@@ -99,6 +99,7 @@ export const CompetitionAnswer = listed(
       name: z.string(),
       fullAt: at,
       status: Status,
+      started: z.boolean(),
       entitledFen: whole.optional(),
       grantedFen: whole.optional(),
     })

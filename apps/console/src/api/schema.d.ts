@@ -3434,6 +3434,7 @@ export interface components {
       name: string;
       position: number;
       projectId: string;
+      started: boolean;
       /** @enum {string} */
       status: 'running' | 'paused' | 'withdrawn' | 'completed' | 'rejected';
     };
@@ -4083,6 +4084,8 @@ export interface components {
       counted: string[];
       dayEndsAtHour: number;
       days: components['schemas']['ExplainedDay'][];
+      /** Format: date */
+      enteredOn?: string;
       /** Format: date */
       lastWorkingDayBefore?: string;
       minimumWorkingDays: number;
@@ -5237,6 +5240,8 @@ export interface components {
       /** Format: date */
       notBefore?: string;
       notice?: {
+        /** @enum {string} */
+        countsFrom?: 'posting' | 'entry';
         minimumWorkingDays: number;
         /** @enum {string} */
         onUpheld: 'restart' | 'extend' | 'go-on' | 'leave';

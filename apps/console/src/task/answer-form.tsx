@@ -15,6 +15,7 @@ import { ANSWERS, wordFor } from '../shared/words';
 import { Conditions, type Given, stated } from './answer-fields';
 import { consequenceOf } from './consequence';
 import { Overtaken } from './overtaken';
+import { putsForward, StartOrder } from './start-order';
 import type { TaskProcess } from './use-task';
 
 /**
@@ -95,6 +96,9 @@ export function AnswerForm({ task, process, programme }: { task: TaskDetail; pro
       >
         <LongText />
       </Form.Item>
+      {!overtaken && positive && programme && putsForward(programme, task) && (
+        <StartOrder programme={programme} projectId={task.projectId} />
+      )}
       {!overtaken && consequence.length > 0 && (
         <Alert
           type={positive ? 'info' : 'warning'}

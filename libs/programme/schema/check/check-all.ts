@@ -12,6 +12,7 @@ import { checkPeople } from './people.check';
 import { checkPlanning } from './planning.check';
 import { checkRanges } from './ranges.check';
 import { checkRules } from './rules.check';
+import { checkStated } from './stated.check';
 import { checkSteps } from './steps.check';
 import { checkSupported } from './supported.check';
 import { checkUnique } from './unique.check';
@@ -23,6 +24,7 @@ export function checkAll(raw: unknown): Finding[] {
     checkNames,
     checkUnique,
     checkRules,
+    checkStated,
     checkOutcomes,
     checkGraph,
     checkForks,

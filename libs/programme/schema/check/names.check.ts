@@ -44,6 +44,7 @@ export function checkNames(outline: Outline): Finding[] {
     for (const [parameter, rule] of Object.entries(fields(node.ruleOf))) refer('规则', rule, [...path, 'ruleOf', parameter]);
   });
   refer('规则', fields(raw.defaults).dueRule, ['defaults', 'dueRule']);
+  refer('规则', fields(raw.defaults).subordinateRule, ['defaults', 'subordinateRule']);
   refer('阶梯', fields(raw.defaults).ladder, ['defaults', 'ladder']);
   refer('组织', raw.office, ['office']);
   refer('阶段', raw.entry, ['entry']);

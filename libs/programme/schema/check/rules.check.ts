@@ -12,6 +12,7 @@ export function checkRules(outline: Outline): Finding[] {
     if (path[0] === 'rules') return;
     note(used.rules, node.rule);
     note(used.rules, node.dueRule);
+    note(used.rules, node.subordinateRule);
     note(used.ladders, node.ladder);
     note(used.papers, node.form);
     note(used.papers, node.paper);

@@ -75,7 +75,9 @@ export const money = z
     paidAfter: z
       .strictObject({ stage: code, outcome: code })
       .optional()
-      .describe('Nothing is paid and no subsidy granted before this stage has ended with this outcome: the start may still be refused.'),
+      .describe(
+        'Nothing is paid and no subsidy granted before this stage has ended with this outcome: the start may still be refused. Until then the plan may change what a gate asked for.',
+      ),
     ruleOf: ruleOf.optional(),
   })
   .describe('Shares, subsidy, sources and purposes.');
@@ -87,4 +89,6 @@ export const competition = z
     at: z.literal('receipt-time').default('receipt-time').describe('The instant that counts.'),
     ruleOf: ruleOf.optional(),
   })
-  .describe('In which order projects are started and subsidised.');
+  .describe(
+    'In which order projects are started and subsidised: the first step of the stage under `money.paidAfter` is completed, and subsidy granted, before a project that was full earlier only for a stated reason.',
+  );

@@ -66,6 +66,9 @@ export const programmeSource = z.strictObject({
       ladder: code.optional().describe('Ladder of every step that names none.'),
       post: code.default('clerk').describe('Post of every step that names none.'),
       dueRule: ruleRef.optional().describe('Rule behind the dues for which neither step nor stage names one in `ruleOf`.'),
+      subordinateRule: ruleRef
+        .optional()
+        .describe('Rule behind `subordinate` of the organisations that name none in `ruleOf`; without it each names one.'),
     })
     .prefault({})
     .describe('Made explicit when the programme is compiled.'),

@@ -64,6 +64,11 @@ const notice = z.strictObject({
   title: words,
   papers: z.array(code).min(1).describe('What is posted.'),
   minimumWorkingDays: z.int().describe('The day of posting does not count.'),
+  countsFrom: z
+    .enum(['posting', 'entry'])
+    .describe(
+      'Of a posting that is entered later: whether the days that it really hung count, open to objections until the day of entry at the least, or only days after the entry.',
+    ),
   openObjectionBlocks: z.boolean().describe('Whether the notice cannot end while an objection is open.'),
   onUpheld: z.enum(['restart', 'extend', 'go-on', 'leave']).describe('What an upheld objection does; `leave` gives the outcome `upheld`.'),
 });
