@@ -17,6 +17,19 @@ describe('the first administrator', () => {
     expect(await api.db.person.count()).toBe(1);
   });
 
+  test('and everybody gets a cookie for HTTPS alone where people come by it, also if TLS ends in front', async () => {
+    const administrator = { login: 'root', password: PASSWORD };
+    api = await startApi({ administrator, publicUrl: 'https://jiugai.example', trustedProxies: '172.29.87.10' });
+    // What nginx says behind the proxy where TLS ends.
+    const headers = { 'x-forwarded-proto': 'http' };
+    const { body, headers: answered } = await ask(api.url, 'POST', '/sessions', { body: administrator, key: '', headers });
+    expect(answered.get('set-cookie')).toMatch(/^jiugai_session=[\w-]+; Path=\/api; Expires=.+; HttpOnly; Secure; SameSite=Lax$/);
+    const out = await ask(api.url, 'DELETE', '/sessions/current', { token: body.token, headers });
+    expect(out.headers.get('set-cookie')).toMatch(
+      /^jiugai_session=; Path=\/api; Expires=Thu, 01 Jan 1970 .+; HttpOnly; Secure; SameSite=Lax$/,
+    );
+  });
+
   test('or from a token that works once', async () => {
     api = await startApi();
     const token = await api.app.get(SetupService).prepare();
