@@ -106,6 +106,7 @@ export interface EventData {
     reason?: string;
   };
   'ballots.cast': { voteId: string; count: number };
+  'ballot.voided': { voteId: string; voidedId: string };
   'vote.closed': {
     voteId: string;
     passed: boolean;

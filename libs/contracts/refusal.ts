@@ -78,7 +78,8 @@ export const REFUSALS = {
   'roll-frozen': { status: 409, title: '表决名册已冻结', whatToDo: '名册冻结后不得更改。' },
   'roll-empty': { status: 422, title: '表决名册为空', whatToDo: '请先录入房屋与业主。' },
   'unit-not-on-roll': { status: 422, title: '该房屋不在表决名册中', whatToDo: '请核对房号；名册以冻结时为准。' },
-  'ballot-already-cast': { status: 409, title: '该房屋已投票', whatToDo: '一户一票；如有误请作废后更正。' },
+  'ballot-already-cast': { status: 409, title: '该房屋已投票', whatToDo: '一户一票；误登的，请先写明理由作废原选票，再重新登记。' },
+  'ballot-not-cast': { status: 409, title: '该房屋没有可作废的选票', whatToDo: '请刷新名册，核对房号。' },
   'defect-closed': { status: 409, title: '该问题已整改', whatToDo: '请查看整改情况；复查未通过的请另行登记。' },
   'warranty-over': {
     status: 409,

@@ -16,6 +16,10 @@ export interface Operation {
   sends: string | null;
   takesBody: boolean;
   example: unknown;
+  /** Of a body in JSON. */
+  body: JsonSchema | undefined;
+  /** Whether it reads a query. */
+  filters: boolean;
   /** Asks for If-Match. */
   decision: boolean;
   /** Asks for an Idempotency-Key. */
@@ -53,6 +57,8 @@ function operationOf(method: string, path: string, described: Described): Operat
     sends: Object.keys(content).find((type) => type !== 'application/json') ?? null,
     takesBody: body !== undefined,
     example: body?.schema?.example,
+    body: described.requestBody?.content['application/json']?.schema,
+    filters: (described.parameters ?? []).some((parameter) => parameter.in === 'query'),
     decision: asks('If-Match'),
     writes: asks('Idempotency-Key'),
   };

@@ -126,6 +126,7 @@ function send({ method, path, decision, example }: Operation, token: string | un
     .replace('{deadlineId}', `deadline-${id === projects.west ? 'west' : 'east'}`)
     .replace('{version}', 'latest')
     .replace('{stage}', 'scheme-review')
+    .replace('{unitId}', 'unit-1')
     .replace(/\{\w+\}/, id);
   return ask(world.api.url, method, `${at}${QUERIES[path] ?? ''}`, {
     ...(token ? { token } : {}),

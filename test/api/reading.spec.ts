@@ -206,6 +206,30 @@ test('nothing is kept by a browser: ballots are counted anew while the ETag of t
   expect(after.body.cast).toBe(before.body.cast + 1);
 });
 
+test('a ballot that was entered wrongly is voided, stays readable as such, and is cast anew', async () => {
+  const { items } = (await call('GET', '/votes/vote-main/roll')).body;
+  const { unitId, choice } = items.find((unit: { choice: string | null }) => unit.choice !== null);
+  const before = (await call('GET', '/votes/vote-main')).body.cast;
+  const path = `/votes/vote-main/ballots/${unitId}/void`;
+  const wrong = choice === 'absent' ? 'agree' : 'absent';
+  expect((await call('POST', path, { body: { choice: wrong, reason: '录错' } })).status).toBe(412);
+  const body = { choice, reason: '录错一行' };
+  expect((await call('POST', path, { key: 'void-it', body })).body).toMatchObject({ voteId: 'vote-main', unitId, choice, no: null });
+  expect((await call('POST', path, { key: 'void-it', body })).headers.get('idempotency-replayed')).toBe('true');
+  expect((await call('POST', path, { body })).body.code).toBe('ballot-not-cast');
+  const unitOf = async (token?: string) => {
+    const answer = await ask(world.api.url, 'GET', '/votes/vote-main/roll', { token: token ?? world.token('subdistrict') });
+    return answer.body.items.find((unit: { voided: unknown[] }) => unit.voided.length > 0);
+  };
+  expect(await unitOf()).toMatchObject({ unitId, choice: null, voided: [{ choice, reason: '录错一行' }] });
+  // Who sees choices under names of this vote alone sees no words that may tell whose home it is.
+  expect(await unitOf(world.token('auditor'))).toMatchObject({ choice: null, voided: [{ choice, reason: null }] });
+  expect((await call('GET', '/votes/vote-main')).body.cast).toBe(before - 1);
+  const again = await call('POST', '/votes/vote-main/ballots', { body: { ballots: [{ unitId, choice: wrong }] } });
+  expect(again.status).toBe(201);
+  expect((await call('GET', '/votes/vote-main')).body.cast).toBe(before);
+});
+
 test('terms that run are listed with the days that they have left, and warranties are no terms', async () => {
   const { db } = world.api;
   const { programmeHash } = await db.project.findUniqueOrThrow({ where: { id: projectId } });

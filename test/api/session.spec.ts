@@ -17,6 +17,19 @@ describe('the first administrator', () => {
     expect(await api.db.person.count()).toBe(1);
   });
 
+  test('and everybody gets a cookie for HTTPS alone where people come by it, also if TLS ends in front', async () => {
+    const administrator = { login: 'root', password: PASSWORD };
+    api = await startApi({ administrator, publicUrl: 'https://jiugai.example', trustedProxies: '172.29.87.10' });
+    // What nginx says behind the proxy where TLS ends.
+    const headers = { 'x-forwarded-proto': 'http' };
+    const { body, headers: answered } = await ask(api.url, 'POST', '/sessions', { body: administrator, key: '', headers });
+    expect(answered.get('set-cookie')).toMatch(/^jiugai_session=[\w-]+; Path=\/api; Expires=.+; HttpOnly; Secure; SameSite=Lax$/);
+    const out = await ask(api.url, 'DELETE', '/sessions/current', { token: body.token, headers });
+    expect(out.headers.get('set-cookie')).toMatch(
+      /^jiugai_session=; Path=\/api; Expires=Thu, 01 Jan 1970 .+; HttpOnly; Secure; SameSite=Lax$/,
+    );
+  });
+
   test('or from a token that works once', async () => {
     api = await startApi();
     const token = await api.app.get(SetupService).prepare();
@@ -133,7 +146,30 @@ describe('sessions', () => {
     expect((await logIn('person-subdistrict', PASSWORD, { 'x-forwarded-for': '198.51.100.7' })).status).toBe(201);
     await world.api.db.loginAttempt.updateMany({ data: { lastAt: new Date(0) } });
     expect((await logIn('person-subdistrict')).status).toBe(201);
-    expect(await world.api.db.loginAttempt.count({ where: { login: 'person-subdistrict' } })).toBe(0);
+    const { failures } = await world.api.db.loginAttempt.findFirstOrThrow({ where: { login: 'person-subdistrict', address: '127.0.0.1' } });
+    expect(failures).toBe(0);
+  });
+
+  test('one name tried from many addresses is slowed, but not where its officer logs in', async () => {
+    const login = 'person-coordination';
+    const passwordHash = await hashPassword(PASSWORD);
+    await world.api.db.person.update({ where: { realmId_login: { realmId: REALM, login } }, data: { passwordHash } });
+    const from = (address: string, password: string) => logIn(login, password, { 'x-forwarded-for': address });
+    expect((await from('198.51.100.20', PASSWORD)).status).toBe(201);
+    const tries = [];
+    for (let n = 1; n <= 31; n++) tries.push((await from(`203.0.113.${n}`, 'a wrong passphrase')).status);
+    expect(tries).toEqual([...Array<number>(30).fill(401), 429]);
+    // Whoever comes from elsewhere waits, a minute at most however long it was tried.
+    await world.api.db.loginAttempt.updateMany({ where: { login, address: '*' }, data: { failures: 1000 } });
+    const away = await from('198.51.100.21', PASSWORD);
+    expect([away.status, away.body.retryAfterSeconds <= 60]).toEqual([429, true]);
+    expect((await from('198.51.100.20', PASSWORD)).status).toBe(201);
+    await world.api.db.loginAttempt.updateMany({ where: { login, address: '*' }, data: { lastAt: new Date(Date.now() - 61_000) } });
+    expect((await from('198.51.100.21', PASSWORD)).status).toBe(201);
+    // What was refused counted nowhere, and neither did what was right.
+    expect(await world.api.db.loginAttempt.findMany({ where: { login, failures: { gt: 1 } } })).toMatchObject([
+      { address: '*', failures: 1000 },
+    ]);
   });
 
   test('one login at one address is throttled even with the right password', async () => {

@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { BlockList } from 'node:net';
 import path from 'node:path';
 import { parse } from 'yaml';
+import { ask, startApi } from '../api/api.fixture';
 
 interface Service {
   image?: string;
@@ -10,10 +12,12 @@ interface Service {
   healthcheck?: object;
   ports?: string[];
   volumes?: string[];
+  networks?: { default: { ipv4_address: string } };
 }
 interface Compose {
   services: Record<string, Service>;
   volumes: Record<string, null>;
+  networks: { default: { ipam: { config: { subnet: string; ip_range: string }[] } } };
 }
 
 const root = path.join(__dirname, '../..');
@@ -96,4 +100,49 @@ it('opens ports to this machine alone, and keeps volumes that it declares', () =
     for (const port of ports) expect(port).toMatch(/^127\.0\.0\.1:/);
     for (const volume of volumes) expect(Object.keys(compose.volumes)).toContain(volume.split(':')[0]);
   }
+});
+
+describe('whose word on the address of a caller counts', () => {
+  const { TRUSTED_PROXIES } = compose.services.api!.environment!;
+  const [network] = compose.networks.default.ipam.config;
+
+  it('is that of the console alone: at an address that no other container can be given', () => {
+    const inside = (address: string, subnet: string) => {
+      const [net, bits] = subnet.split('/') as [string, string];
+      const list = new BlockList();
+      list.addSubnet(net, Number(bits));
+      return list.check(address);
+    };
+    expect(compose.services.console!.networks!.default.ipv4_address).toBe(TRUSTED_PROXIES);
+    expect([inside(TRUSTED_PROXIES!, network!.subnet), inside(TRUSTED_PROXIES!, network!.ip_range)]).toEqual([true, false]);
+  });
+
+  it('is what nginx sees, never what the caller sent with it', () => {
+    const nginx = read('deploy/console.conf.template');
+    expect([...nginx.matchAll(/X-Forwarded-For (\S+);/g)].map(([, value]) => value)).toEqual(['$remote_addr']);
+    expect(nginx).toMatch(/set_real_ip_from \$\{FRONT_PROXY\};\n\s*real_ip_header X-Forwarded-For;/);
+    expect(dockerfile).toMatch(/ENV .*\bFRONT_PROXY=127\.0\.0\.1$/m);
+  });
+
+  it('lets nobody who comes in by the API’s own port, or by another proxy, choose the address that is counted', async () => {
+    const api = await startApi({ trustedProxies: TRUSTED_PROXIES! });
+    try {
+      const forged = (n: number) => ({ 'x-forwarded-for': `203.0.113.${n}, 172.29.87.10, 172.29.87.1` });
+      const tries = { login: [] as number[], objection: [] as number[] };
+      for (let n = 1; n <= 12; n++) {
+        const login = { body: { login: 'nobody', password: 'a wrong passphrase' }, key: '', headers: forged(n) };
+        tries.login.push((await ask(api.url, 'POST', '/sessions', login)).status);
+        tries.objection.push((await ask(api.url, 'GET', '/public/objections/none', { headers: forged(n) })).status);
+      }
+      expect(tries.login.slice(0, 6)).toEqual([401, 401, 401, 401, 401, 429]);
+      expect(tries.objection).toEqual([...Array<number>(10).fill(404), 429, 429]);
+      expect(new Set(tries.login.slice(5))).toEqual(new Set([429]));
+    } finally {
+      await api.stop();
+    }
+  });
+});
+
+it('keeps what is installed on this machine out of the images', () => {
+  expect(read('.dockerignore').split('\n')).toContain('**/node_modules');
 });

@@ -89,8 +89,35 @@ test("an owners' committee enters a vote by keyboard, at the doors and from a wo
   await door.getByRole('button', { name: /^已故$/ }).click();
   await shot(there, 'story-door');
   expect(await overflow(there)).toBe(0);
-  await door.getByRole('button', { name: '登记为「已故」，登记后不能更改' }).click();
+  await door.getByRole('button', { name: '登记为「已故」' }).click();
   await there.getByText(`${codes[2]} 已登记`).waitFor();
+
+  // It was the door beside: voided with a reason, and entered anew.
+  await there.getByText('全部', { exact: true }).click();
+  await door.getByRole('button', { name: `作废 ${codes[2]} 的选票` }).click();
+  const voiding = there.getByRole('dialog', { name: `作废 ${codes[2]} 的选票` });
+  await voiding.getByRole('button', { name: /^作\s*废$/ }).click();
+  await voiding.getByText('请写明理由').waitFor();
+  await voiding.getByLabel('作废的理由').fill('敲错了门');
+  await shot(there, 'story-door-void');
+  expect(await faultsForReaders(there)).toEqual([]);
+  await voiding.getByRole('button', { name: /^作\s*废$/ }).click();
+  await door.getByText(/^已作废：已故（.*敲错了门）$/).waitFor();
+  await settled(there);
+  await shot(there, 'story-door-voided');
+  await door.getByRole('button', { name: /^同意$/ }).click();
+  await door.getByRole('button', { name: '登记为「同意」' }).click();
+  await door.getByText('已登记：同意').waitFor();
+  // In the roll the same is seen, and offered.
+  await page.reload();
+  await page.getByRole('tab', { name: '名册' }).click();
+  const rolled = page.getByRole('row').filter({ hasText: '已作废：已故' });
+  await rolled.getByText('同意', { exact: true }).waitFor();
+  await rolled.getByRole('button', { name: `作废 ${codes[2]} 的选票` }).waitFor();
+  await settled(page);
+  await shot(page, 'story-roll-voided');
+  expect(await faultsForReaders(page)).toEqual([]);
+  await page.getByRole('tab', { name: '录票' }).click();
   expect(phone.faults).toEqual([]);
   await phone.context.close();
 

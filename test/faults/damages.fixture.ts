@@ -49,6 +49,19 @@ export const DAMAGES: Damage[] = [
   },
   { what: 'a ballot is gone', sql: `delete from ballot where ${oneOf('ballot', 'true')}`, seenBy: ['ballots'] },
   {
+    what: 'a voided ballot is gone',
+    sql: `delete from voided_ballot where ${oneOf('voided_ballot', 'true')}`,
+    seenBy: ['ballots', 'ballot voided'],
+  },
+  {
+    what: 'a voided ballot is in the count again',
+    sql: `with back as (delete from voided_ballot where ${oneOf('voided_ballot', 'true')} returning *)
+          insert into ballot (vote_id, unit_id, realm_id, choice, sheet, received_at, cast_by_person_id)
+          select vote_id, unit_id, realm_id, choice, sheet, received_at, cast_by_person_id from back
+          on conflict (vote_id, unit_id) do update set received_at = excluded.received_at`,
+    seenBy: ['ballots', 'ballot voided'],
+  },
+  {
     what: 'a ballot more than were cast',
     sql: `insert into ballot (vote_id, unit_id, realm_id, choice, received_at, cast_by_person_id)
           select vote_id, 'nobody', realm_id, choice, received_at, cast_by_person_id from ballot limit 1`,

@@ -8,6 +8,7 @@ export const INPUT_KINDS = [
   'paper',
   'roll',
   'ballots',
+  'ballot voided',
   'vote closing',
   'posting',
   'objection',

@@ -6,6 +6,13 @@ export function sealChoice<C extends string>(voteId: string, unitId: string, cho
   return sealText(['ballot', `${voteId}/${unitId}`, 'choice'], choice as string, keys);
 }
 
+/** What a voided ballot said, and why it was voided, which may name who lives there. */
+export const sealVoided = (id: string, column: 'choice' | 'reason', value: string, keys?: KeyRing): string =>
+  sealText(['voided_ballot', id, column], value, keys);
+
+export const openVoided = (id: string, column: 'choice' | 'reason', value: string, keys?: KeyRing): string =>
+  openText(['voided_ballot', id, column], value, keys);
+
 /** A unit without a ballot has none. */
 export function openChoice<C extends string | null>(voteId: string, unitId: string, choice: C, keys?: KeyRing): C {
   return openText(['ballot', `${voteId}/${unitId}`, 'choice'], choice, keys);

@@ -93,6 +93,8 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   text('objection', 'contact'),
   text('objection', 'answer'),
   text('ballot', 'choice', { row: Prisma.raw(`vote_id || '/' || unit_id`) }),
+  text('voided_ballot', 'choice'),
+  text('voided_ballot', 'reason'),
   text('ledger_entry', 'note', { appendOnly: true }),
   text('remission', 'reason'),
   text('paper', 'file_name'),

@@ -60,6 +60,7 @@ const DATA: { [T in EventType]: fc.Arbitrary<EventData[T]> } = {
   'condition.met': record({ conditionId: id }),
   'vote.rolled': record({ voteId: id, units: fen, areaCsqm: fen, people: fen, endsAt: at }),
   'ballots.cast': record({ voteId: id, count: fen }),
+  'ballot.voided': record({ voteId: id, voidedId: id }),
   'vote.closed': record({ voteId: id, passed: fc.boolean(), agreeAreaCsqm: fen, wholeAreaCsqm: fen, agreePeople: fen, wholePeople: fen }),
   'notice.posted': record({ noticeId: id, postedOn: date, beginsOn: date, endsOn: date, endsAt: fc.option(at), provisional: fc.boolean() }),
   'objection.filed': record({ objectionId: id, noticeId: id, receiptNo: word }),

@@ -116,6 +116,7 @@ function apply(view: ProjectView, event: Exclude<ProcessEvent, { type: 'project.
     case 'condition.met':
     case 'vote.rolled':
     case 'ballots.cast':
+    case 'ballot.voided':
     case 'vote.closed':
     case 'vote.opened':
     case 'vote.withdrawn':

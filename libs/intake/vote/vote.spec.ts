@@ -1,11 +1,12 @@
 import { endOfDay } from '#libs/domain/clock/civil-date';
-import { openChoice } from '#libs/database/personal/ballot-choice';
+import { openChoice, openVoided } from '#libs/database/personal/ballot-choice';
 import { IntakeWorld, PROGRAMME, refusal } from '../intake.fixture';
 import { castBallots, type BallotInput } from './cast-ballots';
 import { closeVote } from './close-vote';
 import { freezeRoll } from './freeze-roll';
 import { readRoll, rollHash } from './roll';
 import { tallyVote, voteClosedData } from './tally-vote';
+import { voidBallot, type VoidBallotInput } from './void-ballot';
 
 let world: IntakeWorld;
 beforeAll(async () => {
@@ -203,6 +204,54 @@ describe('castBallots', () => {
     expect(answer.cast).toBe(10_000);
     const count = await world.transaction((tx) => tallyVote(tx, voteId));
     expect(count).toMatchObject({ passed: true, agree: { areaCsqm: 10_000 * 50_01, people: 10_000 } });
+  });
+});
+
+describe('voidBallot', () => {
+  const voids = (voteId: string, unitId: string, more: Partial<VoidBallotInput> = {}) =>
+    voidBallot(world.db, world.actor, { voteId, unitId, choice: 'against', reason: '录错一行', ...more });
+
+  it('takes a ballot out of the count, keeps what it said, and lets the unit cast again', async () => {
+    const { projectId, voteId, units } = await rolledVote([100_00, 80_00]);
+    const cast = (choice: BallotInput['choice']) =>
+      castBallots(world.db, world.actor, { voteId, ballots: [{ unitId: units[0]!, choice }] });
+    await cast('against');
+    const count = () => world.transaction((tx) => tallyVote(tx, voteId));
+    expect((await count()).byChoice.against.units).toBe(1);
+    const { answer, inboxNo, tell } = await voids(voteId, units[0]!);
+    expect(answer).toMatchObject({ voteId, unitId: units[0], choice: 'against', revision: 2 });
+    expect({ inboxNo, tell }).toEqual({ inboxNo: null, tell: null });
+    expect((await count()).byChoice.against.units).toBe(0);
+    expect((await world.events(projectId)).at(-1)).toEqual({ type: 'ballot.voided', data: { voteId, voidedId: answer.id } });
+    await cast('agree');
+    expect((await count()).byChoice.agree.units).toBe(1);
+    const [kept, ...others] = await world.db.voidedBallot.findMany({ where: { voteId } });
+    expect(others).toEqual([]);
+    expect(kept).toMatchObject({ id: answer.id, unitId: units[0], castByPersonId: 'person', voidedByPersonId: 'person' });
+    // Neither what a household chose nor who lives there lies open.
+    expect(JSON.stringify(kept)).not.toMatch(/against|录错/);
+    expect([openVoided(kept!.id, 'choice', kept!.choice), openVoided(kept!.id, 'reason', kept!.reason)]).toEqual(['against', '录错一行']);
+  });
+
+  it('wants a reason, a ballot that says what was meant, and a vote that is open', async () => {
+    const { voteId, units } = await rolledVote([100_00, 80_00]);
+    await refusal(voids(voteId, units[0]!), 'ballot-not-cast');
+    await castBallots(world.db, world.actor, { voteId, ballots: [agree(units[0]!)] });
+    await refusal(voids(voteId, units[0]!), 'stale-revision');
+    await refusal(voids(voteId, units[0]!, { choice: 'agree', reason: ' ' }), 'invalid-input');
+    await refusal(voids(voteId, 'nobody'), 'unit-not-on-roll');
+    await refusal(voids('nobody', units[0]!), 'not-found');
+    await world.atInstant(endOfDay('2024-01-10'));
+    await refusal(voids(voteId, units[0]!, { choice: 'agree' }), 'vote-closed');
+    expect([await world.db.ballot.count({ where: { voteId } }), await world.db.voidedBallot.count({ where: { voteId } })]).toEqual([1, 0]);
+  });
+
+  it('does it once for two at the same time', async () => {
+    const { voteId, units } = await rolledVote([100_00]);
+    await castBallots(world.db, world.actor, { voteId, ballots: [agree(units[0]!)] });
+    const results = await Promise.allSettled([1, 2].map(() => voids(voteId, units[0]!, { choice: 'agree' })));
+    expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(await world.db.voidedBallot.count({ where: { voteId } })).toBe(1);
   });
 });
 

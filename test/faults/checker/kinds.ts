@@ -32,6 +32,12 @@ export const TRACES: { [K in Exclude<InputKind, 'ballots'>]: Traces } = {
     names: 'paperId',
     inbox: null,
   },
+  'ballot voided': {
+    register: `select id, unit_id as text from voided_ballot where realm_id = 'real'`,
+    event: 'ballot.voided',
+    names: 'voidedId',
+    inbox: null,
+  },
   roll: {
     register: `select id from vote where realm_id = 'real' and rolled_at is not null`,
     event: 'vote.rolled',

@@ -5,7 +5,10 @@ const DAYS = 30;
 const DAY_MS = 86_400_000;
 const MOST_AT_ONCE = 12;
 
-/** Freezes a roll, casts ballots one by one and by the sheet until nobody is left, closes the vote, which fails, and begins anew. */
+/**
+ * Freezes a roll, casts ballots one by one and by the sheet until nobody is left, closes the vote, which fails, and begins anew. Now
+ * and then one was entered wrongly: it is voided, and its unit casts again.
+ */
 export function voter({ town, chance, today }: Surroundings, projectId: string): Actor {
   const clerk = town.subdistrict;
   let rest: string[] | undefined;
@@ -26,7 +29,14 @@ export function voter({ town, chance, today }: Surroundings, projectId: string):
     const units = rest.splice(0, chance.next() < 0.6 ? 1 : chance.between(2, MOST_AT_ONCE));
     // A third agrees: the vote fails, and is held again.
     const ballots = units.map((unitId) => ({ unitId, choice: chance.next() < 0.33 ? 'agree' : 'against' }));
-    await clerk.send({ kind: 'ballots', path: `/votes/${vote.id}/ballots`, body: { ballots }, mark: { units } });
+    const outcome = await clerk.send({ kind: 'ballots', path: `/votes/${vote.id}/ballots`, body: { ballots }, mark: { units } });
+    if ('answer' in outcome && chance.next() < 0.25) await takeBack(vote, ballots[0]!);
+  }
+
+  async function takeBack(vote: Thing, { unitId, choice }: { unitId: string; choice: string }): Promise<void> {
+    const path = `/votes/${vote.id}/ballots/${unitId}/void`;
+    const outcome = await clerk.send({ kind: 'ballot voided', path, body: { choice, reason: '录错一行' }, mark: { text: unitId } });
+    if ('answer' in outcome) rest!.push(unitId);
   }
 
   return {

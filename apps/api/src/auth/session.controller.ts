@@ -1,6 +1,7 @@
-import { Body, Controller, Delete, Get, Ip, Post, Put, Res, UseGuards } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Inject, Ip, Post, Put, Res, UseGuards } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
+import { CONFIGURATION, type Configuration } from '../configuration';
 import { Endpoint } from '../http/endpoint.decorator';
 import type { Reply } from '../http/reply';
 import { By, Session, type Caller, type SignedIn } from './caller';
@@ -12,14 +13,17 @@ import { SessionService } from './session.service';
 @ApiTags('登录与会话')
 @Controller('sessions')
 export class SessionController {
-  constructor(private readonly sessions: SessionService) {}
+  constructor(
+    private readonly sessions: SessionService,
+    @Inject(CONFIGURATION) private readonly configuration: Configuration,
+  ) {}
 
   @Post()
   @UseGuards(LoginThrottle)
   @Endpoint({ permit: 'public', summary: '登录', status: 201, answer: LoggedIn })
   async logIn(@Body({ schema: LogIn }) body: LogIn, @Ip() address: string, @Res({ passthrough: true }) response: Response) {
     const loggedIn = await this.sessions.logIn(body, address);
-    setSessionCookie(response, loggedIn.token, loggedIn.expiresAt);
+    setSessionCookie(response, this.configuration.publicUrl, loggedIn.token, loggedIn.expiresAt);
     return loggedIn;
   }
 
@@ -49,6 +53,6 @@ export class SessionController {
   @Endpoint({ permit: 'signed-in', summary: '退出登录', status: 204 })
   async logOut(@Session() session: SignedIn, @Res({ passthrough: true }) response: Response): Promise<void> {
     await this.sessions.logOut(session);
-    clearSessionCookie(response);
+    clearSessionCookie(response, this.configuration.publicUrl);
   }
 }

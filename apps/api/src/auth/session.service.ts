@@ -31,7 +31,7 @@ export class SessionService {
     const person = await this.db.person.findUnique({ where: { realmId_login: { realmId: input.realmId, login: input.login } } });
     const fits = await passwordFits(person?.passwordHash, input.password);
     if (!person || !fits || person.disabledAt) throw new Refusal('wrong-credentials', '用户名或密码不正确。');
-    await this.attempts.forget(attempted);
+    await this.attempts.succeed(attempted);
     const posts = await this.heldPosts.of(person.realmId, person.id);
     const post = chosen(posts, input.postId);
     const token = newToken();

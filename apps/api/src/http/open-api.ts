@@ -2,6 +2,7 @@ import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { z } from 'zod';
 import { REFUSALS } from '#libs/contracts/refusal';
+import { closed } from './closed';
 import { fitRequestBodies } from './request-bodies';
 
 const DESCRIPTION = [
@@ -21,7 +22,8 @@ export function openApiOf(app: INestApplication): OpenAPIObject {
     .build();
   const document = SwaggerModule.createDocument(app, config, {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
-    standardSchemaConverter: (schema, { schemaType }) => (schema instanceof z.ZodType ? converted(schema, schemaType) : undefined),
+    standardSchemaConverter: (schema, { schemaType }) =>
+      schema instanceof z.ZodType ? converted(schemaType === 'input' ? closed(schema) : schema, schemaType) : undefined,
   });
   fitRequestBodies(document);
   document.components = { ...document.components, schemas: { ...document.components?.schemas, Problem: problemSchema() } };

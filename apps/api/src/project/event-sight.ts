@@ -26,6 +26,7 @@ const NEEDED: Partial<Record<EventType, Permission>> = {
   'vote.closed': 'vote.read',
   'vote.withdrawn': 'vote.read',
   'ballots.cast': 'vote.read',
+  'ballot.voided': 'vote.read',
   'escalation.raised': 'escalation.read',
   'escalation.decided': 'escalation.read',
   'escalation.closed': 'escalation.read',

@@ -1,5 +1,5 @@
 import type { Database } from '#libs/database/client';
-import { openChoice } from '#libs/database/personal/ballot-choice';
+import { openChoice, openVoided } from '#libs/database/personal/ballot-choice';
 import { openOwners } from '#libs/database/personal/owners';
 import { pseudonymsFor } from '#libs/database/personal/pseudonym';
 import type { Actor } from '#libs/intake/actor';
@@ -13,6 +13,14 @@ interface RollRow {
   areaCsqm: bigint;
   owners: Owner[];
   choice: string | null;
+}
+
+interface VoidedRow {
+  id: string;
+  unitId: string;
+  choice: string;
+  reason: string;
+  voidedAt: Date;
 }
 
 /**
@@ -30,11 +38,8 @@ export async function rollPage(db: Database, actor: Actor, voteId: string, filte
     .filter(({ name }) => name > place)
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .slice(0, filter.limit + 1);
-  const rows = await rowsOf(
-    db,
-    voteId,
-    named.map(({ unitId }) => unitId),
-  );
+  const shown = named.map(({ unitId }) => unitId);
+  const [rows, voided] = await Promise.all([rowsOf(db, voteId, shown), voidedOf(db, voteId, shown)]);
   return pageOf(
     named,
     filter.limit,
@@ -47,6 +52,13 @@ export async function rollPage(db: Database, actor: Actor, voteId: string, filte
         areaCsqm,
         owners: ownersFor(actor.role, openOwners(unitId, owners), (key) => alias('owner', key)),
         choice: openChoice(voteId, unitId, choice),
+        voided: voided
+          .filter((one) => one.unitId === unitId)
+          .map(({ id, choice, reason, voidedAt }) => ({
+            choice: openVoided(id, 'choice', choice),
+            reason: open ? openVoided(id, 'reason', reason) : null,
+            voidedAt,
+          })),
       };
     },
   );
@@ -60,3 +72,10 @@ async function rowsOf(db: Database, voteId: string, unitIds: string[]): Promise<
      where vu.vote_id = ${voteId} and vu.unit_id = any(${unitIds}::text[])`;
   return new Map(rows.map((row) => [row.unitId, row]));
 }
+
+const voidedOf = (db: Database, voteId: string, unitIds: string[]): Promise<VoidedRow[]> =>
+  db.voidedBallot.findMany({
+    where: { voteId, unitId: { in: unitIds } },
+    select: { id: true, unitId: true, choice: true, reason: true, voidedAt: true },
+    orderBy: [{ voidedAt: 'asc' }, { id: 'asc' }],
+  });

@@ -77,8 +77,17 @@ const fields = z.object({
 export const VoteLine = fields.meta({ id: 'VoteLine' });
 export const VoteAnswer = fields.extend({ projectId: z.string(), units: whole, cast: whole, rollDiffers }).meta({ id: 'Vote' });
 
+/** A ballot that was taken out of the count; why is null for who may not see whose home it is. */
+const Voided = z.object({ choice: Choice, reason: z.string().nullable(), voidedAt: at }).meta({ id: 'VoidedBallot' });
 const RollUnit = z
-  .object({ unitId: z.string(), code: z.string(), areaSqm: sqm, owners: z.array(OwnerAnswer), choice: Choice.nullable() })
+  .object({
+    unitId: z.string(),
+    code: z.string(),
+    areaSqm: sqm,
+    owners: z.array(OwnerAnswer),
+    choice: Choice.nullable(),
+    voided: z.array(Voided),
+  })
   .meta({ id: 'RollUnit' });
 export const RollPage = paged(RollUnit);
 
@@ -91,4 +100,5 @@ export const RollFrozen = receiptWith({
   endsAt: at,
 });
 export const BallotsCast = receiptWith({ cast: whole });
+export const BallotVoided = receiptWith({ voteId: z.string(), unitId: z.string(), choice: Choice });
 export const VoteClosed = receiptWith({ passed: z.boolean(), tally: Tally });

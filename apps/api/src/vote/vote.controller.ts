@@ -5,8 +5,8 @@ import { By, Me, type Caller } from '../auth/caller';
 import { Endpoint } from '../http/endpoint.decorator';
 import { Id } from '../http/id.decorator';
 import { Takes } from '../http/media-type.guard';
-import { BallotsCast, RollFrozen, RollPage, TallyAnswer, VoteAnswer, VoteClosed } from './vote-answer.dto';
-import { CastBallots, FreezeRoll, RollFilter } from './vote.dto';
+import { BallotsCast, BallotVoided, RollFrozen, RollPage, TallyAnswer, VoteAnswer, VoteClosed } from './vote-answer.dto';
+import { CastBallots, FreezeRoll, RollFilter, VoidBallot } from './vote.dto';
 import { VoteService } from './vote.service';
 
 @ApiTags('表决')
@@ -43,6 +43,12 @@ export class VoteController {
   @Endpoint({ permit: 'vote.run', summary: '登记选票，一张或多张（全部成功或全部不计）', status: 201, answer: BallotsCast, writes: 'once' })
   cast(@By() caller: Caller, @Id() id: string, @Body({ schema: CastBallots }) body: CastBallots) {
     return this.votes.cast(caller, id, body);
+  }
+
+  @Post(':id/ballots/:unitId/void')
+  @Endpoint({ permit: 'vote.run', summary: '作废误登的选票，可重新登记；原选项和理由留存', answer: BallotVoided, writes: 'once' })
+  voidBallot(@By() caller: Caller, @Id() id: string, @Id('unitId') unitId: string, @Body({ schema: VoidBallot }) body: VoidBallot) {
+    return this.votes.voidBallot(caller, id, unitId, body);
   }
 
   @Post(':id/close')

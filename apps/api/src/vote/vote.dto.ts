@@ -28,5 +28,11 @@ export const CastBallots = z
   .meta({ examples: [{ ballots: [1, 2, 3].map((n) => ({ unitId: `unit-${n}-main`, choice: n === 3 ? 'absent' : 'agree' })) }] });
 export type CastBallots = z.infer<typeof CastBallots>;
 
+/** `choice`: what the ballot says that is meant; one that was entered anew meanwhile stays. */
+export const VoidBallot = z
+  .object({ choice: Choice, reason: text(2000) })
+  .meta({ examples: [{ choice: 'absent', reason: '户主次日回来签了同意' }] });
+export type VoidBallot = z.infer<typeof VoidBallot>;
+
 export const RollFilter = z.object({ after, limit });
 export type RollFilter = z.infer<typeof RollFilter>;

@@ -6,6 +6,7 @@ import { castBallots } from '#libs/intake/vote/cast-ballots';
 import { closeVote } from '#libs/intake/vote/close-vote';
 import { freezeRoll } from '#libs/intake/vote/freeze-roll';
 import { tallyVote } from '#libs/intake/vote/tally-vote';
+import { voidBallot } from '#libs/intake/vote/void-ballot';
 import type { Caller } from '../auth/caller';
 import { Records } from '../auth/records';
 import { DATABASE } from '../database/database.module';
@@ -15,7 +16,7 @@ import { ballotRows } from './ballot-rows';
 import { readRollDiffers } from './roll-differs.query';
 import { rollPage } from './roll.query';
 import { presentTally } from './tally.presenter';
-import type { CastBallots, FreezeRoll, RollFilter } from './vote.dto';
+import type { CastBallots, FreezeRoll, RollFilter, VoidBallot } from './vote.dto';
 
 /** Votes: the frozen roll, ballots, closing, and the tally that anybody who may see the vote can recompute. */
 @Injectable()
@@ -56,6 +57,11 @@ export class VoteService {
     await this.records.thing(caller.actor, 'vote', voteId);
     const ballots = ballotRows(body);
     return this.intake.hand(caller, (db, actor, options) => castBallots(db, actor, { voteId, ballots }, options));
+  }
+
+  async voidBallot(caller: Caller, voteId: string, unitId: string, body: VoidBallot) {
+    await this.records.thing(caller.actor, 'vote', voteId);
+    return this.intake.hand(caller, (db, actor, options) => voidBallot(db, actor, { voteId, unitId, ...body }, options));
   }
 
   async close(caller: Caller, voteId: string) {

@@ -3132,6 +3132,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/votes/{id}/ballots/{unitId}/void': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 作废误登的选票，可重新登记；原选项和理由留存 */
+    post: operations['Vote_voidBallot'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/votes/{id}/close': {
     parameters: {
       query?: never;
@@ -4741,6 +4758,7 @@ export interface components {
         | 'roll-empty'
         | 'unit-not-on-roll'
         | 'ballot-already-cast'
+        | 'ballot-not-cast'
         | 'defect-closed'
         | 'warranty-over'
         | 'escalation-decided'
@@ -5805,6 +5823,7 @@ export interface components {
       code: string;
       owners: components['schemas']['Owner'][];
       unitId: string;
+      voided: components['schemas']['VoidedBallot'][];
     };
     Rule: {
       assumed?: string;
@@ -6209,6 +6228,13 @@ export interface components {
       status: 'asked' | 'moved' | 'declined' | 'reversed';
       toHash: string;
       toVersion: number;
+    };
+    VoidedBallot: {
+      /** @enum {string} */
+      choice: 'agree' | 'against' | 'abstain' | 'unsigned' | 'absent' | 'deceased';
+      reason: string | null;
+      /** Format: date-time */
+      voidedAt: string;
     };
     Vote: {
       cast: number;
@@ -15320,6 +15346,60 @@ export interface operations {
             /** Format: date-time */
             receivedAt: string;
             revision: number;
+          };
+        };
+      };
+      /** @description problem+json */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Vote_voidBallot: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 同一键同一内容只办理一次 */
+        'Idempotency-Key': string;
+      };
+      path: {
+        id: string;
+        unitId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @enum {string} */
+          choice: 'agree' | 'against' | 'abstain' | 'unsigned' | 'absent' | 'deceased';
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description 作废误登的选票，可重新登记；原选项和理由留存 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            choice: 'agree' | 'against' | 'abstain' | 'unsigned' | 'absent' | 'deceased';
+            id: string;
+            no: number | null;
+            projectId: string;
+            /** Format: date-time */
+            receivedAt: string;
+            revision: number;
+            unitId: string;
+            voteId: string;
           };
         };
       };

@@ -41,6 +41,7 @@ const WORDS: Record<string, string> = {
   'vote.closed': '表决结束',
   'vote.withdrawn': '表决撤销',
   'ballots.cast': '录入选票',
+  'ballot.voided': '作废选票',
   'notice.opened': '公示待张贴',
   'notice.posted': '公示张贴',
   'notice.closed': '公示结束',

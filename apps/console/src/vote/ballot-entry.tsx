@@ -121,7 +121,7 @@ export function BallotEntry({ voteId, rows, onRows }: { voteId: string; rows: Pe
         <Button type="primary" disabled={rows.length === 0} loading={cast.isPending} onClick={() => cast.mutate(rows)}>
           一并登记 {rows.length} 张
         </Button>
-        <span className="soft">全部登记成功，或者一张也不登记；登记后不能更改。</span>
+        <span className="soft">全部登记成功，或者一张也不登记；登错的可在名册中作废后重新登记。</span>
       </div>
     </div>
   );

@@ -10,6 +10,7 @@ import { ProblemAlert } from '../shared/problem-alert';
 import { ProblemPage } from '../shared/problem-page';
 import { CHOICES } from '../shared/words';
 import { BALLOT_CHOICES, type Choice } from './choices';
+import { VoidBallot, VoidedBefore } from './void-ballot';
 import { useRoll, type RollUnit } from './use-vote';
 
 /** 入户登记：one big card a door, for the phone of whoever goes from door to door. A tap asks once more, then it is on record. */
@@ -60,6 +61,7 @@ function Door({ voteId, unit }: { voteId: string; unit: RollUnit }) {
         body: { ballots: [{ unitId: unit.unitId, choice }] },
       }),
     done: `${unit.code} 已登记`,
+    after: () => setChosen(undefined),
   });
   return (
     <li className="door">
@@ -69,7 +71,10 @@ function Door({ voteId, unit }: { voteId: string; unit: RollUnit }) {
         <span className="soft">{unit.owners.map(({ name }) => name).join('、')}</span>
       </div>
       {unit.choice ? (
-        <p>已登记：{CHOICES[unit.choice]}</p>
+        <div className="row">
+          <span>已登记：{CHOICES[unit.choice]}</span>
+          <VoidBallot voteId={voteId} unit={unit} size="large" />
+        </div>
       ) : (
         <div className="door-choices">
           {BALLOT_CHOICES.map((choice) => (
@@ -87,9 +92,10 @@ function Door({ voteId, unit }: { voteId: string; unit: RollUnit }) {
       )}
       {chosen && !unit.choice && (
         <Button type="primary" block size="large" loading={cast.isPending} onClick={() => cast.mutate(chosen)}>
-          登记为「{CHOICES[chosen]}」，登记后不能更改
+          登记为「{CHOICES[chosen]}」
         </Button>
       )}
+      <VoidedBefore unit={unit} />
       {cast.problem && <ProblemAlert error={cast.problem} />}
     </li>
   );

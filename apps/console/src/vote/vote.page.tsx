@@ -12,6 +12,7 @@ import { CHOICES } from '../shared/words';
 import { BallotEntry, type Pending } from './ballot-entry';
 import { TallyView } from './tally-view';
 import { peopleOf, useRoll, useTally, useVote, type RollUnit } from './use-vote';
+import { VoidBallot, VoidedBefore } from './void-ballot';
 import { CloseVote, FreezeRoll, ImportBallots } from './vote-verbs';
 
 const STATUS = { opened: '名册待确定', rolled: '正在表决', closed: '已结束' };
@@ -72,7 +73,7 @@ function One({ vote }: { vote: Schema['Vote'] }) {
                   },
                 ]
               : []),
-            { key: 'roll', label: '名册', children: <Roll voteId={vote.id} /> },
+            { key: 'roll', label: '名册', children: <Roll voteId={vote.id} running={runs && vote.status === 'rolled'} /> },
           ]}
         />
       </div>
@@ -80,7 +81,7 @@ function One({ vote }: { vote: Schema['Vote'] }) {
   );
 }
 
-function Roll({ voteId }: { voteId: string }) {
+function Roll({ voteId, running }: { voteId: string; running: boolean }) {
   const list = useRoll(voteId);
   if (list.error) return <ProblemPage error={list.error} retry={list.retry} />;
   return (
@@ -96,7 +97,18 @@ function Roll({ voteId }: { voteId: string }) {
           { title: '房号', dataIndex: 'code' },
           { title: '面积（㎡）', dataIndex: 'areaSqm', align: 'right', className: 'nums' },
           { title: '业主', render: (_, { owners }) => owners.map(({ name }) => name).join('、') },
-          { title: '选票', render: (_, { choice }) => (choice ? CHOICES[choice] : <span className="soft">未登记</span>) },
+          {
+            title: '选票',
+            render: (_, unit) => (
+              <>
+                <span className={unit.choice ? undefined : 'soft'}>{unit.choice ? CHOICES[unit.choice] : '未登记'}</span>
+                <VoidedBefore unit={unit} />
+              </>
+            ),
+          },
+          ...(running
+            ? [{ title: '', width: 80, render: (_: unknown, unit: RollUnit) => <VoidBallot voteId={voteId} unit={unit} size="small" /> }]
+            : []),
         ]}
       />
       <More more={list.more} loading={list.loadingMore} />
