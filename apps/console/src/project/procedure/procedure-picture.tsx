@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type RefObject, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import type { Programme, Project, ProgrammeStage } from '../../api/types';
 import { dayOf } from '../../shared/time';
 import { nameNow } from '../stage-now';
@@ -34,7 +34,14 @@ export function ProcedurePicture({
   const { lanes, look } = useLanesSeen(layout, frame);
   const height = lanes * (HEIGHT + DOWN) - DOWN + (layout.back.length ? LOOPS : 0);
   return (
-    <div className="procedure" ref={frame} onScroll={look} tabIndex={0} role="group" aria-label={`办理程序：${programme.name}`}>
+    <div
+      className="procedure"
+      ref={frame}
+      onScroll={({ currentTarget }) => look(currentTarget)}
+      tabIndex={0}
+      role="group"
+      aria-label={`办理程序：${programme.name}`}
+    >
       <div className="procedure-plane" style={{ width, height }}>
         <Edges layout={layout} width={width} height={height} />
         {layout.placed.map(({ stage, column, lane }) => (
@@ -58,22 +65,31 @@ export function ProcedurePicture({
  */
 function useLanesSeen(layout: Layout, frame: RefObject<HTMLDivElement | null>) {
   const [seen, setSeen] = useState({ layout, lanes: 1 });
-  const lanes = seen.layout === layout ? seen.lanes : 1;
-  const look = useCallback(() => {
-    const { scrollLeft = 0, clientWidth = 0 } = frame.current ?? {};
-    const middles = layout.placed.map(({ column, lane }) => ({ lane, x: column * (WIDTH + ACROSS) + WIDTH / 2 }));
-    const inSight = middles.filter(({ x }) => x >= scrollLeft && x <= scrollLeft + clientWidth).map(({ lane }) => lane + 1);
+  const look = ({ scrollLeft, clientWidth }: HTMLDivElement) => {
+    const lanes = lanesInSight(layout, scrollLeft, clientWidth);
     setSeen((before) => {
-      const most = Math.max(before.layout === layout ? before.lanes : 1, ...inSight);
-      return before.layout === layout && before.lanes === most ? before : { layout, lanes: most };
+      if (before.layout !== layout) return { layout, lanes };
+      return lanes > before.lanes ? { layout, lanes } : before;
     });
-  }, [layout, frame]);
+  };
+  const looked = useEffectEvent(look);
   useEffect(() => {
-    look();
-    window.addEventListener('resize', look);
-    return () => window.removeEventListener('resize', look);
-  }, [look]);
-  return { lanes, look };
+    const picture = frame.current;
+    if (!picture) return;
+    // Tells the first size as well.
+    const watch = new ResizeObserver(() => looked(picture));
+    watch.observe(picture);
+    return () => watch.disconnect();
+  }, [frame, layout]);
+  return { lanes: seen.layout === layout ? seen.lanes : 1, look };
+}
+
+function lanesInSight({ placed }: Layout, left: number, width: number): number {
+  const inSight = placed.filter(({ column }) => {
+    const middle = column * (WIDTH + ACROSS) + WIDTH / 2;
+    return middle >= left && middle <= left + width;
+  });
+  return Math.max(1, ...inSight.map(({ lane }) => lane + 1));
 }
 
 function Stage({
