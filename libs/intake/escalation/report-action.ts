@@ -2,12 +2,18 @@ import { Refusal } from '#libs/contracts/refusal';
 import type { AnswerVerb } from '#libs/programme/ir/stage';
 import type { Acceptance } from '../accept';
 import { InputCheck } from '../input-check';
-import type { AnswerTaskInput } from '../task/answer-task';
 import { lockThing } from '#libs/database/lock-thing';
 import { matterOf, tellPeople } from './tell-people';
 
+interface Report {
+  verb: AnswerVerb;
+  note?: string;
+  facts?: object;
+  papers?: string[];
+}
+
 /** That an action is done is said with a word or a paper, and nothing else. @throws Refusal answer-not-offered, invalid-input */
-export function checkReport({ verb, note, facts = {}, papers = [] }: AnswerTaskInput): void {
+export function checkReport({ verb, note, facts = {}, papers = [] }: Report): void {
   const expected: AnswerVerb[] = ['complete'];
   if (!expected.includes(verb)) throw new Refusal('answer-not-offered', '会议议定的行动只报办结。', { expected });
   const check = new InputCheck();

@@ -1,5 +1,4 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { SESSION_COOKIE } from '#apps/api/src/auth/session-cookie';
 import { openBrowser } from '../../browser';
 import type { Ground } from '../ground';
 import type { Line } from '../line';
@@ -56,11 +55,14 @@ async function each(context: BrowserContext, paths: string[]): Promise<number[]>
 }
 
 async function inNewBrowser<T>(browser: Browser, ground: Ground, use: (context: BrowserContext) => Promise<T>): Promise<T> {
-  const context = await browser.newContext({ baseURL: ground.product.url, viewport: { width: 1366, height: 768 }, locale: 'zh-CN' });
+  const office = ground.offices.token(await clerkOf(ground.db, ground.offices.id('leading-group-office')));
+  const context = await browser.newContext({
+    baseURL: ground.product.url,
+    viewport: { width: 1366, height: 768 },
+    locale: 'zh-CN',
+    extraHTTPHeaders: { authorization: `Bearer ${office}` },
+  });
   try {
-    const value = ground.offices.token(await clerkOf(ground.db, ground.offices.id('leading-group-office')));
-    const { hostname } = new URL(ground.product.url);
-    await context.addCookies([{ name: SESSION_COOKIE, value, domain: hostname, path: '/api', httpOnly: true, sameSite: 'Lax' }]);
     return await use(context);
   } finally {
     await context.close();
