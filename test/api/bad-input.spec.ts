@@ -159,8 +159,8 @@ test('a date outside the calendar, or that is none, is refused', async () => {
   const propose = (postedOn: string) => call('GET', `/notices/notice-opened-main/proposal?postedOn=${postedOn}`);
   expect(await propose('2035-01-04')).toMatchObject({ status: 422, body: { code: 'outside-calendar', year: 2035 } });
   expect(await propose('2024-02-30')).toMatchObject({ status: 422, body: { code: 'invalid-input', errors: [{ path: 'postedOn' }] } });
-  // Entered today, posted earlier: its days count from today.
-  expect(await propose('2024-02-02')).toMatchObject({ status: 200, body: { endsOn: '2024-05-11' } });
+  // Posted earlier, entered today: the days that it hung count, and it ends today at the earliest.
+  expect(await propose('2024-02-02')).toMatchObject({ status: 200, body: { endsOn: '2024-05-06' } });
 });
 
 test('a programme file with ten faults gets all ten, with their lines', async () => {

@@ -131,10 +131,12 @@ test('who reads choices finds the same unit and owner in no other list', async (
   }
 });
 
-test('rooms stay with those on site, and page by page nobody else learns them', async () => {
+test('rooms stay with those on site and with who books their money, and page by page nobody else learns them', async () => {
   const first = async (as: As) => (await get(as, '/compounds/compound-main/units?limit=1')).body;
   expect((await first('owners-body')).items[0].code).toBe('1-101');
-  for (const as of ['department', 'finance', 'auditor', 'leadership'] as const) {
+  // Who books what a household pays finds it by its door, as the bank's slip names it, and no owner by name.
+  expect((await first('finance')).items[0]).toMatchObject({ code: '1-101', owners: [{ name: '张*' }] });
+  for (const as of ['department', 'auditor', 'leadership'] as const) {
     const page = await first(as);
     expect(page.items[0]).toMatchObject({ code: '***' });
     expect(Buffer.from(page.next as string, 'base64url').toString()).not.toContain('1-10');
