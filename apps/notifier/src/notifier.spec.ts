@@ -14,7 +14,7 @@ import { freshDatabase, mailSink } from '../../../test/support/parts';
 import { Mailer } from './mailer';
 import { Notifier } from './notifier';
 import { readNotifierConfig, type NotifierConfig } from './notifier.config';
-import { Outages } from './outages';
+import { outagesOf } from './outages';
 import { Sweeper } from './sweeper';
 
 const due = { code: 'due', at: NINE, light: 'yellow' as const };
@@ -225,7 +225,7 @@ describe('Redis', () => {
   test('flushed with jobs in it: they are put back', async () => {
     await scene.tasks([due]);
     await fire();
-    const outages = new Outages(logger);
+    const outages = outagesOf(logger);
     const queue = new DeliveryQueue({ redisUrl: redis.redisUrl, prefix: queuePrefix(INSTALLATION) }, () => undefined);
     await new Promise<void>((resolve) => queue.onReady(resolve));
     await new Sweeper(scene.db, queue, outages).sweep();
