@@ -40,7 +40,8 @@ describe('plannedEnd', () => {
   });
 
   test('counts a notice’s working days after its posting, and takes a stage’s own deadline for all of it', () => {
-    const posted = stage('public-notice', [step('post', 2), step('mediate', 30), step('refer', 30)], { notice: { minimumWorkingDays: 5 } });
+    const steps = [step('post', 2), step('mediate', 30), step('refer', 30), step('correct', 30)];
+    const posted = stage('public-notice', steps, { notice: { minimumWorkingDays: 5 } });
     expect(plannedEnd(posted, MONDAY, planning())).toBe('2024-03-13');
     const dated = stage('plan', [step('a', 30)], { deadline: { kind: 'calendar-date', date: '2024-03-31' } });
     expect(plannedEnd(dated, MONDAY, planning())).toBe('2024-03-31');
