@@ -8,6 +8,9 @@ import { before, check, ownerOf, stageOf, stepOf } from '../check';
 const utilities = ['power', 'water', 'gas', 'telecom', 'mobile', 'unicom', 'cable-tv'];
 
 export const completionChecks = [
+  check('thirty days for the final accounts', ['accounts-time'], (p) =>
+    assert.deepEqual(stepOf(p, 'final-accounts', 'prepare').due, { kind: 'days', days: 30 }),
+  ),
   check('the client calls the parties to one joint acceptance', ['joint-acceptance'], (p) => {
     assert.deepEqual(stageOf(p, 'works', 'works').outcomes.completed, { to: ['acceptance'] });
     assert.equal(ownerOf(p, 'acceptance', 'inspect'), 'subdistrict');
