@@ -109,6 +109,20 @@ describe('a process that is started while a part is away ends with one sentence,
   });
 });
 
+test('npm start refuses to begin on parts that do not serve, and names them', async () => {
+  const names = {
+    DATABASE_URL: 'postgresql://nobody:secret@127.0.0.1:1/x',
+    TEMPORAL_ADDRESS: '127.0.0.1:1',
+    REDIS_URL: 'redis://127.0.0.1:1',
+  };
+  const env = { ...plain, ...names, SMTP_URL: 'smtp://127.0.0.1:1' };
+  const product = spawn(process.execPath, command, { cwd: root, env, stdio: ['ignore', 'ignore', 'pipe'] });
+  const said = await text(product.stderr);
+  expect(product.exitCode ?? (await once(product, 'exit'))[0]).toBe(1);
+  expect(said).toMatch(/^jiugai: DATABASE_URL: no PostgreSQL serves us at 127.0.0.1:1\/x: .*\nTEMPORAL_ADDRESS: no Temporal .*\n$/m);
+  expect(said).not.toContain('secret');
+});
+
 test('npm start names every part that the environment does not', async () => {
   const { DATABASE_URL: _d, TEMPORAL_ADDRESS: _t, REDIS_URL: _r, SMTP_URL: _s, ...env } = plain;
   const product = spawn(process.execPath, command, { cwd: root, env, stdio: ['ignore', 'ignore', 'pipe'] });
