@@ -144,3 +144,20 @@ test('only an administrator hands out the posts that decide, pay, watch or keep 
   const own = { ...world.admin, personId: office.personId };
   expect((await assignPost(world.db, own, { postId: plain.id, personId: own.personId })).answer.personId).toBe(own.personId);
 });
+
+test('the second of two who change one thing is told, and overwrites nothing', async () => {
+  const { db, admin } = world;
+  const { answer: office } = await createOrganisation(db, admin, { ...input, code: 'twice', posts: [] });
+  const { answer: post } = await createPost(db, admin, { organisationId: office.id, code: 'c', title: '经办', role: 'department' });
+  const { answer: person } = await registerPerson(db, admin, { login: 'twice', name: '甲' });
+  const changes = [
+    (name: string, ifMatch: number) => changeOrganisation(db, admin, { organisationId: office.id, name }, { ifMatch }),
+    (title: string, ifMatch: number) => changePost(db, admin, { postId: post.id, title }, { ifMatch }),
+    (name: string, ifMatch: number) => changePerson(db, admin, { personId: person.id, name }, { ifMatch }),
+  ];
+  for (const change of changes) {
+    expect((await change('先改的', 1)).answer.revision).toBe(2);
+    await refusal(change('后改的', 1), 'stale-revision');
+    expect((await change('看过再改的', 2)).answer.revision).toBe(3);
+  }
+});
