@@ -45,8 +45,10 @@ test('setting up again adds what is new and leaves what is there', async () => {
   await refusal(setUp({ template: 'community', code: 'c', name: '社区', parentCode: 'nowhere' }), 'invalid-input');
 });
 
+const OWN = { template: 'own', name: '自设单位', kind: 'other', subordinate: true };
+
 test('an organisation of one’s own, with its posts', async () => {
-  const input = { code: 'own', template: 'own', name: '自设单位', kind: 'other', subordinate: true };
+  const input = { code: 'own', ...OWN };
   const { answer } = await createOrganisation(world.db, world.admin, {
     ...input,
     posts: [{ code: 'clerk', title: '经办', role: 'department' }],
@@ -125,12 +127,11 @@ test('only an administrator hands out the posts that decide, pay, watch or keep 
   const office = { ...world.admin, personId: clerk.answer.id, role: 'coordination' as const };
   const other = (await registerPerson(world.db, world.admin, { login: 'qian', name: '钱' })).answer.id;
   const organisationId = world.id('south');
-  const input = { template: 'own', name: '自设单位', kind: 'other', subordinate: true };
   const { answer: plain } = await createPost(world.db, office, { organisationId, code: 'plain', title: '经办', role: 'subdistrict' });
   for (const role of ['administrator', 'leadership', 'finance', 'auditor'] as const) {
     const wanted = { code: `wanted-${role}`, title: '岗位', role };
     await refusal(createPost(world.db, office, { organisationId, ...wanted }), 'forbidden');
-    await refusal(createOrganisation(world.db, office, { code: `own-${role}`, ...input, posts: [wanted] }), 'forbidden');
+    await refusal(createOrganisation(world.db, office, { code: `own-${role}`, ...OWN, posts: [wanted] }), 'forbidden');
     await refusal(changePost(world.db, office, { postId: plain.id, role }), 'forbidden');
     const { answer: post } = await createPost(world.db, world.admin, { organisationId, ...wanted });
     await refusal(changePost(world.db, office, { postId: post.id, role: 'department' }), 'forbidden');
@@ -147,7 +148,7 @@ test('only an administrator hands out the posts that decide, pay, watch or keep 
 
 test('the second of two who change one thing is told, and overwrites nothing', async () => {
   const { db, admin } = world;
-  const { answer: office } = await createOrganisation(db, admin, { ...input, code: 'twice', posts: [] });
+  const { answer: office } = await createOrganisation(db, admin, { ...OWN, code: 'twice', posts: [] });
   const { answer: post } = await createPost(db, admin, { organisationId: office.id, code: 'c', title: '经办', role: 'department' });
   const { answer: person } = await registerPerson(db, admin, { login: 'twice', name: '甲' });
   const changes = [
