@@ -142,7 +142,7 @@ export const REFUSALS = {
   },
   'entry-reversed': { status: 409, title: '该分录已冲销', whatToDo: '请查看冲销分录。' },
   'already-exists': { status: 409, title: '编号或登录名已存在', whatToDo: '请换用未使用的编号或登录名。' },
-  'window-not-open': { status: 409, title: '申报期尚未开始', whatToDo: '请在 {opensAt} 之后申报。' },
+  'window-not-open': { status: 409, title: '申报期尚未开始', whatToDo: '请自 {opensOn} 起申报。' },
   'window-closed': { status: 409, title: '申报期已截止', whatToDo: '请向下一年度的申报期申报。' },
   'already-applied': { status: 409, title: '该小区本年度已申报', whatToDo: '请查看已有的申报；需更改的，先撤回。' },
   'once-listed': { status: 409, title: '曾列入计划，不得重复申报', whatToDo: '请核对曾列入的年度和文件。' },
