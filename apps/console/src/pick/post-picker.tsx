@@ -62,18 +62,19 @@ export function PostPicker({
   );
 }
 
-/** Finds an organisation by its name, of one kind or of all. */
+/** Finds an organisation by its name, of one kind, of one part in a programme, or of all. */
 export function OrganisationPicker({
   id,
   value,
   onChange,
   placeholder = '按名称查找单位',
   kind,
+  template,
   allowClear,
   label,
-}: Picker & { kind?: string; allowClear?: boolean; label?: string }) {
+}: Picker & { kind?: string; template?: string; allowClear?: boolean; label?: string }) {
   const [q, setQ] = useState('');
-  const found = useFound(q, kind ? { kind } : {});
+  const found = useFound(q, { ...(kind ? { kind } : {}), ...(template ? { template } : {}) });
   const items = found.data?.items ?? [];
   const chosen = useOrganisation(value).data;
   const shown = chosen && !items.some(({ id }) => id === chosen.id) ? [chosen, ...items] : items;
