@@ -14,7 +14,8 @@ export function ProblemAlert({
   /** What the field of a path is called on this page. */
   fieldWords?: (path: string) => string | undefined;
 }) {
-  const { title, detail, whatToDo, errors, allowed } = problemOf(error);
+  const { title, detail, whatToDo, errors, allowed, expected } = problemOf(error);
+  const first = expectedWords(expected);
   const roles = Array.isArray(allowed) ? allowed.map((role) => wordFor(ROLES, String(role))) : [];
   return (
     <Alert
@@ -38,6 +39,13 @@ export function ProblemAlert({
               {errors.length > 20 && <li>另有 {errors.length - 20} 处</li>}
             </ul>
           )}
+          {first.length > 0 && (
+            <ul>
+              {first.map((words) => (
+                <li key={words}>{words}</li>
+              ))}
+            </ul>
+          )}
           <p>
             <strong>怎么办：</strong>
             {whatToDo}
@@ -47,4 +55,20 @@ export function ProblemAlert({
       }
     />
   );
+}
+
+/** What must come first, where the API tells it in words: a step or a stage, another project, a condition with who stated it. */
+function expectedWords(expected: unknown): string[] {
+  if (!Array.isArray(expected)) return [];
+  const lines = expected.flatMap((each: unknown) => {
+    if (typeof each !== 'object' || each === null) return [];
+    const { title, name, text, organisation, steps } = each as Record<string, unknown>;
+    const what = [title, name, text].find((words) => typeof words === 'string');
+    if (what === undefined) return [];
+    const within = Array.isArray(steps) ? steps.map((step: { title?: unknown }) => step.title).filter(Boolean) : [];
+    return [
+      `${what as string}${within.length > 0 ? `：${within.join('、')}` : ''}${typeof organisation === 'string' ? `（${organisation}）` : ''}`,
+    ];
+  });
+  return [...new Set(lines)];
 }
