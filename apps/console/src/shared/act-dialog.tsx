@@ -1,5 +1,6 @@
 import { Form, Modal } from 'antd';
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
+import { problemOf } from '../api/problem';
 import { ProblemAlert } from './problem-alert';
 
 interface Act<V> {
@@ -8,6 +9,9 @@ interface Act<V> {
   problem: Error | null;
   reset: () => void;
 }
+
+/** What the API calls otherwise than the forms do: one writes yuan. */
+const SENT_AS: Record<string, string> = { fen: '金额', contractFen: '金额' };
 
 /**
  * Asks for what an act needs, tells what will come of it, and does it. The act's `after` closes the dialog; a refusal is shown in it, and what
@@ -39,6 +43,15 @@ export function ActDialog<F extends object, V>({
   children?: ReactNode;
 }) {
   const [form] = Form.useForm<F>();
+  const { problem } = act;
+  // What is wrong with a field is said at it; the refusal tells the rest.
+  useEffect(() => {
+    const faults = problem ? (problemOf(problem).errors ?? []) : [];
+    form.setFields(
+      faults.filter(({ path }) => path in form.getFieldsValue()).map(({ path, message }) => ({ name: path as never, errors: [message] })),
+    );
+  }, [problem, form]);
+  const atField = (path: string) => (path in form.getFieldsValue() ? '' : SENT_AS[path]);
   const close = () => {
     act.reset();
     onClose();
@@ -60,10 +73,10 @@ export function ActDialog<F extends object, V>({
         {children}
       </Form>
       {consequence && <div className="consequence">{consequence}</div>}
-      {act.problem && (
+      {problem && (
         // A refusal below the fold would look like nothing had happened.
         <div ref={(shown) => shown?.scrollIntoView({ block: 'nearest' })}>
-          <ProblemAlert error={act.problem} />
+          <ProblemAlert error={problem} fieldWords={atField} />
         </div>
       )}
     </Modal>
