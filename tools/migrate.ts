@@ -81,6 +81,8 @@ async function administer(adminUrl: string, work: (client: Client) => Promise<un
 async function main(): Promise<void> {
   const databaseUrl = process.env.DATABASE_URL;
   if (!databaseUrl) throw new Error('DATABASE_URL is not set: it names the database to migrate.');
+  const { refuseUnfit } = await import('./parts/named-parts.js');
+  await refuseUnfit(['postgres']);
   const applied = await migrate(databaseUrl);
   const { furnish } = await import('./furnish.js');
   await furnish(databaseUrl, process.env.JIUGAI_INSTALLATION);

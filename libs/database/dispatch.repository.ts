@@ -99,8 +99,8 @@ export async function queuedDeliveries(db: Database, after: string | null, limit
 
 /**
  * Sends one queued delivery and writes what became of it. At most one attempt runs at a time, however many jobs there are; a
- * crash leaves the row queued, and the repeat carries the same Message-ID. Reminders of tasks done meanwhile, and letters about them, are left out; a
- * message of nothing else is superseded.
+ * crash leaves the row queued, and the repeat carries the same Message-ID. Reminders and escalations of tasks done meanwhile, letters about them, and
+ * drafts that wait for no signature any more are left out; a message of nothing else is superseded.
  */
 export async function dispatch(db: Database, deliveryId: string, send: (parcel: Parcel) => Promise<SendResult>): Promise<DispatchOutcome> {
   return db.$transaction(
@@ -167,7 +167,9 @@ async function liveItems(tx: Tx, deliveryId: string): Promise<Letter['items']> {
                                                               'reports', r.reports, 'directory', r.directory) end as circular
     from delivery_item i left join task t on t.id = i.task_id left join review r on r.id = i.review_id and r.status = 'signed'
     where i.delivery_id = ${deliveryId}
-      and (i.kind not in ('remind', 'overdue', 'nudge', 'vacant-post', 'letter') or t.status = 'open')
+      and (i.kind not in ('remind', 'overdue', 'escalate', 'nudge', 'vacant-post', 'letter') or t.status = 'open')
+      and (i.kind <> 'letter-waiting' or exists (
+        select 1 from letter_draft l where l.id = substring(i.link from '^/letters/(.*)$') and l.status = 'draft'))
     order by i.at, i.id`;
 }
 

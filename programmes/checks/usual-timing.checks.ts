@@ -54,12 +54,10 @@ export const usualClockChecks = [
   check('one nudge a day', ['nudge-cool-down'], (p) => assert.equal(p.parameters.nudgeCoolDownHours, 24)),
 ];
 
-/** Steps on the standard ladder that count working days, more than `moreThan` of them, have from `least` to `most`. */
+/** The steps whose due date the rule on dues gives, more than `moreThan` of them, have from `least` to `most` working days. */
 export function duesWithin(least: number, most: number, moreThan: number): ProgrammeCheck {
   return check(`tasks have from ${least} to ${most} working days`, ['task-dues'], (p) => {
-    const assumed = p.stages
-      .flatMap((stage) => stage.steps)
-      .filter((step) => step.due.kind === 'working-days' && step.ladder === 'standard');
+    const assumed = p.stages.flatMap((stage) => stage.steps).filter((step) => (step.ruleOf?.due ?? step.rule) === 'task-dues');
     assert.ok(assumed.length > moreThan);
     for (const { code, due } of assumed) assert.ok(due.kind === 'working-days' && due.days >= least && due.days <= most, code);
   });

@@ -8,6 +8,10 @@ import { onFreePort } from '#tools/parts/free-port';
 import { ask } from './api.fixture';
 import { fillRegisters } from './registers.fixture';
 import { ApiWorld } from './world.fixture';
+import { PostgresWatch } from '#apps/api/src/database/postgres-watch';
+import type { Configuration } from '#apps/api/src/configuration';
+import { recordedLog } from '../support/recorded-log';
+import { until } from '../support/until';
 
 /** A PostgreSQL of this file's own, because it is killed. */
 let postgres: PostgresPart;
@@ -59,7 +63,12 @@ test('without PostgreSQL each request is told to come back, nothing is half done
   const key = 'during-the-outage';
   const body = { text: '停电期间的异议' };
   const before = await world.api.db.objection.count();
+  const { log, lines } = recordedLog();
+  const watch = new PostgresWatch(world.api.db, { databaseUrl: world.api.databaseUrl } as Configuration, log as never);
+  watch.met(new Error('a deadlock'), {});
+  await until(() => Promise.resolve(lines.length === 1));
   await postgres.kill();
+  for (let n = 0; n < 3; n += 1) watch.met(new Error('away'), {});
   const refused = await call('POST', '/notices/notice-main/objections', { key, body });
   expect(refused).toMatchObject({ status: 503, body: { code: 'not-ready', whatToDo: expect.any(String) } });
   expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
@@ -70,6 +79,19 @@ test('without PostgreSQL each request is told to come back, nothing is half done
     status: 503,
   });
   await postgres.restart();
+  const at = new URL(world.api.databaseUrl).host;
+  await until(() => Promise.resolve(lines.length === 3));
+  expect(lines.map(({ level, msg }) => [level, msg])).toEqual([
+    [40, 'PostgreSQL could not serve this request, and answers others'],
+    [
+      50,
+      expect.stringMatching(
+        `^PostgreSQL at ${at} \\(DATABASE_URL\\) cannot be reached\\. Each request is answered 503 .* Check the server`,
+      ),
+    ],
+    [30, `PostgreSQL at ${at} (DATABASE_URL) is back; requests are answered again.`],
+  ]);
+  watch.onApplicationShutdown();
   const again = await call('POST', '/notices/notice-main/objections', { key, body });
   expect(again.status).toBe(201);
   expect((await call('POST', '/notices/notice-main/objections', { key, body })).body).toEqual(again.body);

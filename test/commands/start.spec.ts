@@ -6,7 +6,7 @@ import { freePort } from '#tools/parts/free-port';
 import { ROOT_OWNER } from '#tools/parts/registry';
 import { root } from '#tools/root';
 import { createDatabase, dropDatabase } from '#tools/migrate';
-import { mailSink, postgresAdmin, sharedRedis, sharedTemporal } from '../support/parts';
+import { freshDatabase, mailSink, postgresAdmin, sharedRedis, sharedTemporal } from '../support/parts';
 
 const command = ['tools/bootstrap.mjs', '--no-parts', '--bundle', 'tools/start/main'];
 const { [ROOT_OWNER]: _jest, npm_lifecycle_event: _npm, ...plain } = process.env;
@@ -75,6 +75,52 @@ test.each(['api', 'worker'])('so does the %s when it is started by itself', asyn
   const [said] = await Promise.all([text(product.stderr), text(product.stdout)]);
   expect(product.exitCode ?? (await once(product, 'exit'))[0]).toBe(1);
   expect(said).toContain('JIUGAI_DATA_KEYS is not set');
+});
+
+describe('a process that is started while a part is away ends with one sentence, not with a stack', () => {
+  const started = async (app: string, away: Record<string, string>) => {
+    const [{ databaseUrl }, mail] = [await freshDatabase(), 'smtp://127.0.0.1:1'];
+    const env = {
+      ...plain,
+      DATABASE_URL: databaseUrl,
+      TEMPORAL_ADDRESS: '127.0.0.1:1',
+      REDIS_URL: 'redis://127.0.0.1:1',
+      SMTP_URL: mail,
+      ...away,
+    };
+    const product = spawn(process.execPath, [`dist/apps/${app}/src/main.js`], { cwd: root, env, stdio: ['ignore', 'ignore', 'pipe'] });
+    left.push(product);
+    const said = await text(product.stderr);
+    expect(product.exitCode ?? (await once(product, 'exit'))[0]).toBe(1);
+    return said;
+  };
+  const nobody = 'postgresql://nobody:secret@127.0.0.1:1/x';
+
+  test('the worker without Temporal', async () => {
+    expect(await started('worker', {})).toMatch(
+      /^Temporal at 127\.0\.0\.1:1 \(TEMPORAL_ADDRESS\) does not answer as it should: [^\n]+ start again\.\n$/,
+    );
+  });
+
+  test.each(['worker', 'notifier'])('the %s without PostgreSQL', async (app) => {
+    const said = await started(app, { DATABASE_URL: nobody });
+    expect(said).toMatch(/^PostgreSQL at 127\.0\.0\.1:1 \(DATABASE_URL\) does not answer as it should: [^\n]+ start again\.\n$/);
+    expect(said).not.toContain('secret');
+  });
+});
+
+test('npm start refuses to begin on parts that do not serve, and names them', async () => {
+  const names = {
+    DATABASE_URL: 'postgresql://nobody:secret@127.0.0.1:1/x',
+    TEMPORAL_ADDRESS: '127.0.0.1:1',
+    REDIS_URL: 'redis://127.0.0.1:1',
+  };
+  const env = { ...plain, ...names, SMTP_URL: 'smtp://127.0.0.1:1' };
+  const product = spawn(process.execPath, command, { cwd: root, env, stdio: ['ignore', 'ignore', 'pipe'] });
+  const said = await text(product.stderr);
+  expect(product.exitCode ?? (await once(product, 'exit'))[0]).toBe(1);
+  expect(said).toMatch(/^jiugai: DATABASE_URL: no PostgreSQL serves us at 127.0.0.1:1\/x: .*\nTEMPORAL_ADDRESS: no Temporal .*\n$/m);
+  expect(said).not.toContain('secret');
 });
 
 test('npm start names every part that the environment does not', async () => {

@@ -24,7 +24,7 @@ describe.each(COVERED)('$programme', ({ programme: file }) => {
       WAYS.flatMap((way) => walk(programme, way).commands).map((command) => ('step' in command ? `${command.stage}/${command.step}` : '')),
     );
     const entered = new Set([...asked].map((one) => one.split('/')[0]));
-    const onSetback = ['mediate', 'refer', 'rectify', 'reinspect', 'decide-change'];
+    const onSetback = ['mediate', 'refer', 'correct', 'rectify', 'reinspect', 'decide-change'];
     const never = programme.stages
       .filter(({ code }) => entered.has(code))
       .flatMap(({ code, steps }) => steps.map((step) => ({ stage: code, step })))

@@ -108,7 +108,7 @@ describe('in a stepped realm', () => {
 
   it.each([
     ['passes on its certificate with exactly two thirds', 2, 'result-notice'],
-    ['fails on its certificate with less', 1, 'preliminary-design'],
+    ['fails on its certificate with less', 1, 'plan-revision'],
   ])('a vote %s', async (_, agreeing, next) => {
     const project = await engine.project('plan-vote');
     const { units } = await addCompound(engine.db, project, [100_00, 100_00, 100_00]);

@@ -26,7 +26,7 @@ beforeAll(async () => {
   engine = await Engine.open({ clock: 'real', amend: reviewed });
   await engine.startWorker();
   await engine.allConsumed(await engine.project());
-  schedules = new ReviewSchedules(engine.db, engine.client, pino({ level: 'silent' }), engine.installation);
+  schedules = new ReviewSchedules(engine.db, engine.client, pino({ level: 'silent' }), engine.installation, engine.outages);
   id = reviewScheduleId(engine.installation, { realmId: REALM, programmeCode: engine.programme.code, oversight: 'weekly' });
 });
 afterAll(async () => {

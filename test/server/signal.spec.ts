@@ -107,7 +107,7 @@ describe('signals', () => {
 
   it('are no use to a project whose start Temporal has lost: it is started again until its first row is consumed', async () => {
     const other = await Engine.open({ clock: 'simulation', tellAtOnce: false });
-    const relay = new Relay(other.db, other.client, other.log, other.installation);
+    const relay = new Relay(other.db, other.client, other.log, other.installation, other.outages);
     const project = 'project-lost';
     await createProject(other.db, other.realm, { id: project, workflowId: other.workflowId(project), entry: 'start-application' });
     await other.db.outbox.updateMany({ where: { processId: project }, data: { kind: 'start', nextAt: new Date(0) } });

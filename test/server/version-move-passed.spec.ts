@@ -50,7 +50,7 @@ beforeAll(async () => {
     for (const step of review.steps) step.after = step.after.filter((code) => code !== 'finance');
   });
   renamed = await nextVersion(engine, (next) => {
-    rename(next, 'scheme-revision', 'plan-revision');
+    rename(next, 'scheme-revision', 'scheme-amendment');
     rename(next, 'scheme-review', 'joint-review');
     stepIn(next, 'joint-review', 'finance').due = { kind: 'working-days', days: 20 };
     stepIn(next, 'start-approval', 'confirm').conditionsOf = ['joint-review'];
@@ -76,7 +76,7 @@ function drop(next: CompiledProgramme, gone: string, on: string): void {
   rename(next, gone, on);
 }
 
-const STAGES = { 'scheme-revision': 'plan-revision', 'scheme-review': 'joint-review' };
+const STAGES = { 'scheme-revision': 'scheme-amendment', 'scheme-review': 'joint-review' };
 const task = (processId: string, where: object) => engine.db.task.findFirstOrThrow({ where: { processId, ...where } });
 const conditions = (processId: string) => engine.db.condition.findMany({ where: { processId } });
 const refused = (work: Promise<unknown>): Promise<Refusal> =>

@@ -2,7 +2,9 @@ import type { Client, WorkflowHandle } from '@temporalio/client';
 import { NativeConnection, Runtime, type Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
 import { pino } from 'pino';
 import { createBulkWorker, createProjectWorker } from '#apps/worker/src/worker';
+import { workerOutages, type WorkerPart } from '#apps/worker/src/outages';
 import { Relay } from '#apps/worker/src/relay';
+import type { Outages } from '#libs/platform/outages';
 import type { InboxFacts, InboxKind } from '#libs/contracts/inbox';
 import { bulkQueue, projectsQueue, projectWorkflowId, type ProjectWorkflowInput, windowWorkflowId } from '#libs/contracts/process';
 import { type Database, openDatabase } from '#libs/database/client';
@@ -89,6 +91,10 @@ export class Engine {
     return this.realm.programmeHash;
   }
 
+  get outages(): Outages<WorkerPart> {
+    return workerOutages(this.log, this.databaseUrl, this.temporal.temporalAddress);
+  }
+
   async startWorker(): Promise<void> {
     this.#native ??= await NativeConnection.connect({ address: this.temporal.temporalAddress });
     bundle ??= workflowBundle();
@@ -103,7 +109,7 @@ export class Engine {
     if (toldPerSecond !== undefined)
       this.bulkWorker = await createBulkWorker({ ...parts, taskQueue: bulkQueue(this.installation), toldPerSecond });
     this.#running.worker = Promise.all([this.worker.run(), this.bulkWorker?.run()]).then(() => undefined);
-    this.relay = new Relay(this.db, this.client, this.log, this.installation);
+    this.relay = new Relay(this.db, this.client, this.log, this.installation, this.outages);
     this.relay.start();
   }
 

@@ -7,14 +7,14 @@ export class TcpGate {
   #server: Server | undefined;
   #open = true;
 
-  /** @returns the address to use instead of `target` ('host:port') */
-  async listen(target: string): Promise<string> {
+  /** @returns the address to use instead of `target` ('host:port'); at a port of its own unless one is given */
+  async listen(target: string, at = 0): Promise<string> {
     const [host, port] = target.split(':');
     this.#server = createServer((from) => {
       const to = connect(Number(port), host);
       this.#join(from, to);
       this.#join(to, from);
-    }).listen(0, '127.0.0.1');
+    }).listen(at, '127.0.0.1');
     await once(this.#server, 'listening');
     return `127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }

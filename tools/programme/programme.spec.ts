@@ -31,7 +31,7 @@ describe('npm run programme', () => {
 
   it('check: passes a good file, and prints every fault of a bad one with its place', async () => {
     expect(await check([lucheng])).toBe(true);
-    expect(printed.join('')).toMatch(/无误。18 个阶段，\d+ 条规则，34 个单位\n {2}[0-9a-f]{64}\n/);
+    expect(printed.join('')).toMatch(/无误。19 个阶段，\d+ 条规则，34 个单位\n {2}[0-9a-f]{64}\n/);
     printed.length = 0;
     const bad = await write('bad.yaml', smallProgramme.replace('failed: vote', 'failed: vot').replace('area: 2/3', 'area: 3/2'));
     expect(await check([lucheng, bad])).toBe(false);

@@ -1,6 +1,7 @@
 import { migrate } from '../migrate';
 import { furnish } from '../furnish';
 import { failProcess, onEndOfProcess } from '../parts/end-of-process';
+import { refuseUnfit } from '../parts/named-parts';
 import { Registry } from '../parts/registry';
 import { startProduct, type Product } from '../product/product';
 import { refuseIncomplete } from './wanted';
@@ -8,6 +9,8 @@ import { refuseIncomplete } from './wanted';
 /** `npm start`: migrates, then runs api, worker and notifier on the parts that the environment names, until it is ended. */
 async function main(): Promise<void> {
   refuseIncomplete(process.env);
+  // Redis may be away for a while: mails then come later, and all else goes on.
+  await refuseUnfit(['postgres', 'temporal']);
   const registry = new Registry();
   const folder = registry.makeFolder('start');
   const running: { product?: Product } = {};

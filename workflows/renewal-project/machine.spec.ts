@@ -89,7 +89,8 @@ describe('Lucheng’s procedure', () => {
     const procedure = begin('plan-vote');
     const first = procedure.register('plan-vote');
     procedure.send('vote.closed', { passed: false }, first);
-    expect(procedure.stages).toEqual(['preliminary-design']);
+    expect(procedure.stages).toEqual(['plan-revision']);
+    expect(procedure.steps).toEqual(['revise-plan']);
     goOnTo(procedure, 'plan-vote');
     expect(procedure.register('plan-vote')).not.toBe(first);
     expect(procedure.state.visits['plan-vote']).toBe(2);
@@ -205,7 +206,7 @@ describe('Lucheng’s procedure', () => {
 
     it('withdraws at any stage before acceptance and closes everything open', () => {
       const accepted = programme.stages.findIndex(({ code }) => code === 'acceptance');
-      for (const stage of programme.stages.slice(0, accepted + 1).filter((candidate) => candidate.code !== 'scheme-revision')) {
+      for (const stage of programme.stages.slice(0, accepted + 1).filter((candidate) => !candidate.code.endsWith('-revision'))) {
         const procedure = begin(stage.code);
         procedure.send('project.withdrawRequested', {});
         expect(procedure.tasks).toEqual([]);
@@ -297,7 +298,7 @@ describe('Lucheng’s procedure', () => {
     for (const stage of programme.stages) {
       expect(Buffer.byteLength(JSON.stringify(stageSlice(programme, stage.code)))).toBeLessThanOrEqual(8 * 1024);
     }
-    for (const stage of programme.stages.filter((candidate) => candidate.code !== 'scheme-revision')) {
+    for (const stage of programme.stages.filter((candidate) => !candidate.code.endsWith('-revision'))) {
       expect(Buffer.byteLength(JSON.stringify(begin(stage.code).state))).toBeLessThanOrEqual(64 * 1024);
     }
   });

@@ -28,6 +28,9 @@ describe('public notice', () => {
     procedure.send('objection.resolved', { objectionId: 'o1', outcome: 'upheld' }, 'o1');
     expect(did(procedure, 'closeNotice')).toEqual([{ do: 'closeNotice', noticeId: notice, outcome: 'restarted' }]);
     expect(procedure.register('result-notice')).not.toBe(notice);
+    // What was wrong is put right before it is posted again.
+    expect(procedure.steps).toEqual(['correct']);
+    procedure.answer('correct');
     expect(procedure.steps).toEqual(['post']);
     expect(procedure.state.instants).toEqual({});
     // The old notice's end means nothing any more.
@@ -43,14 +46,16 @@ describe('public notice', () => {
     procedure.send('objection.resolved', { objectionId: 'o2', outcome: 'upheld' }, 'o2');
     expect(procedure.register('result-notice')).toBe(second);
     // One notice to be posted, and o3 in mediation still.
-    expect(procedure.steps.sort()).toEqual(['mediate', 'post']);
+    expect(procedure.steps.sort()).toEqual(['correct', 'mediate']);
+    // Posted without a word on the correction: what hangs has been put right all the same.
     procedure.send('notice.posted', { endsAt: 19 }, second);
+    expect(procedure.steps).toEqual(['mediate']);
     procedure.send('objection.resolved', { objectionId: 'o3', outcome: 'upheld' }, 'o3');
     expect(did(procedure, 'closeNotice')).toEqual(
       [notice, second].map((noticeId) => ({ do: 'closeNotice', noticeId, outcome: 'restarted' })),
     );
     expect(procedure.register('result-notice')).not.toBe(second);
-    expect(procedure.steps).toEqual(['post']);
+    expect(procedure.steps).toEqual(['correct']);
   });
 
   it('gives an open objection no veto: the notice ends, the mediation goes on beside', () => {

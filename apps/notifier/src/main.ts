@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import { openDatabase } from '#libs/database/client';
 import { installationOf } from '#libs/database/installation.repository';
 import { channelKeysIfAny } from '#libs/platform/channel-keys';
+import { atStart, postgresAt } from '#libs/platform/outages';
 import { readNotifierConfig } from './notifier.config';
 import { NotifierModule } from './notifier.module';
 
@@ -13,7 +14,7 @@ async function main(): Promise<void> {
   channelKeysIfAny();
   const logger = pino({ name: 'notifier', level: config.logLevel });
   const db = openDatabase(config.databaseUrl, { poolSize: 1 });
-  const installation = await installationOf(db).finally(() => db.$disconnect());
+  const installation = await atStart(postgresAt(config.databaseUrl), () => installationOf(db)).finally(() => db.$disconnect());
   const app = await NestFactory.create(NotifierModule.with(config, installation, logger), { logger: ['error', 'warn'] });
   app.enableShutdownHooks();
   await app.listen(config.port);

@@ -14,7 +14,7 @@ import { freshDatabase, mailSink } from '../../../test/support/parts';
 import { Mailer } from './mailer';
 import { Notifier } from './notifier';
 import { readNotifierConfig, type NotifierConfig } from './notifier.config';
-import { Outages } from './outages';
+import { outagesOf } from './outages';
 import { Sweeper } from './sweeper';
 
 const due = { code: 'due', at: NINE, light: 'yellow' as const };
@@ -175,7 +175,7 @@ test('a reminder of a task answered meanwhile, or a letter about it, is not sent
   const [letter] = await sink.waitFor((all) => all.length > 0);
   expect(letter!.text).not.toContain('t00001');
 
-  for (const kind of ['remind', 'letter']) {
+  for (const kind of ['remind', 'letter', 'escalate']) {
     await scene.clear();
     sink.clear();
     await scene.tasks([due]);
@@ -185,6 +185,18 @@ test('a reminder of a task answered meanwhile, or a letter about it, is not sent
     await eventually(async () => (await status()) === 'superseded');
     expect(sink.received).toEqual([]);
   }
+});
+
+test.each(['signed', 'discarded'])('that a draft waits for its signature is not sent once it is %s', async (settled) => {
+  await scene.tasks([{ code: 'to-leader', at: NINE, action: 'escalate', recipient: 'leader' }], { count: 2 });
+  await fire();
+  const drafts = await scene.db.letterDraft.findMany({ orderBy: { taskId: 'asc' } });
+  expect(drafts.map(({ status: waits }) => waits)).toEqual(['draft', 'draft']);
+  await scene.db.letterDraft.update({ where: { id: drafts[0]!.id }, data: { status: settled } });
+  start();
+  const [letter] = await sink.waitFor((all) => all.length > 0);
+  expect(letter!.text).not.toContain(drafts[0]!.id);
+  expect(letter!.text).toContain(drafts[1]!.id);
 });
 
 describe('crashes', () => {
@@ -225,7 +237,7 @@ describe('Redis', () => {
   test('flushed with jobs in it: they are put back', async () => {
     await scene.tasks([due]);
     await fire();
-    const outages = new Outages(logger);
+    const outages = outagesOf(logger);
     const queue = new DeliveryQueue({ redisUrl: redis.redisUrl, prefix: queuePrefix(INSTALLATION) }, () => undefined);
     await new Promise<void>((resolve) => queue.onReady(resolve));
     await new Sweeper(scene.db, queue, outages).sweep();

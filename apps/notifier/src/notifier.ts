@@ -4,7 +4,8 @@ import { openDatabase, type Database } from '#libs/database/client';
 import { dispatch, DISPATCH_TIMEOUT_MS, type DispatchOutcome, type Parcel, type SendResult } from '#libs/database/dispatch.repository';
 import { DELIVERY_QUEUE, DeliveryQueue, JOB_SWEEP, queuePrefix, retryStrategy, type SendJob } from '#libs/queues/delivery-queue';
 import type { NotifierConfig } from './notifier.config';
-import { type Carrier, carrierOf, CARRIERS, Outages } from './outages';
+import type { Outages } from '#libs/platform/outages';
+import { type Carrier, carrierOf, CARRIERS, type OutagePart, outagesOf } from './outages';
 import { Senders } from './senders';
 import { Sweeper } from './sweeper';
 
@@ -18,7 +19,7 @@ export class Notifier {
   readonly #db: Database;
   readonly #queue: DeliveryQueue;
   readonly #senders: Senders;
-  readonly #outages: Outages;
+  readonly #outages: Outages<OutagePart>;
   readonly #sweeper: Sweeper;
   readonly #inFlight = new Set<Promise<unknown>>();
   #worker: Worker<SendJob> | undefined;
@@ -30,7 +31,7 @@ export class Notifier {
     private readonly installation: string,
     private readonly logger: Logger,
   ) {
-    this.#outages = new Outages(logger);
+    this.#outages = outagesOf(logger);
     // Each mail in flight holds a connection; the sweeper and the health check need theirs.
     this.#db = openDatabase(config.databaseUrl, { poolSize: config.concurrency + 3 });
     this.#queue = new DeliveryQueue({ redisUrl: config.redisUrl, prefix: queuePrefix(installation) }, (error) => this.#redisError(error));

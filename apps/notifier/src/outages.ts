@@ -1,12 +1,13 @@
 import type { Logger } from 'pino';
 import { type Channel, ROBOT_KINDS, type RobotKind } from '#libs/domain/delivery/channel';
+import { Outages, type PartWords } from '#libs/platform/outages';
 
 export type Carrier = 'smtp' | 'sms' | RobotKind;
 export type OutagePart = 'postgres' | 'redis' | Carrier;
 
 const robot = 'Messages to these groups wait and are tried again every minute. Check the way out to its host.';
 
-const CONSEQUENCES: Record<OutagePart, string> = {
+const MEANWHILE: Record<OutagePart, string> = {
   postgres: 'Nothing is sent until PostgreSQL answers again; what waits is on record there. Check DATABASE_URL and the server.',
   redis: 'Nothing is sent until Redis answers again; what waits is on record in PostgreSQL. Check REDIS_URL and the server.',
   smtp: 'Mails wait and are tried again every minute. Check SMTP_URL and the mail server.',
@@ -21,23 +22,11 @@ export const carrierOf = (channel: Exclude<Channel, 'in-app'>): Carrier => (chan
 
 export const CARRIERS: readonly Carrier[] = ['smtp', 'sms', ...ROBOT_KINDS];
 
-/** One log line when a part goes and one when it is back, however many calls fail in between. */
-export class Outages {
-  readonly #down = new Map<OutagePart, string>();
-
-  constructor(private readonly logger: Logger) {}
-
-  down(part: OutagePart, error: unknown): void {
-    const reason = error instanceof Error ? error.message || error.name : String(error);
-    if (!this.#down.has(part)) this.logger.error({ part, reason }, `${part} cannot be reached. ${CONSEQUENCES[part]}`);
-    this.#down.set(part, reason);
-  }
-
-  up(part: OutagePart): void {
-    if (this.#down.delete(part)) this.logger.info({ part }, `${part} is back; what waited goes out now.`);
-  }
-
-  reasonOf(part: OutagePart): string | null {
-    return this.#down.get(part) ?? null;
-  }
-}
+/** One log line when a part goes and one when it is back. */
+export const outagesOf = (logger: Logger): Outages<OutagePart> =>
+  new Outages(
+    logger,
+    Object.fromEntries(
+      Object.entries(MEANWHILE).map(([part, meanwhile]) => [part, { meanwhile, back: 'what waited goes out now.' }]),
+    ) as Record<OutagePart, PartWords>,
+  );

@@ -1,7 +1,8 @@
 import type { Database } from '#libs/database/client';
 import { claimDue, type DeliveryRef, queuedDeliveries } from '#libs/database/dispatch.repository';
 import { type DeliveryQueue, QueueUnavailable } from '#libs/queues/delivery-queue';
-import type { Outages } from './outages';
+import type { Outages } from '#libs/platform/outages';
+import type { OutagePart } from './outages';
 
 const BATCH = 500;
 /** How often the rows marked as queued are compared with Redis while it stays connected: a flush gives no sign. */
@@ -17,7 +18,7 @@ export class Sweeper {
   constructor(
     private readonly db: Database,
     private readonly queue: DeliveryQueue,
-    private readonly outages: Outages,
+    private readonly outages: Outages<OutagePart>,
   ) {
     queue.onReady(() => {
       this.#putBackAt = 0;

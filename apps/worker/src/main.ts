@@ -7,10 +7,12 @@ import { openDatabase } from '#libs/database/client';
 import { installationOf } from '#libs/database/installation.repository';
 import { optional, required } from '#libs/platform/environment';
 import { dataKeys } from '#libs/platform/data-keys';
+import { atStart, postgresAt, temporalAt } from '#libs/platform/outages';
 import { temporalAddress, workerConnection } from '#libs/platform/temporal';
 import { temporalClient } from '#libs/platform/temporal-client';
 import { workflowBundle } from './bundle';
 import { FigureKeeper } from './figure-keeper';
+import { workerOutages } from './outages';
 import { Relay } from './relay';
 import { ReviewSchedules } from './review-schedules';
 import { createBulkWorker, createProjectWorker } from './worker';
@@ -21,9 +23,11 @@ async function main(): Promise<void> {
   Runtime.install({ shutdownSignals: [] });
   dataKeys();
   const address = temporalAddress();
-  const db = openDatabase(required('DATABASE_URL', 'the address of PostgreSQL'), { poolSize: 16 });
-  const installation = await installationOf(db);
-  const connection = await workerConnection(address);
+  const databaseUrl = required('DATABASE_URL', 'the address of PostgreSQL');
+  const db = openDatabase(databaseUrl, { poolSize: 16 });
+  const installation = await atStart(postgresAt(databaseUrl), () => installationOf(db));
+  const connection = await atStart(temporalAt(address.address), () => workerConnection(address));
+  const outages = workerOutages(log, databaseUrl, address.address);
   const { client, close } = temporalClient(address);
   const parts = { connection, namespace: address.namespace, db, workflowBundle: await workflowBundle(resolve(__dirname, '../../..')) };
   const toldPerSecond = Number(optional('CALENDAR_TOLD_PER_SECOND', `${TOLD_PER_SECOND}`));
@@ -32,9 +36,9 @@ async function main(): Promise<void> {
     await createProjectWorker({ ...parts, taskQueue: projectsQueue(installation) }),
     await createBulkWorker({ ...parts, taskQueue: bulkQueue(installation), toldPerSecond }),
   ];
-  const relay = new Relay(db, client, log, installation);
+  const relay = new Relay(db, client, log, installation, outages);
   relay.start();
-  const schedules = new ReviewSchedules(db, client, log, installation);
+  const schedules = new ReviewSchedules(db, client, log, installation, outages);
   schedules.start();
   const figures = new FigureKeeper(db, log);
   figures.start();
@@ -54,6 +58,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  console.error(error);
-  process.exitCode = 1;
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  // What was opened on the way must not keep a process that does no work.
+  process.exit(1);
 });

@@ -13,7 +13,9 @@ import {
 import { SIGNAL_CLOCK, SIGNAL_RUNGS } from '#libs/contracts/signal';
 import type { Database } from '#libs/database/client';
 import { claimOutbox, outboxDone, type OutboxRow } from '#libs/database/outbox.repository';
+import { type Outages, saysTemporalIsAway } from '#libs/platform/outages';
 import { tellClock, tellInput } from '#libs/platform/tell';
+import type { WorkerPart } from './outages';
 
 const BATCH = 100;
 /** Between two looks at an outbox that had nothing due. */
@@ -29,6 +31,8 @@ const PATIENCE_MS = 5_000;
  */
 export class Relay {
   private stopping = false;
+  /** Whether a row of the batch in hand found Temporal away. */
+  private away = false;
   private running: Promise<void> = Promise.resolve();
   private wake: () => void = () => undefined;
 
@@ -37,6 +41,7 @@ export class Relay {
     private readonly client: Client,
     private readonly log: Logger,
     private readonly installation: string,
+    private readonly outages: Outages<WorkerPart>,
   ) {}
 
   private get taskQueue(): string {
@@ -58,14 +63,17 @@ export class Relay {
     while (!this.stopping) {
       try {
         const rows = await claimOutbox(this.db, BATCH);
+        this.outages.up('postgres');
+        this.away = false;
         const told = await this.client.withDeadline(Date.now() + PATIENCE_MS, () => Promise.all(rows.map((row) => this.tell(row))));
         await outboxDone(
           this.db,
           rows.filter((_, index) => told[index]).map(({ id }) => id),
         );
+        if (!this.away && rows.some(({ processStatus }) => processStatus === 'running')) this.outages.up('temporal');
         if (rows.length < BATCH) await this.pause(IDLE_MS);
       } catch (error) {
-        this.log.error({ err: error }, 'the relay cannot reach PostgreSQL; nothing is lost, it looks again');
+        this.outages.down('postgres', error);
         await this.pause(TROUBLE_MS);
       }
     }
@@ -98,7 +106,14 @@ export class Relay {
           return false;
       }
     } catch (error) {
-      this.log.warn({ err: error, outbox: row.id, kind: row.kind, process: row.processId }, 'Temporal could not be told; told again later');
+      if (saysTemporalIsAway(error)) {
+        this.away = true;
+        this.outages.down('temporal', error);
+      } else
+        this.log.warn(
+          { err: error, outbox: row.id, kind: row.kind, process: row.processId },
+          'Temporal could not be told; told again later',
+        );
       return false;
     }
   }

@@ -11,8 +11,10 @@ import type { Workflow } from '@temporalio/common';
 import type { Logger } from 'pino';
 import { projectsQueue, reviewScheduleId } from '#libs/contracts/process';
 import type { Database } from '#libs/database/client';
+import { type Outages, saysTemporalIsAway } from '#libs/platform/outages';
 import { removeReviewSchedules } from '#libs/platform/review-schedules';
 import { reviewsInForce } from '#libs/intake/circular/reviews-in-force';
+import type { WorkerPart } from './outages';
 
 /** A programme that comes into force today drafts its first review this soon. */
 const EVERY_MS = 5 * 60_000;
@@ -39,6 +41,7 @@ export class ReviewSchedules {
     private readonly client: Client,
     private readonly log: Logger,
     private readonly installation: string,
+    private readonly outages: Outages<WorkerPart>,
   ) {}
 
   start(): void {
@@ -54,7 +57,11 @@ export class ReviewSchedules {
   private look(): void {
     this.running = this.running
       .then(() => this.sync())
-      .catch((error: unknown) => this.log.error({ err: error }, 'the schedules of the reviews could not be kept; tried again'));
+      .catch((error: unknown) => {
+        // The relay, which looks more often, says when it is back.
+        if (saysTemporalIsAway(error)) this.outages.down('temporal', error);
+        else this.log.error({ err: error }, 'the schedules of the reviews could not be kept; tried again');
+      });
   }
 
   /** @throws where PostgreSQL or Temporal is away */

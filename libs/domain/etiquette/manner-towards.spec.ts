@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { mannerTowards } from './manner-towards';
 
 const unit = (kind: string, subordinate: boolean, id = 'unit') => ({ id, kind, subordinate });
@@ -19,4 +20,32 @@ test.each([
 
 test('where a realm has no office everybody is judged as a unit', () => {
   expect(mannerTowards(unit('office', true, 'office'), false, null)).toBe('message');
+});
+
+describe('whoever is turned to', () => {
+  const id = fc.constantFrom('office', 'unit', 'other');
+  const kind = fc.constantFrom('government', 'leading-group', 'office', 'department', 'utility', 'subdistrict', 'residents-committee');
+  const organisation = fc.record({ id, kind, subordinate: fc.boolean() });
+  const office = fc.constantFrom('office', null);
+
+  test('a leader is never messaged by the machine, and nobody in a government is', () => {
+    fc.assert(
+      fc.property(organisation, fc.boolean(), office, (one, leader, officeId) => {
+        const manner = mannerTowards(one, leader, officeId);
+        if (leader || one.kind === 'government') expect(manner).not.toBe('message');
+        if (one.kind === 'government') expect(manner).toBe('submission');
+      }),
+    );
+  });
+
+  test('an order goes to the head of a unit below the office alone, and a unit beside it is asked', () => {
+    fc.assert(
+      fc.property(organisation, fc.boolean(), office, (one, leader, officeId) => {
+        const manner = mannerTowards(one, leader, officeId);
+        const above = one.kind === 'government' || one.kind === 'leading-group' || one.id === officeId;
+        expect(manner === 'oversight-order').toBe(leader && one.subordinate && !above);
+        expect(manner === 'request-letter').toBe(!one.subordinate && !above);
+      }),
+    );
+  });
 });

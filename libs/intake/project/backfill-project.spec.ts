@@ -91,7 +91,7 @@ describe('backfill', () => {
     const design = { stage: 'preliminary-design', outcome: 'done', enteredOn: '2023-02-03', leftOn: '2023-03-01' };
     const vote = { stage: 'plan-vote', outcome: 'failed', enteredOn: '2023-03-01', leftOn: '2023-03-10' };
     const [redesign, revote] = [
-      { ...design, enteredOn: '2023-03-10', leftOn: '2023-03-20' },
+      { ...design, stage: 'plan-revision', enteredOn: '2023-03-10', leftOn: '2023-03-20' },
       { ...vote, outcome: 'passed', enteredOn: '2023-03-20', leftOn: '2023-03-30' },
     ];
     await backfillProject(world.db, office, await input({ history: [opinion, design, vote, redesign, revote, gate, permits] }));

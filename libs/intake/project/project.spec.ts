@@ -218,7 +218,9 @@ describe('pause, resume, withdrawal', () => {
     const projectId = await world.project();
     const duty = { realmId: world.realmId, processId: projectId, startedAt: new Date(0), status: 'running' };
     await world.db.obligation.create({ data: { ...duty, id: `${projectId}.o1`, code: 'warranty' } });
-    await refusal(withdrawProject(world.db, office, { projectId, reason }), 'out-of-turn');
+    const { message } = await refusal(withdrawProject(world.db, office, { projectId, reason }), 'out-of-turn');
+    // What there is to do instead of it.
+    for (const instead of ['移交照常办完', '保修', '决算里多退少补', '“更正”']) expect(message).toContain(instead);
     const over = await world.project();
     const stage = { stage: 'long-term-management', visit: 1 };
     await world.exchange(over, [

@@ -41,8 +41,10 @@ async function refuseOnceBuilt(acceptance: Acceptance): Promise<void> {
   const running = await tx.obligation.count({ where: { processId: process.id, status: 'running', code: { in: warranties } } });
   const acceptances = (view?.runs ?? []).filter((run) => programme.stages.find(({ code }) => code === nameNow(run))?.kind === 'acceptance');
   const accepted = acceptances.some(({ outcome }) => outcome === 'passed');
-  if (isOver(view) || accepted || running > 0)
-    throw new Refusal('out-of-turn', '项目已通过验收或已办结，不再撤回：保修等义务继续履行。', { expected: [] });
+  if (isOver(view) || accepted || running > 0) {
+    const instead = '余下的决算、移交照常办完，保修等义务继续履行；多缴少缴的在决算里多退少补，登记有误的用“更正”改。';
+    throw new Refusal('out-of-turn', `项目已通过验收或已办结，不再撤回：${instead}`, { expected: [] });
+  }
   // What was answered and not read yet may be what accepts the works.
   if (acceptances.some(({ leftAt }) => leftAt === null) && process.inboxNo > process.consumedNo) {
     throw new Refusal('out-of-turn', '验收事项正在处理，请稍后再撤回。', { expected: [], retryAfterSeconds: 2 });

@@ -1,6 +1,8 @@
 /** What each stage kind asks of its stage: the steps that it opens by name, and the outcomes that it can end with. */
 export interface KindShape {
   needs: string[];
+  /** Steps that it opens by name where the programme has them. */
+  optional?: string[];
   /** Whether steps beside `needs` are opened. */
   open: boolean;
   outcomes: string[];
@@ -12,7 +14,7 @@ const special: Record<string, KindShape> = {
   argument: { needs: ['risk-assessment', 'emergency-plan', 'conclude'], open: true, outcomes: ['consensus'] },
   'annual-plan': { needs: ['apply'], open: false, outcomes: ['listed', 'refused'] },
   'consent-vote': { needs: ['hold'], open: false, outcomes: ['passed', 'failed'] },
-  'public-notice': { needs: ['post', 'mediate', 'refer'], open: false, outcomes: ['ended'] },
+  'public-notice': { needs: ['post', 'mediate', 'refer'], optional: ['correct'], open: false, outcomes: ['ended'] },
   'joint-review': { needs: ['minutes'], open: true, outcomes: ['passed', 'returned'] },
   'fund-gate': { needs: ['collect'], open: false, outcomes: ['in-place'] },
   works: { needs: ['start', 'complete', 'decide-change', 'rectify'], open: false, outcomes: ['completed'] },

@@ -34,6 +34,16 @@ describe('loadProgrammeFile', () => {
     expect(canonicalJson({ b: [1, undefined], a: undefined, c: { z: null, y: '市' } })).toBe('{"b":[1,null],"c":{"y":"市","z":null}}');
   });
 
+  it('lets a notice put right only what it posts again', async () => {
+    const { yaml } = loaded(await loadProgrammeFile(file));
+    const faultsWith = (onUpheld: string): string[] => {
+      const result = loadProgrammeText(yaml.replace('onUpheld: restart', `onUpheld: ${onUpheld}`));
+      return result.ok ? [] : result.faults.map(showFault);
+    };
+    expect(faultsWith('extend')).toEqual([]);
+    expect(faultsWith('go-on')).toEqual([expect.stringMatching(/public-notice 阶段不会开启步骤“correct”/)]);
+  });
+
   it('writes every default out', async () => {
     const { programme } = loaded(await loadProgrammeFile(file));
     const step = (stage: string, code: string): Step =>

@@ -264,6 +264,17 @@ describe('readProgramme', () => {
     expect(faultsOf(text).map(showFault).join('\n')).toContain(said);
   });
 
+  it.each([
+    ['brackets', `${smallProgramme}x: ${'['.repeat(20_000)}`, smallProgramme.split('\n').length],
+    ['dashes', '- '.repeat(20_000), 1],
+    ['lines', Array.from({ length: 1000 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n'), 101],
+  ])('tells once that it goes too deep, however many levels of %s there are', (_, text, within) => {
+    const faults = faultsOf(text);
+    expect(faults.map(({ message }) => message)).toEqual(['嵌套过深，超过 100 层']);
+    expect(faults[0]!.line).toBeLessThanOrEqual(within);
+    expect(faults[0]!.line).toBeGreaterThan(within === 101 ? 40 : within - 1);
+  });
+
   it('never throws, whichever line is lost', () => {
     const lines = smallProgramme.split('\n');
     for (const i of lines.keys()) expect(() => loadProgrammeText(lines.toSpliced(i, 1).join('\n'))).not.toThrow();

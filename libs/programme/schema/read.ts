@@ -1,4 +1,4 @@
-import { type Document, type ErrorCode, LineCounter, parseDocument, type YAMLError } from 'yaml';
+import { type Document, type ErrorCode, Lexer, LineCounter, parseDocument, Parser, type YAMLError } from 'yaml';
 import { z } from 'zod';
 import { checkAll } from './check/check-all';
 import { explain } from './explain';
@@ -13,6 +13,8 @@ export type ReadResult = { ok: true; source: ProgrammeSource } | { ok: false; fa
  * of what the parts say about each other. Only a file that is no YAML at all stops before the later ones.
  */
 export function readProgramme(file: string, text: string): ReadResult {
+  const tooDeep = firstTooDeep(text);
+  if (tooDeep) return { ok: false, faults: [{ file, ...tooDeep, path: '', message: `嵌套过深，超过 ${DEEPEST} 层` }] };
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
   const faults: Fault[] = document.errors.map((error) => {
@@ -42,6 +44,23 @@ export function readProgramme(file: string, text: string): ReadResult {
   faults.sort((a, b) => a.line - b.line || a.column - b.column);
   if (faults.length > 0 || !parsed.success) return { ok: false, faults };
   return { ok: true, source: parsed.data };
+}
+
+/** No programme comes near it, and nothing that walks the tree is in danger by then. */
+const DEEPEST = 100;
+
+/** Where a text goes deeper than that, before its tree is built: each level left open would be a fault of its own. */
+function firstTooDeep(text: string): { line: number; column: number } | undefined {
+  const lines = new LineCounter();
+  lines.addNewLine(0);
+  const parser = new Parser(lines.addNewLine);
+  for (const lexeme of new Lexer().lex(text)) {
+    for (const token of parser.next(lexeme)) void token;
+    if (parser.stack.length <= DEEPEST) continue;
+    const { line, col } = lines.linePos(parser.offset - lexeme.length);
+    return { line, column: col };
+  }
+  return undefined;
 }
 
 /** What people do wrong in YAML itself; what is rarer is told in the parser's own sentence. */

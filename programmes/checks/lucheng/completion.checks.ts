@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict';
 import { computeDeadline } from '#libs/domain/deadline/compute-deadline';
 import { judge } from '#libs/domain/predicate/evaluate';
+import { Procedure } from '#workflows/renewal-project/procedure.fixture';
 import { plainCalendar } from '../calendar';
 import { before, check, ownerOf, stageOf, stepOf } from '../check';
 
 const utilities = ['power', 'water', 'gas', 'telecom', 'mobile', 'unicom', 'cable-tv'];
 
 export const completionChecks = [
+  check('thirty days for the final accounts', ['accounts-time'], (p) =>
+    assert.deepEqual(stepOf(p, 'final-accounts', 'prepare').due, { kind: 'days', days: 30 }),
+  ),
   check('the client calls the parties to one joint acceptance', ['joint-acceptance'], (p) => {
     assert.deepEqual(stageOf(p, 'works', 'works').outcomes.completed, { to: ['acceptance'] });
     assert.equal(ownerOf(p, 'acceptance', 'inspect'), 'subdistrict');
@@ -67,6 +71,21 @@ export const completionChecks = [
   check('a utility takes its facilities only after they were accepted together', ['utilities-after-joint-acceptance'], (p) => {
     assert.deepEqual(stepOf(p, 'handover', 'joint-acceptance').papers, ['joint-acceptance-record']);
     for (const code of utilities) assert.deepEqual(stepOf(p, 'handover', code).after, ['joint-acceptance'], code);
+  }),
+  check('facilities that are not fit are put right and accepted together again', ['joint-acceptance-again'], (p) => {
+    const procedure = new Procedure(p);
+    procedure.send('project.created', { entry: 'handover', facts: { 'lines-touched': true } });
+    procedure.answer('ready-facilities');
+    procedure.answer('joint-acceptance', 'return');
+    assert.ok(procedure.steps.includes('ready-facilities'));
+    procedure.answer('ready-facilities');
+    procedure.answer('joint-acceptance');
+    for (const found of ['power', 'gas']) {
+      procedure.answer(found, 'return');
+      assert.ok(procedure.steps.includes('joint-acceptance') && !procedure.steps.includes('water'));
+      procedure.answer('joint-acceptance');
+    }
+    for (const code of utilities) procedure.answer(code);
   }),
   check('heating has no unit of its own: it is written into the record of the joint acceptance', ['heating-in-record'], (p) => {
     assert.ok(stepOf(p, 'handover', 'joint-acceptance').papers.includes('joint-acceptance-record'));

@@ -3,6 +3,7 @@ import { judge } from '#libs/domain/predicate/evaluate';
 import { tally } from '#libs/domain/vote/tally';
 import type { RollUnit } from '#libs/domain/vote/roll';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
+import { goOnTo, Procedure } from '#workflows/renewal-project/procedure.fixture';
 import { check, ownerOf, stageOf, stepOf } from '../check';
 
 /** A compound of 9,000.00 m² and 90 households: does this much agreement pass? All others say nothing. */
@@ -131,9 +132,14 @@ export const residentsChecks = [
     },
   ),
   ...voteChecks('plan-vote', 'the plan', { area: 'plan-area', households: 'plan-households', all: 'plan-all-households' }),
-  check('a plan that fails goes back to the design', ['plan-vote-again'], (p) =>
-    assert.deepEqual(stageOf(p, 'plan-vote', 'consent-vote').outcomes.failed, { to: ['preliminary-design'] }),
-  ),
+  check('a plan that fails is revised and voted on again, without asking for the will or the design anew', ['plan-vote-again'], (p) => {
+    const procedure = new Procedure(p);
+    goOnTo(procedure, 'plan-vote');
+    procedure.send('vote.closed', { passed: false }, procedure.register('plan-vote'));
+    assert.deepEqual(procedure.steps, ['revise-plan']);
+    procedure.answer('revise-plan');
+    assert.deepEqual(procedure.stages, ['plan-vote']);
+  }),
   check('a vote on the plan takes thirty days', ['plan-vote-time'], (p) =>
     assert.deepEqual(stepOf(p, 'plan-vote', 'hold').due, { kind: 'days', days: 30 }),
   ),

@@ -45,9 +45,17 @@ export const startChecks = [
     assert.equal(ownerOf(p, 'result-notice', 'refer'), 'subdistrict'),
   ),
   check('an objection is no veto', ['objection-no-veto'], (p) => assert.equal(noticeOf(p).notice.openObjectionBlocks, false)),
-  check('an objection that is upheld restarts the notice', ['upheld-restarts'], (p) =>
-    assert.equal(noticeOf(p).notice.onUpheld, 'restart'),
-  ),
+  check('what an upheld objection is about is put right, then posted again', ['upheld-restarts'], (p) => {
+    const procedure = new Procedure(p);
+    procedure.send('project.created', { entry: 'result-notice', facts: {} });
+    const noticeId = procedure.register('result-notice');
+    procedure.send('notice.posted', { endsAt: 9 }, noticeId);
+    procedure.send('objection.filed', { objectionId: 'o', noticeId }, 'o');
+    procedure.send('objection.resolved', { objectionId: 'o', outcome: 'upheld' }, 'o');
+    assert.deepEqual(procedure.steps, ['correct']);
+    procedure.answer('correct');
+    assert.deepEqual(procedure.steps, ['post']);
+  }),
 
   check(
     'the owners’ committee applies to the subdistrict with five papers',

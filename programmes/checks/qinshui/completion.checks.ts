@@ -30,6 +30,9 @@ const relief = (name: string, rule: string, step: string, fact: string, title: R
   });
 
 export const completionChecks = [
+  check('thirty days for the final accounts', ['accounts-time'], (p) =>
+    assert.deepEqual(stepOf(p, 'final-accounts', 'prepare').due, { kind: 'days', days: 30 }),
+  ),
   check('pipelines, energy saving and elevators are accepted by themselves, where there are any', ['special-acceptance'], (p) => {
     assert.deepEqual(stageOf(p, 'works', 'works').outcomes.completed, { to: ['special-acceptance'] });
     for (const [step, fact] of special) {

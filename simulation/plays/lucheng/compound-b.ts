@@ -28,6 +28,7 @@ export const compoundB: Scenario = {
     { step: 'design', on: '2024-01-15' },
     { step: 'post', time: 1, on: '2024-01-26' },
     { step: 'mediate', on: '2024-02-02' },
+    { step: 'correct', on: '2024-02-05' },
     { step: 'post', time: 2, on: '2024-02-07' },
     { step: NOT_SUBORDINATE, after: 12 },
   ],

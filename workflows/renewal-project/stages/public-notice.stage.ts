@@ -4,11 +4,12 @@ import type { StageMachine } from '../stage-machine';
 import { advanceSteps, applyAnswer } from '../steps';
 
 /** Steps that are asked only when an objection calls for them. */
-const ON_OBJECTION = ['mediate', 'refer'];
+const ON_OBJECTION = ['mediate', 'refer', 'correct'];
 
 /**
  * A notice is posted, runs through its working days, and its end is certified. Each objection is mediated; what an upheld one
- * does (restart, extend, go on, leave) and whether an open one blocks the end is the programme's rule.
+ * does (restart, extend, go on, leave) and whether an open one blocks the end is the programme's rule. What is posted again is put right
+ * first, where the programme has a step for it (`correct`).
  */
 export const publicNoticeStage: StageMachine = {
   enter(ctx) {
@@ -23,6 +24,8 @@ export const publicNoticeStage: StageMachine = {
     if (!register) return;
     if (row.kind === 'notice.posted' && row.thingId === register) {
       ctx.fulfil('post');
+      // What hangs has been put right, or it could not hang: in other papers than before.
+      if (ctx.run.steps['correct']?.status === 'open') ctx.fulfil('correct');
       ctx.turn.state.instants[register] = row.facts.endsAt;
     }
     if (row.kind === 'objection.filed' && row.facts.noticeId === register) ctx.openAbout('mediate', row.facts.objectionId);
@@ -34,7 +37,7 @@ export const publicNoticeStage: StageMachine = {
   settle(ctx) {
     advanceSteps(
       ctx,
-      ctx.stage.steps.filter((step) => !ON_OBJECTION.includes(step.code)),
+      ctx.stage.steps.filter((step) => !ON_OBJECTION.includes(step.code) && ctx.run.steps['correct']?.status !== 'open'),
     );
     const { notice } = ctx.stage as PublicNoticeStage;
     const { register } = ctx.run;
@@ -81,4 +84,6 @@ function resolve(ctx: StageContext, objectionId: string, outcome: 'upheld' | 're
   ctx.turn.emit({ do: 'closeNotice', noticeId: register, outcome: 'restarted' });
   openNotice(ctx);
   ctx.run.steps['post'] = { status: 'waiting' };
+  const correct = ctx.step('correct');
+  if (correct) ctx.open(correct);
 }

@@ -26,7 +26,9 @@ export const PERMISSIONS = {
   'person.write': ['administrator'],
   'programme.read': ALL,
   'programme.import': ['administrator'],
-  /** Which version a running project goes by. The mover sees of a project its name, its tasks' titles and dates. */
+  /** By which version running projects go, and which were moved: of each its name. */
+  'programme.trace': ['administrator', 'coordination', 'auditor'],
+  /** The mover sees of a project its name, its tasks' titles and dates. */
   'programme.move': ['administrator', 'coordination'],
   'calendar.read': ALL,
   /** What a calendar moves in all projects, told or foreseen: of each its name and dates, nothing more. */

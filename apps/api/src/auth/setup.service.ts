@@ -4,8 +4,11 @@ import { Refusal } from '#libs/contracts/refusal';
 import type { Database, Tx } from '#libs/database/client';
 import { realmNow } from '#libs/database/realm-clock';
 import { createAdministrator } from '#libs/intake/organisation/administrator';
+import { reasonOf } from '#libs/platform/outages';
 import { CONFIGURATION, type Configuration } from '../configuration';
 import { DATABASE } from '../database/database.module';
+import { PostgresWatch } from '../database/postgres-watch';
+import { refusalOf } from '../http/refusal-of';
 import { hashPassword } from './password';
 import type { SetUp } from './session.dto';
 import { newToken, tokenHash } from './token';
@@ -27,6 +30,7 @@ export class SetupService implements OnApplicationBootstrap, OnApplicationShutdo
     @Inject(DATABASE) private readonly db: Database,
     @Inject(CONFIGURATION) private readonly configuration: Configuration,
     private readonly logger: PinoLogger,
+    private readonly postgres: PostgresWatch,
   ) {
     logger.setContext(SetupService.name);
   }
@@ -41,7 +45,9 @@ export class SetupService implements OnApplicationBootstrap, OnApplicationShutdo
       // On a line of its own, not in the log: there its quotes are escaped, and a shell that it is copied into sends no JSON.
       if (this.configuration.logLevel !== 'silent') process.stderr.write(`${once}\n`);
     } catch (error) {
-      this.logger.warn({ err: error }, 'Cannot prepare the first administrator yet; trying again. Is PostgreSQL up and migrated?');
+      if (refusalOf(error).type === 'not-ready') this.postgres.met(error, {});
+      else
+        this.logger.warn({ reason: reasonOf(error) }, 'Cannot prepare the first administrator yet; trying again. Is PostgreSQL migrated?');
       if (!this.stopped) this.again = setTimeout(() => void this.onApplicationBootstrap(), AGAIN_MS);
     }
   }

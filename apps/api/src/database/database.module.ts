@@ -1,8 +1,10 @@
 import { Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { openDatabase, type Database } from '#libs/database/client';
 import { CONFIGURATION, type Configuration } from '../configuration';
+import { DATABASE } from './database';
+import { PostgresWatch } from './postgres-watch';
 
-export const DATABASE = Symbol('database');
+export { DATABASE };
 
 @Global()
 @Module({
@@ -12,8 +14,9 @@ export const DATABASE = Symbol('database');
       inject: [CONFIGURATION],
       useFactory: (configuration: Configuration): Database => openDatabase(configuration.databaseUrl, { poolSize: configuration.poolSize }),
     },
+    PostgresWatch,
   ],
-  exports: [DATABASE],
+  exports: [DATABASE, PostgresWatch],
 })
 export class DatabaseModule implements OnApplicationShutdown {
   constructor(@Inject(DATABASE) private readonly db: Database) {}

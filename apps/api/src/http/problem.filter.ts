@@ -1,6 +1,7 @@
 import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { PinoLogger } from 'nestjs-pino';
+import { PostgresWatch } from '../database/postgres-watch';
 import { problemOf } from './problem';
 import { refusalOf } from './refusal-of';
 import { requestIdOf } from './request-id';
@@ -8,7 +9,10 @@ import { requestIdOf } from './request-id';
 /** Every error leaves as problem+json; what is not the caller's doing is logged with its cause. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(private readonly logger: PinoLogger) {
+  constructor(
+    private readonly logger: PinoLogger,
+    private readonly postgres: PostgresWatch,
+  ) {
     logger.setContext(ProblemFilter.name);
   }
 
@@ -19,8 +23,7 @@ export class ProblemFilter implements ExceptionFilter {
     const problem = problemOf(refusal, requestIdOf(request));
     const log = { err: error, requestId: requestIdOf(request), code: refusal.type };
     if (refusal.type === 'internal') this.logger.error(log, 'request failed');
-    else if (refusal.type === 'not-ready')
-      this.logger.warn(log, `${refusal.detail} PostgreSQL does not answer: check that it runs and DATABASE_URL names it.`);
+    else if (refusal.type === 'not-ready') this.postgres.met(error, { requestId: log.requestId });
     if (response.headersSent) {
       response.end();
       return;

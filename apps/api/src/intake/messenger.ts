@@ -2,6 +2,7 @@ import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { type Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import { PinoLogger } from 'nestjs-pino';
 import type { Accepted } from '#libs/intake/accept';
+import { Outages, saysTemporalIsAway, temporalAt } from '#libs/platform/outages';
 import { tellInput } from '#libs/platform/tell';
 import { temporalClient } from '#libs/platform/temporal-client';
 import { CONFIGURATION, type Configuration } from '../configuration';
@@ -17,6 +18,7 @@ const PATIENCE_MS = 2_000;
 @Injectable()
 export class Messenger implements OnApplicationShutdown {
   private readonly temporal: { client: Client; close(): Promise<void> } | null;
+  private readonly outages: Outages<'temporal'>;
   private readonly underway = new Map<string, Promise<void>>();
 
   constructor(
@@ -25,6 +27,14 @@ export class Messenger implements OnApplicationShutdown {
   ) {
     logger.setContext(Messenger.name);
     const { temporalAddress: address, temporalNamespace: namespace } = configuration;
+    this.outages = new Outages(logger, {
+      temporal: {
+        name: temporalAt(address ?? 'an address that is not set'),
+        meanwhile:
+          'What is decided is accepted; it waits in the outbox, and the worker tells it once Temporal answers. Check the server and the address.',
+        back: 'what is decided is told at once again.',
+      },
+    });
     this.temporal = address ? temporalClient({ address, namespace }) : null;
   }
 
@@ -36,7 +46,14 @@ export class Messenger implements OnApplicationShutdown {
     const before = this.underway.get(workflowId) ?? Promise.resolve();
     const sent = before
       .then(() => this.send(temporal.client, message))
-      .catch((error: unknown) => this.logger.debug({ err: error, workflowId }, 'not told now; the relay will tell it. Is Temporal up?'))
+      .then(
+        () => this.outages.up('temporal'),
+        (error: unknown) => {
+          if (saysTemporalIsAway(error)) return this.outages.down('temporal', error);
+          this.outages.up('temporal');
+          this.logger.debug({ err: error, workflowId }, 'not told now; the relay will tell it');
+        },
+      )
       .finally(() => this.underway.get(workflowId) === sent && this.underway.delete(workflowId));
     this.underway.set(workflowId, sent);
   }

@@ -37,13 +37,13 @@ export class VersionController {
   }
 
   @Get('projects')
-  @Endpoint({ permit: 'programme.move', summary: '在办项目及其所依的版次', answer: MovablePage })
+  @Endpoint({ permit: 'programme.trace', summary: '在办项目及其所依的版次', answer: MovablePage })
   movable(@Me() actor: Actor, @Id('code') code: string, @Query({ schema: MovableFilter }) filter: MovableFilter) {
     return this.versions.movable(actor, code, filter);
   }
 
   @Get('moves')
-  @Endpoint({ permit: 'programme.move', summary: '项目换版记录', answer: MovePage })
+  @Endpoint({ permit: 'programme.trace', summary: '项目换版记录', answer: MovePage })
   list(@Me() actor: Actor, @Id('code') code: string, @Query({ schema: MoveFilter }) filter: MoveFilter) {
     return this.versions.list(actor, code, filter);
   }

@@ -4408,6 +4408,7 @@ export interface components {
       | 'person.write'
       | 'programme.read'
       | 'programme.import'
+      | 'programme.trace'
       | 'programme.move'
       | 'calendar.read'
       | 'calendar.trace'

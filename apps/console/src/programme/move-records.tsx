@@ -79,16 +79,20 @@ export function MoveRecords({ code }: { code: string }) {
               </>
             ),
           },
-          {
-            title: '办理',
-            width: 90,
-            render: (_, move) =>
-              move.status === 'moved' && (
-                <Button size="small" onClick={() => setTaken(move)}>
-                  撤回
-                </Button>
-              ),
-          },
+          ...(may('programme.move')
+            ? [
+                {
+                  title: '办理',
+                  width: 90,
+                  render: (_: unknown, move: Move) =>
+                    move.status === 'moved' && (
+                      <Button size="small" onClick={() => setTaken(move)}>
+                        撤回
+                      </Button>
+                    ),
+                },
+              ]
+            : []),
         ]}
       />
       {taken && <TakeBack code={code} move={taken} onClose={() => setTaken(null)} />}

@@ -21,6 +21,8 @@ export default function MovesTab({ code }: { code: string }) {
 
 function All({ code, versions }: { code: string; versions: Version[] }) {
   const may = useMay();
+  // Who oversees reads which project goes by which version, and moves none.
+  const moves = may('programme.move');
   const [of, setOf] = useState<number>();
   const [chosen, setChosen] = useState<Movable[]>([]);
   const [target, setTarget] = useState(versions.find(({ inForceSince }) => inForceSince)?.version ?? versions[0]!.version);
@@ -47,21 +49,29 @@ function All({ code, versions }: { code: string; versions: Version[] }) {
           options={options}
           className="version-select"
         />
-        <span>换到</span>
-        <Select aria-label="换到哪一版" value={target} onChange={choose} options={options} className="version-select" />
-        <Button type="primary" disabled={chosen.length === 0} onClick={() => setMoving(true)}>
-          换版{chosen.length ? `（${chosen.length} 个项目）` : ''}
-        </Button>
+        {moves && (
+          <>
+            <span>换到</span>
+            <Select aria-label="换到哪一版" value={target} onChange={choose} options={options} className="version-select" />
+            <Button type="primary" disabled={chosen.length === 0} onClick={() => setMoving(true)}>
+              换版{chosen.length ? `（${chosen.length} 个项目）` : ''}
+            </Button>
+          </>
+        )}
       </div>
       <ListTable<Movable>
         list={list}
         label="在办项目"
         empty="没有按这个方案在办的项目。"
-        rowSelection={{
-          selectedRowKeys: chosen.map(({ id }) => id),
-          onChange: (_, rows) => setChosen(rows.filter((row) => row !== undefined)),
-          getCheckboxProps: ({ name, version, moving }) => ({ 'aria-label': `选择 ${name}`, disabled: version === target || moving }),
-        }}
+        rowSelection={
+          moves
+            ? {
+                selectedRowKeys: chosen.map(({ id }) => id),
+                onChange: (_, rows) => setChosen(rows.filter((row) => row !== undefined)),
+                getCheckboxProps: ({ name, version, moving }) => ({ 'aria-label': `选择 ${name}`, disabled: version === target || moving }),
+              }
+            : undefined
+        }
         columns={[
           {
             title: '项目',
@@ -73,16 +83,20 @@ function All({ code, versions }: { code: string; versions: Version[] }) {
             ),
           },
           { title: '现依', width: 140, render: (_, { version, moving }) => (moving ? '正在换版' : `第 ${version} 版`) },
-          {
-            title: '办理',
-            width: 130,
-            render: (_, project) =>
-              project.version !== target && (
-                <Button size="small" onClick={() => setPreviewed(project)}>
-                  预览换版
-                </Button>
-              ),
-          },
+          ...(moves
+            ? [
+                {
+                  title: '办理',
+                  width: 130,
+                  render: (_: unknown, project: Movable) =>
+                    project.version !== target && (
+                      <Button size="small" onClick={() => setPreviewed(project)}>
+                        预览换版
+                      </Button>
+                    ),
+                },
+              ]
+            : []),
         ]}
       />
       <MoveRecords code={code} />

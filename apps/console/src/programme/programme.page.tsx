@@ -40,7 +40,7 @@ function One({ programme, version }: { programme: Programme; version: string }) 
     { key: 'procedure', label: '办理程序', children: <Procedure programme={programme} version={version} /> },
     { key: 'text', label: '逐条说明', children: <WholeText programme={programme} version={version} /> },
     { key: 'versions', label: '版次与差别', children: <Versions code={code} /> },
-    ...(may('programme.move') ? [{ key: 'moves', label: '在办项目换版', children: <Moves code={code} /> }] : []),
+    ...(may('programme.trace') ? [{ key: 'moves', label: '在办项目换版', children: <Moves code={code} /> }] : []),
   ];
   return (
     <Page

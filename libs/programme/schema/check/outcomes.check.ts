@@ -49,13 +49,17 @@ function stepsOf(stage: StageOutline): Finding[] {
     findings.push({ path: [...stage.path, 'steps'], message: '联合审查没有征求任何单位的意见', expected: 'minutes 以外至少一个步骤' });
   }
   if (shape.open) return findings;
+  const named = [...shape.needs, ...(shape.optional ?? [])].filter((code) => code !== 'correct' || postsAgain(stage));
   for (const step of stage.steps) {
-    if (step.code === '' || shape.needs.includes(step.code)) continue;
+    if (step.code === '' || named.includes(step.code)) continue;
     findings.push({
       path: [...step.path, 'code'],
       message: `${stage.kind} 阶段不会开启步骤“${step.code}”`,
-      expected: shape.needs.join('、'),
+      expected: named.join('、'),
     });
   }
   return findings;
 }
+
+/** Only what an upheld objection posts again is put right in the stage itself. */
+const postsAgain = (stage: StageOutline): boolean => ['restart', 'extend'].includes(String(fields(stage.raw.notice).onUpheld));
