@@ -91,7 +91,7 @@ export const REFUSALS = {
   'review-signed': { status: 409, title: '该通报已签发', whatToDo: '签发后不再更改；有误的，请在下一期中更正。' },
   'account-closed': { status: 409, title: '账户已关闭', whatToDo: '关闭的账户不再入账。' },
   'account-not-open': { status: 409, title: '专用账户尚未开立', whatToDo: '请先完成启动申请。' },
-  'invalid-amount': { status: 422, title: '金额有误', whatToDo: '金额以分为单位，须为正整数。' },
+  'invalid-amount': { status: 422, title: '金额有误', whatToDo: '请按逐项说明更正金额。' },
   'not-provided': { status: 409, title: '方案没有此项规定', whatToDo: '该改造方案未作此项规定，不能办理。' },
   'lines-unreceived': {
     status: 409,

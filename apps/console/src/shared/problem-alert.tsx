@@ -11,10 +11,11 @@ export function ProblemAlert({
 }: {
   error: unknown;
   action?: ReactNode;
-  /** What the field of a path is called on this page. */
+  /** What the field of a path is called on this page; nothing where it is said at the field. */
   fieldWords?: (path: string) => string | undefined;
 }) {
   const { title, detail, whatToDo, errors, allowed, expected } = problemOf(error);
+  const listed = errors?.filter(({ path }) => fieldWords?.(path) !== '');
   const first = expectedWords(expected);
   const roles = Array.isArray(allowed) ? allowed.map((role) => wordFor(ROLES, String(role))) : [];
   return (
@@ -28,15 +29,15 @@ export function ProblemAlert({
       description={
         <>
           <p>{detail}</p>
-          {errors && (
+          {listed && listed.length > 0 && (
             <ul>
-              {errors.slice(0, 20).map(({ path, row, message }) => (
+              {listed.slice(0, 20).map(({ path, row, message }) => (
                 <li key={`${row ?? ''}/${path}/${message}`}>
                   {row === undefined ? '' : `第 ${row} 行 `}
                   {path && (fieldWords?.(path) ?? <code>{path}</code>)} {message}
                 </li>
               ))}
-              {errors.length > 20 && <li>另有 {errors.length - 20} 处</li>}
+              {listed.length > 20 && <li>另有 {listed.length - 20} 处</li>}
             </ul>
           )}
           {first.length > 0 && (
