@@ -31,7 +31,12 @@ afterAll(async () => {
 
 type Who = Parameters<ApiWorld['token']>[0];
 const call = (who: Who, method: string, path: string, body?: object) =>
-  ask(world.api.url, method, path, { token: world.token(who), ...(body === undefined ? {} : { body }) });
+  ask(world.api.url, method, path, {
+    token: world.token(who),
+    ...(body === undefined ? {} : { body }),
+    // Each thing here is changed once.
+    ...(method === 'PATCH' ? { ifMatch: 1 } : {}),
+  });
 const robot = (more: object = {}) => ({
   ...{ organisationId: 'organisation-department', kind: 'dingtalk-robot', title: '住建局待办群', url: vendor.url('dingtalk-robot') },
   ...{ secret: SECRET, ...more },
@@ -69,7 +74,9 @@ test('a changed part is changed alone', async () => {
   await call('administrator', 'PATCH', `/robots/${id}`, { secret: 'another', quietToHour: 7 });
   const stored = await world.api.db.robot.findUniqueOrThrow({ where: { id } });
   expect(openRobot(stored)).toEqual({ url: vendor.url('dingtalk-robot'), secret: 'another' });
-  expect(stored).toMatchObject({ quietFromHour: 21, quietToHour: 7, disabledAt: null });
+  expect(stored).toMatchObject({ quietFromHour: 21, quietToHour: 7, disabledAt: null, revision: 2 });
+  // Who saw it before that overwrites nothing.
+  expect(await call('administrator', 'PATCH', `/robots/${id}`, { title: '另一个' })).toMatchObject({ status: 412 });
 });
 
 test('a trial is sent, and its outcome is listed', async () => {

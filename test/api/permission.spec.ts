@@ -325,7 +325,8 @@ test('a signed letter is read by whom it addresses, a draft is not', async () =>
 
 test('coordination cannot make itself administrator', async () => {
   const token = world.token('coordination');
-  const call = (method: string, path: string, body: object) => ask(world.api.url, method, path, { token, body });
+  const call = (method: string, path: string, body: object, ifMatch?: number) =>
+    ask(world.api.url, method, path, { token, body, ...(ifMatch ? { ifMatch } : {}) });
   const refused = { status: 403, body: { code: 'forbidden', allowed: ['administrator'] } };
   const post = { code: 'second-administrator', title: '管理员', role: 'administrator' };
   expect(await call('POST', '/organisations/organisation-office/posts', post)).toMatchObject(refused);
@@ -333,7 +334,7 @@ test('coordination cannot make itself administrator', async () => {
   expect(held).toMatchObject(refused);
   expect((await call('PUT', '/sessions/current/post', { postId: 'post-administrator' })).status).toBe(403);
   expect(await call('POST', '/people', { login: 'friend', name: '友人' })).toMatchObject(refused);
-  expect(await call('PATCH', '/posts/post-coordination', { role: 'finance' })).toMatchObject(refused);
+  expect(await call('PATCH', '/posts/post-coordination', { role: 'finance' }, 1)).toMatchObject(refused);
 });
 
 test('an enterprise client reads the compounds of its project and their units, changes none, and meets no others of the subdistrict', async () => {

@@ -110,7 +110,11 @@ describe('sessions', () => {
     expect((await call('GET', '/projects', { token: one })).status).toBe(200);
     expect((await call('GET', '/projects', { token: other })).status).toBe(401);
     expect((await logIn('person-finance')).status).toBe(401);
-    const disable = await call('PATCH', '/people/person-finance', { token: world.token('administrator'), body: { disabled: true } });
+    const disable = await call('PATCH', '/people/person-finance', {
+      token: world.token('administrator'),
+      body: { disabled: true },
+      ifMatch: 1,
+    });
     expect(disable.body.disabledAt).toMatch(/\+08:00$/);
     expect((await call('GET', '/projects', { token: one })).status).toBe(401);
     expect((await logIn('person-finance', 'another long passphrase')).status).toBe(401);

@@ -39,7 +39,8 @@ async function session(personId: string, postId: string): Promise<string> {
   return token;
 }
 
-const call = (method: string, path: string, token: string, body?: object) => ask(world.api.url, method, path, { token, body });
+const call = (method: string, path: string, token: string, body?: object, ifMatch?: number) =>
+  ask(world.api.url, method, path, { token, body, ...(ifMatch ? { ifMatch } : {}) });
 
 test('a stream ends with the session that opened it, whatever ended that', async () => {
   const { db } = world.api;
@@ -73,7 +74,7 @@ test('a stream ends with the session that opened it, whatever ended that', async
   const passwords = { current: 'correct horse battery', next: 'another long passphrase' };
   expect((await call('PUT', '/sessions/current/password', tokens.stays, passwords)).status).toBe(204);
   await db.session.update({ where: { tokenHash: tokenHash(tokens.expired) }, data: { expiresAt: new Date() } });
-  expect((await call('PATCH', '/people/person-west', admin, { disabled: true })).status).toBe(200);
+  expect((await call('PATCH', '/people/person-west', admin, { disabled: true }, 1)).status).toBe(200);
   expect((await call('PUT', '/sessions/current/post', tokens.moved, { postId: 'post-department' })).status).toBe(200);
   const { id } = await db.holding.findFirstOrThrow({ where: { personId: 'person-department' } });
   expect((await call('POST', `/holdings/${id}/end`, admin, {})).status).toBe(200);

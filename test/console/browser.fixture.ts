@@ -50,6 +50,8 @@ export async function logIn(visited: Visit, realmId: string, login: string, to =
   await page.getByLabel('密码', { exact: true }).fill(password);
   await page.getByRole('button', { name: '登录' }).click();
   await page.waitForURL((url) => url.pathname !== '/log-in');
+  // Nothing is being read, and nothing listens, while a laden machine still works out what came.
+  await page.getByRole('button', { name: '查找', exact: true }).waitFor();
   await settled(page);
   return page;
 }

@@ -78,8 +78,10 @@ export async function coveragePage(): Promise<string> {
   for (const { one, programme } of covered) {
     const told = Object.entries(one.statedOnly);
     sections.push(`**${programme.name}**: ${told.length} of ${programme.rules.length} rules\n`);
-    for (const [because, rules] of Map.groupBy(told, ([, why]) => why))
+    for (const because of new Set(told.map(([, why]) => why))) {
+      const rules = told.filter(([, why]) => why === because);
       sections.push(`- ${rules.map(([id]) => `\`${id}\`${sectionOf(programme, id)}`).join(', ')}: ${because}`);
+    }
     sections.push('');
   }
   for (const { one, programme, demands, gaps } of covered) {

@@ -1,8 +1,5 @@
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import { Redis } from 'ioredis';
 import { pino, type Logger } from 'pino';
-import { SMTPServer } from 'smtp-server';
 import { eventually, NINE, REALM, ReminderScene } from '#activities/reminder/reminder.fixture';
 import { sweepRungs } from '#activities/reminder/sweep-rungs';
 import { deliveriesQuiet, dispatch, type Letter, nextDeliveryAt, sendAgain, type SendResult } from '#libs/database/dispatch.repository';
@@ -15,6 +12,7 @@ import { Mailer } from './mailer';
 import { Notifier } from './notifier';
 import { readNotifierConfig, type NotifierConfig } from './notifier.config';
 import { outagesOf } from './outages';
+import { SlowMail } from './slow-mail.fixture';
 import { Sweeper } from './sweeper';
 
 const due = { code: 'due', at: NINE, light: 'yellow' as const };
@@ -371,38 +369,22 @@ describe('SMTP', () => {
 });
 
 test.each(['with Redis', 'without Redis'])('it drains before it stops, %s: a mail in flight is sent and written down', async (how) => {
-  let reached!: () => void;
-  const inFlight = new Promise<void>((resolve) => (reached = resolve));
-  let answer!: () => void;
-  const mayAnswer = new Promise<void>((resolve) => (answer = resolve));
-  const slow = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    disableReverseLookup: true,
-    onData: (stream, _session, done) => {
-      stream.resume();
-      stream.once('end', () => {
-        reached();
-        void mayAnswer.then(() => done());
-      });
-    },
-  });
-  const listening = slow.listen(0, '127.0.0.1');
-  await once(listening, 'listening');
+  const slow = new SlowMail();
+  const smtpUrl = await slow.start();
   await scene.tasks([due]);
   await fire();
-  const notifier = new Notifier(config({ smtpUrl: `smtp://127.0.0.1:${(listening.address() as AddressInfo).port}` }), INSTALLATION, logger);
+  const notifier = new Notifier(config({ smtpUrl }), INSTALLATION, logger);
   notifier.start();
-  await inFlight;
+  await slow.inFlight;
   if (how === 'without Redis') {
     await redis.kill();
     await eventually(async () => (await notifier.health()).redis !== null);
   }
   const stopped = notifier.stop();
   expect(await Promise.race([stopped.then(() => 'stopped'), status()])).toBe('queued');
-  answer();
+  slow.answer();
   await stopped;
   expect(await status()).toBe('sent');
-  await new Promise<void>((resolve) => slow.close(() => resolve()));
+  await slow.stop();
   if (how === 'without Redis') await redis.restart();
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import type { Stage, Step } from '#libs/programme/ir/stage';
+import type { Facts } from '../predicate/evaluate';
 import { outcomeAsMeant, plannedEnd, plannedEndOfProject, type Planning } from './planned-end';
 
 const notice = { notice: 'plain weeks', holidays: {}, makeUpDays: {}, warned: {} };
@@ -82,7 +83,7 @@ describe('whatever the steps', () => {
       }),
     ),
   );
-  const facts = fc.constantFrom({}, { lines: true }, { lines: false });
+  const facts = fc.constantFrom<Facts[]>({}, { lines: true }, { lines: false });
 
   test('a stage is planned neither before it is entered nor longer than all its steps one after the other, in whatever order they are written', () => {
     fc.assert(

@@ -1,8 +1,8 @@
 import { Refusal } from '#libs/contracts/refusal';
 import type { Role } from '#libs/contracts/role';
 import type { Database } from '#libs/database/client';
-import type { Accepted } from '../accept';
-import { acceptRecord, type RecordOptions } from '../accept-record';
+import { type Accepted, checkRevision } from '../accept';
+import { acceptRecord, type DecisionOptions } from '../accept-record';
 import type { Actor } from '../actor';
 import { InputCheck } from '../input-check';
 import { refuseGuardedPost } from './guarded-post';
@@ -15,22 +15,23 @@ export interface ChangePostInput {
   leader?: boolean;
 }
 
-/** Changes a post; who holds it keeps it. @throws Refusal not-found, forbidden, invalid-input */
+/** Changes a post; who holds it keeps it. @throws Refusal not-found, stale-revision, forbidden, invalid-input */
 export async function changePost(
   db: Database,
   actor: Actor,
   input: ChangePostInput,
-  options: RecordOptions = {},
+  options: DecisionOptions = {},
 ): Promise<Accepted<PostRecord>> {
   const { postId, ...data } = input;
   return acceptRecord(db, actor, options, async ({ tx }) => {
     await tx.$queryRaw`select 1 from post where id = ${postId} for update`;
     const before = await tx.post.findFirst({ where: { id: postId, realmId: actor.realmId } });
     if (!before) throw new Refusal('not-found', '没有这个岗位。');
+    checkRevision(options.ifMatch, before.revision);
     const check = new InputCheck();
     checkPost(check, { code: before.code, title: data.title ?? before.title, role: data.role ?? (before.role as Role) });
     check.done();
     refuseGuardedPost(actor, before.role, data.role ?? before.role);
-    return tx.post.update({ where: { id: postId }, data, omit: { realmId: true } });
+    return tx.post.update({ where: { id: postId }, data: { ...data, revision: { increment: 1 } }, omit: { realmId: true } });
   });
 }

@@ -18,6 +18,7 @@ export interface PostRecord {
   title: string;
   role: string;
   leader: boolean;
+  revision: number;
 }
 
 export interface OrganisationRecord {
@@ -28,6 +29,7 @@ export interface OrganisationRecord {
   kind: string;
   subordinate: boolean;
   parentId: string | null;
+  revision: number;
   posts: PostRecord[];
 }
 

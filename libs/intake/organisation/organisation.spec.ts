@@ -45,8 +45,10 @@ test('setting up again adds what is new and leaves what is there', async () => {
   await refusal(setUp({ template: 'community', code: 'c', name: '社区', parentCode: 'nowhere' }), 'invalid-input');
 });
 
+const OWN = { template: 'own', name: '自设单位', kind: 'other', subordinate: true };
+
 test('an organisation of one’s own, with its posts', async () => {
-  const input = { code: 'own', template: 'own', name: '自设单位', kind: 'other', subordinate: true };
+  const input = { code: 'own', ...OWN };
   const { answer } = await createOrganisation(world.db, world.admin, {
     ...input,
     posts: [{ code: 'clerk', title: '经办', role: 'department' }],
@@ -125,12 +127,11 @@ test('only an administrator hands out the posts that decide, pay, watch or keep 
   const office = { ...world.admin, personId: clerk.answer.id, role: 'coordination' as const };
   const other = (await registerPerson(world.db, world.admin, { login: 'qian', name: '钱' })).answer.id;
   const organisationId = world.id('south');
-  const input = { template: 'own', name: '自设单位', kind: 'other', subordinate: true };
   const { answer: plain } = await createPost(world.db, office, { organisationId, code: 'plain', title: '经办', role: 'subdistrict' });
   for (const role of ['administrator', 'leadership', 'finance', 'auditor'] as const) {
     const wanted = { code: `wanted-${role}`, title: '岗位', role };
     await refusal(createPost(world.db, office, { organisationId, ...wanted }), 'forbidden');
-    await refusal(createOrganisation(world.db, office, { code: `own-${role}`, ...input, posts: [wanted] }), 'forbidden');
+    await refusal(createOrganisation(world.db, office, { code: `own-${role}`, ...OWN, posts: [wanted] }), 'forbidden');
     await refusal(changePost(world.db, office, { postId: plain.id, role }), 'forbidden');
     const { answer: post } = await createPost(world.db, world.admin, { organisationId, ...wanted });
     await refusal(changePost(world.db, office, { postId: post.id, role: 'department' }), 'forbidden');
@@ -143,4 +144,21 @@ test('only an administrator hands out the posts that decide, pay, watch or keep 
   expect((await assignPost(world.db, office, { postId: plain.id, personId: other })).answer.postId).toBe(plain.id);
   const own = { ...world.admin, personId: office.personId };
   expect((await assignPost(world.db, own, { postId: plain.id, personId: own.personId })).answer.personId).toBe(own.personId);
+});
+
+test('the second of two who change one thing is told, and overwrites nothing', async () => {
+  const { db, admin } = world;
+  const { answer: office } = await createOrganisation(db, admin, { ...OWN, code: 'twice', posts: [] });
+  const { answer: post } = await createPost(db, admin, { organisationId: office.id, code: 'c', title: '经办', role: 'department' });
+  const { answer: person } = await registerPerson(db, admin, { login: 'twice', name: '甲' });
+  const changes = [
+    (name: string, ifMatch: number) => changeOrganisation(db, admin, { organisationId: office.id, name }, { ifMatch }),
+    (title: string, ifMatch: number) => changePost(db, admin, { postId: post.id, title }, { ifMatch }),
+    (name: string, ifMatch: number) => changePerson(db, admin, { personId: person.id, name }, { ifMatch }),
+  ];
+  for (const change of changes) {
+    expect((await change('先改的', 1)).answer.revision).toBe(2);
+    await refusal(change('后改的', 1), 'stale-revision');
+    expect((await change('看过再改的', 2)).answer.revision).toBe(3);
+  }
 });

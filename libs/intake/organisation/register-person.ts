@@ -33,6 +33,7 @@ export interface PersonRecord {
   quietFromHour: number;
   quietToHour: number;
   disabledAt: number | null;
+  revision: number;
 }
 
 /** Registers a person, who may hold posts from now on. @throws Refusal forbidden, invalid-input, already-exists */
@@ -85,6 +86,9 @@ export function checkPerson(
 }
 
 export async function personRecord(tx: Tx, id: string): Promise<PersonRecord> {
-  const { login, name, mail, phone, quietFromHour, quietToHour, disabledAt } = await tx.person.findUniqueOrThrow({ where: { id } });
-  return { id, login, name, mail, phone: shownPhone(id, phone), quietFromHour, quietToHour, disabledAt: disabledAt?.getTime() ?? null };
+  const { login, name, mail, phone, quietFromHour, quietToHour, disabledAt, revision } = await tx.person.findUniqueOrThrow({
+    where: { id },
+  });
+  const quiet = { quietFromHour, quietToHour };
+  return { id, login, name, mail, phone: shownPhone(id, phone), ...quiet, disabledAt: disabledAt?.getTime() ?? null, revision };
 }

@@ -25,6 +25,7 @@ export interface RobotRecord {
   quietFromHour: number;
   quietToHour: number;
   disabledAt: number | null;
+  revision: number;
 }
 
 /** @param hosts that may be called beside the vendors' own */
@@ -46,7 +47,7 @@ export function checkRobot(check: InputCheck, kind: RobotKind, input: Partial<Ro
 export async function robotRecord(tx: Tx, realmId: string, id: string): Promise<RobotRecord> {
   const robot = await tx.robot.findFirst({ where: { id, realmId } });
   if (!robot) throw new Refusal('not-found', '没有这个群机器人。');
-  const { organisationId, title, quietFromHour, quietToHour, disabledAt } = robot;
+  const { organisationId, title, quietFromHour, quietToHour, disabledAt, revision } = robot;
   const shown = { organisationId, title, quietFromHour, quietToHour, signed: robot.secret !== null };
-  return { id, kind: robot.kind as RobotKind, ...shown, disabledAt: disabledAt?.getTime() ?? null };
+  return { id, kind: robot.kind as RobotKind, ...shown, disabledAt: disabledAt?.getTime() ?? null, revision };
 }

@@ -44,7 +44,7 @@ export class OrganisationController {
   }
 
   @Patch(':id')
-  @Endpoint({ permit: 'organisation.write', summary: '更改单位', answer: OrganisationWritten, writes: 'once' })
+  @Endpoint({ permit: 'organisation.write', summary: '更改单位', answer: OrganisationWritten, writes: 'decision' })
   change(@By() caller: Caller, @Id() id: string, @Body({ schema: ChangeOrganisation }) body: ChangeOrganisation) {
     return this.verbs.change(caller, id, body);
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ROLES } from '#libs/contracts/role';
-import { at, listed, paged } from '../http/answer-field';
+import { at, listed, paged, whole } from '../http/answer-field';
 import { after, code, id, instant, limit, text } from '../http/field';
 
 export const Kind = z.enum([
@@ -100,7 +100,7 @@ export const OrganisationFilter = z.object({
 });
 export type OrganisationFilter = z.infer<typeof OrganisationFilter>;
 
-const post = z.object({ id: z.string(), code: z.string(), title: z.string(), role: Role, leader: z.boolean() });
+const post = z.object({ id: z.string(), code: z.string(), title: z.string(), role: Role, leader: z.boolean(), revision: whole });
 const organisation = z.object({
   id: z.string(),
   code: z.string(),
@@ -109,6 +109,7 @@ const organisation = z.object({
   kind: Kind,
   subordinate: z.boolean(),
   parentId: z.string().nullable(),
+  revision: whole,
 });
 const Holder = z.object({ personId: z.string(), name: z.string(), deputy: z.boolean() });
 export const OrganisationAnswer = organisation

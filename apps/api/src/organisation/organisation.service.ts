@@ -16,6 +16,7 @@ interface OrganisationRow {
   kind: string;
   subordinate: boolean;
   parentId: string | null;
+  revision: number;
 }
 
 interface PostRow {
@@ -25,12 +26,13 @@ interface PostRow {
   title: string;
   role: string;
   leader: boolean;
+  revision: number;
   holders: { personId: string; name: string; deputy: boolean }[];
 }
 
 export type Organisation = OrganisationRow & { posts: Omit<PostRow, 'organisationId'>[] };
 
-const COLUMNS = sql`o.id, o.code, o.template, o.name, o.kind, o.subordinate, o.parent_id as "parentId"`;
+const COLUMNS = sql`o.id, o.code, o.template, o.name, o.kind, o.subordinate, o.parent_id as "parentId", o.revision`;
 
 /** Reads the organisations of a realm with their posts and who holds them now. */
 @Injectable()
@@ -80,7 +82,7 @@ export class OrganisationService {
   private async withPosts(organisations: OrganisationRow[]): Promise<Organisation[]> {
     const ids = organisations.map(({ id }) => id);
     const posts = await this.db.$queryRaw<PostRow[]>`
-      select po.id, po.organisation_id as "organisationId", po.code, po.title, po.role, po.leader,
+      select po.id, po.organisation_id as "organisationId", po.code, po.title, po.role, po.leader, po.revision,
              coalesce(jsonb_agg(jsonb_build_object('personId', q.id, 'name', q.name, 'deputy', h.deputy) order by h.deputy, q.name)
                       filter (where q.id is not null), '[]') as holders
         from post po

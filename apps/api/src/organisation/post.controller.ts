@@ -17,7 +17,7 @@ export class PostController {
   ) {}
 
   @Patch(':id')
-  @Endpoint({ permit: 'organisation.write', summary: '更改岗位', answer: PostAnswer, writes: 'once' })
+  @Endpoint({ permit: 'organisation.write', summary: '更改岗位', answer: PostAnswer, writes: 'decision' })
   change(@By() caller: Caller, @Id() id: string, @Body({ schema: ChangePost }) body: ChangePost) {
     return this.verbs.changePost(caller, id, body);
   }

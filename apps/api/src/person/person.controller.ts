@@ -31,7 +31,7 @@ export class PersonController {
   }
 
   @Patch(':id')
-  @Endpoint({ permit: 'person.write', summary: '更改人员；停用或改密码后其会话即失效', answer: PersonAnswer, writes: 'once' })
+  @Endpoint({ permit: 'person.write', summary: '更改人员；停用或改密码后其会话即失效', answer: PersonAnswer, writes: 'decision' })
   change(@By() caller: Caller, @Id() id: string, @Body({ schema: ChangePerson }) body: ChangePerson) {
     return this.people.change(caller, id, body);
   }

@@ -48,6 +48,7 @@ const fields = z.object({
   quietFromHour: whole,
   quietToHour: whole,
   disabledAt: at.nullable(),
+  revision: whole,
 });
 export const PersonAnswer = fields.meta({ id: 'Person' });
 export const PersonPage = paged(PersonAnswer);

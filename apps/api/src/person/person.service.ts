@@ -24,9 +24,10 @@ interface Person {
   quietFromHour: number;
   quietToHour: number;
   disabledAt: Date | null;
+  revision: number;
 }
 
-const COLUMNS = sql`q.id, q.login, q.name, q.mail, q.phone, q.quiet_from_hour as "quietFromHour", q.quiet_to_hour as "quietToHour", q.disabled_at as "disabledAt"`;
+const COLUMNS = sql`q.id, q.login, q.name, q.mail, q.phone, q.quiet_from_hour as "quietFromHour", q.quiet_to_hour as "quietToHour", q.disabled_at as "disabledAt", q.revision`;
 
 /** Nobody is shown a whole telephone number: only the notifier needs it. */
 const shown = (person: Person): Person => ({ ...person, phone: shownPhone(person.id, person.phone) });

@@ -25,7 +25,7 @@ export class RobotController {
   }
 
   @Patch(':id')
-  @Endpoint({ permit: 'robot.write', summary: '更改或停用群机器人', answer: RobotAnswer, writes: 'once' })
+  @Endpoint({ permit: 'robot.write', summary: '更改或停用群机器人', answer: RobotAnswer, writes: 'decision' })
   change(@By() caller: Caller, @Id() id: string, @Body({ schema: ChangeRobot }) body: ChangeRobot) {
     return this.robots.change(caller, id, body);
   }

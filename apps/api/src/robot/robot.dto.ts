@@ -40,6 +40,7 @@ const fields = z.object({
   quietFromHour: whole,
   quietToHour: whole,
   disabledAt: at.nullable(),
+  revision: whole,
 });
 export const RobotAnswer = fields.meta({ id: 'Robot' });
 const Last = z.object({ deliveryId: z.string(), status: z.string(), lastError: z.string().nullable(), createdAt: at });

@@ -30,7 +30,7 @@ export class RobotService {
     const place = placeOf(filter.after, 1);
     const rows = await this.db.$queryRaw<{ id: string }[]>`
       select r.id, r.organisation_id as "organisationId", o.name as organisation, r.kind, r.title, r.secret is not null as signed,
-             r.quiet_from_hour as "quietFromHour", r.quiet_to_hour as "quietToHour", r.disabled_at as "disabledAt",
+             r.quiet_from_hour as "quietFromHour", r.quiet_to_hour as "quietToHour", r.disabled_at as "disabledAt", r.revision,
              (select jsonb_build_object('deliveryId', d.id, 'status', d.status, 'lastError', d.last_error,
                                         'createdAt', floor(extract(epoch from d.created_at) * 1000))
                 from delivery d where d.realm_id = r.realm_id and d.robot_id = r.id order by d.created_at desc, d.id desc limit 1) as "lastDelivery"

@@ -3740,6 +3740,7 @@ export interface components {
       }[];
       id: string;
       leader: boolean;
+      revision: number;
       /** @enum {string} */
       role: 'coordination' | 'department' | 'subdistrict' | 'owners-body' | 'finance' | 'leadership' | 'auditor' | 'administrator';
       title: string;
@@ -3881,6 +3882,7 @@ export interface components {
       organisationId: string;
       quietFromHour: number;
       quietToHour: number;
+      revision: number;
       signed: boolean;
       title: string;
     };
@@ -4272,6 +4274,7 @@ export interface components {
       name: string;
       parentId: string | null;
       posts: components['schemas']['HeldByPost'][];
+      revision: number;
       subordinate: boolean;
       template: string;
     };
@@ -4294,6 +4297,7 @@ export interface components {
       name: string;
       parentId: string | null;
       posts: components['schemas']['Post'][];
+      revision: number;
       subordinate: boolean;
       template: string;
     };
@@ -4477,6 +4481,7 @@ export interface components {
       phone: string | null;
       quietFromHour: number;
       quietToHour: number;
+      revision: number;
     };
     PersonDetail: {
       /** Format: date-time */
@@ -4489,6 +4494,7 @@ export interface components {
       posts: components['schemas']['HeldPost'][];
       quietFromHour: number;
       quietToHour: number;
+      revision: number;
     };
     PlanApplication: {
       carriedFromId: string | null;
@@ -4689,6 +4695,7 @@ export interface components {
       id: string;
       leader: boolean;
       organisationId: string;
+      revision: number;
       /** @enum {string} */
       role: 'coordination' | 'department' | 'subdistrict' | 'owners-body' | 'finance' | 'leadership' | 'auditor' | 'administrator';
       title: string;
@@ -5806,6 +5813,7 @@ export interface components {
       organisationId: string;
       quietFromHour: number;
       quietToHour: number;
+      revision: number;
       signed: boolean;
       title: string;
     };
@@ -9654,6 +9662,8 @@ export interface operations {
       header: {
         /** @description 同一键同一内容只办理一次 */
         'Idempotency-Key': string;
+        /** @description 所决定事项的 ETag，如 "3" */
+        'If-Match': string;
       };
       path: {
         id: string;
@@ -9943,6 +9953,8 @@ export interface operations {
       header: {
         /** @description 同一键同一内容只办理一次 */
         'Idempotency-Key': string;
+        /** @description 所决定事项的 ETag，如 "3" */
+        'If-Match': string;
       };
       path: {
         id: string;
@@ -10882,6 +10894,8 @@ export interface operations {
       header: {
         /** @description 同一键同一内容只办理一次 */
         'Idempotency-Key': string;
+        /** @description 所决定事项的 ETag，如 "3" */
+        'If-Match': string;
       };
       path: {
         id: string;
@@ -14100,6 +14114,8 @@ export interface operations {
       header: {
         /** @description 同一键同一内容只办理一次 */
         'Idempotency-Key': string;
+        /** @description 所决定事项的 ETag，如 "3" */
+        'If-Match': string;
       };
       path: {
         id: string;

@@ -24,12 +24,12 @@ const KINDS = (['wecom-robot', 'dingtalk-robot', 'feishu-robot'] as const).map((
 /** Registers a group's robot, or changes one: what is left empty of url and secret stays as it is. */
 export function RobotDialog({ robot, onClose }: { robot: Robot | null; onClose: () => void }) {
   const save = useAct({
-    act: async ({ organisationId, kind, url, secret, ...rest }: Given, { once }) => {
+    act: async ({ organisationId, kind, url, secret, ...rest }: Given, { once, decision }) => {
       const sealed = secret ? { secret } : {};
       if (!robot)
         return api.POST('/api/v1/robots', { params: { header: once }, body: { organisationId, kind, url: url ?? '', ...sealed, ...rest } });
       const body = { ...rest, ...sealed, ...(url ? { url } : {}) };
-      return api.PATCH('/api/v1/robots/{id}', { params: { path: { id: robot.id }, header: once }, body });
+      return api.PATCH('/api/v1/robots/{id}', { params: { path: { id: robot.id }, header: decision(robot.revision) }, body });
     },
     done: robot ? '已更改' : '已登记，可以试发一条',
     after: onClose,

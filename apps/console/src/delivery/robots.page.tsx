@@ -24,8 +24,8 @@ export function Component() {
     done: '试发消息已排入发送，结果见「最近一次」',
   });
   const disable = useAct({
-    act: ({ id, disabled }: { id: string; disabled: boolean }, { once }) =>
-      api.PATCH('/api/v1/robots/{id}', { params: { path: { id }, header: once }, body: { disabled } }),
+    act: ({ id, revision, disabled }: Pick<Robot, 'id' | 'revision'> & { disabled: boolean }, { decision }) =>
+      api.PATCH('/api/v1/robots/{id}', { params: { path: { id }, header: decision(revision) }, body: { disabled } }),
     done: (_, { disabled }) => (disabled ? '已停用' : '已启用'),
   });
   return (
@@ -78,7 +78,7 @@ export function Component() {
                   <Button
                     size="small"
                     danger={!robot.disabledAt}
-                    onClick={() => disable.mutate({ id: robot.id, disabled: !robot.disabledAt })}
+                    onClick={() => disable.mutate({ id: robot.id, revision: robot.revision, disabled: !robot.disabledAt })}
                   >
                     {robot.disabledAt ? '启用' : '停用'}
                   </Button>

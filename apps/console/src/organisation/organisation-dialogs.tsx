@@ -94,9 +94,9 @@ interface Change {
 
 export function ChangeOrganisation({ organisation, onClose }: { organisation: Organisation; onClose: () => void }) {
   const change = useAct({
-    act: ({ parentId, ...rest }: Change, { once }) =>
+    act: ({ parentId, ...rest }: Change, { decision }) =>
       api.PATCH('/api/v1/organisations/{id}', {
-        params: { path: { id: organisation.id }, header: once },
+        params: { path: { id: organisation.id }, header: decision(organisation.revision) },
         body: { ...rest, parentId: parentId ?? null },
       }),
     done: '已更改',
@@ -137,9 +137,9 @@ interface PostGiven {
 /** A new post, or another title, role or rank of one. */
 export function PostDialog({ organisation, post, onClose }: { organisation: Organisation; post?: Post; onClose: () => void }) {
   const save = useAct({
-    act: async ({ code, leader, ...rest }: PostGiven, { once }) => {
+    act: async ({ code, leader, ...rest }: PostGiven, { once, decision }) => {
       const body = { ...rest, leader: !!leader };
-      if (post) return api.PATCH('/api/v1/posts/{id}', { params: { path: { id: post.id }, header: once }, body });
+      if (post) return api.PATCH('/api/v1/posts/{id}', { params: { path: { id: post.id }, header: decision(post.revision) }, body });
       return api.POST('/api/v1/organisations/{id}/posts', {
         params: { path: { id: organisation.id }, header: once },
         body: { ...body, code: code ?? '' },

@@ -78,9 +78,9 @@ interface Changed {
 
 export function ChangePerson({ person, onClose }: { person: Person; onClose: () => void }) {
   const change = useAct({
-    act: ({ name, mail, phone }: Changed, { once }) =>
+    act: ({ name, mail, phone }: Changed, { decision }) =>
       api.PATCH('/api/v1/people/{id}', {
-        params: { path: { id: person.id }, header: once },
+        params: { path: { id: person.id }, header: decision(person.revision) },
         body: { name, mail: mail ? mail : null, ...(phone ? { phone } : {}) },
       }),
     done: '已更改',
@@ -112,8 +112,8 @@ export function ChangePerson({ person, onClose }: { person: Person; onClose: () 
 
 export function SetPassword({ person, onClose }: { person: Person; onClose: () => void }) {
   const set = useAct({
-    act: (body: { password: string }, { once }) =>
-      api.PATCH('/api/v1/people/{id}', { params: { path: { id: person.id }, header: once }, body }),
+    act: (body: { password: string }, { decision }) =>
+      api.PATCH('/api/v1/people/{id}', { params: { path: { id: person.id }, header: decision(person.revision) }, body }),
     done: '密码已重设',
     after: onClose,
   });
@@ -137,8 +137,8 @@ export function SetPassword({ person, onClose }: { person: Person; onClose: () =
 export function DisablePerson({ person, onClose }: { person: Person; onClose: () => void }) {
   const disabled = person.disabledAt === null;
   const act = useAct({
-    act: (_: object, { once }) =>
-      api.PATCH('/api/v1/people/{id}', { params: { path: { id: person.id }, header: once }, body: { disabled } }),
+    act: (_: object, { decision }) =>
+      api.PATCH('/api/v1/people/{id}', { params: { path: { id: person.id }, header: decision(person.revision) }, body: { disabled } }),
     done: disabled ? '已停用' : '已恢复',
     after: onClose,
   });
