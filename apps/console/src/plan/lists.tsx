@@ -28,7 +28,8 @@ export function Lists({ window, programme }: { window: Window; programme: Progra
     <Section
       title="县区申报名单"
       extra={
-        may('plan.list') && (
+        may('plan.list') &&
+        window.status !== 'issued' && (
           <>
             <Button onClick={() => void navigate(`/plan/${window.id}/import`)}>按 Excel 或 CSV 报名单</Button>
             <Button type="primary" onClick={() => setPutting(true)}>

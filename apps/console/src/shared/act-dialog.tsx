@@ -13,6 +13,13 @@ interface Act<V> {
 /** What the API calls otherwise than the forms do: one writes yuan. */
 const SENT_AS: Record<string, string> = { fen: '金额', contractFen: '金额' };
 
+/** 第 2 项 金额, as a form shows `contents.1.fen`; null for what no form shows. */
+function shownAs(path: string): string | null {
+  const item = /\.(\d+)(?:\.|$)/.exec(path)?.[1];
+  const words = [...(item ? [`第 ${Number(item) + 1} 项`] : []), SENT_AS[path.split('.').at(-1)!] ?? ''].join(' ').trim();
+  return words || null;
+}
+
 /**
  * Asks for what an act needs, tells what will come of it, and does it. The act's `after` closes the dialog; a refusal is shown in it, and what
  * was typed stays. `values` turns the form's into the act's.
@@ -51,7 +58,7 @@ export function ActDialog<F extends object, V>({
       faults.filter(({ path }) => path in form.getFieldsValue()).map(({ path, message }) => ({ name: path as never, errors: [message] })),
     );
   }, [problem, form]);
-  const atField = (path: string) => (path in form.getFieldsValue() ? '' : SENT_AS[path]);
+  const atField = (path: string) => (path in form.getFieldsValue() ? '' : shownAs(path));
   const close = () => {
     act.reset();
     onClose();

@@ -11,8 +11,8 @@ export function ProblemAlert({
 }: {
   error: unknown;
   action?: ReactNode;
-  /** What the field of a path is called on this page; nothing where it is said at the field. */
-  fieldWords?: (path: string) => string | undefined;
+  /** What the field of a path is called on this page; null where its message says it all, nothing where it is said at the field. */
+  fieldWords?: (path: string) => string | null | undefined;
 }) {
   const { title, detail, whatToDo, errors, allowed, expected } = problemOf(error);
   const listed = errors?.filter(({ path }) => fieldWords?.(path) !== '');
@@ -34,7 +34,7 @@ export function ProblemAlert({
               {listed.slice(0, 20).map(({ path, row, message }) => (
                 <li key={`${row ?? ''}/${path}/${message}`}>
                   {row === undefined ? '' : `第 ${row} 行 `}
-                  {path && (fieldWords?.(path) ?? <code>{path}</code>)} {message}
+                  {path && fieldIn(path, fieldWords?.(path))} {message}
                 </li>
               ))}
               {listed.length > 20 && <li>另有 {listed.length - 20} 处</li>}
@@ -57,6 +57,9 @@ export function ProblemAlert({
     />
   );
 }
+
+/** What the API alone has a name for is shown by it. */
+const fieldIn = (path: string, words: string | null | undefined) => (words === undefined ? <code>{path}</code> : words);
 
 /** What must come first, where the API tells it in words: a step or a stage, another project, a condition with who stated it. */
 function expectedWords(expected: unknown): string[] {
