@@ -91,7 +91,7 @@ export const REFUSALS = {
   'review-signed': { status: 409, title: '该通报已签发', whatToDo: '签发后不再更改；有误的，请在下一期中更正。' },
   'account-closed': { status: 409, title: '账户已关闭', whatToDo: '关闭的账户不再入账。' },
   'account-not-open': { status: 409, title: '专用账户尚未开立', whatToDo: '请先完成启动申请。' },
-  'invalid-amount': { status: 422, title: '金额有误', whatToDo: '金额以分为单位，须为正整数。' },
+  'invalid-amount': { status: 422, title: '金额有误', whatToDo: '请按逐项说明更正金额。' },
   'not-provided': { status: 409, title: '方案没有此项规定', whatToDo: '该改造方案未作此项规定，不能办理。' },
   'lines-unreceived': {
     status: 409,
@@ -142,7 +142,7 @@ export const REFUSALS = {
   },
   'entry-reversed': { status: 409, title: '该分录已冲销', whatToDo: '请查看冲销分录。' },
   'already-exists': { status: 409, title: '编号或登录名已存在', whatToDo: '请换用未使用的编号或登录名。' },
-  'window-not-open': { status: 409, title: '申报期尚未开始', whatToDo: '请在 {opensAt} 之后申报。' },
+  'window-not-open': { status: 409, title: '申报期尚未开始', whatToDo: '请自 {opensOn} 起申报。' },
   'window-closed': { status: 409, title: '申报期已截止', whatToDo: '请向下一年度的申报期申报。' },
   'already-applied': { status: 409, title: '该小区本年度已申报', whatToDo: '请查看已有的申报；需更改的，先撤回。' },
   'once-listed': { status: 409, title: '曾列入计划，不得重复申报', whatToDo: '请核对曾列入的年度和文件。' },

@@ -104,6 +104,26 @@ export function overflow(page: Page): Promise<number> {
   return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 }
 
+/** In the browser: what is read, without what is code or typed. */
+const READ = `(() => {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const read = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const within = node.parentElement;
+    if (!within.closest('code, pre, style, script, textarea, svg') && within.getClientRects().length > 0) read.push(node.data);
+  }
+  return read;
+})()`;
+
+/** Words that are names for machines: `agree-with-conditions`, `retryAfterSeconds`. */
+const RAW = /(?<![\w.@/:-])(?:[a-z]+(?:-[a-z]+)+|[a-z]+(?:[A-Z][a-z]+)+)(?![\w.@/-])/g;
+
+/** Names for machines that a page shows to people. `known`: those that people gave, and use. */
+export async function rawWords(page: Page, known: readonly string[] = []): Promise<string[]> {
+  const found = (await page.evaluate<string[]>(READ)).flatMap((text) => text.match(RAW) ?? []);
+  return [...new Set(found)].filter((word) => !known.includes(word));
+}
+
 /** Kept under coverage/console when SCREENSHOTS is set, to be looked at. */
 export async function shot(page: Page, name: string): Promise<void> {
   if (!process.env.SCREENSHOTS) return;

@@ -76,6 +76,18 @@ test('finance books money, and with the last of it the gate opens', async () => 
   await payment.getByRole('button', { name: '登记付款' }).click();
   await payment.getByRole('alert').getByText('怎么办').waitFor();
   await shot(page, 'story-payment-refused');
+  await payment.getByRole('button', { name: '取消' }).click();
+
+  // What is wrong with a field is said at it, a sum in yuan.
+  await page.getByRole('button', { name: '登记退款' }).click();
+  const refund = page.getByRole('dialog', { name: '登记退款' });
+  await refund.getByLabel('金额').fill('1');
+  await refund.getByRole('button', { name: '登记退款' }).click();
+  await refund.getByRole('alert').getByText('金额 应退 0.00 元').waitFor();
+  await refund.getByLabel('退款日').fill('2024-12-31');
+  await refund.getByLabel('退款日').press('Enter');
+  await refund.getByRole('button', { name: '登记退款' }).click();
+  await refund.locator('.ant-form-item', { hasText: '退款日' }).getByText('日期在将来', { exact: true }).waitFor();
   expect(visited.faults).toEqual([]);
   await visited.context.close();
 });

@@ -224,6 +224,12 @@ describe('the plan of a year', () => {
     await look(east, 'plan-list-open', `${window}?tab=lists`, '还没有县区报名单');
     await east.page.getByRole('button', { name: '把已申报的都列入' }).click();
     await held(east, 'plan-list-dialog', '本县区按时申报的小区全部列入');
+    // For a district, coordination may choose a district and nothing else.
+    const office = await enter(house, 'leading-group-office.clerk', window);
+    await office.page.getByRole('button', { name: '设定县区内截止日' }).click();
+    await dialog(office).getByLabel('县区').click();
+    await office.page.locator('.ant-select-item-option', { hasText: '示例东区' }).waitFor();
+    expect(await office.page.locator('.ant-select-item-option').allInnerTexts()).toEqual(['示例东区人民政府', '示例西区人民政府']);
   });
 });
 

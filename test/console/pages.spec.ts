@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { lucheng } from '#simulation/plays/lucheng/play';
-import { DESK, faultsForReaders, logIn, openBrowser, overflow, PHONE, settled, shot, visit, type Visit } from './browser.fixture';
+import { DESK, faultsForReaders, logIn, openBrowser, overflow, PHONE, rawWords, settled, shot, visit, type Visit } from './browser.fixture';
 import { openHouse, type House } from './house.fixture';
 import { allPages } from './pages.fixture';
 
@@ -12,11 +12,15 @@ jest.setTimeout(180_000);
 let house: House;
 let browser: Browser;
 let names: Record<string, string>;
+/** By which people call organisations and compounds in their workbooks: pages show them as such. */
+let codes: string[];
 const visits = new Map<string, Promise<Visit>>();
 
 beforeAll(async () => {
   [browser, house] = await Promise.all([openBrowser(), openHouse(lucheng, '2024-03-15')]);
   names = await namesIn(house);
+  const { items } = await (await house.realm.officeSession()).get<{ items: { code: string }[] }>('/compounds?limit=200');
+  codes = [...house.realm.organisations, ...items].map(({ code }) => code);
 });
 afterAll(async () => {
   await browser?.close();
@@ -109,4 +113,5 @@ test.each(looks)('$name', async ({ name, login, path, says, phone }) => {
   expect(faults).toEqual([]);
   expect(await faultsForReaders(page)).toEqual([]);
   expect(await overflow(page)).toBe(0);
+  expect(await rawWords(page, codes)).toEqual([]);
 });

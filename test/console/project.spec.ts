@@ -299,6 +299,13 @@ test('two decide at once: the second is told who was first, and loses nothing th
   await dialogOf(first.page).getByRole('button', { name: '撤回答复' }).click();
   await second.page.getByRole('button', { name: /提交答复/ }).waitFor();
 
+  // Handed over within an organisation, by whom is not coordination.
+  await second.page.getByRole('button', { name: '其他办理' }).click();
+  await second.page.getByRole('menuitem', { name: '转办' }).click();
+  await dialogOf(second.page).getByLabel('转给').click();
+  await second.page.locator('.ant-select-item-option').first().waitFor();
+  expect(await second.page.locator('.ant-select-item-group').count()).toBe(1);
+
   // Whose stream is broken learns it by the refusal.
   const cut = await visit(browser, house.url);
   await cut.page.route('**/api/v1/stream', (route) => route.abort());

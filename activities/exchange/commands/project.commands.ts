@@ -1,5 +1,5 @@
 import { civilDateOf } from '#libs/domain/clock/civil-date';
-import { sumFen } from '#libs/domain/money/fen';
+import { inYuan, sumFen } from '#libs/domain/money/fen';
 import { grantsLeftOver, refundsAtEnd } from '#libs/domain/money/refund-sources';
 import { readEntries } from '#libs/intake/fund/ledger';
 import type { CommandContext, CommandOf } from '../command-context';
@@ -67,5 +67,5 @@ async function bookRefundsDue(ctx: CommandContext, completed: boolean): Promise<
 
 function noteOf(completed: boolean, spentFen: number): string {
   if (completed) return '项目办结，补助结余应退';
-  return spentFen > 0 ? `项目终止，应退已缴资金；已支出 ${spentFen} 分，按余额退还` : '项目终止，应退已缴资金';
+  return spentFen > 0 ? `项目终止，应退已缴资金；已支出 ${inYuan(spentFen)}，按余额退还` : '项目终止，应退已缴资金';
 }

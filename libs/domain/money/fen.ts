@@ -9,6 +9,11 @@ export function requireFen(value: number, what: string): number {
   return value;
 }
 
+const YUAN = new Intl.NumberFormat('zh-CN', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+
+/** 1,234.50 元: in what people read. They write yuan, and are told yuan. */
+export const inYuan = (fen: number): string => `${YUAN.format(fen / 100)} 元`;
+
 /** Of signed amounts too; throws where the sum is no longer exact. */
 export function sumFen(amounts: readonly number[]): number {
   const sum = amounts.reduce((total, fen) => total + fen, 0);

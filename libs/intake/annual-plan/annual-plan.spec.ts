@@ -87,7 +87,8 @@ describe('an application', () => {
     await expect(apply(young)).rejects.toMatchObject(refused('not-eligible'));
     await expect(apply('nowhere')).rejects.toMatchObject(refused('invalid-input'));
     await world.intake.atInstant(atHour(`${year - 1}-01-01`, 0) - 1);
-    await expect(apply(young)).rejects.toMatchObject(refused('window-not-open'));
+    // In words: the refusal tells its day to those who would apply.
+    await expect(apply(young)).rejects.toMatchObject(refused('window-not-open', { opensOn: `${year - 1}-01-01` }));
   });
 
   it('is refused for what was once listed, and taken for what was in the reserve', async () => {

@@ -29,10 +29,10 @@ export function windowReceipt({ process, now, write }: Acceptance, window: Locke
  * @throws Refusal window-not-open, with the instant at which it opens
  */
 export async function refuseBeforeOpening({ tx, now }: Acceptance, window: LockedWindow): Promise<void> {
-  const { realmId, programmeCode, year, opensAt } = window;
+  const { realmId, programmeCode, year, opensAt, opensOn } = window;
   if (now >= opensAt.getTime()) return;
   const before = { realmId, programmeCode, year: year - 1 };
   const found = await tx.planWindow.findUnique({ where: { realmId_programmeCode_year: before }, select: { status: true } });
   if (found && found.status !== 'open') return;
-  throw new Refusal('window-not-open', '该年度的申报期尚未开始。', { opensAt: opensAt.getTime() });
+  throw new Refusal('window-not-open', '该年度的申报期尚未开始。', { opensAt: opensAt.getTime(), opensOn });
 }

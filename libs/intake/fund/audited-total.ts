@@ -1,6 +1,7 @@
 import { Refusal } from '#libs/contracts/refusal';
 import type { Tx } from '#libs/database/client';
 import { readView } from '#libs/database/event-log';
+import { inYuan } from '#libs/domain/money/fen';
 import { nameNow } from '#libs/domain/version/passed-names';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import type { Stage, Step } from '#libs/programme/ir/stage';
@@ -51,7 +52,10 @@ export async function refuseOtherTotal({ tx, process, programme }: Acceptance, s
     throw new Refusal('out-of-turn', `决算须先经“${step.title}”核定。`, { expected: [{ step: step.code, title: step.title }] });
   }
   if (auditedFen !== totalFen) {
-    throw new Refusal('total-differs', `审定的竣工决算为 ${auditedFen} 分，登记的分项合计为 ${totalFen} 分。`, { auditedFen, totalFen });
+    throw new Refusal('total-differs', `审定的竣工决算为 ${inYuan(auditedFen)}，登记的分项合计为 ${inYuan(totalFen)}。`, {
+      auditedFen,
+      totalFen,
+    });
   }
 }
 

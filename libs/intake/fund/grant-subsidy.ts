@@ -1,5 +1,6 @@
 import { Refusal } from '#libs/contracts/refusal';
 import type { Database } from '#libs/database/client';
+import { inYuan } from '#libs/domain/money/fen';
 import { balances, refundsDue } from '#libs/domain/money/ledger';
 import { grantedSources, usualGrant } from '#libs/domain/money/sources';
 import { plannedFen } from '#libs/domain/money/stated-funding';
@@ -54,7 +55,7 @@ export async function grantSubsidy(
     const budget = await decisiveBudget(tx, process.id, programme.money);
     if (!budget) throw new Refusal('budget-missing', '工程预算尚未登记，不知应补助多少。');
     const { limitFen, grantedFen } = roomFor(budget, account.entries, source, grantedSources(programme));
-    if (grantedFen + input.fen > limitFen) throw invalidAmount(['fen'], `补助合计不得超过 ${limitFen} 分，已拨 ${grantedFen} 分`);
+    if (grantedFen + input.fen > limitFen) throw invalidAmount(['fen'], `补助合计不得超过 ${inYuan(limitFen)}，已拨 ${inYuan(grantedFen)}`);
     await refuseOutOfOrder(acceptance, input);
 
     const { fen, valueOn, paperId } = input;

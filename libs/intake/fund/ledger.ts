@@ -5,6 +5,7 @@ import { sealNote } from '#libs/database/personal/entry-note';
 import { newIds } from '#libs/database/personal/new-ids';
 import { firstFullAt } from '#libs/domain/competition/order';
 import { type CivilDate, civilDateOf } from '#libs/domain/clock/civil-date';
+import { inYuan } from '#libs/domain/money/fen';
 import { balances, type EntryKind, type LedgerBalances, type LedgerEntry } from '#libs/domain/money/ledger';
 import type { Acceptance } from '../accept';
 
@@ -187,7 +188,7 @@ export function refuseOverdrawn(account: LockedAccount, source: string, fen: num
   const ofSourceFen = bySource.find((one) => one.source === source)?.balanceFen ?? 0;
   if (fen <= ofSourceFen) return;
   const sources = bySource.map((one) => ({ source: one.source, balanceFen: one.balanceFen }));
-  throw new Refusal('balance-insufficient', `该来源的余额为 ${ofSourceFen} 分。`, {
+  throw new Refusal('balance-insufficient', `该来源的余额为 ${inYuan(ofSourceFen)}。`, {
     source,
     balanceFen: ofSourceFen,
     accountFen: balanceFen,

@@ -1,5 +1,6 @@
 import { Refusal } from '#libs/contracts/refusal';
 import type { Database } from '#libs/database/client';
+import { inYuan } from '#libs/domain/money/fen';
 import { balances } from '#libs/domain/money/ledger';
 import { payablePurposes } from '#libs/domain/money/payable-purposes';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
@@ -52,7 +53,7 @@ export async function makePayment(
     const { paidFen } = balances(account.entries);
     const audited = await settlementOf(acceptance.tx, acceptance.process.id);
     const allowedFen = Math.max(0, (audited?.totalFen ?? Infinity) - paidFen);
-    if (fen > allowedFen) throw invalidAmount(['fen'], `按决算尚可支付 ${allowedFen} 分`);
+    if (fen > allowedFen) throw invalidAmount(['fen'], `按决算尚可支付 ${inYuan(allowedFen)}`);
     refuseOverdrawn(account, source, fen);
 
     const booked = await book(acceptance, account, [{ kind: 'payment', source, fen: -fen, purpose, valueOn, note, paperId }]);

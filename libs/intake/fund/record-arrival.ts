@@ -1,6 +1,6 @@
 import { Refusal } from '#libs/contracts/refusal';
 import type { Database } from '#libs/database/client';
-import { sumFen } from '#libs/domain/money/fen';
+import { inYuan, sumFen } from '#libs/domain/money/fen';
 import { balances } from '#libs/domain/money/ledger';
 import { countedBy, ownersSources } from '#libs/domain/money/sources';
 import { plannedFen } from '#libs/domain/money/stated-funding';
@@ -103,6 +103,6 @@ async function kindOf(
     ? Math.max(0, (settled?.paidInFen ?? 0) - arrivedFen(owners))
     : Math.max(0, plannedFen(settled?.funding, source) - arrivedFen([source]));
   const openFen = kind === 'additional' ? additionalFen : takenBackFen;
-  if (fen > openFen) throw invalidAmount(['fen'], `应补缴 ${openFen} 分`);
+  if (fen > openFen) throw invalidAmount(['fen'], `应补缴 ${inYuan(openFen)}`);
   return kind;
 }

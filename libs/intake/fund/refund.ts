@@ -1,4 +1,5 @@
 import type { Database } from '#libs/database/client';
+import { inYuan } from '#libs/domain/money/fen';
 import { accept, type Accepted } from '../accept';
 import type { RecordOptions } from '../accept-record';
 import type { Actor } from '../actor';
@@ -36,7 +37,7 @@ export async function refund(db: Database, actor: Actor, input: RefundInput, opt
     await checkEntry(acceptance, input);
     const { fen, unitId, valueOn, note, paperId } = input;
     const { source, due } = dueFrom(account.entries, input);
-    if (fen > due) throw invalidAmount(['fen'], `应退 ${due} 分`);
+    if (fen > due) throw invalidAmount(['fen'], `应退 ${inYuan(due)}`);
     refuseOverdrawn(account, source, fen);
 
     const entry = { kind: 'refund' as const, source, purpose: 'refund', fen: -fen, unitId: unitId ?? null };

@@ -1,5 +1,6 @@
 import { Refusal } from '#libs/contracts/refusal';
 import type { Database } from '#libs/database/client';
+import { inYuan } from '#libs/domain/money/fen';
 import { balances, reversalOf } from '#libs/domain/money/ledger';
 import { accept, type Accepted } from '../accept';
 import type { RecordOptions } from '../accept-record';
@@ -81,5 +82,9 @@ function refuseSpent(account: LockedAccount, { source, fen }: BookedEntry): void
   const balanceFen = balances(account.entries).bySource.find((one) => one.source === source)?.balanceFen ?? 0;
   const missingFen = fen - balanceFen;
   if (fen < 0 || missingFen <= 0) return;
-  throw new Refusal('reversal-overdraws', `该来源余额 ${balanceFen} 分，冲销后将少 ${missingFen} 分。`, { source, balanceFen, missingFen });
+  throw new Refusal('reversal-overdraws', `该来源余额 ${inYuan(balanceFen)}，冲销后将少 ${inYuan(missingFen)}。`, {
+    source,
+    balanceFen,
+    missingFen,
+  });
 }

@@ -236,13 +236,13 @@ describe('recordFinalAccounts', () => {
     const { projectId, accountId, requiredFen } = await funded(world, [50_00, 50_00], [0, 0, 0, 100]);
     await audited(projectId, 0, 0, 0, 90);
     const none = await refusal(pay(world, accountId, 1), 'invalid-amount');
-    expect(none.more.errors).toEqual([{ path: 'fen', message: '应补缴 0 分' }]);
+    expect(none.more.errors).toEqual([{ path: 'fen', message: '应补缴 0.00 元' }]);
     const payOut = (fen: number, source: string) =>
       makePayment(world.db, world.actor, { accountId, fen, source, purpose: 'works', valueOn });
     // Public money is in as well: what is there would pay for more than was audited.
     await grantSubsidy(world.db, world.actor, { accountId, fen: 2700, valueOn, outOfOrderReason: '领导小组会议纪要第4号' });
     const over = await refusal(payOut(9001, 'subsidy'), 'invalid-amount');
-    expect(over.more.errors).toEqual([{ path: 'fen', message: '按决算尚可支付 9000 分' }]);
+    expect(over.more.errors).toEqual([{ path: 'fen', message: '按决算尚可支付 90.00 元' }]);
     await payOut(2700, 'subsidy');
     await payOut(5300, 'residents');
     await refusal(payOut(1001, 'residents'), 'invalid-amount');

@@ -2,6 +2,7 @@ import type { EventData } from '#libs/contracts/event';
 import { Refusal } from '#libs/contracts/refusal';
 import type { Tx } from '#libs/database/client';
 import { readView } from '#libs/database/event-log';
+import { inYuan } from '#libs/domain/money/fen';
 import { balances } from '#libs/domain/money/ledger';
 import { nameNow } from '#libs/domain/version/passed-names';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
@@ -41,7 +42,7 @@ export async function refuseStartOnLess({ tx, programme }: Acceptance, task: { p
   const accounts = await tx.account.findMany({ where: { processId: task.processId }, orderBy: { id: 'asc' } });
   for (const { id, requiredFen } of accounts.filter((account) => account.gatePassedAt && !account.fullAt && account.requiredSince)) {
     const { arrivedFen } = balances(await readEntries(tx, id));
-    const missing = `方案修改后居民应到位 ${requiredFen} 分，已到位 ${arrivedFen} 分；差额到账以后再办。`;
+    const missing = `方案修改后居民应到位 ${inYuan(Number(requiredFen))}，已到位 ${inYuan(arrivedFen)}；差额到账以后再办。`;
     throw new Refusal('out-of-turn', missing, { expected: [{ accountId: id, requiredFen: Number(requiredFen), arrivedFen }] });
   }
 }

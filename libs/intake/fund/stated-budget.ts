@@ -1,5 +1,6 @@
 import { Refusal } from '#libs/contracts/refusal';
 import type { Budget } from '#libs/domain/money/budget';
+import { inYuan } from '#libs/domain/money/fen';
 import type { FundingPlan } from '#libs/domain/money/funding';
 import { grantedSources, ownersSources } from '#libs/domain/money/sources';
 import {
@@ -44,9 +45,9 @@ export function statedBudget(programme: CompiledProgramme, budget: Budget, fundi
   const sum = exactly('funding', () => fundedFen(shares));
   if (sum !== plan.totalFen) {
     const differenceFen = plan.totalFen - sum;
-    const how = differenceFen > 0 ? `尚缺 ${differenceFen} 分` : `多出 ${-differenceFen} 分`;
+    const how = differenceFen > 0 ? `尚缺 ${inYuan(differenceFen)}` : `多出 ${inYuan(-differenceFen)}`;
     const figures = { totalFen: plan.totalFen, fundedFen: sum, differenceFen };
-    throw new Refusal('funding-differs', `总投资 ${plan.totalFen} 分，各来源合计 ${sum} 分，${how}。`, figures);
+    throw new Refusal('funding-differs', `总投资 ${inYuan(plan.totalFen)}，各来源合计 ${inYuan(sum)}，${how}。`, figures);
   }
   return { ...plan, funding: shares, floors: readFloors(money.floors, shares, plan.totalFen) };
 }
@@ -64,6 +65,6 @@ export function refuseMissedFloors({ totalFen, floors }: Pick<StatedBudget, 'tot
     missingFen: neededFen - fen,
   }));
   const [{ title, neededFen, fen, share }] = figures as [(typeof figures)[number]];
-  const detail = `“${title}”至少须占总投资的 ${share.num}/${share.den}，即 ${neededFen} 分，方案为 ${fen} 分。`;
+  const detail = `“${title}”至少须占总投资的 ${share.num}/${share.den}，即 ${inYuan(neededFen)}，方案为 ${inYuan(fen)}。`;
   throw new Refusal('floor-unmet', detail, { totalFen, floors: figures });
 }

@@ -1,6 +1,7 @@
 import { Refusal } from '#libs/contracts/refusal';
 import type { Tx } from '#libs/database/client';
 import { settles } from '#libs/domain/money/decisive';
+import { inYuan } from '#libs/domain/money/fen';
 import { balances } from '#libs/domain/money/ledger';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import { followersOf } from '../task/step-of';
@@ -35,6 +36,6 @@ export async function refuseUnsettled(
   const refundsOpenFen = entries.reduce((sum, one) => sum + one.refundsOpenFen, 0);
   const additionalOpenFen = entries.reduce((sum, one) => sum + one.additionalOpenFen, 0);
   if (refundsOpenFen + additionalOpenFen === 0 || note?.trim()) return;
-  const said = `尚有应退 ${refundsOpenFen} 分、应补 ${additionalOpenFen} 分未结清；确实无法结清的，须在答复中写明理由。`;
+  const said = `尚有应退 ${inYuan(refundsOpenFen)}、应补 ${inYuan(additionalOpenFen)}未结清；确实无法结清的，须在答复中写明理由。`;
   throw new Refusal('out-of-turn', said, { expected: [{ refundsOpenFen, additionalOpenFen }] });
 }

@@ -138,7 +138,11 @@ function LotDialog({ lot, onClose }: { lot?: Lot; onClose: () => void }) {
   const act = useAct({
     act: ({ code, ...rest }: New, { once, decision }) =>
       lot
-        ? api.PATCH('/api/v1/lots/{id}', { params: { path: { id: lot.id }, header: decision(lot.revision) }, body: rest })
+        ? api.PATCH('/api/v1/lots/{id}', {
+            params: { path: { id: lot.id }, header: decision(lot.revision) },
+            // What is emptied is told as such: what is left out stays as it was.
+            body: { contractor: null, contractFen: null, ...rest },
+          })
         : api.POST('/api/v1/lots', { params: { header: once }, body: { code, ...rest } }),
     done: lot ? '已更改标段' : '已登记标段',
     after: onClose,

@@ -9,6 +9,8 @@ interface Given {
   again: string;
 }
 
+const FIELDS: Record<string, string> = { current: '现在的密码', next: '新密码' };
+
 export function PasswordForm() {
   const [form] = Form.useForm<Given>();
   const change = useAct({
@@ -39,7 +41,7 @@ export function PasswordForm() {
       >
         <Input.Password autoComplete="new-password" />
       </Form.Item>
-      {change.problem && <ProblemAlert error={change.problem} />}
+      {change.problem && <ProblemAlert error={change.problem} fieldWords={(path) => FIELDS[path]} />}
       <p className="soft">更改后，您在其他浏览器和设备上的登录随即退出。</p>
       <Button type="primary" htmlType="submit" loading={change.isPending}>
         更改密码

@@ -110,7 +110,7 @@ export function HandOverPost({ post, onClose }: { post: Post; onClose: () => voi
       consequence="该岗位的全部待办一次移交给所选岗位，期限不变；有一件不能移交，则一件都不移交。"
     >
       <Form.Item name="toPostId" label="移交给" rules={[{ required: true, message: '请选择岗位' }]}>
-        <PostPicker />
+        <PostPicker acting />
       </Form.Item>
       <Form.Item name="reason" label="理由" rules={[{ required: true, whitespace: true, message: '请写明理由' }]}>
         <LongText />

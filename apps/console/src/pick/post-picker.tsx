@@ -22,12 +22,25 @@ function useFound(q: string, more: { kind?: never } | Record<string, string> = {
   });
 }
 
-/** Finds a post by its organisation's name: 单位、岗位、现任人员. */
-export function PostPicker({ id, value, onChange, placeholder = '按单位名称查找岗位' }: Picker) {
+/** Posts that read and do not act, or keep the system, are given no task. */
+const IDLE: readonly string[] = ['auditor', 'administrator'];
+
+/** Finds a post by its organisation's name: 单位、岗位、现任人员. `acting`: only those that can be given a task; `within`: of one organisation. */
+export function PostPicker({
+  id,
+  value,
+  onChange,
+  placeholder = '按单位名称查找岗位',
+  acting,
+  within,
+}: Picker & { acting?: boolean; within?: string }) {
   const [q, setQ] = useState('');
   const found = useFound(q);
-  const options = (found.data?.items ?? [])
-    .filter(({ posts }) => posts.length > 0)
+  const own = useOrganisation(within);
+  const offered = within ? (own.data ? [own.data] : []) : (found.data?.items ?? []);
+  const options = offered
+    .map((each) => ({ ...each, posts: each.posts.filter(({ role }) => !acting || !IDLE.includes(role)) }))
+    .filter(({ kind, posts }) => posts.length > 0 && !(acting && kind === 'government'))
     .map(({ name, posts }) => ({
       label: name,
       options: posts.map((post) => ({
@@ -38,29 +51,30 @@ export function PostPicker({ id, value, onChange, placeholder = '按单位名称
   return (
     <Select
       id={id}
-      showSearch={{ filterOption: false, onSearch: setQ }}
+      showSearch={within ? { optionFilterProp: 'label' } : { filterOption: false, onSearch: setQ }}
       value={value}
       onChange={onChange}
       options={options}
-      loading={found.isFetching}
+      loading={within ? own.isPending : found.isFetching}
       placeholder={placeholder}
       notFoundContent={found.isFetching ? '正在查找…' : '没有找到岗位'}
     />
   );
 }
 
-/** Finds an organisation by its name, of one kind or of all. */
+/** Finds an organisation by its name, of one kind, of one part in a programme, or of all. */
 export function OrganisationPicker({
   id,
   value,
   onChange,
   placeholder = '按名称查找单位',
   kind,
+  template,
   allowClear,
   label,
-}: Picker & { kind?: string; allowClear?: boolean; label?: string }) {
+}: Picker & { kind?: string; template?: string; allowClear?: boolean; label?: string }) {
   const [q, setQ] = useState('');
-  const found = useFound(q, kind ? { kind } : {});
+  const found = useFound(q, { ...(kind ? { kind } : {}), ...(template ? { template } : {}) });
   const items = found.data?.items ?? [];
   const chosen = useOrganisation(value).data;
   const shown = chosen && !items.some(({ id }) => id === chosen.id) ? [chosen, ...items] : items;

@@ -27,7 +27,9 @@ export function Applications({ window }: { window: Schema['PlanWindowDetail'] })
   const [dialog, setDialog] = useState<'apply' | 'opinions' | 'decide'>();
   const status = (search.get('status') ?? undefined) as Status | undefined;
   const list = useApplications(window.id, status ? { status } : {});
-  const speaks = may('plan.examine') || may('plan.decide');
+  // A plan that is issued takes nothing more.
+  const takes = (right: Parameters<typeof may>[0]) => window.status !== 'issued' && may(right);
+  const speaks = takes('plan.examine') || takes('plan.decide');
   const close = () => setDialog(undefined);
   const said = () => {
     close();
@@ -46,17 +48,17 @@ export function Applications({ window }: { window: Schema['PlanWindowDetail'] })
         />
         {speaks && <span className="soft">{chosen.length > 0 ? `已选 ${chosen.length} 个小区` : '勾选小区后一并提出意见或作出结论'}</span>}
         <span className="row push">
-          {may('plan.examine') && (
+          {takes('plan.examine') && (
             <Button disabled={chosen.length === 0} onClick={() => setDialog('opinions')}>
               提出审查意见
             </Button>
           )}
-          {may('plan.decide') && (
+          {takes('plan.decide') && (
             <Button disabled={chosen.length === 0} onClick={() => setDialog('decide')}>
               记录会议结论
             </Button>
           )}
-          {may('plan.apply') && (
+          {takes('plan.apply') && (
             <Button type="primary" onClick={() => setDialog('apply')}>
               申报
             </Button>

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useAct } from '../api/act';
 import { api } from '../api/client';
-import type { Schema } from '../api/types';
+import type { Programme, Schema } from '../api/types';
 import { OrganisationPicker } from '../pick/post-picker';
 import { useMay, useSession } from '../session/session';
 import { ActDialog } from '../shared/act-dialog';
@@ -17,7 +17,7 @@ import { useLists } from './use-plan';
 type Window = Schema['PlanWindowDetail'];
 
 /** 名单：what districts put to the city. */
-export function Lists({ window }: { window: Window }) {
+export function Lists({ window, programme }: { window: Window; programme: Programme | undefined }) {
   const may = useMay();
   const navigate = useNavigate();
   const [putting, setPutting] = useState(false);
@@ -28,7 +28,8 @@ export function Lists({ window }: { window: Window }) {
     <Section
       title="县区申报名单"
       extra={
-        may('plan.list') && (
+        may('plan.list') &&
+        window.status !== 'issued' && (
           <>
             <Button onClick={() => void navigate(`/plan/${window.id}/import`)}>按 Excel 或 CSV 报名单</Button>
             <Button type="primary" onClick={() => setPutting(true)}>
@@ -60,7 +61,7 @@ export function Lists({ window }: { window: Window }) {
           },
         ]}
       />
-      {putting && <PutAll window={window} onClose={() => setPutting(false)} />}
+      {putting && <PutAll window={window} programme={programme} onClose={() => setPutting(false)} />}
     </Section>
   );
 }
@@ -70,7 +71,7 @@ interface Given {
   districtId?: string;
 }
 
-function PutAll({ window, onClose }: { window: Window; onClose: () => void }) {
+function PutAll({ window, programme, onClose }: { window: Window; programme: Programme | undefined; onClose: () => void }) {
   const { post } = useSession();
   const act = useAct({
     act: (body: Given, { once }) =>
@@ -94,7 +95,7 @@ function PutAll({ window, onClose }: { window: Window; onClose: () => void }) {
       </Form.Item>
       {post.role === 'coordination' && (
         <Form.Item name="districtId" label="代哪个县区报" rules={[{ required: true, message: '请选择县区' }]}>
-          <OrganisationPicker />
+          <OrganisationPicker template={programme?.annualPlan?.listsBy} />
         </Form.Item>
       )}
     </ActDialog>

@@ -41,7 +41,7 @@ export function Component() {
             items={[
               { key: 'standing', label: '进度', children: <Standing window={window} programme={programme.data} /> },
               { key: 'applications', label: '申报', children: <Applications window={window} /> },
-              { key: 'lists', label: '名单', children: <Lists window={window} /> },
+              { key: 'lists', label: '名单', children: <Lists window={window} programme={programme.data} /> },
               { key: 'ranking', label: '排序', children: <Ranking window={window} /> },
               { key: 'quota', label: '指标', children: <Quota window={window} /> },
               { key: 'decisions', label: '会议结论', children: <Decisions window={window} /> },

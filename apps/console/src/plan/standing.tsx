@@ -54,7 +54,7 @@ export function Standing({ window, programme }: { window: Window; programme: Pro
         <Counts counts={window.counts} />
       </Section>
       <Tasks windowId={window.id} />
-      <Districts window={window} programme={programme} extra={<SetCutOff window={window} />} />
+      <Districts window={window} programme={programme} extra={<SetCutOff window={window} programme={programme} />} />
       {window.signers.length > 0 && <Signers window={window} programme={programme} />}
     </div>
   );
@@ -106,7 +106,7 @@ function Signers({ window, programme }: { window: Window; programme: Programme |
   );
 }
 
-function SetCutOff({ window }: { window: Window }) {
+function SetCutOff({ window, programme }: { window: Window; programme: Programme | undefined }) {
   const may = useMay();
   const { post } = useSession();
   const [open, setOpen] = useState(false);
@@ -133,7 +133,7 @@ function SetCutOff({ window }: { window: Window }) {
       >
         {post.role === 'coordination' && (
           <Form.Item name="districtId" label="县区" rules={[{ required: true, message: '请选择县区' }]}>
-            <OrganisationPicker />
+            <OrganisationPicker template={programme?.annualPlan?.listsBy} />
           </Form.Item>
         )}
         <Form.Item name="closesOn" label="截止日" rules={[{ required: true, message: '请选择日期' }]}>

@@ -1,5 +1,6 @@
 import { Form, Modal } from 'antd';
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
+import { problemOf } from '../api/problem';
 import { ProblemAlert } from './problem-alert';
 
 interface Act<V> {
@@ -7,6 +8,16 @@ interface Act<V> {
   isPending: boolean;
   problem: Error | null;
   reset: () => void;
+}
+
+/** What the API calls otherwise than the forms do: one writes yuan. */
+const SENT_AS: Record<string, string> = { fen: '金额', contractFen: '金额' };
+
+/** 第 2 项 金额, as a form shows `contents.1.fen`; null for what no form shows. */
+function shownAs(path: string): string | null {
+  const item = /\.(\d+)(?:\.|$)/.exec(path)?.[1];
+  const words = [...(item ? [`第 ${Number(item) + 1} 项`] : []), SENT_AS[path.split('.').at(-1)!] ?? ''].join(' ').trim();
+  return words || null;
 }
 
 /**
@@ -39,6 +50,15 @@ export function ActDialog<F extends object, V>({
   children?: ReactNode;
 }) {
   const [form] = Form.useForm<F>();
+  const { problem } = act;
+  // What is wrong with a field is said at it; the refusal tells the rest.
+  useEffect(() => {
+    const faults = problem ? (problemOf(problem).errors ?? []) : [];
+    form.setFields(
+      faults.filter(({ path }) => path in form.getFieldsValue()).map(({ path, message }) => ({ name: path as never, errors: [message] })),
+    );
+  }, [problem, form]);
+  const atField = (path: string) => (path in form.getFieldsValue() ? '' : shownAs(path));
   const close = () => {
     act.reset();
     onClose();
@@ -60,10 +80,10 @@ export function ActDialog<F extends object, V>({
         {children}
       </Form>
       {consequence && <div className="consequence">{consequence}</div>}
-      {act.problem && (
+      {problem && (
         // A refusal below the fold would look like nothing had happened.
         <div ref={(shown) => shown?.scrollIntoView({ block: 'nearest' })}>
-          <ProblemAlert error={act.problem} />
+          <ProblemAlert error={problem} fieldWords={atField} />
         </div>
       )}
     </Modal>

@@ -11,10 +11,12 @@ export function ProblemAlert({
 }: {
   error: unknown;
   action?: ReactNode;
-  /** What the field of a path is called on this page. */
-  fieldWords?: (path: string) => string | undefined;
+  /** What the field of a path is called on this page; null where its message says it all, nothing where it is said at the field. */
+  fieldWords?: (path: string) => string | null | undefined;
 }) {
-  const { title, detail, whatToDo, errors, allowed } = problemOf(error);
+  const { title, detail, whatToDo, errors, allowed, expected } = problemOf(error);
+  const listed = errors?.filter(({ path }) => fieldWords?.(path) !== '');
+  const first = expectedWords(expected);
   const roles = Array.isArray(allowed) ? allowed.map((role) => wordFor(ROLES, String(role))) : [];
   return (
     <Alert
@@ -27,15 +29,22 @@ export function ProblemAlert({
       description={
         <>
           <p>{detail}</p>
-          {errors && (
+          {listed && listed.length > 0 && (
             <ul>
-              {errors.slice(0, 20).map(({ path, row, message }) => (
+              {listed.slice(0, 20).map(({ path, row, message }) => (
                 <li key={`${row ?? ''}/${path}/${message}`}>
                   {row === undefined ? '' : `第 ${row} 行 `}
-                  {path && (fieldWords?.(path) ?? <code>{path}</code>)} {message}
+                  {path && fieldIn(path, fieldWords?.(path))} {message}
                 </li>
               ))}
-              {errors.length > 20 && <li>另有 {errors.length - 20} 处</li>}
+              {listed.length > 20 && <li>另有 {listed.length - 20} 处</li>}
+            </ul>
+          )}
+          {first.length > 0 && (
+            <ul>
+              {first.map((words) => (
+                <li key={words}>{words}</li>
+              ))}
             </ul>
           )}
           <p>
@@ -47,4 +56,23 @@ export function ProblemAlert({
       }
     />
   );
+}
+
+/** What the API alone has a name for is shown by it. */
+const fieldIn = (path: string, words: string | null | undefined) => (words === undefined ? <code>{path}</code> : words);
+
+/** What must come first, where the API tells it in words: a step or a stage, another project, a condition with who stated it. */
+function expectedWords(expected: unknown): string[] {
+  if (!Array.isArray(expected)) return [];
+  const lines = expected.flatMap((each: unknown) => {
+    if (typeof each !== 'object' || each === null) return [];
+    const { title, name, text, organisation, steps } = each as Record<string, unknown>;
+    const what = [title, name, text].find((words) => typeof words === 'string');
+    if (what === undefined) return [];
+    const within = Array.isArray(steps) ? steps.map((step: { title?: unknown }) => step.title).filter(Boolean) : [];
+    return [
+      `${what as string}${within.length > 0 ? `：${within.join('、')}` : ''}${typeof organisation === 'string' ? `（${organisation}）` : ''}`,
+    ];
+  });
+  return [...new Set(lines)];
 }

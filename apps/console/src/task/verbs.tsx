@@ -217,6 +217,7 @@ const TakeBack = reasoned(
 );
 
 function HandOver({ task, onClose }: Dialog) {
+  const { post } = useSession();
   const act = useAct({
     act: (body: { toPostId: string; reason: string }, { decision }) =>
       api.POST('/api/v1/tasks/{id}/hand-over', { params: { path: { id: task.id }, header: decision(task.revision) }, body }),
@@ -234,7 +235,7 @@ function HandOver({ task, onClose }: Dialog) {
       consequence={`转办后由对方办理，期限仍是 ${task.dueOn}。转给其他单位的，由统筹岗位办理。`}
     >
       <Form.Item name="toPostId" label="转给" rules={[{ required: true, message: '请选择岗位' }]}>
-        <PostPicker />
+        <PostPicker acting within={post.role === 'coordination' ? undefined : task.organisationId} />
       </Form.Item>
       <Reason />
     </ActDialog>
@@ -286,7 +287,7 @@ function AddSigner({ task, onClose }: Dialog) {
       consequence="被加签的岗位会有一件自己的待办；其意见供您答复时参考。"
     >
       <Form.Item name="postId" label="请谁一并提出意见" rules={[{ required: true, message: '请选择岗位' }]}>
-        <PostPicker />
+        <PostPicker acting />
       </Form.Item>
     </ActDialog>
   );

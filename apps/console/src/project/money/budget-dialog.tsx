@@ -4,7 +4,7 @@ import { useAct } from '../../api/act';
 import { api } from '../../api/client';
 import type { BodyOf, Schema } from '../../api/types';
 import { ActDialog } from '../../shared/act-dialog';
-import { DayField, YuanField } from '../../shared/fields';
+import { DayField, LongField, YuanField } from '../../shared/fields';
 import { fenOrNone, yuan } from '../../shared/money';
 import type { TabProps } from '../project-tabs';
 import { sourceOptions } from './words';
@@ -17,6 +17,7 @@ interface Given {
   contingency?: string;
   funding?: { source: string; sum: string }[];
   adoptedOn?: string;
+  reason?: string;
 }
 
 /** A budget, content by content. What the residents and the subsidy bear of it the API computes by the programme's shares. */
@@ -41,13 +42,14 @@ export function BudgetDialog({
       onClose={onClose}
       act={act}
       width={820}
-      values={({ contents, otherCosts, contingency, funding, adoptedOn }) => ({
+      values={({ contents, otherCosts, contingency, funding, adoptedOn, reason }) => ({
         kind,
         contents: contents.map(({ category, title, sum }) => ({ category, title, fen: fenOrNone(sum) })),
         otherCostsFen: fenOrNone(otherCosts),
         contingencyFen: fenOrNone(contingency),
         ...(funding?.length ? { funding: funding.map(({ source, sum }) => ({ source, fen: fenOrNone(sum) })) } : {}),
         ...(adoptedOn ? { adoptedOn } : {}),
+        ...(reason?.trim() ? { reason } : {}),
       })}
       initial={{
         contents: latest?.contents.map(({ category, title, fen }) => ({ category, title, sum: yuan(fen) })) ?? [
@@ -77,6 +79,9 @@ export function BudgetDialog({
       {stated && <Funding programme={programme} />}
       {project.backfilled && kind === 'plan' && (
         <DayField name="adoptedOn" label="预算定案日" optional extra="补录的项目，填当年定案的日期。" />
+      )}
+      {kind === 'plan' && latest && (
+        <LongField name="reason" label="再次登记的理由" optional extra="业主表决通过方案以后再次登记的，须写明理由。" />
       )}
     </ActDialog>
   );
