@@ -20,7 +20,7 @@ const OPERATIONS = new Map<string, Operation[]>();
 /** From now on every answer of this API is held against its document. `url`: up to and including /api/v1. */
 export function checkAnswersOf(app: INestApplication, url: string): void {
   const { paths, components } = openApiOf(app);
-  const definitions = components?.schemas as JsonSchema;
+  const definitions = asDefinitions(components?.schemas as JsonSchema);
   OPERATIONS.set(
     url,
     Object.entries(paths)
@@ -43,9 +43,12 @@ export function checkAnswersOf(app: INestApplication, url: string): void {
 }
 
 function whole(schema: JsonSchema | undefined, definitions: JsonSchema): JsonSchema | null {
-  if (!schema) return null;
-  const text = JSON.stringify({ ...schema, definitions });
-  return JSON.parse(text.replaceAll('#/components/schemas/', '#/definitions/')) as JsonSchema;
+  return schema ? { ...asDefinitions(schema), definitions } : null;
+}
+
+/** Where a JSON schema that stands alone has what it refers to. */
+function asDefinitions(schema: JsonSchema): JsonSchema {
+  return JSON.parse(JSON.stringify(schema).replaceAll('#/components/schemas/', '#/definitions/')) as JsonSchema;
 }
 
 /**
