@@ -91,7 +91,13 @@ test('with other news of its digest window it is one mail', async () => {
     data: { status: 'sent' },
   });
   const [pending] = await world.api.db.delivery.findMany({ where: { status: 'pending' } });
-  const item = { processId: 'p', kind: 'escalation-resolved', text: '【提请处理】请答复', link: '/escalations/x', at: new Date(atHour(TODAY, 10)) };
+  const item = {
+    processId: 'p',
+    kind: 'escalation-resolved',
+    text: '【提请处理】请答复',
+    link: '/escalations/x',
+    at: new Date(atHour(TODAY, 10)),
+  };
   await world.api.db.deliveryItem.create({ data: { deliveryId: pending!.id, ...item } });
   await world.api.db.realm.update({ where: { id: REALM }, data: { nowAt: pending!.notBefore } });
   for (const { deliveryId } of await claimDue(world.api.db, 50)) await dispatch(world.api.db, deliveryId, byMail);
