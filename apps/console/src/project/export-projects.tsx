@@ -7,7 +7,7 @@ import { answerOf, api } from '../api/client';
 import { problemOf } from '../api/problem';
 import type { Organisation, Programme, ProjectLine } from '../api/types';
 import { saveWorkbook } from '../shared/sheet';
-import { dayOf, minuteOf } from '../shared/time';
+import { dayOf, lastDayBefore, minuteOf } from '../shared/time';
 import { PROJECT_STATUS, wordFor } from '../shared/words';
 import { filterOf, type ProjectQuery } from './project-query';
 
@@ -96,7 +96,7 @@ function rowOf(
     wordFor(PROJECT_STATUS, status),
     titles.join('、'),
     LIGHTS[light] ?? light,
-    nextDueAt ? dayOf(nextDueAt) : '',
+    nextDueAt ? lastDayBefore(nextDueAt) : '',
     nameOf(subdistrictId),
     waitsFor.map(nameOf).join('、'),
     dayOf(createdAt),

@@ -9,7 +9,7 @@ import { LightTag } from '../shared/light';
 import { More } from '../shared/more';
 import { Nothing } from '../shared/nothing';
 import { ProblemPage } from '../shared/problem-page';
-import { dayOf, minuteOf } from '../shared/time';
+import { lastDayBefore, minuteOf } from '../shared/time';
 import { PROJECT_STATUS, wordFor } from '../shared/words';
 
 /** What came about in the simulation that one is signed in to: its projects, or to an administrator their processes. */
@@ -43,7 +43,7 @@ function Projects() {
           { title: '灯', width: 76, render: (_, { light }) => <LightTag light={light} /> },
           { title: '项目', render: (_, { id, name }) => <Link to={`/projects/${id}`}>{name}</Link> },
           { title: '状态', render: (_, { status }) => wordFor(PROJECT_STATUS, status) },
-          { title: '最近期限', render: (_, { nextDueAt }) => (nextDueAt ? <Due on={dayOf(nextDueAt)} /> : '—') },
+          { title: '最近期限', render: (_, { nextDueAt }) => (nextDueAt ? <Due on={lastDayBefore(nextDueAt)} /> : '—') },
         ]}
       />
       <More more={list.more} loading={list.loadingMore} />
