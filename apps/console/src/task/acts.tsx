@@ -1,5 +1,6 @@
 import { Timeline } from 'antd';
 import type { TaskDetail } from '../api/types';
+import { Actor } from '../shared/actor';
 import { minuteOf } from '../shared/time';
 
 const VERBS: Record<string, string> = {
@@ -25,11 +26,11 @@ export function Acts({ acts }: { acts: TaskDetail['acts'] }) {
   if (acts.length === 0) return <p className="soft">还没有办理记录。</p>;
   return (
     <Timeline
-      items={acts.map(({ id, at, verb, data }) => ({
+      items={acts.map(({ id, at, verb, data, personId, postId }) => ({
         key: id,
         content: (
           <>
-            <span className="nums soft">{minuteOf(at)}</span> {VERBS[verb] ?? verb}
+            <span className="nums soft">{minuteOf(at)}</span> <Actor personId={personId} postId={postId} /> {VERBS[verb] ?? verb}
             {typeof data.toOn === 'string' && <> 至 {data.toOn}</>}
             {typeof data.reason === 'string' && data.reason && <p className="soft">理由：{data.reason}</p>}
             {typeof data.note === 'string' && data.note && <p className="soft">{data.note}</p>}

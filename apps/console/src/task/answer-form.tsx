@@ -1,20 +1,18 @@
-import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Checkbox, Form, Radio, Select, Tag } from 'antd';
+import { Alert, Button, Checkbox, Form, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { useAct } from '../api/act';
-import { answerOf, api } from '../api/client';
+import { api } from '../api/client';
 import type { Programme, TaskDetail } from '../api/types';
 import { PaperPicker } from '../paper/paper-picker';
-import { PaperUpload } from '../paper/paper-upload';
 import { FactField } from '../shared/fact-field';
 import { LongText } from '../shared/long-text';
 import { ProblemAlert } from '../shared/problem-alert';
-import { citeWords, paperTitle } from '../shared/programme';
-import { minuteOf } from '../shared/time';
+import { citeWords } from '../shared/programme';
 import { ANSWERS, wordFor } from '../shared/words';
 import { Conditions, type Given, stated } from './answer-fields';
 import { consequenceOf } from './consequence';
 import { Overtaken } from './overtaken';
+import { PapersNeeded, useTaskPapers } from './papers-needed';
 import { putsForward, StartOrder } from './start-order';
 import type { TaskProcess } from './use-task';
 
@@ -165,39 +163,13 @@ function ReportPapers({ projectId }: { projectId: string }) {
   );
 }
 
-/** The papers that the step asks for: what is there, what is missing, and the upload. */
+/** The papers that the step asks for, and which of those that lie there are meant. */
 function PapersField({ task, process, programme }: { task: TaskDetail; process: TaskProcess; programme: Programme | undefined }) {
-  const [uploading, setUploading] = useState<string>();
-  const papers = useQuery({
-    queryKey: ['papers', { of: process.id }],
-    queryFn: () =>
-      answerOf(
-        process.kind === 'project'
-          ? api.GET('/api/v1/projects/{id}/papers', { params: { path: { id: process.id } } })
-          : api.GET('/api/v1/plan-windows/{id}/papers', { params: { path: { id: process.id } } }),
-      ),
-  });
+  const papers = useTaskPapers(process);
   return (
     <>
       <Form.Item label="材料" extra="本次办理开始以后上传的自动计入；更早的材料请在此点选。">
-        <ul className="papers">
-          {task.papers.map((code) => {
-            const fresh = papers.data?.items.filter((paper) => paper.code === code && paper.uploadedAt >= task.openedAt) ?? [];
-            return (
-              <li key={code}>
-                <span>{paperTitle(programme, code)}</span>
-                {fresh.length > 0 ? (
-                  <Tag color="success">已有（{minuteOf(fresh.at(-1)!.uploadedAt)}）</Tag>
-                ) : (
-                  <Tag color="warning">待上传</Tag>
-                )}
-                <Button size="small" onClick={() => setUploading(code)}>
-                  上传
-                </Button>
-              </li>
-            );
-          })}
-        </ul>
+        <PapersNeeded task={task} process={process} programme={programme} />
       </Form.Item>
       <Form.Item name="papers" label="引用已有材料">
         <Select
@@ -209,9 +181,6 @@ function PapersField({ task, process, programme }: { task: TaskDetail; process: 
             .map(({ id, title, version }) => ({ value: id, label: `${title}（第 ${version} 版）` }))}
         />
       </Form.Item>
-      {uploading && (
-        <PaperUpload process={process} code={uploading} title={paperTitle(programme, uploading)} onClose={() => setUploading(undefined)} />
-      )}
     </>
   );
 }

@@ -24,6 +24,8 @@ export function consequenceOf(
   const next = stage.steps.filter(({ after }) => after.includes(step.code)).map(({ title }) => `「${title}」`);
   const others = stage.steps.filter(({ code, after }) => code !== step.code && !after.includes(step.code));
   if (next.length > 0) return [`随后办理：${next.join('、')}${others.length ? '（其他前置事项办结后）' : ''}。`];
+  // What is to be done about an objection is beside the course of its notice, which may be over.
+  if (stage.kind === 'public-notice') return [`本步骤记为「${wordFor(ANSWERS, verb)}」。`];
   return [`本步骤记为「${wordFor(ANSWERS, verb)}」；本环节「${stage.title}」其余步骤都办结后，进入下一环节。`];
 }
 

@@ -15,6 +15,7 @@ import { minuteOf } from '../shared/time';
 import { ANSWERS, wordFor } from '../shared/words';
 import { Acts } from './acts';
 import { AnswerForm } from './answer-form';
+import { Fulfilled } from './fulfilled';
 import { useTask } from './use-task';
 import { Verbs } from './verbs';
 
@@ -29,6 +30,7 @@ function Task({ task }: { task: TaskDetail }) {
   const may = useMay();
   const programme = useProgramme(task.programme).data;
   const stage = stageOf(programme, task.programme.stage);
+  const process = { kind: task.projectKind, id: task.projectId };
   // Who has it open when a colleague decides keeps the form, and is told in it.
   const [seenOpen, setSeenOpen] = useState(task.status === 'open');
   if (task.status === 'open' && !seenOpen) setSeenOpen(true);
@@ -86,6 +88,9 @@ function Task({ task }: { task: TaskDetail }) {
                 },
               ]
             : []),
+          ...(stage?.kind === 'public-notice' && task.aboutId
+            ? [{ key: 'notice', label: '公示和异议', children: <Link to={`${subjectPath(task)}?tab=notices`}>看公示和所提异议</Link> }]
+            : []),
           ...(task.ofMeeting ? [] : [{ key: 'rule', label: '依据', children: <RuleWords rule={task.rule} /> }]),
         ]}
       />
@@ -119,13 +124,9 @@ function Task({ task }: { task: TaskDetail }) {
           ))}
         </ul>
       )}
-      {seenOpen && may('task.answer') && (
-        <AnswerForm
-          key={`${task.openedAt} ${takenBack}`}
-          task={task}
-          process={{ kind: task.projectKind, id: task.projectId }}
-          programme={programme}
-        />
+      {task.answers.length === 0 && task.status === 'open' && <Fulfilled task={task} process={process} programme={programme} />}
+      {task.answers.length > 0 && seenOpen && may('task.answer') && (
+        <AnswerForm key={`${task.openedAt} ${takenBack}`} task={task} process={process} programme={programme} />
       )}
       <Collapse
         ghost

@@ -54,13 +54,14 @@ export function ChoosableTasks({ tasks, ...table }: Omit<ComponentProps<typeof T
 
 const named = (words: string) => ({ 'aria-label': words });
 
-/** Whether one may answer a task: in one's post, by delegation, or for somebody on leave to whom it was delegated. */
+/** Whether one may answer a task, where it takes an answer: in one's post, by delegation, or for somebody on leave to whom it was delegated. */
 function useHolds(): (task: Task) => boolean {
   const may = useMay();
   const { person, post, posts } = useSession();
   const people = [person.id, ...posts.flatMap(({ deputy }) => deputy?.for?.id ?? [])];
-  return ({ status, postId, delegatedToPersonId }) =>
+  return ({ status, postId, delegatedToPersonId, answers }) =>
     may('task.answer') &&
     status === 'open' &&
+    answers.length > 0 &&
     (postId === post.id || (delegatedToPersonId !== null && people.includes(delegatedToPersonId)));
 }
