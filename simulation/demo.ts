@@ -70,17 +70,18 @@ export async function runDemo({ apiUrl, mail, administrator, plays, progress }: 
   const { steps, acts, requests } = json.run;
   const notes = [
     `${steps} steps of the clocks, ${acts} acts, ${requests} requests in ${seconds} s; everybody's password: ${PASSWORD}`,
-    ...played.flatMap(logIns),
+    ...played.flatMap((one) => logIns(one, new URL(apiUrl).origin)),
   ];
   const text = played.map(({ json: one, realm }) => playText(one, realm.programme)).join('\n\n\n');
   return { passed: json.passed, text, json, notes: notes.join('\n') };
 }
 
-/** A few people whose desks are worth a look. */
-function logIns({ realm }: Played): string[] {
+/** Where a realm's people log in, and a few whose desks are worth a look: the console's own door is that of the real data. */
+function logIns({ realm }: Played, consoleUrl: string): string[] {
   const officers = [...realm.officers.values()].filter(({ login }) => realm.play.desks.includes(login));
   return [
     `realm ${realm.id}  ${realm.play.title}`,
+    `  log in at ${consoleUrl}/log-in?realm=${realm.id}`,
     ...officers.map(({ login, organisation, post }) => `  ${login.padEnd(32)} ${organisation} ${post}`),
   ];
 }

@@ -21,7 +21,8 @@ export function Header() {
   const leave = async () => {
     await answerOf(api.DELETE('/api/v1/sessions/current'));
     startOver(null);
-    void navigate('/log-in');
+    // Who has left a simulation finds its door again, not that of the real data.
+    void navigate(realm.kind === 'simulation' ? `/log-in?realm=${realm.id}` : '/log-in');
   };
   const now = minuteOf(realm.now);
   const count = unread.data?.items.length ?? 0;
