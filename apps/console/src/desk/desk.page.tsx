@@ -11,6 +11,7 @@ import { TaskDrawer } from '../task/task-drawer';
 import { ChoosableTasks } from '../task/many/choosable-tasks';
 import { Changes } from './changes';
 import { Deputy } from './deputy';
+import { Waiting } from './waiting';
 import './desk.css';
 
 /** 工作台：what waits for me, most urgent first; what I have done. */
@@ -29,6 +30,7 @@ export function Component() {
   return (
     <Page title="我的工作台" under={`${person.name}，${post.organisation.name} ${post.title}`}>
       <Deputy />
+      <Waiting />
       <div className={may('project.read') ? 'desk desk-two' : 'desk'}>
         <Tabs
           activeKey={box}
