@@ -1,4 +1,5 @@
 import type { Programme, Schema } from '../api/types';
+import { NOTICE_OUTCOMES } from '../notice/words';
 import { stageOf, stepOf } from '../shared/programme';
 import { ANSWERS, OUTCOMES, wordFor } from '../shared/words';
 import { yuan } from '../shared/money';
@@ -98,11 +99,11 @@ const RUNGS: Record<string, string> = { remind: '临近期限', overdue: '已逾
 /** What happened, in words; a type that has none yet is told by its name. */
 export function eventWords({ type, data }: Schema['Event'], programme: Programme): string {
   const said = WORDS[type] ?? type;
-  const more = data ? detail(data, programme) : [];
+  const more = data ? detail(type, data, programme) : [];
   return more.length ? `${said}：${more.join('，')}` : said;
 }
 
-function detail(data: Record<string, unknown>, programme: Programme): string[] {
+function detail(type: string, data: Record<string, unknown>, programme: Programme): string[] {
   const text = (name: string) => (typeof data[name] === 'string' ? (data[name] as string) : undefined);
   const stage = text('stage');
   const step = text('step');
@@ -118,12 +119,17 @@ function detail(data: Record<string, unknown>, programme: Programme): string[] {
   if (paper) words.push(programme.papers.find(({ code }) => code === paper)?.title ?? '其他材料');
   if (stage) words.push(`「${(step && stepOf(programme, stage, step)?.title) || (stageOf(programme, stage)?.title ?? stage)}」`);
   if (verb) words.push(wordFor(ANSWERS, verb));
-  if (outcome) words.push(`结果：${wordFor(OUTCOMES, outcome)}`);
+  if (outcome) words.push(`结果：${wordFor(type.startsWith('notice.') ? { ...OUTCOMES, ...NOTICE_OUTCOMES } : OUTCOMES, outcome)}`);
   if (typeof data.fen === 'number') words.push(`${yuan(data.fen)} 元`);
   if (typeof data.percent === 'number') words.push(`${data.percent}%`);
-  for (const name of ['title', 'reason', 'decision', 'endsOn', 'toOn'] as const) {
+  for (const name of ['title', 'reason', 'decision'] as const) {
     const said = text(name);
     if (said) words.push(said);
+  }
+  // A day alone does not say of what it is.
+  for (const name of ['endsOn', 'toOn'] as const) {
+    const day = text(name);
+    if (day) words.push(`至 ${day}`);
   }
   return words;
 }

@@ -74,6 +74,11 @@ export const OUTCOMES: Record<string, string> = {
   terminated: '终止',
   rejected: '不成立',
   'mediation-failed': '调解不成，转街道办理',
+  disputed: '有争议',
+  unwilling: '不愿改造',
+  'not-chosen': '未选入',
+  restarted: '重新办理',
+  withdrawn: '撤销',
 };
 
 /** Steps of a ladder of reminders, as the programmes call them. */

@@ -2,6 +2,7 @@ import { Table } from 'antd';
 import { api } from '../../api/client';
 import { useList } from '../../api/paging';
 import type { Schema } from '../../api/types';
+import { Actor } from '../../shared/actor';
 import { More } from '../../shared/more';
 import { ProblemPage } from '../../shared/problem-page';
 import { minuteOf } from '../../shared/time';
@@ -31,6 +32,15 @@ export default function RecordTab({ project, programme }: TabProps) {
           { title: '序号', dataIndex: 'no', width: 72, className: 'nums' },
           { title: '发生时间', width: 160, render: (_, { at }) => <span className="nums">{minuteOf(at)}</span> },
           { title: '事情', render: (_, event) => eventWords(event, programme) },
+          {
+            title: '办理人',
+            width: 240,
+            render: (_, { actorPersonId, actorPostId }) => (
+              <span className="soft">
+                <Actor personId={actorPersonId} postId={actorPostId} />
+              </span>
+            ),
+          },
           { title: '记录时间', width: 160, render: (_, { recordedAt }) => <span className="nums soft">{minuteOf(recordedAt)}</span> },
         ]}
       />
