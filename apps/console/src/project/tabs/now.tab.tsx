@@ -1,8 +1,10 @@
 import { Descriptions, Tag } from 'antd';
 import { outcomeWords } from '../../task/consequence';
+import type { Programme, ProgrammeStage } from '../../api/types';
 import { TaskTable } from '../../task/task-table';
 import { stageOf } from '../../shared/programme';
 import { RuleWords } from '../../shared/rule-words';
+import { OUTCOMES, wordFor } from '../../shared/words';
 import type { TabProps } from '../project-tabs';
 
 /** 办理情况：where it stands, what waits for whom, and what comes after. */
@@ -27,9 +29,7 @@ export default function NowTab({ project, programme }: TabProps) {
               </p>
             )}
             <TaskTable tasks={project.tasks.filter((task) => task.stage === code)} empty="本环节此刻不等待任何人办理：等的是期限。" />
-            <p className="soft">
-              接下来：{[...new Set(Object.keys(stage.outcomes).flatMap((outcome) => outcomeWords(programme, stage, outcome)))].join(' ')}
-            </p>
+            <p className="soft">接下来：{nextWords(programme, stage)}</p>
           </section>
         );
       })}
@@ -50,4 +50,15 @@ export default function NowTab({ project, programme }: TabProps) {
       />
     </div>
   );
+}
+
+/** Where a stage goes on to; where that hangs on how it ends, upon which end. */
+function nextWords(programme: Programme, stage: ProgrammeStage): string {
+  const ends = new Map<string, string[]>();
+  for (const outcome of Object.keys(stage.outcomes)) {
+    const words = outcomeWords(programme, stage, outcome).join('');
+    ends.set(words, [...(ends.get(words) ?? []), wordFor(OUTCOMES, outcome)]);
+  }
+  if (ends.size < 2) return [...ends.keys()].join('');
+  return [...ends].map(([words, outcomes]) => `结果是「${outcomes.join('、')}」的，${words}`).join('');
 }
