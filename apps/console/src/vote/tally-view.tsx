@@ -20,7 +20,7 @@ export function TallyView({ tally, people, final }: { tally: Schema['TallyOfVote
         <Tag color={tally.passed ? 'success' : 'error'}>
           {tally.passed ? (final ? '通过' : '目前可通过') : final ? '未通过' : '目前未达到'}
         </Tag>
-        {tally.because.length > 0 && <span>未达到：{becauseWords(tally.because)}</span>}
+        {tally.because.length > 0 && <span>未达到：{becauseWords(tally.because, people)}</span>}
       </div>
       <Thresholds tests={tally.tests} people={people} />
       <Descriptions
@@ -37,9 +37,20 @@ export function TallyView({ tally, people, final }: { tally: Schema['TallyOfVote
       />
       {tally.compounds && <Compounds compounds={tally.compounds} people={people} />}
       {tally.rollDiffers && <RollDiffers {...tally.rollDiffers} />}
-      {tally.warnings.map(({ code }) => (
-        <Alert key={code} type="warning" showIcon title={WARNINGS[code] ?? code} description="仅作提示，不改变方案的规则。" />
-      ))}
+      {tally.warnings.length > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          title="与法律不同之处，仅作提示，不改变方案的规则"
+          description={
+            <ul className="warnings">
+              {tally.warnings.map(({ code }) => (
+                <li key={code}>{WARNINGS[code] ?? code}</li>
+              ))}
+            </ul>
+          }
+        />
+      )}
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { ActDialog } from '../shared/act-dialog';
 import { LongText } from '../shared/long-text';
 import { ProblemAlert } from '../shared/problem-alert';
 import { becauseWords } from './threshold';
+import { peopleOf } from './use-vote';
 import { readBallots } from './read-ballots';
 import type { Pending } from './ballot-entry';
 
@@ -72,7 +73,7 @@ export function CloseVote({ vote, tally }: { vote: Schema['Vote']; tally?: Pick<
         consequence={
           <p>
             按已登记的 {vote.cast} 张选票（名册 {vote.units} 套），结果为<strong>{tally?.passed ? '通过' : '未通过'}</strong>
-            {tally && !tally.passed && `（未达到：${becauseWords(tally.because)}）`}。结束后不再收票，不能撤回。
+            {tally && !tally.passed && `（未达到：${becauseWords(tally.because, peopleOf(vote.rule))}）`}。结束后不再收票，不能撤回。
           </p>
         }
       />
