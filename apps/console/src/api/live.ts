@@ -8,9 +8,10 @@ const GATHER_MS = 300;
  * What a colleague decides appears without a reload: the stream tells which project has something new, and what is shown of it is read again.
  * A hint carries nothing else; after a lost connection everything is read once.
  */
-export function useLive(signedInAs: string): void {
+export function useLive(signedInAs: string, allowed: boolean): void {
   const client = useQueryClient();
   useEffect(() => {
+    if (!allowed) return;
     const stream = new EventSource('/api/v1/stream');
     const gathered = new Set<string>();
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -35,7 +36,7 @@ export function useLive(signedInAs: string): void {
       clearTimeout(timer);
       stream.close();
     };
-  }, [client, signedInAs]);
+  }, [client, signedInAs, allowed]);
 }
 
 /** Queries whose key names `of: <project>` are read again for their own project only, all other lists for any. */

@@ -20,7 +20,8 @@ function Frame() {
   const session = useSession();
   const wide = Grid.useBreakpoint().lg ?? true;
   const [open, setOpen] = useState(false);
-  useLive(`${session.person.id} ${session.post.id}`);
+  const may = useMay();
+  useLive(`${session.person.id} ${session.post.id}`, may('project.read'));
   return (
     <Layout className="shell">
       <a className="skip" href="#content">
