@@ -28,7 +28,7 @@ export function ProblemAlert({
       action={action}
       description={
         <>
-          <p>{detail}</p>
+          {!says(title, detail) && <p>{detail}</p>}
           {listed && listed.length > 0 && (
             <ul>
               {listed.slice(0, 20).map(({ path, row, message }) => (
@@ -57,6 +57,9 @@ export function ProblemAlert({
     />
   );
 }
+
+/** Whether a title has said all that the sentence below it would. */
+const says = (title: string, detail: string) => title === detail.replace(/。$/, '');
 
 /** What the API alone has a name for is shown by it. */
 const fieldIn = (path: string, words: string | null | undefined) => (words === undefined ? <code>{path}</code> : words);
