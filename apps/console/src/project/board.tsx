@@ -9,7 +9,7 @@ import { More } from '../shared/more';
 import { Nothing } from '../shared/nothing';
 import { useProgramme, useProgrammes } from '../shared/programme';
 import { Reading } from '../shared/reading';
-import { dayOf } from '../shared/time';
+import { lastDayBefore } from '../shared/time';
 import { filterOf, type ProjectQuery } from './project-query';
 
 /** 看板：a column for each stage of one programme, in the order of its procedure; each column fetches what is in it. */
@@ -68,7 +68,7 @@ function Column({ stage, filter }: { stage: ProgrammeStage; filter: ProjectQuery
     api.GET('/api/v1/projects', { params: { query: { ...query, after } } }),
   );
   return (
-    <section className="board-column" aria-label={stage.title}>
+    <section className={`board-column${!list.loading && list.items.length === 0 ? ' board-empty' : ''}`} aria-label={stage.title}>
       <h2>
         {stage.title} <span className="soft nums">{list.loading ? '' : `${list.items.length}${list.more ? '+' : ''}`}</span>
       </h2>
@@ -77,7 +77,7 @@ function Column({ stage, filter }: { stage: ProgrammeStage; filter: ProjectQuery
           <Link to={`/projects/${id}`}>{name}</Link>
           <div className="row">
             <LightTag light={light} />
-            {nextDueAt && <Due on={dayOf(nextDueAt)} />}
+            {nextDueAt && <Due on={lastDayBefore(nextDueAt)} />}
           </div>
         </article>
       ))}

@@ -1,4 +1,4 @@
-import { Button, Segmented, Table, Tag } from 'antd';
+import { Button, Grid, Segmented, Table, type TableProps, Tag } from 'antd';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { useQuery } from '@tanstack/react-query';
@@ -11,7 +11,7 @@ import { OrganisationName } from '../shared/organisation-name';
 import { Page } from '../shared/page';
 import { ProblemPage } from '../shared/problem-page';
 import { StageNames } from '../shared/stage-names';
-import { dayOf } from '../shared/time';
+import { lastDayBefore } from '../shared/time';
 import { PROJECT_STATUS, wordFor } from '../shared/words';
 import { Board } from './board';
 import { ChosenProjects } from './chosen-projects';
@@ -79,6 +79,7 @@ function Lines() {
       return before;
     });
   const may = useMay();
+  const wide = Grid.useBreakpoint().md ?? true;
   const [chosen, setChosen] = useState<string[]>([]);
   if (list.error) return <ProblemPage error={list.error} retry={() => void list.refetch()} />;
   const { next, previous } = list.data ?? {};
@@ -103,30 +104,8 @@ function Lines() {
         loading={list.isPending || list.isPlaceholderData}
         pagination={false}
         locale={{ emptyText: '没有符合条件的项目。' }}
-        columns={[
-          { title: '灯', width: 76, render: (_, { light }) => <LightTag light={light} /> },
-          {
-            title: '项目',
-            render: (_, { id, name, code, backfilled }) => (
-              <>
-                <Link to={`/projects/${id}`}>{name}</Link> {backfilled && <Tag>补录</Tag>}
-                <div className="soft nums">{code}</div>
-              </>
-            ),
-          },
-          {
-            title: '环节',
-            render: (_, { stages, status, programme }) =>
-              status === 'running' && stages.length > 0 ? (
-                <StageNames programme={programme} stages={stages} />
-              ) : (
-                wordFor(PROJECT_STATUS, status)
-              ),
-          },
-          { title: '在谁手上', render: (_, { waitsFor }) => <Holders ids={waitsFor} /> },
-          { title: '街道乡镇', render: (_, { subdistrictId }) => <OrganisationName id={subdistrictId} /> },
-          { title: '最近期限', width: 210, render: (_, { nextDueAt }) => (nextDueAt ? <Due on={dayOf(nextDueAt)} /> : '—') },
-        ]}
+        showHeader={wide}
+        columns={wide ? COLUMNS : [CARD]}
       />
       <div className="more">
         <Button disabled={!previous} onClick={() => go('before', previous!)}>
@@ -139,6 +118,46 @@ function Lines() {
     </>
   );
 }
+
+const Stands = ({ stages, status, programme }: ProjectLine) =>
+  status === 'running' && stages.length > 0 ? <StageNames programme={programme} stages={stages} /> : <>{wordFor(PROJECT_STATUS, status)}</>;
+
+const NextDue = ({ nextDueAt }: ProjectLine) => (nextDueAt ? <Due on={lastDayBefore(nextDueAt)} /> : <>—</>);
+
+const Named = ({ id, name, code, backfilled }: ProjectLine) => (
+  <>
+    <Link to={`/projects/${id}`}>{name}</Link> {backfilled && <Tag>补录</Tag>}
+    <div className="soft nums">{code}</div>
+  </>
+);
+
+const COLUMNS: TableProps<ProjectLine>['columns'] = [
+  { title: '灯', width: 76, render: (_, { light }) => <LightTag light={light} /> },
+  { title: '项目', render: (_, line) => <Named {...line} /> },
+  { title: '环节', render: (_, line) => <Stands {...line} /> },
+  { title: '在谁手上', render: (_, { waitsFor }) => <Holders ids={waitsFor} /> },
+  { title: '街道乡镇', render: (_, { subdistrictId }) => <OrganisationName id={subdistrictId} /> },
+  { title: '最近期限', width: 210, render: (_, line) => <NextDue {...line} /> },
+];
+
+/** A line on a phone. */
+const CARD: NonNullable<TableProps<ProjectLine>['columns']>[number] = {
+  render: (_, line) => (
+    <>
+      <div className="row">
+        <LightTag light={line.light} />
+        <NextDue {...line} />
+      </div>
+      <Named {...line} />
+      <div>
+        <Stands {...line} />
+      </div>
+      <div className="soft">
+        <Holders ids={line.waitsFor} />
+      </div>
+    </>
+  ),
+};
 
 const named = (words: string) => ({ 'aria-label': words });
 
