@@ -53,6 +53,7 @@ test('the desk tells what others did since one looked, keeps its place when one 
   expect(place).toBeGreaterThan(0);
   await last.click();
   await page.getByRole('tab', { name: '全部记录', selected: true }).waitFor();
+  await page.getByRole('cell', { name: '示例西街道 经办人（示例）' }).first().waitFor();
   expect(await scrolled(page)).toBe(0);
   await page.goBack();
   await box.getByText(/近 30 天/).waitFor();
@@ -75,6 +76,10 @@ test('the desk tells what others did since one looked, keeps its place when one 
   const again = await enter('leading-group-office.clerk');
   await again.page.getByRole('region', { name: '上次查看以来的变动' }).getByRole('link', { name: items[0]!.name }).click();
   await again.page.getByRole('heading', { name: items[0]!.name }).waitFor();
+  await again.page.getByRole('tab', { name: '全部记录' }).click();
+  await again.page.getByText('公示结束：结果：异议成立，重新公示').waitFor();
+  await again.page.getByRole('tab', { name: '期限' }).click();
+  await again.page.getByText('事项「审查规划、土地事项」').waitFor();
 });
 
 /** Projects that stand where their owners have put their will to the subdistrict; `papered`: the paper for it is there. */

@@ -27,6 +27,11 @@ test('finance books money, and with the last of it the gate opens', async () => 
   const visited = await visit(browser, house.url);
   const page = await logIn(visited, house.realm.id, 'finance-bureau.clerk');
   await page.getByRole('menuitem', { name: '改造项目' }).click();
+  // The day that its tasks are due, not the midnight at which that day is over.
+  await page
+    .getByRole('row', { name: new RegExp(PROJECT) })
+    .getByText('2024-03-15')
+    .waitFor();
   await page.getByRole('link', { name: PROJECT }).click();
   await page.getByRole('tab', { name: '资金' }).click();
   await page.getByText('还缺 435,714.29 元').waitFor();

@@ -35,8 +35,9 @@ describe('the leading group’s office', () => {
   });
 
   test('decides at a meeting what has come up, and signs the paper that follows', async () => {
-    const office = await enter(house, 'leading-group-office.clerk', '/escalations');
+    const office = await enter(house, 'leading-group-office.clerk');
     const { page } = office;
+    await page.getByRole('link', { name: /^\d+ 件提请协调待决定$/ }).click();
     await held(office, 'escalations-open', '逾期未办，提请领导小组办公室');
     await page.getByRole('link', { name: '审查规划、土地事项' }).first().click();
     await held(office, 'escalation', '销号清单');
@@ -244,7 +245,7 @@ describe('the task force', () => {
     const clerk = await enter(house, 'task-force.clerk', '/reviews?kind=monthly');
     const { page } = clerk;
     await held(clerk, 'reviews-monthly', '待签发');
-    await page.getByRole('link', { name: '月通报（2021-07）' }).last().click();
+    await page.getByRole('link', { name: '月通报（2021年7月）' }).last().click();
     await page.getByRole('button', { name: '写按语' }).click();
     await dialog(clerk).getByLabel('按语').fill('请各单位对照清单销号。');
     await dialog(clerk)
@@ -259,7 +260,7 @@ describe('the task force', () => {
     await look(clerk, 'unit-reports-missing', '/unit-reports?week=2021-W25', '未报');
 
     const leader = await enter(house, 'task-force.leader', '/reviews?kind=monthly&status=draft');
-    await leader.page.getByRole('link', { name: '月通报（2021-07）' }).first().click();
+    await leader.page.getByRole('link', { name: '月通报（2021年7月）' }).first().click();
     await leader.page.getByRole('button', { name: /签\s*发/ }).click();
     await dialog(leader)
       .getByRole('button', { name: /签\s*发/ })

@@ -51,7 +51,7 @@ export function ResolveObjection({
             options={[
               { value: 'upheld', label: '成立' },
               { value: 'rejected', label: '不成立' },
-              { value: 'mediation-failed', label: '调解未成，转街道' },
+              { value: 'mediation-failed', label: '调解不成，转街道' },
             ]}
           />
         </Form.Item>

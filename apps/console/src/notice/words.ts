@@ -25,6 +25,6 @@ export const OBJECTION_STATUS: Record<Schema['Objection']['status'], string> = {
   open: '待处理',
   upheld: '成立',
   rejected: '不成立，已答复',
-  'mediation-failed': '调解未成，转街道',
+  'mediation-failed': '调解不成，转街道',
   'project-ended': '项目已结束，不再处理',
 };

@@ -96,10 +96,19 @@ const WORDS: Record<string, string> = {
 const LETTERS: Record<string, string> = { 'request-letter': '商请函', 'oversight-order': '督办单', submission: '呈报件' };
 const RUNGS: Record<string, string> = { remind: '临近期限', overdue: '已逾期', escalate: '逾期上报' };
 
+/** Of which step each task is: later events of it name it by its number alone. */
+export type Opened = Map<string, Record<string, unknown>>;
+
+export function openedIn(events: Schema['Event'][]): Opened {
+  const opened = events.filter(({ type, data }) => type === 'task.opened' && data);
+  return new Map(opened.map(({ data }) => [String(data!.taskId), { stage: data!.stage, step: data!.step, aboutId: data!.aboutId }]));
+}
+
 /** What happened, in words; a type that has none yet is told by its name. */
-export function eventWords({ type, data }: Schema['Event'], programme: Programme): string {
+export function eventWords({ type, data }: Schema['Event'], programme: Programme, opened?: Opened): string {
   const said = WORDS[type] ?? type;
-  const more = data ? detail(type, data, programme) : [];
+  const of = type === 'task.opened' ? undefined : opened?.get(String(data?.taskId));
+  const more = data ? detail(type, { ...of, ...data }, programme) : [];
   return more.length ? `${said}：${more.join('，')}` : said;
 }
 
@@ -117,9 +126,14 @@ function detail(type: string, data: Record<string, unknown>, programme: Programm
   if (action && RUNGS[action]) words.push(RUNGS[action]);
   const paper = data.paperId === undefined ? undefined : text('code');
   if (paper) words.push(programme.papers.find(({ code }) => code === paper)?.title ?? '其他材料');
+  const taskId = text('taskId');
+  const aboutId = text('aboutId');
+  // A condition is watched under the step at which it was stated.
+  if (taskId && aboutId && taskId.endsWith(`.${aboutId}`)) words.push('落实所附条件');
   if (stage) words.push(`「${(step && stepOf(programme, stage, step)?.title) || (stageOf(programme, stage)?.title ?? stage)}」`);
   if (verb) words.push(wordFor(ANSWERS, verb));
   if (outcome) words.push(`结果：${wordFor(type.startsWith('notice.') ? { ...OUTCOMES, ...NOTICE_OUTCOMES } : OUTCOMES, outcome)}`);
+  if (typeof data.passed === 'boolean') words.push(data.passed ? '通过' : '未通过');
   if (typeof data.fen === 'number') words.push(`${yuan(data.fen)} 元`);
   if (typeof data.percent === 'number') words.push(`${data.percent}%`);
   for (const name of ['title', 'reason', 'decision'] as const) {

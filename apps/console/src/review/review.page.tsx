@@ -9,6 +9,7 @@ import { useProgramme } from '../shared/programme';
 import { Reading } from '../shared/reading';
 import { Section } from '../shared/section';
 import { minuteOf } from '../shared/time';
+import { periodWords } from '../shared/week';
 import { FigureDrawer } from './figure-drawer';
 import { RemarkList } from './remark-list';
 import './review.css';
@@ -32,7 +33,7 @@ function One({ review }: { review: Schema['Review'] }) {
   const signed = review.status === 'signed';
   return (
     <Page
-      title={`${review.title}（${review.period}）`}
+      title={`${review.title}（${periodWords(review.period)}）`}
       under={
         <span className="row">
           {signed ? <Tag color="success">已签发</Tag> : <Tag color="warning">待签发</Tag>}

@@ -11,6 +11,7 @@ import { Page } from '../shared/page';
 import { ProblemPage } from '../shared/problem-page';
 import { useProgrammes } from '../shared/programme';
 import { minuteOf } from '../shared/time';
+import { periodWords } from '../shared/week';
 
 type Review = Schema['ReviewLine'];
 
@@ -78,7 +79,7 @@ export function Component() {
               render: (_, { id, title, period, programmeCode }) => (
                 <>
                   <Link to={`/reviews/${id}`} className="task-link">
-                    {title}（{period}）
+                    {title}（{periodWords(period)}）
                   </Link>
                   <div className="soft">{names.programme(programmeCode)}</div>
                 </>

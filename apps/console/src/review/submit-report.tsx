@@ -5,6 +5,7 @@ import { ActDialog } from '../shared/act-dialog';
 import { LongText } from '../shared/long-text';
 import { fenOf } from '../shared/money';
 import { minuteOf } from '../shared/time';
+import { periodWords } from '../shared/week';
 
 interface Given {
   week: string;
@@ -46,7 +47,9 @@ export function SubmitReport({ programme, weeks, onClose }: { programme: string;
       consequence="再次报送的以后一次为准，以前的留在记录里。截止以后照收，记为迟报，列入调度。"
     >
       <Form.Item name="week" label="周次" rules={[{ required: true, message: '请选择周次' }]}>
-        <Select options={weeks.map((each, index) => ({ value: each, label: `${each}（${index === 0 ? '本周' : '上周'}）` }))} />
+        <Select
+          options={weeks.map((each, index) => ({ value: each, label: `${periodWords(each)}（${index === 0 ? '本周' : '上周'}）` }))}
+        />
       </Form.Item>
       <Form.Item name="progress" label="进展" rules={[{ required: true, whitespace: true, message: '请填写进展' }]}>
         <LongText rows={3} />

@@ -16,7 +16,7 @@ import { Page } from '../shared/page';
 import { ProblemPage } from '../shared/problem-page';
 import { Reading } from '../shared/reading';
 import { dayOf, minuteOf } from '../shared/time';
-import { weeksBefore } from '../shared/week';
+import { periodWords, weeksBefore } from '../shared/week';
 import { SubmitReport } from './submit-report';
 import { WeekOfReports } from './week-of-reports';
 
@@ -77,7 +77,7 @@ function Reports({ programme: { code } }: { programme: Programme }) {
               return before;
             })
           }
-          options={weeksBefore(today, WEEKS_SHOWN).map((each) => ({ value: each, label: each }))}
+          options={weeksBefore(today, WEEKS_SHOWN).map((each) => ({ value: each, label: periodWords(each) }))}
           className="filter-week"
         />
         {may('unitReport.write') && (

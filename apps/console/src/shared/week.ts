@@ -15,3 +15,10 @@ export function weeksBefore(day: string, count: number): string[] {
   const at = Date.parse(`${day}T00:00:00Z`);
   return Array.from({ length: count }, (_, index) => weekOf(new Date(at - index * 7 * DAY_MS).toISOString().slice(0, 10)));
 }
+
+/** 2024年第9周, 2024年2月: what a review is of, which the API names 2024-W09 and 2024-02. */
+export function periodWords(period: string): string {
+  const [, year, week, number] = /^(\d{4})-(W?)(\d{2})$/.exec(period) ?? [];
+  if (!year) return period;
+  return week ? `${year}年第${Number(number)}周` : `${year}年${Number(number)}月`;
+}

@@ -78,7 +78,7 @@ export function AnswerForm({ task, process, programme }: { task: TaskDetail; pro
         <Radio.Group
           optionType="button"
           buttonStyle="solid"
-          options={task.answers.map((each) => ({ value: each, label: wordFor(ANSWERS, each) }))}
+          options={inOrder(task.answers).map((each) => ({ value: each, label: wordFor(ANSWERS, each) }))}
         />
       </Form.Item>
       {positive && task.facts.map(({ fact, required }) => <FactField key={fact} fact={fact} required={required} programme={programme} />)}
@@ -121,6 +121,11 @@ export function AnswerForm({ task, process, programme }: { task: TaskDetail; pro
     </Form>
   );
 }
+
+const ORDER = ['complete', 'agree', 'agree-with-conditions', 'return', 'refuse'];
+
+/** From yes to no: the programme lists its answers as they come. */
+const inOrder = (answers: TaskDetail['answers']) => [...answers].sort((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b));
 
 /** All that somebody wrote in sentences. */
 function textsOf({ note, conditions, returns }: Given): string[] {

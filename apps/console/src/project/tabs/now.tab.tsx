@@ -3,6 +3,7 @@ import { outcomeWords } from '../../task/consequence';
 import type { Programme, ProgrammeStage } from '../../api/types';
 import { TaskTable } from '../../task/task-table';
 import { stageOf } from '../../shared/programme';
+import { Due } from '../../shared/due';
 import { RuleWords } from '../../shared/rule-words';
 import { OUTCOMES, wordFor } from '../../shared/words';
 import type { TabProps } from '../project-tabs';
@@ -23,6 +24,11 @@ export default function NowTab({ project, programme }: TabProps) {
             <h2 className="task-title">
               {stage.number} {stage.title} {run?.deadlineOn && <Tag>限 {run.deadlineOn}</Tag>}
             </h2>
+            {run?.plannedOn && (
+              <p className="soft">
+                计划完成 <Due on={run.plannedOn} />
+              </p>
+            )}
             {rule && (
               <p>
                 <RuleWords rule={rule} />

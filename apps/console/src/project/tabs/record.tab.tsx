@@ -6,7 +6,7 @@ import { Actor } from '../../shared/actor';
 import { More } from '../../shared/more';
 import { ProblemPage } from '../../shared/problem-page';
 import { minuteOf } from '../../shared/time';
-import { eventWords } from '../event-words';
+import { eventWords, openedIn } from '../event-words';
 import type { TabProps } from '../project-tabs';
 
 /** 全部记录：every event of the project, in the order in which it came on record; nothing is ever changed or taken out. */
@@ -19,6 +19,7 @@ export default function RecordTab({ project, programme }: TabProps) {
       }) as never,
   );
   if (list.error) return <ProblemPage error={list.error} retry={list.retry} />;
+  const opened = openedIn(list.items);
   return (
     <>
       <Table<Schema['Event']>
@@ -31,7 +32,7 @@ export default function RecordTab({ project, programme }: TabProps) {
         columns={[
           { title: '序号', dataIndex: 'no', width: 72, className: 'nums' },
           { title: '发生时间', width: 160, render: (_, { at }) => <span className="nums">{minuteOf(at)}</span> },
-          { title: '事情', render: (_, event) => eventWords(event, programme) },
+          { title: '事情', render: (_, event) => eventWords(event, programme, opened) },
           {
             title: '办理人',
             width: 240,
