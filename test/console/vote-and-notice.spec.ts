@@ -206,6 +206,8 @@ test("a resident objects on the public page; the owners' body answers; the recei
   await visited.context.close();
 
   await page.getByRole('link', { name: '查询回执' }).click();
+  // What is typed before the page has changed would go with the page.
+  await page.getByRole('heading', { name: '处理情况' }).waitFor({ state: 'detached' });
   await page.getByRole('textbox', { name: '回执号' }).fill(receipt);
   await page.getByRole('button', { name: /查\s*询/ }).click();
   await page.getByText('垃圾房距窗户十二米，符合要求。').waitFor();
