@@ -8,7 +8,7 @@ export const pages: Looked[] = [
   { name: 'desk-asked', login: ':office', path: '/?box=asked', says: '我交办的' },
   { name: 'projects-board', login: ':office', path: '/projects?as=board', says: '看板' },
   { name: 'task', login: ':department', path: '/tasks/:task', says: '期限是怎样算出来的', phone: true },
-  { name: 'projects', login: ':office', path: '/projects', says: '改造项目' },
+  { name: 'projects', login: ':office', path: '/projects', says: '改造项目', phone: true },
   { name: 'project-new', login: ':office', path: '/projects/new', says: '按哪个实施方案' },
   { name: 'project', login: ':office', path: '/projects/:project', says: '办理情况' },
   { name: 'project-deadlines', login: ':office', path: '/projects/:project?tab=deadlines', says: '期限' },
