@@ -2,7 +2,7 @@ import type { Looked } from './pages.fixture';
 
 /** 总览、督办、日历 */
 export const pages: Looked[] = [
-  { name: 'overview', login: ':leader', path: '/overview', says: '办理最慢的单位' },
+  { name: 'overview', login: ':leader', path: '/overview', says: '办理最慢的单位', phone: true },
   { name: 'tasks', login: ':office', path: '/tasks', says: '全部事项' },
   { name: 'tasks-of-one', login: ':office', path: '/tasks?status=all&light=red', says: '没有符合条件的事项' },
   { name: 'escalations', login: ':office', path: '/escalations', says: '没有等待决定的事项' },
