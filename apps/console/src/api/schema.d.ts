@@ -5050,8 +5050,12 @@ export interface components {
           day: number;
           hour: number;
           measures: {
+            and?: string[];
             code: string;
             stage: string;
+            step?: string;
+            /** @enum {string} */
+            sum?: 'paid';
             title: string;
           }[];
           naming?: {
