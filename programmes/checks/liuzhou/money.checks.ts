@@ -133,10 +133,10 @@ export const moneyChecks = [
     assert.deepEqual([decisive('plan', null, p.money), decisive('plan', 'final', p.money)], ['plan', 'final']);
     assert.deepEqual(stepOf(p, 'final-accounts', 'approve').facts, [{ fact: p.money.totalFact, required: true }]);
   }),
-  check('the client records them before anything is handed over', ['accounts-recorded'], (p) => {
+  check('the city’s finance bureau records them before anything is handed over', ['accounts-recorded'], (p) => {
     assert.deepEqual(stageOf(p, 'final-accounts', 'final-accounts').outcomes, { done: { to: ['handover'] } });
     const last = stageOf(p, 'final-accounts', 'final-accounts').steps.at(-1)!;
-    assert.deepEqual([last.code, last.owner, last.after, last.obligation], ['record', '$client', ['approve'], undefined]);
+    assert.deepEqual([last.code, last.owner, last.after, last.obligation], ['record', 'finance-bureau', ['approve'], undefined]);
     // What ends the stage asks for the record where the accounts decide.
     assert.equal(p.money.totalBy, 'audited-final-accounts');
     assert.deepEqual(last.answers, { complete: { kind: 'done' } });
