@@ -5232,6 +5232,7 @@ export interface components {
       kind: 'warranty' | 'term';
       lasts: components['schemas']['DeadlineRule'];
       owner: string;
+      remindBefore?: number;
       rule: string;
       ruleOf?: {
         [key: string]: string;
