@@ -1,7 +1,7 @@
 import { programmeByHash, findProgramme } from '#libs/database/programme.repository';
 import { realmNow } from '#libs/database/realm-clock';
 import { isCarriedOut } from '#libs/domain/annual-plan/tier';
-import { waitingProjects } from '#libs/intake/annual-plan/candidates';
+import { waitingProjects } from '#libs/intake/annual-plan/running-projects';
 import { carryOn } from '#libs/intake/annual-plan/carry-on';
 import { recordAct } from '#libs/intake/annual-plan/record-act';
 import { startWindow, withAnnualPlan } from '#libs/intake/annual-plan/start-window';
