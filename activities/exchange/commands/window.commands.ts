@@ -104,9 +104,12 @@ export async function issuePlan(ctx: CommandContext): Promise<void> {
   await tellProjects(tx, systemActor(process.realmId), newsOf(decided, window.year, new Set(carriedOut.map(({ id }) => id))), now);
 }
 
-/** A compound that was applied for bare may have a project by now that waits for the plan. */
+/** A compound that was applied for bare, or for a project that has ended since, may have one by now that waits for the plan. */
 async function findProjects({ tx, programme }: CommandContext, decided: Decided[]): Promise<void> {
-  const bare = decided.filter(({ projectId }) => projectId === null);
+  const named = decided.flatMap(({ projectId }) => projectId ?? []);
+  const ended = await tx.process.findMany({ where: { id: { in: named }, status: 'ended' }, select: { id: true } });
+  const over = new Set(ended.map(({ id }) => id));
+  const bare = decided.filter(({ projectId }) => projectId === null || over.has(projectId));
   const waiting = await waitingProjects(
     tx,
     programme,

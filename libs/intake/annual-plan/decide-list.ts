@@ -61,6 +61,7 @@ export async function decideList(
     check.ensure((await tx.paper.count({ where: { id: paperId, processId: windowId } })) === 1, 'paperId', '该年度计划没有这份材料');
     const asked = await ensureListed(acceptance, check, decisions);
     await ensureReasoned(acceptance, check, window, decisions);
+    await ensureRunning(acceptance, check, decisions);
     check.done();
     const counted = countOf(decisions);
     const by = { personId: actor.personId, postId: actor.postId, at: new Date(now) };
@@ -100,4 +101,16 @@ async function ensureReasoned({ tx }: Acceptance, check: InputCheck, { plan }: L
     const answered = verb !== 'agree' || !doubted.has(applicationId) || (reason ?? '').trim() !== '';
     check.ensure(answered, 'reason', '会同审查单位有不同意见，同意须写明理由', index + 1);
   });
+}
+
+/** What was applied for on behalf of a project that is over is not agreed to; the project's end takes such an application back by itself. */
+async function ensureRunning({ tx }: Acceptance, check: InputCheck, decisions: ItemDecision[]): Promise<void> {
+  const ids = decisions.map(({ applicationId }) => applicationId);
+  const ended = await tx.$queryRaw<{ id: string }[]>`
+    select a.id from plan_application a join process r on r.id = a.project_id
+    where a.id = any(${ids}::text[]) and r.status = 'ended'`;
+  const over = new Set(ended.map(({ id }) => id));
+  decisions.forEach(({ applicationId, verb }, index) =>
+    check.ensure(verb !== 'agree' || !over.has(applicationId), 'applicationId', '申报的项目已经结束，不能同意', index + 1),
+  );
 }
