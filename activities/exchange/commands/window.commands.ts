@@ -5,6 +5,7 @@ import { waitingProjects } from '#libs/intake/annual-plan/running-projects';
 import { carryOn } from '#libs/intake/annual-plan/carry-on';
 import { recordAct } from '#libs/intake/annual-plan/record-act';
 import { startWindow, withAnnualPlan } from '#libs/intake/annual-plan/start-window';
+import { wholeProjects } from '#libs/intake/annual-plan/whole-projects';
 import { type PlanNews, tellProjects } from '#libs/intake/annual-plan/tell-projects';
 import { systemActor } from '#libs/intake/system-actor';
 import { followersOf } from '#libs/intake/task/step-of';
@@ -101,7 +102,10 @@ export async function issuePlan(ctx: CommandContext): Promise<void> {
       digest,
     },
   });
-  await tellProjects(tx, systemActor(process.realmId), newsOf(decided, window.year, new Set(carriedOut.map(({ id }) => id))), now);
+  const projects = carriedOut.flatMap(({ projectId }) => projectId ?? []);
+  const whole = await wholeProjects(tx, programme, [...new Set(projects)]);
+  const listed = carriedOut.filter(({ projectId }) => projectId !== null && whole.has(projectId));
+  await tellProjects(tx, systemActor(process.realmId), newsOf(decided, window.year, new Set(listed.map(({ id }) => id))), now);
 }
 
 /** A compound that was applied for bare, or for a project that has ended since, may have one by now that waits for the plan. */
@@ -119,12 +123,15 @@ async function findProjects({ tx, programme }: CommandContext, decided: Decided[
   for (const one of bare) one.projectId = projects.get(one.compoundId) ?? null;
 }
 
-/** One message a project, whose compounds may have ended differently: listed with the first that is, refused only with the last. */
-function newsOf(decided: Decided[], year: number, carriedOut: Set<string>): PlanNews[] {
+/**
+ * One message a project, whose compounds may have ended differently: listed where all of them are on the plan, refused only with the last. One
+ * that is on it in part, by compounds that were applied for before there was a project of them, waits for the others.
+ */
+function newsOf(decided: Decided[], year: number, goingOn: Set<string>): PlanNews[] {
   const byProject = new Map<string, Decided[]>();
   for (const one of decided) if (one.projectId !== null) byProject.set(one.projectId, [...(byProject.get(one.projectId) ?? []), one]);
   return [...byProject].map(([projectId, all]): PlanNews => {
-    const listed = all.find(({ id }) => carriedOut.has(id));
+    const listed = all.find(({ id }) => goingOn.has(id));
     if (listed) return { projectId, kind: 'plan.listed', facts: { applicationId: listed.id, year, tier: listed.decidedTier ?? '' } };
     // In the reserve, or returned: the project goes on waiting, and is to be applied for again.
     const waiting = all.find(({ status }) => status !== 'refused');

@@ -5,6 +5,7 @@ import type { RecordOptions } from '../accept-record';
 import type { Actor } from '../actor';
 import { InputCheck, refuseFuture } from '../input-check';
 import type { WindowReceipt } from './create-window';
+import { ensureWhole } from './ensure-whole';
 import { refuseOutsideExamination } from './examination';
 import { checkItems, countOf, ensureListed, type Opinion } from './give-opinions';
 import { recordAct } from './record-act';
@@ -37,7 +38,7 @@ const STATUS = { agree: 'agreed', return: 'returned', refuse: 'refused' } as con
 /**
  * One meeting decides on many applications in one act, on one paper (REQUIREMENTS.md 2.12): agree with a tier, return, refuse. Who agrees to
  * what another examiner returned or refused says why. Decided again it counts anew, until the examination is answered;
- * what was decided before stays on record.
+ * what was decided before stays on record. A project of many compounds is decided on as one where the programme says so.
  *
  * @throws Refusal not-found, out-of-turn, invalid-input (`errors` by `row`), date-in-future, project-ended
  */
@@ -62,6 +63,11 @@ export async function decideList(
     const asked = await ensureListed(acceptance, check, decisions);
     await ensureReasoned(acceptance, check, window, decisions);
     await ensureRunning(acceptance, check, decisions);
+    const items = decisions.map(({ applicationId, verb, tier, reason }) => ({
+      ...{ applicationId, verb, reason },
+      tier: verb === 'agree' ? (tier ?? asked.get(applicationId) ?? null) : null,
+    }));
+    await ensureWhole(acceptance, check, window, items);
     check.done();
     const counted = countOf(decisions);
     const by = { personId: actor.personId, postId: actor.postId, at: new Date(now) };
@@ -69,10 +75,6 @@ export async function decideList(
       data: { realmId: actor.realmId, processId: windowId, meeting, decidedOn, paperId, ...counted, ...by },
       select: { id: true },
     });
-    const items = decisions.map(({ applicationId, verb, tier, reason }) => ({
-      ...{ applicationId, verb, reason },
-      tier: verb === 'agree' ? (tier ?? asked.get(applicationId) ?? null) : null,
-    }));
     const of = { realmId: actor.realmId, processId: windowId, by: { personId: actor.personId, postId: actor.postId }, now };
     const digest = await recordAct(tx, { ...of, act: 'decision', actId: decisionId }, items);
     const rows = items.map(({ verb, ...item }) => ({ ...item, status: STATUS[verb] }));
