@@ -117,3 +117,14 @@ export const ListPut = receipt.extend({ listId: text, number: whole, application
 export const OpinionsGiven = receipt.extend(counted);
 export const ListDecided = receipt.extend({ decisionId: text, ...counted });
 export const ListingsRecorded = z.object({ recorded: whole, known: whole });
+
+/** `applicationId`: of one that a joint document lists; `personId`: of one that was recorded by hand. */
+const Listing = z
+  .object({
+    ...{ programme: text, year: whole, compoundId: text, compoundCode: text, compoundName: text, document: text },
+    ...{ tier: text.nullable(), carriedOut: z.boolean(), applicationId: text.nullable(), recordedAt: at, personId: text.nullable() },
+    struckOff: z.object({ id: text, reason: text, at, personId: text, postId: text }).nullable(),
+  })
+  .meta({ id: 'PlanListing' });
+export const PlanListingPage = paged(Listing);
+export const ListingStruckOff = z.object({ id: text, compoundId: text });

@@ -1318,10 +1318,28 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get?: never;
+    /** 已列入计划的登记；撤销的登记另查 */
+    get: operations['PlanApplication_listings'];
     put?: never;
     /** 登记以往已列入计划的小区（不得重复申报） */
     post: operations['PlanApplication_recordListings'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/plan-listings/strike-off': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 撤销登记错的一项，写明原因 */
+    post: operations['PlanApplication_strikeOff'];
     delete?: never;
     options?: never;
     head?: never;
@@ -4578,6 +4596,28 @@ export interface components {
       windowId: string;
       year: number;
     };
+    PlanListing: {
+      applicationId: string | null;
+      carriedOut: boolean;
+      compoundCode: string;
+      compoundId: string;
+      compoundName: string;
+      document: string;
+      personId: string | null;
+      programme: string;
+      /** Format: date-time */
+      recordedAt: string;
+      struckOff: {
+        /** Format: date-time */
+        at: string;
+        id: string;
+        personId: string;
+        postId: string;
+        reason: string;
+      } | null;
+      tier: string | null;
+      year: number;
+    };
     PlanQuota: {
       before: number;
       /** Format: date */
@@ -5161,6 +5201,8 @@ export interface components {
       ruleOf?: {
         [key: string]: string;
       };
+      /** @enum {string} */
+      splitProjects?: 'refused';
       steps: components['schemas']['ProgrammeStep'][];
       tiers: {
         code: string;
@@ -10146,6 +10188,45 @@ export interface operations {
       };
     };
   };
+  PlanApplication_listings: {
+    parameters: {
+      query?: {
+        after?: string;
+        compound?: string;
+        limit?: number;
+        programme?: string;
+        struckOff?: 'true';
+        year?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 已列入计划的登记；撤销的登记另查 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['PlanListing'][];
+            next: string | null;
+          };
+        };
+      };
+      /** @description problem+json */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   PlanApplication_recordListings: {
     parameters: {
       query?: never;
@@ -10176,6 +10257,50 @@ export interface operations {
           'application/json': {
             known: number;
             recorded: number;
+          };
+        };
+      };
+      /** @description problem+json */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  PlanApplication_strikeOff: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 同一键同一内容只办理一次 */
+        'Idempotency-Key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          compound: string;
+          programme: string;
+          reason: string;
+          year: number;
+        };
+      };
+    };
+    responses: {
+      /** @description 撤销登记错的一项，写明原因 */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            compoundId: string;
+            id: string;
           };
         };
       };
