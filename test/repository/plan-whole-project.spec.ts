@@ -1,5 +1,8 @@
+import type { ProcessEvent } from '#libs/contracts/event';
+import { actsThatDiffer } from '#libs/intake/annual-plan/prove-acts';
 import { decideList, type ItemDecision } from '#libs/intake/annual-plan/decide-list';
 import { addAnnualPlan } from '../support/annual-plan';
+import { expectWhole } from '../support/integrity';
 import { REALM } from '../support/realm';
 import { ExchangeWorld, type Workflow } from './exchange.fixture';
 
@@ -126,5 +129,71 @@ describe('a project whose compounds were applied for before it was there', () =>
     const after = await cluster([two]);
     await after.enter();
     expect(await heard(after.project)).toEqual([]);
+  });
+});
+
+describe('client and money that a decision fixes', () => {
+  const post = (organisationId: string) =>
+    world.db.post.create({ data: { realmId: REALM, organisationId, code: 'builder', title: '经办', role: 'subdistrict', leader: false } });
+  const company = async (more: object = {}, staffed = true) => {
+    const id = `company-${(made += 1)}`;
+    const of = { realmId: REALM, code: id, template: 'other', name: id, kind: 'subdistrict', subordinate: true };
+    await world.db.organisation.create({ data: { ...of, id, ...more } });
+    if (staffed) await post(id);
+    return id;
+  };
+
+  it('are the project’s from the issuing on, on its record, on the register and in what proves the act', async () => {
+    const plan = await window();
+    const ids = await compounds(2);
+    const { project, enter } = await cluster(ids);
+    await enter();
+    const [a, b] = (await listed(plan.id, project.id, ids)) as [string, string];
+    const clientId = await company();
+    await decide(plan.id, [agree(a, { clientId, fen: 200_000_000 }), agree(b, { clientId, fen: 40_000_000 })]);
+    const before = await world.db.project.findUniqueOrThrow({ where: { id: project.id } });
+    expect(before.clientId).not.toBe(clientId);
+    await plan.turn([{ do: 'issuePlan' }], { readTo: 1 });
+    expect(await world.db.project.findUniqueOrThrow({ where: { id: project.id } })).toMatchObject({ clientId });
+    expect(await project.events('project.partySet')).toMatchObject([
+      { role: '$client', organisationId: clientId, fromId: before.clientId },
+    ]);
+    const register = await world.db.planListing.findMany({ where: { compoundId: { in: ids } }, orderBy: { fen: 'asc' } });
+    expect(register.map(({ clientId: of, fen }) => [of, Number(fen)])).toEqual([
+      [clientId, 40_000_000],
+      [clientId, 200_000_000],
+    ]);
+    const events = (await world.db.event.findMany({ where: { processId: plan.id } })) as unknown as ProcessEvent[];
+    const differing = () => world.db.$transaction((tx) => actsThatDiffer(tx, plan.id, events));
+    expect(await differing()).toEqual([]);
+    await world.db.$executeRaw`alter table plan_act disable trigger append_only`;
+    await world.db.$executeRaw`update plan_act set fen = 1 where process_id = ${plan.id} and act = 'decision' and application_id = ${b}`;
+    await world.db.$executeRaw`alter table plan_act enable trigger append_only`;
+    expect(await differing()).toHaveLength(1);
+    await project.turn([], { readTo: 2 });
+    await expectWhole(world.db, project.id);
+  });
+
+  it('are refused by row where nothing is agreed, or the client cannot carry it out', async () => {
+    const plan = await window();
+    const ids = await compounds(2);
+    const { project, enter } = await cluster(ids);
+    await enter();
+    const [a, b] = (await listed(plan.id, project.id, ids)) as [string, string];
+    const [one, other] = [await company(), await company()];
+    const [government, idle] = [await company({ kind: 'government' }), await company({}, false)];
+    const refusals: [string, object, object][] = [
+      ['clientId', { clientId: 'nobody' }, {}],
+      ['clientId', { clientId: government }, {}],
+      ['clientId', { clientId: idle }, {}],
+      ['clientId', { clientId: one }, { clientId: other }],
+      ['fen', { fen: 0 }, {}],
+    ];
+    for (const [path, first, second] of refusals) {
+      const errors: unknown = expect.arrayContaining([expect.objectContaining({ path, row: 'clientId' in second ? 2 : 1 })]);
+      await expect(decide(plan.id, [agree(a, first), agree(b, second)])).rejects.toMatchObject({ type: 'invalid-input', more: { errors } });
+    }
+    const returned = decide(plan.id, [{ ...refuse(a), clientId: one, fen: 1 }, refuse(b)]);
+    await expect(returned).rejects.toMatchObject({ more: { errors: [{ path: 'fen' }, { path: 'clientId' }] } });
   });
 });

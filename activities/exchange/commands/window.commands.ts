@@ -3,6 +3,7 @@ import { realmNow } from '#libs/database/realm-clock';
 import { isCarriedOut } from '#libs/domain/annual-plan/tier';
 import { waitingProjects } from '#libs/intake/annual-plan/running-projects';
 import { carryOn } from '#libs/intake/annual-plan/carry-on';
+import { nameClients } from '#libs/intake/annual-plan/name-clients';
 import { recordAct } from '#libs/intake/annual-plan/record-act';
 import { startWindow, withAnnualPlan } from '#libs/intake/annual-plan/start-window';
 import { wholeProjects } from '#libs/intake/annual-plan/whole-projects';
@@ -48,6 +49,8 @@ interface Decided {
   status: string;
   reason: string | null;
   decidedTier: string | null;
+  decidedClientId: string | null;
+  decidedFen: bigint | null;
 }
 
 /**
@@ -61,7 +64,16 @@ export async function issuePlan(ctx: CommandContext): Promise<void> {
   const window = await tx.planWindow.findUniqueOrThrow({ where: { id: process.id } });
   const decided = await tx.planApplication.findMany({
     where: { processId: process.id, status: { in: ['agreed', 'returned', 'refused'] } },
-    select: { id: true, compoundId: true, projectId: true, status: true, decidedTier: true, reason: true },
+    select: {
+      id: true,
+      compoundId: true,
+      projectId: true,
+      status: true,
+      decidedTier: true,
+      reason: true,
+      decidedClientId: true,
+      decidedFen: true,
+    },
     orderBy: { id: 'asc' },
   });
   await findProjects(ctx, decided);
@@ -73,8 +85,8 @@ export async function issuePlan(ctx: CommandContext): Promise<void> {
   });
   const of = { realmId: process.realmId, programmeCode: programme.code, year: window.year, document, recordedAt: new Date(now) };
   await tx.planListing.createMany({
-    data: agreed.map(({ id, compoundId, decidedTier }) => ({
-      ...{ ...of, compoundId, tier: decidedTier, applicationId: id },
+    data: agreed.map(({ id, compoundId, decidedTier, decidedClientId, decidedFen }) => ({
+      ...{ ...of, compoundId, tier: decidedTier, applicationId: id, clientId: decidedClientId, fen: decidedFen },
       carriedOut: isCarriedOut(plan, decidedTier),
     })),
     skipDuplicates: true,
@@ -83,8 +95,8 @@ export async function issuePlan(ctx: CommandContext): Promise<void> {
     where: { id: process.id },
     data: { status: 'issued', documentNo: document, issuedAt: new Date(now), signers: await signersOf(ctx), revision: { increment: 1 } },
   });
-  const items = decided.map(({ id, status, decidedTier, reason }) => ({
-    ...{ applicationId: id, tier: decidedTier, reason },
+  const items = decided.map(({ id, status, decidedTier, reason, decidedClientId, decidedFen }) => ({
+    ...{ applicationId: id, tier: decidedTier, reason, clientId: decidedClientId, fen: decidedFen === null ? null : Number(decidedFen) },
     verb: ISSUED[status as keyof typeof ISSUED],
   }));
   const act = { realmId: process.realmId, processId: process.id, act: 'issue' as const, actId: process.id, now };
@@ -105,6 +117,10 @@ export async function issuePlan(ctx: CommandContext): Promise<void> {
   const projects = carriedOut.flatMap(({ projectId }) => projectId ?? []);
   const whole = await wholeProjects(tx, programme, [...new Set(projects)]);
   const listed = carriedOut.filter(({ projectId }) => projectId !== null && whole.has(projectId));
+  const clients = new Map(
+    listed.flatMap(({ projectId, decidedClientId: client }) => (projectId && client ? [[projectId, client] as const] : [])),
+  );
+  await nameClients(tx, systemActor(process.realmId), await realmNow(tx, process.realmId), clients, document);
   await tellProjects(tx, systemActor(process.realmId), newsOf(decided, window.year, new Set(listed.map(({ id }) => id))), now);
 }
 

@@ -5,6 +5,7 @@ import type { RecordOptions } from '../accept-record';
 import type { Actor } from '../actor';
 import { InputCheck, refuseFuture } from '../input-check';
 import type { WindowReceipt } from './create-window';
+import { ensureNamed } from './ensure-named';
 import { ensureWhole } from './ensure-whole';
 import { refuseOutsideExamination } from './examination';
 import { checkItems, countOf, ensureListed, type Opinion } from './give-opinions';
@@ -14,6 +15,9 @@ import { type LockedWindow, windowOf, windowReceipt } from './window-of';
 export interface ItemDecision extends Opinion {
   /** Of an agreement; by default the tier that was asked for. */
   tier?: string;
+  /** Of an agreement: who carries the project out (项目建设单位), and the money that the plan has for it (资金预算). */
+  clientId?: string;
+  fen?: number;
 }
 
 export interface DecideListInput {
@@ -63,10 +67,11 @@ export async function decideList(
     const asked = await ensureListed(acceptance, check, decisions);
     await ensureReasoned(acceptance, check, window, decisions);
     await ensureRunning(acceptance, check, decisions);
-    const items = decisions.map(({ applicationId, verb, tier, reason }) => ({
-      ...{ applicationId, verb, reason },
+    const items = decisions.map(({ applicationId, verb, tier, reason, clientId = null, fen = null }) => ({
+      ...{ applicationId, verb, reason, clientId, fen },
       tier: verb === 'agree' ? (tier ?? asked.get(applicationId) ?? null) : null,
     }));
+    await ensureNamed(acceptance, check, decisions);
     await ensureWhole(acceptance, check, window, items);
     check.done();
     const counted = countOf(decisions);
@@ -81,8 +86,9 @@ export async function decideList(
     await tx.$executeRaw`
       update plan_application a
       set status = d.status, decision_id = ${decisionId}, reason = d.reason, revision = a.revision + 1,
-          decided_tier = d.tier
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as d("applicationId" text, status text, tier text, reason text)
+          decided_tier = d.tier, decided_client_id = d."clientId", decided_fen = d.fen
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as d("applicationId" text, status text, tier text, reason text, "clientId" text,
+                                                                  fen bigint)
       where a.id = d."applicationId"`;
     acceptance.record({ type: 'plan.decided', data: { decisionId, paperId, ...counted, digest } });
     return { ...windowReceipt(acceptance, window, decisionId), decisionId, ...counted };

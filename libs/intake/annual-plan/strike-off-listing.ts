@@ -47,7 +47,12 @@ export async function strikeOffListing(
     check.ensure(found.applicationId === null, 'compound', '由年度计划联合发文列入，不是补登的，不能撤销登记');
     check.done();
     const key = { realmId, compoundId: compound.id, programmeCode, year };
-    const { applicationId: _, ...listing } = await tx.planListing.delete({ where: { realmId_compoundId_programmeCode_year: key } });
+    const {
+      applicationId: _,
+      clientId: __,
+      fen: ___,
+      ...listing
+    } = await tx.planListing.delete({ where: { realmId_compoundId_programmeCode_year: key } });
     const { id } = await tx.planListingStruckOff.create({
       data: { ...listing, reason, struckOffAt: new Date(clock.now), struckOffByPersonId: personId, struckOffByPostId: postId },
       select: { id: true },

@@ -50,6 +50,8 @@ const application = z.object({
   ...{ projectId: text.nullable(), districtId: text, tier: text.nullable(), status: ApplicationStatus, late: z.boolean() },
   ...{ receivedAt: at, listId: text.nullable(), listedAt: at.nullable() },
   ...{ decisionId: text.nullable(), decidedTier: text.nullable(), reason: text.nullable() },
+  /** Client and money that the meeting decided; money only for who reads it. */
+  ...{ decidedClientId: text.nullable(), decidedFen: whole.nullable() },
   ...{ carriedFromId: text.nullable(), revision: whole },
 });
 export const PlanApplicationAnswer = application.meta({ id: 'PlanApplication' });
@@ -58,7 +60,8 @@ export const PlanApplicationPage = paged(PlanApplicationAnswer);
 const said = {
   ...{ actId: text, organisationId: text.nullable() },
   verb: z.enum(['listed', 'kept', 'agree', 'return', 'refuse', 'issued', 'returned', 'refused']),
-  ...{ tier: text.nullable(), reason: text.nullable(), at, personId: text.nullable(), postId: text.nullable() },
+  ...{ tier: text.nullable(), reason: text.nullable(), clientId: text.nullable(), fen: whole.nullable() },
+  ...{ at, personId: text.nullable(), postId: text.nullable() },
 };
 const act = z.enum(['list', 'opinion', 'decision', 'issue']);
 const Opinion = z.object({ organisationId: text, verb: z.enum(['agree', 'return', 'refuse']), reason: text.nullable(), at });

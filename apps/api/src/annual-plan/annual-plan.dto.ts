@@ -56,7 +56,7 @@ export const NewDecision = z
     decidedOn: civilDate,
     paperId: id,
     decisions: z
-      .array(Item.extend({ tier: code.optional() }))
+      .array(Item.extend({ tier: code.optional(), clientId: id.optional(), fen: z.int().min(1).optional() }))
       .min(1)
       .max(5000),
   })
@@ -66,7 +66,9 @@ export const NewDecision = z
         meeting: '第3次专题会议',
         decidedOn: '2024-05-06',
         paperId: 'paper-plan',
-        decisions: [{ applicationId: 'plan-application-closed', verb: 'agree', tier: 'implemented', reason: '县区已落实资金。' }],
+        decisions: [
+          { applicationId: 'plan-application-closed', verb: 'agree', tier: 'implemented', fen: 240_000_000, reason: '县区已落实资金。' },
+        ],
       },
     ],
   });

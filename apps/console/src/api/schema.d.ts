@@ -4519,6 +4519,8 @@ export interface components {
       compoundCode: string;
       compoundId: string;
       compoundName: string;
+      decidedClientId: string | null;
+      decidedFen: number | null;
       decidedTier: string | null;
       decisionId: string | null;
       districtId: string;
@@ -4545,6 +4547,8 @@ export interface components {
         actId: string;
         /** Format: date-time */
         at: string;
+        clientId: string | null;
+        fen: number | null;
         organisationId: string | null;
         personId: string | null;
         postId: string | null;
@@ -4557,6 +4561,8 @@ export interface components {
       compoundCode: string;
       compoundId: string;
       compoundName: string;
+      decidedClientId: string | null;
+      decidedFen: number | null;
       decidedTier: string | null;
       decisionId: string | null;
       districtId: string;
@@ -10599,6 +10605,8 @@ export interface operations {
                 applicationId: string;
                 /** Format: date-time */
                 at: string;
+                clientId: string | null;
+                fen: number | null;
                 organisationId: string | null;
                 personId: string | null;
                 postId: string | null;
@@ -10647,6 +10655,8 @@ export interface operations {
           decidedOn: string;
           decisions: {
             applicationId: string;
+            clientId?: string;
+            fen?: number;
             reason?: string;
             tier?: string;
             /** @enum {string} */
