@@ -18,6 +18,8 @@ export interface Play {
   startsOn: CivilDate;
   /** Long enough that what it promises to show is over. */
   until: CivilDate;
+  /** Whether its clock is stopped earlier, to look at what is under way: then nothing is judged. */
+  cutShort?: boolean;
   places: Places;
   /** Where the programme has a yearly window: how its years go. */
   annualPlan?: AnnualPlanStory;

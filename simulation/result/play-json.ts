@@ -16,7 +16,8 @@ import type { ReviewLine, Whole } from './whole';
 export interface PlayJson {
   code: string;
   programme: { name: string; number: string };
-  passed: boolean;
+  /** Null where the clock was stopped before the end: what was still to come is not held against it. */
+  passed: boolean | null;
   from: string;
   until: string;
   projects: { line: ProjectLine; stages: StageLine[]; shows: string; expectations: Expectation[] }[];
@@ -44,11 +45,12 @@ export interface Seen {
 
 export function playJson(world: World, { told, driven, received, deliveries, signed, whole: seen, together }: Seen): PlayJson {
   const today = civilDateOf(world.now);
+  const { code, cutShort = false } = world.play;
   const projects = told.map(({ scenario, record }) => ({
     line: projectLine({ scenario, record }, world.programme, today),
     stages: stageLines(record, today),
     shows: scenario.shows,
-    expectations: scenario.expectations(record),
+    expectations: cutShort ? [] : scenario.expectations(record),
   }));
   const mails = {
     received: distinct(received),
@@ -68,9 +70,9 @@ export function playJson(world: World, { told, driven, received, deliveries, sig
     ...together,
   ];
   return {
-    code: world.play.code,
+    code,
     programme: { name: world.programme.name, number: world.programme.document.number },
-    passed: passedBy([...whole, ...projects.flatMap(({ expectations }) => expectations)]),
+    passed: cutShort ? null : passedBy([...whole, ...projects.flatMap(({ expectations }) => expectations)]),
     from: civilDateOf(world.realm.startsAt),
     until: today,
     projects,
@@ -78,7 +80,7 @@ export function playJson(world: World, { told, driven, received, deliveries, sig
     organisations: officeLines(told.map(({ record }) => record)),
     reviews: seen.reviews,
     mails,
-    whole,
+    whole: cutShort ? [] : whole,
   };
 }
 

@@ -12,6 +12,16 @@ const project = (mark: string, leftOn: string) => ({
   expectations: [],
 });
 
+test('what has not come yet is not held against a play that was stopped before its end', () => {
+  const json: PlayJson = {
+    ...{ code: 'x', programme: { name: '方案', number: '一' }, passed: null, from: '2023-10-08', until: '2023-10-20' },
+    ...{ projects: [project('L1', '2023-10-24')], organisations: [], reviews: [], mails: { received: 0, sent: 0 }, whole: [] },
+  };
+  const text = playText(json, programme);
+  expect(text).toContain('时钟停在 2023-10-20，以后的事还没有发生，不作评定。');
+  expect(text).not.toContain('整体');
+});
+
 test('projects that went the very same way have one column, headed by all their marks', () => {
   const json: PlayJson = {
     ...{ code: 'x', programme: { name: '方案', number: '一' }, passed: true, from: '2023-10-08', until: '2023-12-31' },

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { openBrowser } from '../../browser';
+import { findBrowser, openBrowser } from '../../browser';
 import type { Ground } from '../ground';
 import type { Line } from '../line';
 import { clerkOf } from '../offices';
@@ -17,6 +17,10 @@ const MOST_WAIT = 30_000;
  * that has never been there and in one that is open all day; the desk and the list of projects.
  */
 export async function measurePages(ground: Ground): Promise<Line[]> {
+  if (!findBrowser()) {
+    ground.say('pages are left out: there is no Chromium (install the Debian package chromium, or name one in CHROMIUM)');
+    return [];
+  }
   const browser = await openBrowser();
   try {
     const { rows } = await ground.pool.query<{ id: string }>(
