@@ -1,6 +1,7 @@
 import type { ProcessEvent } from '#libs/contracts/event';
 import { actsThatDiffer } from '#libs/intake/annual-plan/prove-acts';
-import { decideList, type ItemDecision } from '#libs/intake/annual-plan/decide-list';
+import { decideList } from '#libs/intake/annual-plan/decide-list';
+import type { ItemDecision } from '#libs/intake/annual-plan/item-decision';
 import { addAnnualPlan } from '../support/annual-plan';
 import { expectWhole } from '../support/integrity';
 import { REALM } from '../support/realm';

@@ -8,17 +8,10 @@ import type { WindowReceipt } from './create-window';
 import { ensureNamed } from './ensure-named';
 import { ensureWhole } from './ensure-whole';
 import { refuseOutsideExamination } from './examination';
-import { checkItems, countOf, ensureListed, type Opinion } from './give-opinions';
+import { checkItems, countOf, ensureListed } from './give-opinions';
+import type { ItemDecision } from './item-decision';
 import { recordAct } from './record-act';
 import { type LockedWindow, windowOf, windowReceipt } from './window-of';
-
-export interface ItemDecision extends Opinion {
-  /** Of an agreement; by default the tier that was asked for. */
-  tier?: string;
-  /** Of an agreement: who carries the project out (项目建设单位), and the money that the plan has for it (资金预算). */
-  clientId?: string;
-  fen?: number;
-}
 
 export interface DecideListInput {
   windowId: string;

@@ -1,7 +1,7 @@
 import type { Acceptance } from '../accept';
 import type { InputCheck } from '../input-check';
 import { ensureFillsRole } from '../organisation/organisation-role';
-import type { ItemDecision } from './decide-list';
+import type { ItemDecision } from './item-decision';
 
 /**
  * Client and money that a decision fixes: of an agreement only, a client that may carry a project out by the programme and has somebody to do

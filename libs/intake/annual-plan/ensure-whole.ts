@@ -1,7 +1,7 @@
 import { isCarriedOut } from '#libs/domain/annual-plan/tier';
 import type { Acceptance } from '../accept';
 import type { InputCheck } from '../input-check';
-import type { ItemDecision } from './decide-list';
+import type { ItemDecision } from './item-decision';
 import { plannedCompounds } from './whole-projects';
 import type { LockedWindow } from './window-of';
 

@@ -24,7 +24,9 @@ export const annualPlan = z
     splitProjects: z
       .literal('refused')
       .optional()
-      .describe('A project of many compounds comes onto the plan with all of them, in one decision, or with none. Default: it may be decided on in parts, and goes on when the last is on the plan.'),
+      .describe(
+        'A project of many compounds comes onto the plan with all of them, in one decision, or with none. Default: it may be decided on in parts, and goes on when the last is on the plan.',
+      ),
     tiers: z.record(code, words).describe('Tiers of the plan and the reserve: code → title.'),
     steps: z.array(step).min(1).describe('What follows the closing: `examine`, `consent`, `issue`, and any others, in the order written.'),
     ruleOf: ruleOf.optional(),
