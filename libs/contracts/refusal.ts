@@ -112,7 +112,7 @@ export const REFUSALS = {
   'floor-unmet': {
     status: 422,
     title: '出资比例低于方案要求',
-    whatToDo: '请把所列来源的出资增加到下限以上，再重新提交。',
+    whatToDo: '请把所列来源的出资增加到下限以上，再重新提交；已审定的竣工决算低于下限的，写明理由后登记。',
   },
   'total-differs': {
     status: 422,

@@ -27,9 +27,14 @@ export function businessOf(world: World, { task, story }: Asked): { before?: Dee
   if (finalBudget && isStep(task, business.audit)) {
     // Where the audit's own answer names the figure, the accounts follow it; else they are what the audit is about.
     const record = put('final', finalBudget, 'final');
-    return world.programme.money.totalFact === undefined ? { before: record } : { after: record };
+    return namesTotal(world, task) ? { after: record } : { before: record };
   }
   if (isStep(task, business.hardship)) return { before: (session) => remit(world, session, story, task.id) };
   if (isStep(task, business.settlement)) return { before: (session) => settleWithHouseholds(world, session, story, task.id) };
   return {};
+}
+
+function namesTotal({ programme }: World, { stage, step }: Asked['task']): boolean {
+  const asked = programme.stages.find(({ code }) => code === stage)?.steps.find(({ code }) => code === step);
+  return asked?.facts.some(({ fact }) => fact === programme.money.totalFact) ?? false;
 }

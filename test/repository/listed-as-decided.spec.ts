@@ -38,7 +38,7 @@ test('what upper funds came for is on the register by that, and may not apply ag
   expect(await listings()).toEqual([
     {
       ...{ realmId: REALM, compoundId, programmeCode: world.realm.programme.code, year: 2024, document },
-      ...{ tier: null, carriedOut: true, applicationId: null, personId: null },
+      ...{ tier: null, carriedOut: true, applicationId: null, personId: null, clientId: null, fen: null },
     },
   ]);
   expect(await chosen.events('compounds.listed')).toEqual([{ year: 2024, document, compoundIds: [compoundId] }]);

@@ -1,6 +1,7 @@
 import type { InboxRow } from '#libs/contracts/inbox';
 import { beforeEnd } from '#libs/contracts/process';
 import type { StageSlice } from '#libs/programme/ir/programme';
+import type { Obligation } from '#libs/programme/ir/stage';
 import type { BesideTask, RunningObligation, StageRun } from './state';
 import type { Turn } from './turn';
 
@@ -36,6 +37,7 @@ function answered(turn: Turn, slices: Slices, row: TaskAnswered): void {
   const task = turn.state.beside.find((item) => item.taskId === row.thingId);
   if (!task) return;
   remove(turn, task);
+  const untilOn = extension(turn, task, row);
   turn.setFacts(row.facts.facts);
   const negative = row.facts.verb === 'return' || row.facts.verb === 'refuse';
   if (negative) {
@@ -50,10 +52,25 @@ function answered(turn: Turn, slices: Slices, row: TaskAnswered): void {
     const running = turn.state.obligations.find((item) => item.obligationId === task.obligationId);
     if (running) running.closed = true;
     endClosedDuties(turn);
+    if (running && untilOn !== undefined) runAgain(turn, running.obligation, untilOn);
   } else if (task.obligationId && task.aboutId !== undefined) {
     turn.emit({ do: 'confirmDefect', defectId: task.aboutId });
     endClosedDuties(turn);
   }
+}
+
+/** The later day that the closing of a term states, where its answer extends it; the day that it ended on extends nothing. */
+function extension({ state }: Turn, { obligationId }: BesideTask, { facts: { facts } }: TaskAnswered): string | undefined {
+  const until = state.obligations.find((item) => item.obligationId === obligationId)?.obligation.until;
+  const [before, stated] = until === undefined ? [] : [state.facts[until], facts[until]];
+  return typeof stated === 'string' && (typeof before !== 'string' || stated > before) ? stated : undefined;
+}
+
+/** A term that was extended is another one: with an end, a reminder and a closing of its own. */
+function runAgain(turn: Turn, obligation: Obligation, untilOn: string): void {
+  const obligationId = turn.nextId('o');
+  turn.state.obligations.push({ obligationId, obligation, closing: false });
+  turn.emit({ do: 'startObligation', obligationId, code: obligation.code, visit: 1, untilOn });
 }
 
 /** A duty whose closing is confirmed ends when nothing claimed under it is open: what arose in time is still put right. */

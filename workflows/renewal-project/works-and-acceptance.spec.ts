@@ -140,6 +140,33 @@ describe('works and acceptance', () => {
     expect(procedure.state.instants).toEqual({});
   });
 
+  it('lets a term run again until the later day that its closing states, and remind of itself again', () => {
+    const amended = structuredClone(programme);
+    const { claim: _, ...warranty } = amended.obligations[0]!;
+    const closing = { ...warranty.closing, code: 'end-term' };
+    amended.obligations = [{ ...warranty, code: 'term', kind: 'term', until: 'term-until', remindBefore: 10, closing }];
+    const procedure = new Procedure(amended);
+    procedure.state.facts['term-until'] = '2025-03-31';
+    goOnTo(procedure, 'completion-filing');
+    const closed = (until: Record<string, string>) => {
+      const { obligationId } = procedure.state.obligations[0]!;
+      procedure.due(`${obligationId}.before`);
+      const commands = procedure.answer('end-term', 'complete', until);
+      expect(commands).toContainEqual({ do: 'endObligation', obligationId });
+      return { obligationId, started: commands.filter((command) => command.do === 'startObligation') };
+    };
+    const first = closed({ 'term-until': '2027-03-31' });
+    const [again] = procedure.state.obligations;
+    expect(again!.obligationId).not.toBe(first.obligationId);
+    expect(first.started).toEqual([
+      { do: 'startObligation', obligationId: again!.obligationId, code: 'term', visit: 1, untilOn: '2027-03-31' },
+    ]);
+    expect(procedure.steps).not.toContain('end-term');
+    // The day that it ends on anyway extends nothing, nor does no day.
+    expect(closed({ 'term-until': '2027-03-31' }).started).toEqual([]);
+    expect(procedure.state.obligations).toEqual([]);
+  });
+
   it('lets the warranty run from the day on which acceptance is stated to have passed', () => {
     const procedure = begin('acceptance');
     const civilAt = Date.UTC(2024, 10, 29, 2);

@@ -37,9 +37,27 @@ const AS_MEANT: Partial<Record<StageKind, string>> = {
  * that it is given, a notice with its working days after the posting. The day of entering where nothing in it has a due date.
  */
 export function plannedEnd(stage: Stage, enteredOn: CivilDate, planning: Planning): CivilDate {
-  const { calendar, dayEndsAtHour } = planning;
-  const after = (rule: Step['due'], from: CivilDate) => computeDeadline(calendar, rule, from, { dayEndsAtHour }).date;
+  const after = afterBy(planning);
   if (stage.deadline) return after(stage.deadline, enteredOn);
+  const { steps, endOf } = stepEnds(stage, enteredOn, planning);
+  const last = latest(steps.map(endOf), enteredOn);
+  return stage.kind === 'public-notice' ? after({ kind: 'working-days', days: stage.notice.minimumWorkingDays }, last) : last;
+}
+
+/** The day on which one step of a stage is to be done; null where it is not planned for. */
+export function plannedStepEnd(stage: Stage, code: string, enteredOn: CivilDate, planning: Planning): CivilDate | null {
+  const { steps, endOf } = stepEnds(stage, enteredOn, planning);
+  const step = steps.find((one) => one.code === code);
+  return step ? endOf(step) : null;
+}
+
+const afterBy =
+  ({ calendar, dayEndsAtHour }: Planning) =>
+  (rule: Step['due'], from: CivilDate): CivilDate =>
+    computeDeadline(calendar, rule, from, { dayEndsAtHour }).date;
+
+function stepEnds(stage: Stage, enteredOn: CivilDate, planning: Planning): { steps: Step[]; endOf: (step: Step) => CivilDate } {
+  const after = afterBy(planning);
   const steps = stage.steps.filter((step) => isPlanned(stage, step, planning.facts));
   const ends = new Map<string, CivilDate>();
   const endOf = (step: Step): CivilDate => {
@@ -51,8 +69,7 @@ export function plannedEnd(stage: Stage, enteredOn: CivilDate, planning: Plannin
     ends.set(step.code, end);
     return end;
   };
-  const last = latest(steps.map(endOf), enteredOn);
-  return stage.kind === 'public-notice' ? after({ kind: 'working-days', days: stage.notice.minimumWorkingDays }, last) : last;
+  return { steps, endOf };
 }
 
 /**
@@ -71,6 +88,35 @@ export function plannedEndOfProject(programme: CompiledProgramme, entry: string,
     );
   };
   return furthest(entry, enteredOn, []);
+}
+
+/**
+ * The day on which a stage lying ahead is to be entered, if the one that a project is in is left on a day and every stage goes as it was
+ * meant to go; the longer branch counts. Null where the way does not lead there.
+ */
+export function plannedEntryAhead(
+  stages: readonly Stage[],
+  target: string,
+  left: { stage: string; on: CivilDate },
+  planning: Planning,
+): CivilDate | null {
+  let entered: CivilDate | null = null;
+  const longest = new Map<string, CivilDate>();
+  const follow = (from: Stage, on: CivilDate, way: readonly string[]): void => {
+    for (const code of from.outcomes[outcomeAsMeant(from.kind)]?.to ?? []) {
+      const stage = stages.find((one) => one.code === code);
+      if (!stage || way.includes(code)) continue;
+      const enter = latest([stage.notBefore ?? on], on);
+      if (code === target) entered = latest([enter], entered ?? enter);
+      // Another way here that is no longer adds nothing to what lies behind.
+      if (code === target || (longest.get(code) ?? '') >= enter) continue;
+      longest.set(code, enter);
+      follow(stage, plannedEnd(stage, enter, planning), [...way, code]);
+    }
+  };
+  const start = stages.find(({ code }) => code === left.stage);
+  if (start) follow(start, left.on, [start.code]);
+  return entered;
 }
 
 /** The outcome by which such a stage is left when all goes well. */

@@ -276,15 +276,17 @@ describe('praise and naming', () => {
     const logs = {
       stage: late(),
       task: late(task('2024-01-08')),
-      owners: log('west', ['2024-01-02', 9, opened('o', 'owners', '2024-01-03')]),
+      owners: log('west', ['2024-01-02', 9, opened('o', 'owners', '2024-01-04')]),
     };
     const naming = review(logs, { naming: rule('days-late' as never, 3), remarkOn: 'projects' }).naming!.items;
+    // Whoever holds it up: those who are not looked at too.
     expect(naming).toEqual([
+      { organisationId: 'west', projectId: 'owners', value: 6, projects: ['owners'] },
       { organisationId: 'west', projectId: 'task', value: 4, projects: ['task'] },
       { organisationId: 'west', projectId: 'stage', value: 3, projects: ['stage'] },
     ]);
     const one = review(logs, { naming: rule('days-late' as never, 3, 1), remarkOn: 'projects' }).naming!.items;
-    expect(one.map(({ projectId }) => projectId)).toEqual(['task']);
+    expect(one.map(({ projectId }) => projectId)).toEqual(['owners']);
   });
 
   it('progress is held against an even one', () => {

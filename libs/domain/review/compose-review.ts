@@ -21,7 +21,7 @@ export function contentOf(terms: ReviewTerms, reviewed: readonly ReviewedProject
   const { measures, praise, naming } = terms.oversight.review;
   const measured = projects.map((project): Measured => ({
     project,
-    milestones: measures.map(({ stage }) => milestoneOf(project, stage, terms)),
+    milestones: measures.map((measure) => milestoneOf(project, measure, terms)),
   }));
   return {
     fromAt: terms.from,

@@ -17,14 +17,16 @@ interface Finding {
 }
 
 /**
- * Who is praised or named, by the programme's rule: the organisations looked at, or the projects, whose value reaches the threshold, the
+ * Who is praised or named, by the programme's rule: the organisations looked at, or all projects, whose value reaches the threshold, the
  * furthest first, no more than the rule says. Days and per cent count by the best (worst) finding, escalations all together. A project
  * speaks for who is looked at of its subdistrict and those above it, a task for who holds it.
  */
 export function remarks({ rule, measure, atLeast, most }: Rule, measured: readonly Measured[], terms: ReviewTerms): Remarks {
-  const findings = FINDINGS[measure](measured, terms).filter(({ organisationId }) => isLookedAt(organisationId, terms));
   const summed = measure === 'escalations';
   const ofProjects = terms.oversight.review.remarkOn === 'projects';
+  // A project that does not get on is named whoever holds it up.
+  const counts = ({ organisationId }: Finding): boolean => ofProjects || isLookedAt(organisationId, terms);
+  const findings = FINDINGS[measure](measured, terms).filter(counts);
   const bySubject = new Map<string, Finding[]>();
   for (const finding of findings) {
     // A sum is reached together; else only the projects that reach the threshold are held for or against.

@@ -1,4 +1,5 @@
 import type { EventData, ProcessEvent } from '#libs/contracts/event';
+import type { AnswerVerb } from '#libs/programme/ir/stage';
 import type { CivilDate, EpochMs } from '../clock/civil-date';
 import { endOfDay } from '../clock/civil-date';
 import { correctedEntries, type EntryEvent } from '../version/corrected-entries';
@@ -10,10 +11,16 @@ import type { Standstill } from './standstill';
 /** A task as a review looks at it: who holds it, when it was due, when it was answered. */
 export interface ReviewedTask {
   taskId: string;
+  /** Its place, as the version that the project goes by calls it. */
+  stage: string;
+  step: string;
+  visit: number;
   organisationId: string;
   dueOn: CivilDate;
   dueAt: EpochMs;
   answeredAt: EpochMs | null;
+  /** Null too where what it asked for came without an answer. */
+  verb: AnswerVerb | null;
 }
 
 export interface ReviewedEscalation {
@@ -29,6 +36,8 @@ export interface ReviewedProject {
   escalations: ReviewedEscalation[];
   /** In the order of time. */
   standstills: Standstill[];
+  /** When what was paid made up the total of the project; null where it does not. */
+  paidUpAt: EpochMs | null;
   /** `stage:<code>:<visit>` → the day on which it was really entered, where that was corrected (更正). */
   enteredOn: Record<string, CivilDate>;
 }
@@ -46,6 +55,7 @@ export function reviewedProject(id: string, events: readonly ProcessEvent[], unt
   const told: EntryEvent[] = [];
   const movedSince: EventData['project.versionMoved'][] = [];
   let pausedAt: EpochMs | null = null;
+  let paidUpAt: EpochMs | null = null;
   for (const event of events) {
     // Whenever it was entered, it tells of what had happened then.
     if (event.type === 'project.dateCorrected' || event.type === 'project.versionMoved') told.push(event);
@@ -64,12 +74,15 @@ export function reviewedProject(id: string, events: readonly ProcessEvent[], unt
     note(tasks, event);
     // A project entered afterwards may carry dates of before its creation; they are on record behind it.
     if (view !== null || event.type === 'project.created') view = fold(view, event);
+    paidUpAt = view !== null && isPaidUp(view) ? (paidUpAt ?? event.at) : null;
   }
   // The view calls its stages as they were called at that instant.
   const entered = movedSince.reduceRight((known, { stages }) => namedBefore(known, stages), correctedEntries(told));
   const enteredOn = Object.fromEntries(entered);
-  return view === null ? null : { id, subdistrictId, view, tasks: [...tasks.values()], escalations, standstills, enteredOn };
+  return view === null ? null : { id, subdistrictId, view, tasks: [...tasks.values()], escalations, standstills, paidUpAt, enteredOn };
 }
+
+const isPaidUp = ({ money: { totalFen, paidFen } }: ProjectView): boolean => totalFen > 0 && paidFen >= totalFen;
 
 function note(tasks: Map<string, ReviewedTask>, { type, at, data }: ProcessEvent): void {
   const change = (taskId: string, what: Partial<ReviewedTask>): void => {
@@ -77,12 +90,14 @@ function note(tasks: Map<string, ReviewedTask>, { type, at, data }: ProcessEvent
     if (task) tasks.set(taskId, { ...task, ...what });
   };
   if (type === 'task.opened') {
-    const { taskId, organisationId, dueOn, dueAt = endOfDay(dueOn) } = data;
-    tasks.set(taskId, { taskId, organisationId, dueOn, dueAt, answeredAt: null });
+    const { taskId, stage, step, visit, organisationId, dueOn, dueAt = endOfDay(dueOn) } = data;
+    tasks.set(taskId, { taskId, stage, step, visit, organisationId, dueOn, dueAt, answeredAt: null, verb: null });
   } else if (type === 'task.answered') {
-    change(data.taskId, { answeredAt: at });
+    change(data.taskId, { answeredAt: at, verb: data.verb });
   } else if (type === 'task.answerWithdrawn') {
-    change(data.taskId, { answeredAt: null });
+    change(data.taskId, { answeredAt: null, verb: null });
+  } else if (type === 'project.versionMoved') {
+    rename(tasks, data);
   } else if (type === 'task.handedOver') {
     if (data.toOrganisationId !== undefined) change(data.taskId, { organisationId: data.toOrganisationId });
   } else if (type === 'task.extended' || type === 'task.rescheduled') {
@@ -94,6 +109,16 @@ function note(tasks: Map<string, ReviewedTask>, { type, at, data }: ProcessEvent
     drop(tasks, (task) => task.taskId === data.taskId);
   } else if (type === 'project.ended') {
     drop(tasks, () => true);
+  }
+}
+
+/** Open ones as the move says, answered ones with the stage that they belong to, passed or under way. */
+function rename(tasks: Map<string, ReviewedTask>, { stages, tasks: moved, passed = [] }: EventData['project.versionMoved']): void {
+  const kept = new Map(moved.map((one) => [one.taskId, one]));
+  for (const task of tasks.values()) {
+    const run = [...stages, ...passed].find(({ from, visit }) => from === task.stage && visit === task.visit);
+    const { stage, step } = kept.get(task.taskId) ?? { stage: run?.to ?? task.stage, step: task.step };
+    tasks.set(task.taskId, { ...task, stage, step });
   }
 }
 

@@ -15,6 +15,7 @@ import { type Receipt, receiptOf } from '../receipt';
 import { refuseOtherTotal, stageOfAccounts } from './audited-total';
 import { type BudgetInput, type ComputedBudget, computeBudget, requiredByGate } from './compute-budget';
 import { remissionsOf } from '../hardship/remissions';
+import { refuseMissedFloors } from './stated-budget';
 import { unitsOf } from './households';
 import { book, type BookedEntry, type LockedAccount, lockAccount, type NewEntry, refuseClosed } from './ledger';
 
@@ -28,7 +29,8 @@ export interface FinalAccountsRecorded extends Receipt {
  * Records the sums as audited and settles with the households (多退少补, Lucheng 二(三)4, 三(三)1): what each owes of the final residents'
  * part, by area, against what it paid in; what was granted beyond the final subsidy is due back to who granted it. After the audit's answer, and of its total. Recorded again, the former dues are reversed first; not once something was settled.
  *
- * @throws Refusal not-found, out-of-turn, account-closed, invalid-amount, invalid-input, budget-missing, total-differs
+ * @throws Refusal not-found, out-of-turn, account-closed, invalid-amount, invalid-input, budget-missing, total-differs; floor-unmet where a
+ *   floor is missed for no stated reason
  */
 export async function recordFinalAccounts(
   db: Database,
@@ -41,6 +43,10 @@ export async function recordFinalAccounts(
     const stage = await stageOfAccounts(acceptance);
     const { computed, contents, areaCsqm } = await computeBudget(acceptance, input);
     await refuseOtherTotal(acceptance, stage, computed.totalFen);
+    // What is built stays built: less than the plan had to bring is on record with its reason, and stops nothing.
+    const { totalFen, residentsFen, subsidyFen, floors } = computed;
+    const reason = input.reason?.trim();
+    if (floors && !reason) refuseMissedFloors({ totalFen, floors });
     const account = await accountOf(tx, process.id);
     const settled = account && settles(programme.money) ? await settle(acceptance, account, computed) : null;
     const { id } = await tx.budget.create({
@@ -53,14 +59,19 @@ export async function recordFinalAccounts(
         contingencyFen: input.contingencyFen,
         areaCsqm,
         computed: { ...computed, trueUp: settled } as unknown as object,
-        reason: input.reason ?? null,
+        reason: reason ?? null,
         recordedAt: new Date(acceptance.now),
         recordedByPersonId: acceptance.actor.personId,
       },
     });
-    const { totalFen, residentsFen, subsidyFen } = computed;
     const requiredFen = requiredByGate(programme, computed);
-    acceptance.record({ type: 'budget.recorded', data: { budgetId: id, kind: 'final', totalFen, residentsFen, subsidyFen, requiredFen } });
+    acceptance.record({
+      type: 'budget.recorded',
+      data: {
+        ...{ budgetId: id, kind: 'final', totalFen, residentsFen, subsidyFen, requiredFen },
+        ...(reason ? { reason } : {}),
+      },
+    });
     if (!account || !settled) return { ...receiptOf(acceptance, id, 1), computed, trueUp: null };
     const sums = { ...settled, accountId: account.id, households: settled.households.length };
     acceptance.record({ type: 'trueUp.computed', data: sums });

@@ -6,6 +6,7 @@ import { makePayment } from './make-payment';
 import { recordBudget, type RecordBudgetInput } from './record-budget';
 import { recordFinalAccounts } from './record-final-accounts';
 import { refund } from './refund';
+import { refuseUnsettled } from './unsettled';
 import type { CompiledProgramme, MoneySource } from '#libs/programme/ir/programme';
 import type { Stage } from '#libs/programme/ir/stage';
 
@@ -160,7 +161,7 @@ describe('money after the gate', () => {
 
     // Settled with the households is only what is theirs: the utilities' money is not spread over them.
     await world.happen(projectId, [{ type: 'stage.entered', data: { stage: 'final-accounts', visit: 1 } }]);
-    const final = { projectId, contents: contents(0, 9.8e6), ...costless, funding: funding(6e6, 7e5, 11e5, 2e6) };
+    const final = { projectId, contents: contents(0, 9.8e6), ...costless, reason: '管线少于预计', funding: funding(6e6, 7e5, 11e5, 2e6) };
     const { answer } = await recordFinalAccounts(world.db, world.actor, final);
     expect(answer.trueUp).toMatchObject({ residentsDueFen: yuan(7e5), paidInFen: yuan(8e5), refundFen: yuan(1e5), additionalFen: 0 });
     const dues = (await accountWithEntries(world.db, world.actor, accountId)).entries.filter(({ kind }) => kind === 'refund-due');
@@ -185,5 +186,47 @@ describe('money after the gate', () => {
     await recordFinalAccounts(world.db, world.actor, final);
     await refusal(from(accountId, 'utilities', yuan(1e5) + 1), 'invalid-amount');
     expect((await from(accountId, 'utilities', yuan(1e5))).answer.kind).toBe('arrival');
+  });
+});
+
+describe('final accounts of a programme that settles nothing', () => {
+  const UNSETTLED: CompiledProgramme = { ...STATED, money: { ...STATED.money, trueUp: false } };
+
+  async function inAccounts() {
+    const { projectId } = await world.project([10_000_00, 10_000_00], ['funds']);
+    await follow(world, projectId, UNSETTLED);
+    await plan(projectId, { funding: funding(8e6, 8e5, 12e5) });
+    await world.happen(projectId, [{ type: 'stage.entered', data: { stage: 'final-accounts', visit: 1 } }]);
+    const record = (own: number, reason?: string) =>
+      recordFinalAccounts(world.db, world.actor, {
+        ...{ projectId, contents: contents(0, 1e7), ...costless, funding: funding(1e7 - 12e5 - own, own, 12e5) },
+        ...(reason === undefined ? {} : { reason }),
+      });
+    return { projectId, record };
+  }
+
+  it('are taken below a floor for a stated reason alone, which stays on record', async () => {
+    const { projectId, record } = await inAccounts();
+    const { more } = await refusal(record(79e4), 'floor-unmet');
+    expect(more['floors']).toMatchObject([{ code: 'fifth', neededFen: yuan(2e6), fen: yuan(199e4) }]);
+    await refusal(record(79e4, '  '), 'floor-unmet');
+    const { answer } = await record(79e4, '沿街商户退出');
+    expect([answer.trueUp, answer.computed.floors]).toMatchObject([null, [{ met: false, fen: yuan(199e4) }]]);
+    const { reason } = await world.db.budget.findFirstOrThrow({ where: { processId: projectId, kind: 'final' } });
+    const said = await world.db.event.findFirstOrThrow({
+      where: { processId: projectId, type: 'budget.recorded' },
+      orderBy: { no: 'desc' },
+    });
+    expect([reason, said.data]).toMatchObject(['沿街商户退出', { kind: 'final', reason: '沿街商户退出' }]);
+  });
+
+  it('need no reason at the floor, and are recorded before their stage ends', async () => {
+    const { projectId, record } = await inAccounts();
+    const stage = UNSETTLED.stages.find(({ kind }) => kind === 'final-accounts')!;
+    const task = { processId: projectId, stage: stage.code, step: stage.steps.at(-1)!.code };
+    const end = () => world.transaction((tx) => refuseUnsettled(tx, UNSETTLED, task, undefined));
+    await refusal(end(), 'out-of-turn');
+    await record(8e5);
+    await end();
   });
 });

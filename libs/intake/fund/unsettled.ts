@@ -1,6 +1,5 @@
 import { Refusal } from '#libs/contracts/refusal';
 import type { Tx } from '#libs/database/client';
-import { settles } from '#libs/domain/money/decisive';
 import { inYuan } from '#libs/domain/money/fen';
 import { balances } from '#libs/domain/money/ledger';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
@@ -8,8 +7,8 @@ import { followersOf } from '../task/step-of';
 import { readEntries } from './ledger';
 
 /**
- * 多退少补 (Lucheng 二(三)4): the stage of the final accounts does not end before they are recorded and every household is settled with; what
- * cannot be settled is left with a stated reason. Where the audit itself ends the stage, its answer comes first and the accounts follow.
+ * Where the final accounts decide, their stage does not end before they are recorded, and where what was paid in is settled against them
+ * (多退少补, Lucheng 二(三)4) not before every household is settled with; what cannot be settled is left with a stated reason. Where the audit itself ends the stage, its answer comes first and the accounts follow.
  *
  * @throws Refusal out-of-turn with what is still open
  */
@@ -20,7 +19,7 @@ export async function refuseUnsettled(
   note: string | undefined,
 ): Promise<void> {
   const stage = programme.stages.find(({ code, kind }) => code === task.stage && kind === 'final-accounts');
-  if (!stage || !settles(programme.money) || followersOf(programme, task).length > 0) return;
+  if (!stage || programme.money.totalBy !== 'audited-final-accounts' || followersOf(programme, task).length > 0) return;
   const step = stage.steps.find(({ code }) => code === task.step);
   // What goes on beside the stage does not end it.
   if (step?.obligation || step?.facts.some(({ fact }) => fact === programme.money.totalFact)) return;

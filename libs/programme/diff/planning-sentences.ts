@@ -1,4 +1,14 @@
-import type { AnnualPlan, CompiledProgramme, LineRules, Oversight, PlanListingRule, Priority, ReviewRules, Target } from '../ir/programme';
+import type {
+  AnnualPlan,
+  CompiledProgramme,
+  LineRules,
+  Measure,
+  Oversight,
+  PlanListingRule,
+  Priority,
+  ReviewRules,
+  Target,
+} from '../ir/programme';
 import { owner } from '../words/step-text';
 import { condition } from '../words/words';
 import { outcomeName, stageTitle, titles, worded } from './names';
@@ -114,13 +124,18 @@ function reviewSentences({ code, title, rhythm }: Oversight, review: ReviewRules
           ),
         ]
       : []),
-    ...measures.map((one) =>
-      say(`${key}.measure.${one.code}`, `${title} · 比较`, `${one.title}：${stageTitle(programme, one.stage)}`, [one.title, one.stage]),
-    ),
+    ...measures.map((one) => say(`${key}.measure.${one.code}`, `${title} · 比较`, `${one.title}：${measureText(one, programme)}`, one)),
     ...(remarkOn ? [say(`${key}.remarkOn`, `${title} · 表扬和点名的对象`, remarkOn === 'projects' ? '项目' : '单位')] : []),
     ...remark(`${key}.praise`, `${title} · 表扬`, review.praise, programme),
     ...remark(`${key}.naming`, `${title} · 点名`, review.naming, programme),
   ];
+}
+
+function measureText({ stage, and = [], step, sum }: Measure, programme: CompiledProgramme): string {
+  const titled = [stage, ...and].map((code) => stageTitle(programme, code)).join('、');
+  const steps = programme.stages.find(({ code }) => code === stage)?.steps ?? [];
+  if (step !== undefined) return `${titled} · ${steps.find(({ code }) => code === step)?.title ?? step}`;
+  return sum === undefined ? titled : `${titled} · 付款达到总投资`;
 }
 
 function listingSentences({ after, year, paper, rule }: PlanListingRule, programme: CompiledProgramme): Sentence[] {

@@ -180,6 +180,19 @@ export interface LineRules {
   ruleOf?: RuleOf;
 }
 
+/** What a review compares: a stage that was left as it was meant to be, or something in it. */
+export interface Measure {
+  code: string;
+  title: string;
+  stage: string;
+  /** Stages beside it: reached when all are left. */
+  and?: string[];
+  /** Reached when this step of the stage is done. */
+  step?: string;
+  /** Reached when what was paid makes up the project's total; planned with the stage. */
+  sum?: 'paid';
+}
+
 /** How the regular look at all projects is drafted. Weekdays 1 (Monday) to 7, hours of +08:00. */
 export interface ReviewRules {
   /** Weekday (weekly) or day of the month (monthly); where that is no working day, the first one after. */
@@ -187,8 +200,8 @@ export interface ReviewRules {
   hour: number;
   /** Who reports each week, and until when (the first working day after, where that is none); who has not is listed. */
   reports?: { by: string[]; weekday: number; hour: number };
-  /** What is compared, planned against actual: a stage that was left, and what it is called here. */
-  measures: { code: string; title: string; stage: string }[];
+  /** What is compared, planned against actual, and what it is called here. */
+  measures: Measure[];
   praise?: { rule: string; measure: 'days-ahead' | 'progress-ahead'; atLeast: number; most: number };
   naming?: { rule: string; measure: 'days-late' | 'progress-behind' | 'escalations'; atLeast: number; most: number };
   /** Whether organisations are praised and named, or projects; organisations where it is not said. */

@@ -200,7 +200,7 @@ export interface Obligation {
   /** It starts only where this holds. */
   when?: Predicate;
   lasts: DeadlineRule;
-  /** Date fact that ends it where the decision stated one; else it `lasts`. */
+  /** Date fact that ends it where the decision stated one; else it `lasts`. Where its closing states a later one, it runs again until then. */
   until?: string;
   /** Working days before its end on which the closing task opens, due on the end itself: it is reminded of before it expires. */
   remindBefore?: number;

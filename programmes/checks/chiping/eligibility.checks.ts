@@ -16,6 +16,8 @@ const sound: Record<string, FactValue> = {
   'shanty-renewal': false,
 };
 
+const defects = ['neglected', 'weak-facilities', 'weak-services'];
+
 const outcome = (programme: CompiledProgramme, facts: Record<string, FactValue>): string =>
   assess(programme.eligibility, { ...sound, ...facts }, []).outcome;
 
@@ -39,9 +41,17 @@ export const eligibilityChecks = [
     assert.equal(outcome(p, { 'built-year': 2006 }), 'ineligible');
   }),
   out('what does not stand on urban state-owned land is out', 'on-urban-state-land', 'on-urban-state-land'),
-  out('what is well kept is out', 'neglected', 'neglected'),
-  out('what has its utilities in order is out', 'weak-facilities', 'weak-facilities'),
-  out('what has its services is out', 'weak-services', 'weak-services'),
+  check('what is well kept, with its utilities in order and its services, is out', ['needs-renewal'], (p) => {
+    assert.equal(outcome(p, {}), 'eligible');
+    assert.equal(outcome(p, Object.fromEntries(defects.map((defect) => [defect, false]))), 'ineligible');
+  }),
+  check('any one of the three is enough, but not without the rest', ['one-defect-enough'], (p) => {
+    for (const own of defects) {
+      const facts = Object.fromEntries(defects.map((defect) => [defect, defect === own]));
+      assert.equal(outcome(p, facts), 'eligible', own);
+      for (const fact of ['on-urban-state-land', 'strong-will']) assert.equal(outcome(p, { ...facts, [fact]: false }), 'ineligible', fact);
+    }
+  }),
   out('what its residents do not urgently want is out', 'strong-will', 'strong-will'),
   out('what is to be demolished is out', 'demolition-out', 'to-be-demolished'),
   out('what is to be renewed as a shanty town is out', 'shanty-out', 'shanty-renewal'),

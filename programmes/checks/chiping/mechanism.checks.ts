@@ -1,17 +1,19 @@
 import assert from 'node:assert/strict';
 import type { CompiledProgramme, ReviewRules } from '#libs/programme/ir/programme';
-import { check } from '../check';
+import { check, stepOf } from '../check';
 import { oversightOf, regularly } from '../oversight';
 import { duesWithin, usualClockChecks } from '../usual-timing.checks';
 
 const review = (p: CompiledProgramme, code: string): ReviewRules => oversightOf(p, code).review ?? assert.fail(`${code} has no review`);
 
 /** The circular compares this, planned against actual, at a stage that the procedure has. */
-const evaluates = (name: string, rule: string, code: string, stage: string) =>
-  check(name, [rule], (p) => {
+const evaluates = (name: string, rules: string[], code: string, stage: string, what: { step?: string; sum?: 'paid' } = {}) =>
+  check(name, rules, (p) => {
     const measure = review(p, 'monthly-circular').measures.find((one) => one.code === code);
     assert.equal(measure?.stage, stage);
-    assert.ok(p.stages.some((one) => one.code === stage));
+    assert.deepEqual([measure.step, measure.sum], [what.step, what.sum]);
+    if (what.step === undefined) assert.ok(p.stages.some((one) => one.code === stage));
+    else stepOf(p, stage, what.step);
   });
 
 export const mechanismChecks = [
@@ -46,12 +48,12 @@ export const mechanismChecks = [
     assert.equal(review(p, 'monthly-circular').remarkOn, 'projects'),
   ),
   regularly('projects are evaluated', 'evaluation', 'evaluation', 'task-force', 'subdistrict', 'platform-company'),
-  evaluates('by their initiation', 'evaluates-initiation', 'initiation', 'initiation'),
-  evaluates('by their start', 'evaluates-start', 'start', 'permits'),
-  evaluates('by their completion', 'evaluates-completion', 'completion', 'works'),
-  evaluates('by what was renewed, as accepted', 'evaluates-contents', 'contents', 'acceptance'),
-  evaluates('by payment, as settled in the accounts', 'evaluates-payment', 'payment', 'final-accounts'),
-  evaluates('by how they are managed in the long run', 'evaluates-long-term', 'long-term', 'long-term-management'),
+  evaluates('by their initiation', ['evaluates-initiation'], 'initiation', 'initiation'),
+  evaluates('by the start of works', ['evaluates-start'], 'start', 'works', { step: 'start' }),
+  evaluates('by their completion', ['evaluates-completion'], 'completion', 'works'),
+  evaluates('by what was renewed, as accepted', ['evaluates-contents'], 'contents', 'acceptance'),
+  evaluates('by what was paid of the total', ['evaluates-payment', 'payment-measured'], 'payment', 'final-accounts', { sum: 'paid' }),
+  evaluates('by how they are managed in the long run', ['evaluates-long-term'], 'long-term', 'long-term-management'),
   regularly('there are regular checks', 'regular-checks', 'regular-checks', 'task-force', 'subdistrict'),
   check('every month', ['regular-means-monthly'], (p) => assert.equal(oversightOf(p, 'regular-checks').rhythm, 'monthly')),
   check('and random ones, bound to no rhythm', ['random-checks'], (p) => assert.equal(oversightOf(p, 'random-checks').rhythm, 'as-needed')),

@@ -89,4 +89,22 @@ export const residentsChecks = [
     argueOnce(project, 'complete');
     assert.deepEqual(project.stages, ['scheme']);
   }),
+  check('nothing starts before they are of one mind once more, the subdistrict says', ['unity-before-start', 'late-dispute'], (p) => {
+    assert.equal(ownerOf(p, 'start-unity', 'confirm-unity'), 'subdistrict');
+    assert.deepEqual(stepOf(p, 'start-unity', 'confirm-unity').due, { kind: 'working-days', days: 3 });
+    const begin = (answer: 'agree' | 'refuse'): Procedure => {
+      const procedure = new Procedure(p);
+      procedure.send('project.created', { entry: 'start-unity', facts: { 'built-year': 1998, 'lines-touched': true } });
+      procedure.answer('confirm-unity', answer);
+      return procedure;
+    };
+    const started = ['utility-works', 'works'];
+    assert.deepEqual([...begin('agree').stages].sort(), started);
+    const disputed = begin('refuse');
+    assert.deepEqual(disputed.stages, ['late-argument']);
+    argueOnce(disputed, 'return');
+    assert.deepEqual(disputed.stages, ['late-argument']);
+    argueOnce(disputed, 'complete');
+    assert.deepEqual([...disputed.stages].sort(), started);
+  }),
 ];

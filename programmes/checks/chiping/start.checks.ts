@@ -77,7 +77,8 @@ export const startChecks = [
     assert.equal(lastDay(p, stepOf(p, 'procurement', 'select').due, '2024-03-04'), '2024-04-29'),
   ),
   check('nothing starts without its permit, which housing issues or sends back', ['permits', 'permits-by-housing'], (p) => {
-    assert.ok(after(p, 'permits', 'done').includes('works'));
+    assert.deepEqual(after(p, 'permits', 'done'), ['start-unity']);
+    assert.ok(after(p, 'start-unity', 'done').includes('works'));
     assert.equal(ownerOf(p, 'permits', 'issue'), 'housing-bureau');
     assert.deepEqual(stepOf(p, 'permits', 'issue').answers.return, { kind: 'reopen', step: 'apply' });
     assert.deepEqual(stepOf(p, 'permits', 'issue').basis, ['initiation-approval', 'contract']);

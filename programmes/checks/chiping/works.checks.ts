@@ -40,7 +40,7 @@ export const worksChecks = [
     assert.equal(lastDay(p, stepOf(p, 'works', 'rectify').due, '2024-06-03'), '2024-06-17'),
   ),
   check('each utility renews its own, beside the works and before acceptance', ['utility-works'], (p) => {
-    assert.deepEqual(after(p, 'permits', 'done'), ['works', 'utility-works']);
+    assert.deepEqual(after(p, 'start-unity', 'done'), ['works', 'utility-works']);
     assert.deepEqual(stageOf(p, 'acceptance', 'acceptance').join, ['works', 'utility-works']);
     assert.deepEqual(
       asked(p, 'utility-works', { 'lines-touched': true }),

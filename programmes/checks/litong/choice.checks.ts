@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { asked } from '../asked';
 import { check, before, ownerOf, stageOf, stepOf } from '../check';
+import { conditionChecks } from '../conditions.checks';
 import { after, lastDayOf } from '../procedure';
 import { first } from '../ranking';
 
@@ -112,6 +113,7 @@ export const choiceChecks = [
     assert.deepEqual(where(true), utilities);
     assert.deepEqual(where(false), []);
   }),
+  ...conditionChecks('joint-review'),
   check('silence is never consent', ['silence-no-consent'], (p) =>
     assert.equal(stageOf(p, 'joint-review', 'joint-review').review.silenceIsConsent, false),
   ),

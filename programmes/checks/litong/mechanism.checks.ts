@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { check } from '../check';
+import { check, stageOf } from '../check';
 import { oversightOf, regularly } from '../oversight';
 import { duesWithin, usualClockChecks } from '../usual-timing.checks';
 
@@ -21,6 +21,14 @@ export const mechanismChecks = [
   check('progress is measured by the dates of the six phases', ['six-phases-measured'], (p) => {
     const measures = oversightOf(p, 'circular').review?.measures ?? [];
     assert.equal(measures.length, 6);
+    // Preparation is over when the last of its stages is: both ways to the commencement, each by the end of March.
+    const preparation = measures.find(({ code }) => code === 'preparation');
+    assert.deepEqual([preparation?.stage, preparation?.and], ['procurement', ['residents-funds']]);
+    for (const stage of [stageOf(p, 'procurement', 'procurement'), stageOf(p, 'residents-funds', 'fund-gate')]) {
+      assert.deepEqual(stage.deadline, { kind: 'calendar-date', date: '2024-03-31' });
+      assert.deepEqual(Object.values(stage.outcomes), [{ to: ['commencement'] }]);
+    }
+    assert.equal(oversightOf(p, 'meeting').review?.measures.find(({ code }) => code === 'start')?.step, 'start');
     for (const { stage } of [...measures, ...(oversightOf(p, 'meeting').review?.measures ?? [])])
       assert.ok(
         p.stages.some((one) => one.code === stage),

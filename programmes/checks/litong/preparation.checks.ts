@@ -77,9 +77,12 @@ export const preparationChecks = [
     assert.deepEqual(stepOf(p, 'procurement', 'hire-supervisor').papers, ['supervision-contract']);
   }),
   check('all preparation ends with March 2024: a Sunday, and it does not roll on', ['preparation-by-march'], (p) => {
-    for (const stage of ['project-documents', 'initiation', 'funding', 'residents-funds', 'procurement', 'site-clearing'])
+    for (const stage of ['project-documents', 'initiation', 'funding', 'residents-funds', 'procurement'])
       assert.equal(lastDayOf(p, stage, '2024-01-08'), '2024-03-31', stage);
-    for (const code of ['sheds', 'debris']) assert.equal(lastDay(p, stepOf(p, 'site-clearing', code).due, '2024-01-08'), '2024-03-31');
     assert.equal(lastDay(p, stepOf(p, 'residents-funds', 'collect').due, '2024-01-08'), '2024-03-31');
+  }),
+  check('so does the clearing, for which the text states no day', ['clearing-by-march'], (p) => {
+    assert.equal(lastDayOf(p, 'site-clearing', '2024-01-08'), '2024-03-31');
+    for (const code of ['sheds', 'debris']) assert.equal(lastDay(p, stepOf(p, 'site-clearing', code).due, '2024-01-08'), '2024-03-31');
   }),
 ];

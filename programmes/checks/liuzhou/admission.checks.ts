@@ -17,6 +17,8 @@ const sound: Record<string, FactValue> = {
   'strong-will': true,
 };
 
+const defects = ['neglected', 'weak-utilities', 'weak-services'];
+
 const outcome = (p: CompiledProgramme, facts: Record<string, FactValue>): string =>
   assess(p.eligibility, { ...sound, ...facts }, []).outcome;
 
@@ -70,9 +72,17 @@ export const admissionChecks = [
   }),
   out('what lies outside city and county town is out', 'in-town'),
   out('what is not residential is out', 'residential'),
-  out('what is kept up and managed is out', 'neglected'),
-  out('what has its municipal facilities is out', 'weak-utilities'),
-  out('what has its community services is out', 'weak-services'),
+  check('what is kept up, with its municipal facilities and its community services, is out', ['needs-renewal'], (p) => {
+    assert.equal(outcome(p, {}), 'eligible');
+    assert.equal(outcome(p, Object.fromEntries(defects.map((defect) => [defect, false]))), 'ineligible');
+  }),
+  check('any one of the three is enough, but not without the rest', ['one-defect-enough'], (p) => {
+    for (const own of defects) {
+      const facts = Object.fromEntries(defects.map((defect) => [defect, defect === own]));
+      assert.equal(outcome(p, facts), 'eligible', own);
+      for (const fact of ['in-town', 'strong-will']) assert.equal(outcome(p, { ...facts, [fact]: false }), 'ineligible', fact);
+    }
+  }),
   out('a compound whose residents do not want it is out', 'strong-will'),
 
   check('built in 2000 is assured, built in 2001 not', ['target-2000'], (p) => {

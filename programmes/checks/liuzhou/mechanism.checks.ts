@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { CompiledProgramme, Oversight, ReviewRules } from '#libs/programme/ir/programme';
-import { check } from '../check';
+import { check, stepOf } from '../check';
 import { usualTimingChecks } from '../usual-timing.checks';
 
 const looked = (p: CompiledProgramme, code: string): Oversight => p.oversight?.find((one) => one.code === code) ?? assert.fail(code);
@@ -51,8 +51,10 @@ export const mechanismChecks = [
     assert.deepEqual(review(p).reports, { by: ['district'], weekday: 5, hour: 17 }),
   ),
   check('meetings and circulars compare four joints of the procedure', ['circular-measures'], (p) => {
-    const stages = review(p).measures.map((one) => one.stage);
-    assert.deepEqual(stages, ['annual-plan', 'permits', 'works', 'acceptance']);
+    const { measures } = review(p);
+    const stages = measures.map((one) => one.stage);
+    assert.deepEqual(stages, ['annual-plan', 'works', 'works', 'acceptance']);
+    assert.equal(stepOf(p, stages[1]!, measures[1]!.step!).code, 'start');
     assert.deepEqual(review(p, 'meeting').measures, review(p).measures);
     for (const stage of stages)
       assert.ok(

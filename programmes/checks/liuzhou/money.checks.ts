@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { decisive, settles } from '#libs/domain/money/decisive';
 import { requiredBeforeStart } from '#libs/domain/money/funding';
 import { readGate } from '#libs/domain/money/gate';
+import { readFloors } from '#libs/domain/money/stated-funding';
 import { atLeast } from '#libs/domain/threshold/threshold';
 import type { CompiledProgramme, MoneySource } from '#libs/programme/ir/programme';
 import { Procedure } from '#workflows/renewal-project/procedure.fixture';
@@ -131,6 +132,26 @@ export const moneyChecks = [
   check('what the finance department audits is the total in the end', ['total-by-accounts'], (p) => {
     assert.deepEqual([decisive('plan', null, p.money), decisive('plan', 'final', p.money)], ['plan', 'final']);
     assert.deepEqual(stepOf(p, 'final-accounts', 'approve').facts, [{ fact: p.money.totalFact, required: true }]);
+  }),
+  check('the city’s finance bureau records them before anything is handed over', ['accounts-recorded'], (p) => {
+    assert.deepEqual(stageOf(p, 'final-accounts', 'final-accounts').outcomes, { done: { to: ['handover'] } });
+    const last = stageOf(p, 'final-accounts', 'final-accounts').steps.at(-1)!;
+    assert.deepEqual([last.code, last.owner, last.after, last.obligation], ['record', 'finance-bureau', ['approve'], undefined]);
+    // What ends the stage asks for the record where the accounts decide.
+    assert.equal(p.money.totalBy, 'audited-final-accounts');
+    assert.deepEqual(last.answers, { complete: { kind: 'done' } });
+  }),
+  check('of 10 m by the accounts, 1.9 m are less than the floor: recorded with a reason, and no gate', ['floor-at-accounts'], (p) => {
+    const bring = (own: number) => [
+      { source: 'city', fen: 10 * million - own },
+      { source: 'residents', fen: own },
+    ];
+    assert.deepEqual(
+      [1.9 * million, 2 * million].map((own) => readFloors(p.money.floors, bring(own), 10 * million).map(({ met }) => met)),
+      [[false], [true]],
+    );
+    assert.equal(p.stages.findIndex((one) => one.kind === 'fund-gate') < p.stages.findIndex((one) => one.kind === 'final-accounts'), true);
+    assert.ok(!p.stages.slice(p.stages.findIndex((one) => one.kind === 'final-accounts')).some((one) => one.kind === 'fund-gate'));
   }),
   check('nothing is settled by a share, as none is stated', ['no-settlement-by-share'], (p) => assert.equal(settles(p.money), false)),
   check('each source is booked apart', ['booked-apart'], (p) => assert.equal(p.money.bookedApart, true)),

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { endOfDay, toIso } from '#libs/domain/clock/civil-date';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import type { Step } from '#libs/programme/ir/stage';
+import { Procedure } from '#workflows/renewal-project/procedure.fixture';
 import { check, ownerOf, stageOf } from '../check';
 
 const planOf = (p: CompiledProgramme) => p.annualPlan ?? assert.fail('no annual plan');
@@ -47,6 +48,20 @@ export const planChecks = [
       ['实施一批', '谋划一批', '储备一批'],
     ),
   ),
+  check('what is prepared or reserved waits, and applies again in the next year', ['reserved-apply-again'], (p) => {
+    const waiting = new Procedure(p);
+    waiting.send('project.created', { entry: 'annual-plan', facts: {} });
+    waiting.send('plan.applied', { applicationId: 'a', year: 2025 });
+    assert.deepEqual(waiting.steps, []);
+    waiting.send('plan.lapsed', { applicationId: 'a', year: 2025, why: 'reserved' });
+    assert.deepEqual([waiting.stages, waiting.steps], [['annual-plan'], ['apply']]);
+    assert.deepEqual(
+      planOf(p)
+        .tiers.slice(1)
+        .map(({ code }) => p.annualPlan?.ruleOf?.[`tiers.${code}`]),
+      ['reserved-apply-again', 'reserved-apply-again'],
+    );
+  }),
   check('housing examines when development and reform has spoken', ['examined-by-housing', 'examined-with-development-reform'], (p) => {
     assert.equal(step(p, 'examine').owner, 'housing-bureau');
     assert.equal(step(p, 'development-reform').owner, 'development-reform-commission');

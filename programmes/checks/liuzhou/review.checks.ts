@@ -3,6 +3,7 @@ import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import { asked } from '../asked';
 import { askedAgain } from '../asked-again';
 import { before, check, ownerOf, stageOf, stepOf } from '../check';
+import { conditionChecks } from '../conditions.checks';
 
 const reviewOf = (p: CompiledProgramme) => stageOf(p, 'joint-review', 'joint-review');
 const lines = ['power', 'water', 'gas', 'telecom', 'cable-tv'];
@@ -77,6 +78,7 @@ export const reviewChecks = [
     assert.deepEqual(askedAgain(p, 'joint-review', 'planning-land'), ['natural-resources']);
     assert.deepEqual(askedAgain(p, 'joint-review', 'water'), ['water']);
   }),
+  ...conditionChecks('joint-review'),
   check('silence is never consent', ['silence-no-consent'], (p) => assert.equal(reviewOf(p).review.silenceIsConsent, false)),
   check('a returned scheme is revised by the client and reviewed again', ['review-returned'], (p) => {
     assert.deepEqual(reviewOf(p).outcomes.returned, { to: ['scheme-revision'] });

@@ -6,6 +6,7 @@ import { goOnTo, Procedure } from '#workflows/renewal-project/procedure.fixture'
 import { asked } from '../asked';
 import { askedAgain } from '../asked-again';
 import { before, check, ownerOf, stageOf, stepOf } from '../check';
+import { conditionChecks } from '../conditions.checks';
 
 /** All agree, and the minutes say this. */
 function review(procedure: Procedure, minutes: 'complete' | 'return'): void {
@@ -143,6 +144,7 @@ export const startChecks = [
     assert.deepEqual(askedAgain(p, 'scheme-review', 'fire'), ['fire']);
     assert.deepEqual(askedAgain(p, 'scheme-review', 'telecom'), ['telecom', 'mobile', 'unicom']);
   }),
+  ...conditionChecks('scheme-review'),
   check('silence is never consent', ['silence-no-consent'], (p) =>
     assert.equal(stageOf(p, 'scheme-review', 'joint-review').review.silenceIsConsent, false),
   ),

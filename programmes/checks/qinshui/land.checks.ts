@@ -31,6 +31,11 @@ export const landChecks = [
     assert.equal(closing.owner, 'natural-resources-bureau');
     assert.deepEqual(closing.papers, ['idle-term-closing']);
   }),
+  check('the bureau is reminded before it ends, and a later end lets it run again', ['idle-term-watched'], (p) => {
+    const { remindBefore, until, closing } = termOf(p);
+    assert.equal(remindBefore, 20);
+    assert.deepEqual(closing.facts, [{ fact: until, required: false }]);
+  }),
   check('spare land is used with the residents’ consent', ['spare-land-with-consent'], (p) => {
     askedWhere(p, 'uses-spare-land', 'spare-land-consent');
     assert.deepEqual(stepOf(p, 'land-and-planning', 'spare-land-consent').papers, ['spare-land-consent']);

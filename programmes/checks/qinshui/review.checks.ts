@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import { askedAgain } from '../asked-again';
 import { before, check, ownerOf, stageOf, stepOf } from '../check';
+import { conditionChecks } from '../conditions.checks';
 import { asked } from '../asked';
 
 const reviewOf = (p: CompiledProgramme) => stageOf(p, 'joint-review', 'joint-review');
@@ -90,6 +91,7 @@ export const reviewChecks = [
     assert.deepEqual(askedAgain(p, 'joint-review', 'planning'), ['natural-resources']);
     assert.deepEqual(askedAgain(p, 'joint-review', 'greening'), ['landscaping']);
   }),
+  ...conditionChecks('joint-review'),
   check('silence is never consent', ['silence-no-consent'], (p) => assert.equal(reviewOf(p).review.silenceIsConsent, false)),
   check('a returned opinion is no veto, the joint opinion answers it', ['return-answered-in-opinion'], (p) => {
     for (const step of reviewOf(p).steps) if (step.code !== 'minutes') assert.deepEqual(step.answers.return, { kind: 'done' }, step.code);

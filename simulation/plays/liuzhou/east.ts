@@ -30,7 +30,7 @@ export const floor: Scenario = example({
   expectations(record) {
     const [refusal] = record.refusals;
     const [missed] = (refusal?.['floors'] ?? []) as { neededFen: number; fen: number }[];
-    const budgets = eventsOf(record, 'budget.recorded').map(({ data }) => data.requiredFen);
+    const budgets = eventsOf(record, 'budget.recorded').map(({ data }) => [data.kind, data.requiredFen]);
     const arrivals = eventsOf(record, 'funds.arrived');
     const gate = eventsOf(record, 'account.gatePassed')[0];
     const contracted = eventsOf(record, 'stage.entered').find(({ data }) => data.stage === 'procurement');
@@ -41,7 +41,10 @@ export const floor: Scenario = example({
         [record.refusals.length, refusal?.code, missed?.fen, missed?.neededFen],
         [1, 'floor-unmet', TOO_LITTLE, FLOOR],
       ),
-      expectEqual('改为 200 万元（20%）：受理', budgets, [FLOOR]),
+      expectEqual('改为 200 万元（20%）：受理；决算按实际出资登记，仍为 20%', budgets, [
+        ['plan', FLOOR],
+        ['final', FLOOR],
+      ]),
       expectEqual(
         '到账 19.9% 时门不开，到 20% 才开',
         [arrivals.map(({ data }) => data.balanceFen), gate?.data.balanceFen, gate !== undefined && gate.no > (arrivals[2]?.no ?? gate.no)],

@@ -24,6 +24,7 @@ export function example({ mark, name, side, builtYear, buildings, facts, expecta
     answers: [],
     votes: { 'plan-vote': [{ agree: units.slice(0, Math.floor((units.length * 9) / 10)) }] },
     budget: funded(FLOOR),
+    finalBudget: funded(FLOOR),
     arrivals: [
       { after: 8, fen: ENTERPRISES, note: '专营单位出资', from: { source: 'utilities' } },
       { after: 15, fen: 'rest', note: '居民出资' },

@@ -15,6 +15,7 @@ export const liuzhou: Play = {
   scenarios: [floor, oneHead, prepared, separately, services],
   business: {
     budget: { stage: 'preliminary-plan', step: 'guide' },
+    audit: { stage: 'final-accounts', step: 'record' },
     settlement: { stage: 'handover', step: 'hand-files' },
   },
   annualPlan: years,

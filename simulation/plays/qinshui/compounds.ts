@@ -76,7 +76,7 @@ const IDLE_UNTIL = '2024-03-31';
 const idle = compound({
   mark: 'Q4',
   name: '老电影院片区',
-  shows: '闲置用房改作社区食堂：一年内暂不办变更手续，到期有人过问',
+  shows: '闲置用房改作社区食堂：一年内暂不办变更手续，到期前有人过问',
   facts: { 'uses-idle': true, 'community-services': true, 'needs-registration': true, 'idle-until': IDLE_UNTIL },
   expectations: (record) => {
     const term = record.project?.obligations.find(({ code }) => code === 'idle-use-term');
@@ -85,10 +85,11 @@ const idle = compound({
       expectEqual(`年期到 ${IDLE_UNTIL} 为止`, term?.endsOn, IDLE_UNTIL),
       expectEqual('到期后办结', term?.status, 'ended'),
       expectThat(
-        '到期之日起有人过问',
-        dayOf(openedEvent(record, 'end-idle-use')?.at) >= IDLE_UNTIL,
+        '到期前二十个工作日有人过问',
+        dayOf(openedEvent(record, 'end-idle-use')?.at) < IDLE_UNTIL,
         openedEvent(record, 'end-idle-use')?.at,
       ),
+      expectEqual('到期之日为限', openedEvent(record, 'end-idle-use')?.data.dueOn, IDLE_UNTIL),
     ];
   },
 });

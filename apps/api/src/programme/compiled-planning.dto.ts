@@ -9,7 +9,14 @@ const Review = z.object({
   day: whole,
   hour: whole,
   reports: z.object({ by: z.array(z.string()), weekday: whole, hour: whole }).optional(),
-  measures: z.array(titled.extend({ stage: z.string() })),
+  measures: z.array(
+    titled.extend({
+      stage: z.string(),
+      and: z.array(z.string()).optional(),
+      step: z.string().optional(),
+      sum: z.enum(['paid']).optional(),
+    }),
+  ),
   praise: remark.optional(),
   naming: remark.optional(),
   remarkOn: z.enum(['units', 'projects']).optional(),

@@ -63,6 +63,7 @@ const Obligation = z
     when: condition.optional(),
     lasts: DayRule,
     until: z.string().optional(),
+    remindBefore: whole.optional(),
     owner: z.string(),
     claim: Step.optional(),
     closing: Step,

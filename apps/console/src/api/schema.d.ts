@@ -5096,8 +5096,12 @@ export interface components {
           day: number;
           hour: number;
           measures: {
+            and?: string[];
             code: string;
             stage: string;
+            step?: string;
+            /** @enum {string} */
+            sum?: 'paid';
             title: string;
           }[];
           naming?: {
@@ -5276,6 +5280,7 @@ export interface components {
       kind: 'warranty' | 'term';
       lasts: components['schemas']['DeadlineRule'];
       owner: string;
+      remindBefore?: number;
       rule: string;
       ruleOf?: {
         [key: string]: string;

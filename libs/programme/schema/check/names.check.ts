@@ -138,7 +138,11 @@ export function checkNames(outline: Outline): Finding[] {
       const review = fields(fields(one).review);
       referAll('组织', fields(review.reports).by, [...path, 'reports', 'by']);
       for (const [measure, what] of Object.entries(fields(review.measures))) {
-        refer('阶段', fields(what).stage, [...path, 'measures', measure, 'stage']);
+        const { stage: code, and, step } = fields(what);
+        refer('阶段', code, [...path, 'measures', measure, 'stage']);
+        referAll('阶段', and, [...path, 'measures', measure, 'and']);
+        const steps = stages.find((one) => one.code === code)?.steps;
+        if (steps) unknown('本阶段的步骤', new Set(steps.map((one) => one.code)), text(step), [...path, 'measures', measure, 'step']);
       }
     }
   }

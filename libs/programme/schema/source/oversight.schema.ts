@@ -9,6 +9,18 @@ const remark = <const M extends readonly [string, ...string[]]>(measures: M) =>
     most: z.int().min(1).describe('How many at the most.'),
   });
 
+const measure = z
+  .strictObject({
+    title: words,
+    stage: code,
+    and: z.array(code).min(1).optional().describe('Stages beside it: reached when all are left.'),
+    step: code.optional().describe('A step of the stage: reached when it is done.'),
+    sum: z.enum(['paid']).optional().describe('Reached when what was paid makes up the total of the project; planned with the stage.'),
+  })
+  .refine(({ and, step, sum }) => [and, step, sum].filter((one) => one !== undefined).length <= 1, {
+    message: 'and、step、sum 只能写一个',
+  });
+
 const review = z
   .strictObject({
     day: z.int().describe('Weekday 1–7 (weekly) or day of the month (monthly); where that is no working day, the first one after.'),
@@ -18,8 +30,8 @@ const review = z
       .optional()
       .describe('Who reports each week, and until when (the first working day after, where that is none); who has not is listed.'),
     measures: z
-      .record(code, z.strictObject({ title: words, stage: code }))
-      .describe('What is compared, planned against actual: a stage that was left, and what it is called here.'),
+      .record(code, measure)
+      .describe('What is compared, planned against actual: a stage that was left, or something in it, and what it is called here.'),
     praise: remark(['days-ahead', 'progress-ahead']).optional(),
     naming: remark(['days-late', 'progress-behind', 'escalations']).optional(),
     remarkOn: z
