@@ -14,6 +14,8 @@ import { stagesOf } from '#libs/programme/ir/window-stage';
 export interface CommandContext {
   tx: Tx;
   process: LockedProcess;
+  /** Of a turn that ends the project: the windows of its programme that are not issued, locked before it. */
+  openPlans: LockedProcess[];
   programme: CompiledProgramme;
   /** What the turn decided from; of the rows, those after `process.consumedNo`. */
   inputs: TurnInputs;

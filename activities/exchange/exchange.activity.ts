@@ -19,6 +19,7 @@ import { additionOfCalendarRead } from './calendar-read';
 import { carryOut, closedThings } from './commands/registry';
 import { passDeadlines } from './commands/stage.commands';
 import type { CommandContext } from './command-context';
+import { lockOpenPlans } from './open-plans';
 
 /**
  * The one writing activity of a turn: the turn's commands in, the inbox's next rows out, exactly once for each k. Everything
@@ -32,6 +33,7 @@ async function exchange(tx: Tx, request: ExchangeRequest): Promise<ExchangeReply
   // Read after the shared lock, so that a publication is either seen here or waits for this turn.
   await lockCalendarShared(tx, request.realmId);
   const { now, kind, calendarVersion } = await realmNow(tx, request.realmId);
+  const openPlans = await lockOpenPlans(tx, request.processId, request.commands);
   const process = await lockProcess(tx, request.processId);
   if (!process) return { status: 'stopped', reason: `process ${request.processId} does not exist` };
   if (process.status === 'stopped') return { status: 'stopped', reason: 'the process was stopped' };
@@ -45,12 +47,13 @@ async function exchange(tx: Tx, request: ExchangeRequest): Promise<ExchangeReply
   }
   const conflicting = await conflict(tx, process, request);
   if (conflicting) return { status: 'conflict', rows: conflicting, now };
-  return write(tx, process, request, { now, kind, calendarVersion });
+  return write(tx, process, openPlans, request, { now, kind, calendarVersion });
 }
 
 async function write(
   tx: Tx,
   process: LockedProcess,
+  openPlans: LockedProcess[],
   request: ExchangeRequest,
   { now, kind, calendarVersion }: Pick<RealmNow, 'now' | 'kind' | 'calendarVersion'>,
 ): Promise<ExchangeReply> {
@@ -59,6 +62,7 @@ async function write(
   const ctx: CommandContext = {
     tx,
     process,
+    openPlans,
     programme,
     inputs: request.inputs,
     calendar: await calendarOf(tx, calendarVersion, programme.parameters.calendarChangeableFrom),

@@ -155,6 +155,9 @@ async function plans(): Promise<void> {
   await planWindow(world, 'plan-window-closed', 2024, 'closed');
   for (const compound of ['main-plan', 'applied', 'listed', 'once', 'closed-plan']) await world.compound(`compound-${compound}`);
   await planApplication(world, 'plan-application-main', 'plan-window-main', 'compound-main-plan', { status: 'applied' });
+  await world.compound('compound-mistyped');
+  const listing = { realmId: REALM, compoundId: 'compound-mistyped', programmeCode: 'plan-example', year: 2020, document: '建〔2020〕7号' };
+  await world.api.db.planListing.create({ data: { ...listing, recordedAt: new Date(), personId: 'person-coordination' } });
   await planApplication(world, 'plan-application-closed', 'plan-window-closed', 'compound-closed-plan');
   await world.task('plan-task-department', 'plan-window-closed', 'department', { stage: WINDOW_STAGE, step: 'reform' });
   await planPaper(world, 'paper-plan', 'plan-window-closed');

@@ -217,6 +217,13 @@ describe('the plan of a year', () => {
     await page.getByRole('tab', { name: '排序' }).click();
     await page.getByRole('link', { name: '示例·江畔新村' }).click();
     await held(clerk, 'plan-application', '审查意见');
+    const chair = await enter(house, 'leading-group-office.clerk', `${new URL(page.url()).pathname}?tab=applications&status=listed`);
+    await chair.page.getByText('已列名单').nth(1).waitFor();
+    await chair.page.getByLabel('全选').check();
+    await chair.page.getByRole('button', { name: '记录会议结论' }).click();
+    await dialog(chair).getByText('同意', { exact: true }).click();
+    await dialog(chair).getByLabel('资金预算：示例·江畔新村').fill('2,400,000');
+    await held(chair, 'plan-decide', '计划下达时即为这些项目的建设单位');
     const east = await enter(house, 'example-east-district.clerk', '/plan');
     await east.page.getByRole('link', { name: /2023/ }).click();
     await held(east, 'plan-open', '正在接收');

@@ -3,6 +3,7 @@ import { inYuan, sumFen } from '#libs/domain/money/fen';
 import { grantsLeftOver, refundsAtEnd } from '#libs/domain/money/refund-sources';
 import { readEntries } from '#libs/intake/fund/ledger';
 import type { CommandContext, CommandOf } from '../command-context';
+import { lapseApplications } from '../open-plans';
 import { refuseUndecidedChanges } from './duty.commands';
 import { closeMatters } from './escalation.commands';
 import { closeAllAccounts } from './register.commands';
@@ -24,6 +25,7 @@ export async function endProject(ctx: CommandContext, command: CommandOf<'endPro
     with closed as (update task set status = 'closed', revision = revision + 1 where process_id = ${ctx.process.id} and status = 'open' returning id)
     update rung set status = 'cancelled' from closed where rung.task_id = closed.id and rung.status = 'pending'`;
   await refuseUndecidedChanges(ctx);
+  await lapseApplications(ctx, ENDED[command.result]);
   await closeMatters(ctx, ENDED[command.result]);
   await ctx.tx.process.update({ where: { id: ctx.process.id }, data: { status: 'ended' } });
   ctx.process.status = 'ended';

@@ -1,10 +1,12 @@
 import { programmeByHash, findProgramme } from '#libs/database/programme.repository';
 import { realmNow } from '#libs/database/realm-clock';
 import { isCarriedOut } from '#libs/domain/annual-plan/tier';
-import { waitingProjects } from '#libs/intake/annual-plan/candidates';
+import { waitingProjects } from '#libs/intake/annual-plan/running-projects';
 import { carryOn } from '#libs/intake/annual-plan/carry-on';
+import { nameClients } from '#libs/intake/annual-plan/name-clients';
 import { recordAct } from '#libs/intake/annual-plan/record-act';
 import { startWindow, withAnnualPlan } from '#libs/intake/annual-plan/start-window';
+import { wholeProjects } from '#libs/intake/annual-plan/whole-projects';
 import { type PlanNews, tellProjects } from '#libs/intake/annual-plan/tell-projects';
 import { systemActor } from '#libs/intake/system-actor';
 import { followersOf } from '#libs/intake/task/step-of';
@@ -47,6 +49,8 @@ interface Decided {
   status: string;
   reason: string | null;
   decidedTier: string | null;
+  decidedClientId: string | null;
+  decidedFen: bigint | null;
 }
 
 /**
@@ -60,7 +64,16 @@ export async function issuePlan(ctx: CommandContext): Promise<void> {
   const window = await tx.planWindow.findUniqueOrThrow({ where: { id: process.id } });
   const decided = await tx.planApplication.findMany({
     where: { processId: process.id, status: { in: ['agreed', 'returned', 'refused'] } },
-    select: { id: true, compoundId: true, projectId: true, status: true, decidedTier: true, reason: true },
+    select: {
+      id: true,
+      compoundId: true,
+      projectId: true,
+      status: true,
+      decidedTier: true,
+      reason: true,
+      decidedClientId: true,
+      decidedFen: true,
+    },
     orderBy: { id: 'asc' },
   });
   await findProjects(ctx, decided);
@@ -72,8 +85,8 @@ export async function issuePlan(ctx: CommandContext): Promise<void> {
   });
   const of = { realmId: process.realmId, programmeCode: programme.code, year: window.year, document, recordedAt: new Date(now) };
   await tx.planListing.createMany({
-    data: agreed.map(({ id, compoundId, decidedTier }) => ({
-      ...{ ...of, compoundId, tier: decidedTier, applicationId: id },
+    data: agreed.map(({ id, compoundId, decidedTier, decidedClientId, decidedFen }) => ({
+      ...{ ...of, compoundId, tier: decidedTier, applicationId: id, clientId: decidedClientId, fen: decidedFen },
       carriedOut: isCarriedOut(plan, decidedTier),
     })),
     skipDuplicates: true,
@@ -82,8 +95,8 @@ export async function issuePlan(ctx: CommandContext): Promise<void> {
     where: { id: process.id },
     data: { status: 'issued', documentNo: document, issuedAt: new Date(now), signers: await signersOf(ctx), revision: { increment: 1 } },
   });
-  const items = decided.map(({ id, status, decidedTier, reason }) => ({
-    ...{ applicationId: id, tier: decidedTier, reason },
+  const items = decided.map(({ id, status, decidedTier, reason, decidedClientId, decidedFen }) => ({
+    ...{ applicationId: id, tier: decidedTier, reason, clientId: decidedClientId, fen: decidedFen === null ? null : Number(decidedFen) },
     verb: ISSUED[status as keyof typeof ISSUED],
   }));
   const act = { realmId: process.realmId, processId: process.id, act: 'issue' as const, actId: process.id, now };
@@ -101,12 +114,22 @@ export async function issuePlan(ctx: CommandContext): Promise<void> {
       digest,
     },
   });
-  await tellProjects(tx, systemActor(process.realmId), newsOf(decided, window.year, new Set(carriedOut.map(({ id }) => id))), now);
+  const projects = carriedOut.flatMap(({ projectId }) => projectId ?? []);
+  const whole = await wholeProjects(tx, programme, [...new Set(projects)]);
+  const listed = carriedOut.filter(({ projectId }) => projectId !== null && whole.has(projectId));
+  const clients = new Map(
+    listed.flatMap(({ projectId, decidedClientId: client }) => (projectId && client ? [[projectId, client] as const] : [])),
+  );
+  await nameClients(tx, systemActor(process.realmId), await realmNow(tx, process.realmId), clients, document);
+  await tellProjects(tx, systemActor(process.realmId), newsOf(decided, window.year, new Set(listed.map(({ id }) => id))), now);
 }
 
-/** A compound that was applied for bare may have a project by now that waits for the plan. */
+/** A compound that was applied for bare, or for a project that has ended since, may have one by now that waits for the plan. */
 async function findProjects({ tx, programme }: CommandContext, decided: Decided[]): Promise<void> {
-  const bare = decided.filter(({ projectId }) => projectId === null);
+  const named = decided.flatMap(({ projectId }) => projectId ?? []);
+  const ended = await tx.process.findMany({ where: { id: { in: named }, status: 'ended' }, select: { id: true } });
+  const over = new Set(ended.map(({ id }) => id));
+  const bare = decided.filter(({ projectId }) => projectId === null || over.has(projectId));
   const waiting = await waitingProjects(
     tx,
     programme,
@@ -116,12 +139,15 @@ async function findProjects({ tx, programme }: CommandContext, decided: Decided[
   for (const one of bare) one.projectId = projects.get(one.compoundId) ?? null;
 }
 
-/** One message a project, whose compounds may have ended differently: listed with the first that is, refused only with the last. */
-function newsOf(decided: Decided[], year: number, carriedOut: Set<string>): PlanNews[] {
+/**
+ * One message a project, whose compounds may have ended differently: listed where all of them are on the plan, refused only with the last. One
+ * that is on it in part, by compounds that were applied for before there was a project of them, waits for the others.
+ */
+function newsOf(decided: Decided[], year: number, goingOn: Set<string>): PlanNews[] {
   const byProject = new Map<string, Decided[]>();
   for (const one of decided) if (one.projectId !== null) byProject.set(one.projectId, [...(byProject.get(one.projectId) ?? []), one]);
   return [...byProject].map(([projectId, all]): PlanNews => {
-    const listed = all.find(({ id }) => carriedOut.has(id));
+    const listed = all.find(({ id }) => goingOn.has(id));
     if (listed) return { projectId, kind: 'plan.listed', facts: { applicationId: listed.id, year, tier: listed.decidedTier ?? '' } };
     // In the reserve, or returned: the project goes on waiting, and is to be applied for again.
     const waiting = all.find(({ status }) => status !== 'refused');

@@ -109,10 +109,10 @@ function faultOf(
  */
 function notReached(programme: CompiledProgramme, { name, projects, elsewhere }: Candidate): Fault | null {
   if (projects.length > 0) return null;
-  const titles = elsewhere.map((code) => programme.stages.find((stage) => stage.code === code)?.title ?? code);
+  const titles = elsewhere.map(({ title }) => title);
   if (titles.length > 0) {
     const message = `“${name}”的项目现在“${titles.join('”“')}”环节，不在等待年度计划的环节。`;
-    return { type: 'plan-not-reached', path: 'compoundId', message, more: { stages: elsewhere } };
+    return { type: 'plan-not-reached', path: 'compoundId', message, more: { stages: elsewhere.map(({ code }) => code) } };
   }
   if (admitsBare(programme)) return null;
   const message = `“${name}”没有走到年度计划环节的项目。`;

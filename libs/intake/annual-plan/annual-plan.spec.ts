@@ -5,6 +5,7 @@ import { PlanWorld, refused } from './plan.fixture';
 import { putList } from './put-list';
 import { recordListings } from './record-listings';
 import { setCutOff } from './set-cut-off';
+import { strikeOffListing } from './strike-off-listing';
 import { withdrawApplication } from './withdraw-application';
 
 let world: PlanWorld;
@@ -113,6 +114,37 @@ describe('an application', () => {
     const [elsewhere = ''] = await world.compounds('east', 1);
     await recordListings(world.db, world.actor, { ...before, programme: 'fixture', compounds: [`code-${elsewhere}`] });
     await expect(apply(elsewhere)).rejects.toMatchObject(refused('once-listed', { listing: { year: year - 3 } }));
+  });
+
+  it('is taken again when the listing was struck off; what stood there is kept, and may be recorded again', async () => {
+    const [mistyped = ''] = await world.compounds('east', 1);
+    const listing = { programme: 'plan-fixture', year: year - 3, document: '建〔2020〕7号', compounds: [`code-${mistyped}`] };
+    const strike = (more: object = {}) =>
+      strikeOffListing(world.db, world.actor, {
+        ...{ programme: 'plan-fixture', year: year - 3, compound: `code-${mistyped}`, reason: '编号录错' },
+        ...more,
+      });
+    await expect(strike()).rejects.toMatchObject(refused('not-found'));
+    await recordListings(world.db, world.actor, listing);
+    await expect(strike({ year: year - 4 })).rejects.toMatchObject(refused('not-found'));
+    await expect(strike({ reason: ' ' })).rejects.toMatchObject(refused('invalid-input'));
+    await expect(apply(mistyped)).rejects.toMatchObject(refused('once-listed'));
+    const { id } = (await strike()).answer;
+    const kept = { compoundId: mistyped, year: year - 3, document: '建〔2020〕7号', reason: '编号录错', struckOffByPersonId: 'person' };
+    expect(await world.db.planListingStruckOff.findUniqueOrThrow({ where: { id } })).toMatchObject(kept);
+    expect((await apply(mistyped)).answer.late).toBe(false);
+    await expect(strike()).rejects.toMatchObject(refused('not-found'));
+    expect((await recordListings(world.db, world.actor, listing)).answer).toEqual({ recorded: 1, known: 0 });
+    await expect(world.db.planListingStruckOff.update({ where: { id }, data: { reason: '别的' } })).rejects.toThrow();
+  });
+
+  it('of a joint document is not struck off', async () => {
+    const [issued = ''] = await world.compounds('east', 1);
+    const of = { realmId: 'sim', compoundId: issued, programmeCode: 'plan-fixture', year: year - 1, document: '建〔2023〕9号' };
+    await world.db.planListing.create({ data: { ...of, applicationId: 'application', recordedAt: new Date(0) } });
+    const input = { programme: 'plan-fixture', year: year - 1, compound: `code-${issued}`, reason: '不改了' };
+    await expect(strikeOffListing(world.db, world.actor, input)).rejects.toMatchObject(refused('invalid-input'));
+    expect(await world.db.planListing.count({ where: { compoundId: issued } })).toBe(1);
   });
 
   it('is withdrawn before it is decided on, and may come again', async () => {

@@ -1,6 +1,7 @@
-import type { Database, Tx } from '#libs/database/client';
+import type { Tx } from '#libs/database/client';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import { type Because, byCompound, judgeCompounds } from '../compound/assess-compound';
+import { runningProjects, type StandingAt } from './running-projects';
 import type { LockedWindow } from './window-of';
 
 /** All that decides whether a compound may be applied for, read at once for as many as a list holds. */
@@ -15,7 +16,7 @@ export interface Candidate {
   /** Running projects of it that wait for the plan. */
   projects: string[];
   /** Stages at which its running projects stand that do not wait for the plan. */
-  elsewhere: string[];
+  elsewhere: StandingAt[];
   /** Its application in this window, but for withdrawn ones. */
   standing: { id: string; status: string; districtId: string; projectId: string | null; tier: string | null } | null;
 }
@@ -64,32 +65,4 @@ async function listersOf(tx: Tx, template: string, compoundIds: string[]): Promi
     )
     select compound_id as "compoundId", id from up where template = ${template}`;
   return new Map(rows.map(({ compoundId, id }) => [compoundId, id]));
-}
-
-interface RunningProject {
-  compoundId: string;
-  projectId: string;
-  stages: string[];
-  /** Whether it stands in the stage that waits for the plan. */
-  waits: boolean;
-}
-
-/** Projects of these compounds under the programme that have not ended; one that has stopped goes on when it is started again. */
-async function runningProjects(tx: Tx | Database, programme: CompiledProgramme, compoundIds: string[]): Promise<RunningProject[]> {
-  const waiting = programme.stages.filter(({ kind }) => kind === 'annual-plan').map(({ code }) => code);
-  return tx.$queryRaw<RunningProject[]>`
-    select pc.compound_id as "compoundId", p.id as "projectId", p.stages, p.stages && ${waiting}::text[] as waits
-    from project_compound pc join project p on p.id = pc.project_id join process r on r.id = p.id
-    join programme_version v on v.hash = p.programme_hash
-    where pc.compound_id = any(${compoundIds}::text[]) and r.status <> 'ended' and v.code = ${programme.code}
-    order by p.id`;
-}
-
-/** Those that stand in the stage which waits for the plan. */
-export async function waitingProjects(
-  tx: Tx | Database,
-  programme: CompiledProgramme,
-  compoundIds: string[],
-): Promise<{ compoundId: string; projectId: string }[]> {
-  return (await runningProjects(tx, programme, compoundIds)).filter(({ waits }) => waits);
 }

@@ -23,6 +23,7 @@ export async function carryOn(tx: Tx, actor: Actor, from: Place, to: Place, now:
     with late as (
       select a.* from plan_application a
       where a.process_id = ${from.id} and a.status in ('applied', 'kept')
+        and not exists (select 1 from process r where r.id = a.project_id and r.status = 'ended')
         and not exists (select 1 from plan_application s where s.carried_from_id = a.id)
         and not exists (select 1 from plan_application o
                          where o.process_id = ${to.id} and o.compound_id = a.compound_id and o.status <> 'withdrawn')

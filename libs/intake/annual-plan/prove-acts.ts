@@ -8,8 +8,10 @@ export async function actsThatDiffer(tx: Tx, processId: string, events: readonly
   if (acts.length === 0) return [];
   const rows = await tx.planAct.findMany({ where: { processId } });
   const items = new Map<string, PlanItem[]>();
-  for (const { actId, applicationId, verb, tier, reason } of rows)
-    items.set(actId, [...(items.get(actId) ?? []), { applicationId, verb: verb as PlanItem['verb'], tier, reason }]);
+  for (const { actId, applicationId, verb, tier, reason, clientId, fen } of rows) {
+    const item = { applicationId, verb: verb as PlanItem['verb'], tier, reason, clientId, fen: fen === null ? null : Number(fen) };
+    items.set(actId, [...(items.get(actId) ?? []), item]);
+  }
   return acts.filter(({ actId, digest }) => digestOf(items.get(actId) ?? []) !== digest).map(({ no }) => no);
 }
 

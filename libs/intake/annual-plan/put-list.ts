@@ -85,8 +85,10 @@ async function named(tx: Tx, realmId: string, entries: ListEntry[]): Promise<Pla
 }
 
 async function appliedFor(tx: Tx, windowId: string, districtId: string): Promise<PlanEntry[]> {
-  const where = { processId: windowId, districtId, status: 'applied' };
-  return tx.planApplication.findMany({ where, select: { compoundId: true }, orderBy: { id: 'asc' }, take: MOST });
+  return tx.$queryRaw<PlanEntry[]>`
+    select a.compound_id as "compoundId" from plan_application a left join process r on r.id = a.project_id
+    where a.process_id = ${windowId} and a.district_id = ${districtId} and a.status = 'applied' and r.status is distinct from 'ended'
+    order by a.id limit ${MOST}`;
 }
 
 async function writeList(

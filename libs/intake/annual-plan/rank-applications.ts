@@ -3,7 +3,7 @@ import { rank, type Ranked } from '#libs/domain/annual-plan/rank';
 import type { Facts } from '#libs/domain/predicate/evaluate';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import { judgeCompounds } from '../compound/assess-compound';
-import { waitingProjects } from './candidates';
+import { waitingProjects } from './running-projects';
 
 interface Contender {
   id: string;

@@ -60,16 +60,17 @@ export function ensureFillsRole(
   role: string,
   organisation: NamedOrganisation,
   path: string,
+  row?: number,
 ): void {
   const template = programme.organisations.find(({ code }) => code === programme.roles[role]);
   const { code, name, kind } = organisation;
-  if (!check.ensure(kind !== 'government', path, `不能由人民政府担任，请填其具体承办的单位`)) return;
+  if (!check.ensure(kind !== 'government', path, `不能由人民政府担任，请填其具体承办的单位`, row)) return;
   if (template && !template.many) {
     const fills = [organisation.template, code].includes(template.code);
-    check.ensure(fills, path, `按方案须为“${template.name}”，“${name}”不是`);
+    check.ensure(fills, path, `按方案须为“${template.name}”，“${name}”不是`, row);
     return;
   }
   const expected = template?.kind ?? KIND_OF_ROLE[role];
   if (expected === undefined) return;
-  check.ensure(kind === expected, path, `按方案须为${template?.name ?? nameOf(expected)}，“${name}”是${nameOf(kind)}`);
+  check.ensure(kind === expected, path, `按方案须为${template?.name ?? nameOf(expected)}，“${name}”是${nameOf(kind)}`, row);
 }

@@ -51,14 +51,24 @@ export async function setParty(
     if (check.ensure(organisation !== null, 'organisationId', '没有这个单位') && settable) {
       ensureFillsRole(check, programme, role, organisation!, 'organisationId');
     }
-    const before = await partyOf(acceptance, role);
-    if (settable) check.ensure(before.ownId !== organisationId, 'organisationId', '该角色已由此单位担任');
+    const { ownId } = await partyOf(acceptance, role);
+    if (settable) check.ensure(ownId !== organisationId, 'organisationId', '该角色已由此单位担任');
     check.done();
-    await fill(acceptance, role, organisationId);
-    acceptance.record({ type: 'project.partySet', data: { role, organisationId, fromId: before.ownId, reason } });
-    const moved = await moveTasks(acceptance, input, before.holderId);
+    const moved = await fillParty(acceptance, { role, organisationId, reason });
     return { ...projectReceipt(acceptance, revision), moved };
   });
+}
+
+/** Fills the role, on record, and hands its open tasks over. @returns the tasks */
+export async function fillParty(
+  acceptance: Acceptance,
+  input: Pick<SetPartyInput, 'role' | 'organisationId' | 'reason'>,
+): Promise<string[]> {
+  const { role, organisationId, reason } = input;
+  const before = await partyOf(acceptance, role);
+  await fill(acceptance, role, organisationId);
+  acceptance.record({ type: 'project.partySet', data: { role, organisationId, fromId: before.ownId, reason } });
+  return moveTasks(acceptance, input, before.holderId);
 }
 
 async function fill({ tx, process }: Acceptance, role: string, organisationId: string): Promise<void> {
@@ -71,7 +81,11 @@ async function fill({ tx, process }: Acceptance, role: string, organisationId: s
   await tx.projectRole.upsert({ where: { projectId_role: key }, create: { ...key, organisationId }, update: { organisationId } });
 }
 
-async function moveTasks(acceptance: Acceptance, { role, organisationId, reason }: SetPartyInput, holderId: string): Promise<string[]> {
+async function moveTasks(
+  acceptance: Acceptance,
+  { role, organisationId, reason }: Parameters<typeof fillParty>[1],
+  holderId: string,
+): Promise<string[]> {
   const { tx, process, programme } = acceptance;
   const where = { processId: process.id, status: 'open', organisationId: holderId, signerOfId: null };
   const open = await tx.task.findMany({ where, select: { id: true, stage: true, step: true, aboutId: true }, orderBy: { id: 'asc' } });

@@ -128,6 +128,8 @@ export interface AnnualPlan {
   onceListed?: 'refused';
   /** A compound may be applied for before it has a project; else only one whose project waits, unless every project begins by waiting. */
   withoutProject?: 'admitted';
+  /** A project of many compounds comes onto the plan with all of them, or with none; else it waits until the last is listed. */
+  splitProjects?: 'refused';
   tiers: { code: string; title: string }[];
   /** What follows the closing of the window: examination, consent, joint issuance. */
   steps: Step[];

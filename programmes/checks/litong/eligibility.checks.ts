@@ -36,10 +36,10 @@ export const eligibilityChecks = [
   ),
   out('what needs no renewal is out', 'needs-renewal', 'needs-renewal', { 'needs-renewal': false }),
   out('what was once listed for central money may not apply again', 'not-listed-before', 'not-listed-before', { 'listed-before': true }),
-  check('what the district declared for the plan of 2024 is on the register of what was listed', ['listed-by-declaration'], (p) => {
-    assert.deepEqual(p.listing?.after, { stage: 'district-decision', outcome: 'done' });
+  check('what upper funds came for is on the register of what was listed, not what was only declared', ['listed-by-upper-funds'], (p) => {
+    assert.deepEqual(p.listing?.after, { stage: 'funding', outcome: 'done' });
     assert.equal(p.listing.year, 2024);
-    assert.ok(stepOf(p, 'district-decision', 'declare').papers.includes(p.listing.paper));
+    assert.ok(stepOf(p, 'funding', 'upper-funds').papers.includes(p.listing.paper));
   }),
   out('what is to be expropriated is out', 'expropriation-out', 'not-to-be-expropriated', { 'to-be-expropriated': true }),
   out('what is to be rebuilt is out', 'rebuilding-out', 'not-to-be-rebuilt', { 'to-be-rebuilt': true }),

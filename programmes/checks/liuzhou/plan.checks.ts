@@ -41,6 +41,7 @@ export const planChecks = [
     assert.ok(planOf(p).cutOff.closes < planOf(p).window.closes);
   }),
   check('what is late is kept for the next window', ['late-to-next-window'], (p) => assert.equal(planOf(p).late, 'next-window')),
+  check('a project of many compounds is listed whole', ['projects-listed-whole'], (p) => assert.equal(planOf(p).splitProjects, 'refused')),
   check('the plan has three tiers', ['three-tiers'], (p) =>
     assert.deepEqual(
       planOf(p).tiers.map((one) => one.title),

@@ -50,6 +50,8 @@ const application = z.object({
   ...{ projectId: text.nullable(), districtId: text, tier: text.nullable(), status: ApplicationStatus, late: z.boolean() },
   ...{ receivedAt: at, listId: text.nullable(), listedAt: at.nullable() },
   ...{ decisionId: text.nullable(), decidedTier: text.nullable(), reason: text.nullable() },
+  /** Client and money that the meeting decided; money only for who reads it. */
+  ...{ decidedClientId: text.nullable(), decidedFen: whole.nullable() },
   ...{ carriedFromId: text.nullable(), revision: whole },
 });
 export const PlanApplicationAnswer = application.meta({ id: 'PlanApplication' });
@@ -58,7 +60,8 @@ export const PlanApplicationPage = paged(PlanApplicationAnswer);
 const said = {
   ...{ actId: text, organisationId: text.nullable() },
   verb: z.enum(['listed', 'kept', 'agree', 'return', 'refuse', 'issued', 'returned', 'refused']),
-  ...{ tier: text.nullable(), reason: text.nullable(), at, personId: text.nullable(), postId: text.nullable() },
+  ...{ tier: text.nullable(), reason: text.nullable(), clientId: text.nullable(), fen: whole.nullable() },
+  ...{ at, personId: text.nullable(), postId: text.nullable() },
 };
 const act = z.enum(['list', 'opinion', 'decision', 'issue']);
 const Opinion = z.object({ organisationId: text, verb: z.enum(['agree', 'return', 'refuse']), reason: text.nullable(), at });
@@ -117,3 +120,14 @@ export const ListPut = receipt.extend({ listId: text, number: whole, application
 export const OpinionsGiven = receipt.extend(counted);
 export const ListDecided = receipt.extend({ decisionId: text, ...counted });
 export const ListingsRecorded = z.object({ recorded: whole, known: whole });
+
+/** `applicationId`: of one that a joint document lists; `personId`: of one that was recorded by hand. */
+const Listing = z
+  .object({
+    ...{ programme: text, year: whole, compoundId: text, compoundCode: text, compoundName: text, document: text },
+    ...{ tier: text.nullable(), carriedOut: z.boolean(), applicationId: text.nullable(), recordedAt: at, personId: text.nullable() },
+    struckOff: z.object({ id: text, reason: text, at, personId: text, postId: text }).nullable(),
+  })
+  .meta({ id: 'PlanListing' });
+export const PlanListingPage = paged(Listing);
+export const ListingStruckOff = z.object({ id: text, compoundId: text });

@@ -10,6 +10,7 @@ import { giveOpinions } from '#libs/intake/annual-plan/give-opinions';
 import { putList } from '#libs/intake/annual-plan/put-list';
 import { recordListings } from '#libs/intake/annual-plan/record-listings';
 import { setCutOff } from '#libs/intake/annual-plan/set-cut-off';
+import { strikeOffListing } from '#libs/intake/annual-plan/strike-off-listing';
 import { withdrawApplication } from '#libs/intake/annual-plan/withdraw-application';
 import type { Caller } from '../auth/caller';
 import { Records } from '../auth/records';
@@ -24,6 +25,7 @@ import type {
   NewListings,
   NewOpinions,
   NewWindow,
+  StrikeOff,
   Withdrawal,
 } from './annual-plan.dto';
 import { listOf } from './list-rows';
@@ -43,6 +45,10 @@ export class AnnualPlanVerbService {
 
   recordListings(caller: Caller, input: NewListings) {
     return this.intake.record(caller, (db, actor, options) => recordListings(db, actor, input, options));
+  }
+
+  strikeOffListing(caller: Caller, input: StrikeOff) {
+    return this.intake.record(caller, (db, actor, options) => strikeOffListing(db, actor, input, options));
   }
 
   async setCutOff(caller: Caller, windowId: string, { closesOn, ...input }: NewCutOff) {

@@ -56,7 +56,7 @@ export const NewDecision = z
     decidedOn: civilDate,
     paperId: id,
     decisions: z
-      .array(Item.extend({ tier: code.optional() }))
+      .array(Item.extend({ tier: code.optional(), clientId: id.optional(), fen: z.int().min(1).optional() }))
       .min(1)
       .max(5000),
   })
@@ -66,7 +66,9 @@ export const NewDecision = z
         meeting: '第3次专题会议',
         decidedOn: '2024-05-06',
         paperId: 'paper-plan',
-        decisions: [{ applicationId: 'plan-application-closed', verb: 'agree', tier: 'implemented', reason: '县区已落实资金。' }],
+        decisions: [
+          { applicationId: 'plan-application-closed', verb: 'agree', tier: 'implemented', fen: 240_000_000, reason: '县区已落实资金。' },
+        ],
       },
     ],
   });
@@ -79,3 +81,19 @@ export const NewListings = z
   .object({ programme: text(100), year, document: text(200), compounds: z.array(text(100)).min(1).max(5000) })
   .meta({ examples: [{ programme: 'plan-example', year: 2020, document: '建〔2020〕7号', compounds: ['compound-once'] }] });
 export type NewListings = z.infer<typeof NewListings>;
+
+export const StrikeOff = z
+  .object({ programme: text(100), year, compound: text(100), reason: text(2000) })
+  .meta({ examples: [{ programme: 'plan-example', year: 2020, compound: 'compound-mistyped', reason: '登记时编号录错' }] });
+export type StrikeOff = z.infer<typeof StrikeOff>;
+
+/** `struckOff`: those that were struck off instead of those that stand. */
+export const ListingFilter = z.object({
+  programme: text(100).optional(),
+  year: z.coerce.number().int().optional(),
+  compound: text(100).optional(),
+  struckOff: z.literal('true').optional(),
+  after,
+  limit,
+});
+export type ListingFilter = z.infer<typeof ListingFilter>;

@@ -7,6 +7,7 @@ import { byCompound } from '#libs/intake/compound/assess-compound';
 import { compoundFacts } from '#libs/intake/compound/compound-facts';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import { applicationsOf, planListsOf } from '../auth/ownership';
+import { permissionsOf } from '../auth/permission';
 import { placeOf } from '../http/page';
 import { when } from '../http/when';
 import type { ApplicationFilter } from './annual-plan.dto';
@@ -23,25 +24,38 @@ export interface ApplicationLine {
 const APPLICATION = sql`
   select a.id, a.process_id as "windowId", w.year, a.compound_id as "compoundId", c.code as "compoundCode", c.name as "compoundName",
          a.project_id as "projectId", a.district_id as "districtId", a.tier, a.status, a.late, a.received_at as "receivedAt", a.list_id as "listId",
-         a.listed_at as "listedAt", a.decision_id as "decisionId", a.decided_tier as "decidedTier", a.reason, a.carried_from_id as "carriedFromId",
+         a.listed_at as "listedAt", a.decision_id as "decisionId", a.decided_tier as "decidedTier",
+         a.decided_client_id as "decidedClientId", a.decided_fen::float8 as "decidedFen", a.reason, a.carried_from_id as "carriedFromId",
          a.revision
     from plan_application a join compound c on c.id = a.compound_id join plan_window w on w.id = a.process_id`;
 
+/** The sum that the plan has for a compound is for those who read money. */
+function withoutMoney<R extends object>(actor: Actor, row: R): R {
+  if (permissionsOf(actor.role).includes('fund.read')) return row;
+  return { ...row, ...('fen' in row ? { fen: null } : { decidedFen: null }) };
+}
+
 /** Applications that the actor may see, in the order in which they came; one row more than the page holds. */
-export function listApplications(db: Database, actor: Actor, windowId: string, filter: ApplicationFilter): Promise<ApplicationLine[]> {
+export async function listApplications(
+  db: Database,
+  actor: Actor,
+  windowId: string,
+  filter: ApplicationFilter,
+): Promise<ApplicationLine[]> {
   const place = placeOf(filter.after, 1)?.[0];
   const { status, districtId } = filter;
-  return db.$queryRaw<ApplicationLine[]>`
+  const rows = await db.$queryRaw<ApplicationLine[]>`
     ${APPLICATION} where a.process_id = ${windowId} and ${applicationsOf(actor)}
       ${when(status !== undefined, sql`and a.status = ${status}`)}
       ${when(districtId !== undefined, sql`and a.district_id = ${districtId}`)}
       ${when(place !== undefined, sql`and a.id > ${place}`)}
     order by a.id limit ${filter.limit + 1}`;
+  return rows.map((row) => withoutMoney(actor, row));
 }
 
 export async function readApplication(db: Database, actor: Actor, id: string): Promise<ApplicationLine | null> {
   const rows = await db.$queryRaw<ApplicationLine[]>`${APPLICATION} where a.id = ${id} and ${applicationsOf(actor)}`;
-  return rows[0] ?? null;
+  return rows[0] ? withoutMoney(actor, rows[0]) : null;
 }
 
 /** What it was before it came into this window, the first one first. */
@@ -70,7 +84,7 @@ export interface ActItem {
 }
 
 /** What acts on a plan said, by the application that they were about, the first said first; of those that the actor may see. */
-export function actsOf(
+export async function actsOf(
   db: Database,
   actor: Actor,
   about: { applicationId: string } | { windowId: string; act: string },
@@ -79,11 +93,13 @@ export function actsOf(
     'applicationId' in about
       ? sql`s.application_id = ${about.applicationId}`
       : sql`s.process_id = ${about.windowId} and s.act = ${about.act}`;
-  return db.$queryRaw<ActItem[]>`
-    select s.act, s.act_id as "actId", s.application_id as "applicationId", s.organisation_id as "organisationId", s.verb, s.tier, s.reason, s.at,
+  const rows = await db.$queryRaw<ActItem[]>`
+    select s.act, s.act_id as "actId", s.application_id as "applicationId", s.organisation_id as "organisationId", s.verb, s.tier, s.reason,
+           s.client_id as "clientId", s.fen::float8 as fen, s.at,
            s.person_id as "personId", s.post_id as "postId"
       from plan_act s join plan_application a on a.id = s.application_id join compound c on c.id = a.compound_id
      where ${of} and ${applicationsOf(actor)} order by s.no`;
+  return rows.map((row) => withoutMoney(actor, row));
 }
 
 export function countsOf(db: Database, actor: Actor, windowId: string): Promise<object[]> {

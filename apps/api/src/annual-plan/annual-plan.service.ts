@@ -13,7 +13,7 @@ import { permissionsOf } from '../auth/permission';
 import { Records } from '../auth/records';
 import { DATABASE } from '../database/database.module';
 import { pageOf, placeOf } from '../http/page';
-import type { ApplicationFilter, WindowFilter } from './annual-plan.dto';
+import type { ApplicationFilter, ListingFilter, WindowFilter } from './annual-plan.dto';
 import {
   actsOf,
   carriedOutBy,
@@ -24,6 +24,7 @@ import {
   listsOf,
   readApplication,
 } from './annual-plan.query';
+import { readListings } from './listing.query';
 
 /** Of everything that a caller may see of a window. */
 const MOST = 20_000;
@@ -50,6 +51,17 @@ export class AnnualPlanService {
       limit,
       ({ id }) => [id],
       (window) => window,
+    );
+  }
+
+  /** The register of what was once listed, by programme, year and code of the compound, as far as the actor sees its compounds. */
+  async listings(actor: Actor, filter: ListingFilter) {
+    const rows = await readListings(this.db, actor, filter);
+    return pageOf(
+      rows,
+      filter.limit,
+      ({ programme, year, compoundCode, struckOff }) => [programme, String(year), compoundCode, struckOff?.id ?? ''],
+      (listing) => listing,
     );
   }
 

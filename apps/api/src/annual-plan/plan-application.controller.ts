@@ -1,11 +1,11 @@
-import { Body, Controller, Get, Post } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#libs/intake/actor';
 import { By, Me, type Caller } from '../auth/caller';
 import { Endpoint } from '../http/endpoint.decorator';
 import { Id } from '../http/id.decorator';
-import { ListingsRecorded, PlanApplicationDetail, PlanReceipt } from './annual-plan-answer.dto';
-import { NewListings, Withdrawal } from './annual-plan.dto';
+import { ListingsRecorded, ListingStruckOff, PlanApplicationDetail, PlanListingPage, PlanReceipt } from './annual-plan-answer.dto';
+import { ListingFilter, NewListings, StrikeOff, Withdrawal } from './annual-plan.dto';
 import { AnnualPlanService } from './annual-plan.service';
 import { AnnualPlanVerbService } from './annual-plan-verb.service';
 
@@ -39,5 +39,17 @@ export class PlanApplicationController {
   })
   recordListings(@By() caller: Caller, @Body({ schema: NewListings }) body: NewListings) {
     return this.verbs.recordListings(caller, body);
+  }
+
+  @Get('plan-listings')
+  @Endpoint({ permit: 'plan.read', summary: '已列入计划的登记；撤销的登记另查', answer: PlanListingPage })
+  listings(@Me() actor: Actor, @Query({ schema: ListingFilter }) filter: ListingFilter) {
+    return this.plans.listings(actor, filter);
+  }
+
+  @Post('plan-listings/strike-off')
+  @Endpoint({ permit: 'plan.open', summary: '撤销登记错的一项，写明原因', status: 201, answer: ListingStruckOff, writes: 'once' })
+  strikeOff(@By() caller: Caller, @Body({ schema: StrikeOff }) body: StrikeOff) {
+    return this.verbs.strikeOffListing(caller, body);
   }
 }

@@ -43,6 +43,7 @@ export const AnnualPlan = z
     late: z.literal('next-window'),
     onceListed: z.literal('refused').optional(),
     withoutProject: z.literal('admitted').optional(),
+    splitProjects: z.literal('refused').optional(),
     tiers: z.array(titled),
     steps: z.array(Step),
     ruleOf,

@@ -1318,10 +1318,28 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get?: never;
+    /** 已列入计划的登记；撤销的登记另查 */
+    get: operations['PlanApplication_listings'];
     put?: never;
     /** 登记以往已列入计划的小区（不得重复申报） */
     post: operations['PlanApplication_recordListings'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/plan-listings/strike-off': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** 撤销登记错的一项，写明原因 */
+    post: operations['PlanApplication_strikeOff'];
     delete?: never;
     options?: never;
     head?: never;
@@ -4501,6 +4519,8 @@ export interface components {
       compoundCode: string;
       compoundId: string;
       compoundName: string;
+      decidedClientId: string | null;
+      decidedFen: number | null;
       decidedTier: string | null;
       decisionId: string | null;
       districtId: string;
@@ -4527,6 +4547,8 @@ export interface components {
         actId: string;
         /** Format: date-time */
         at: string;
+        clientId: string | null;
+        fen: number | null;
         organisationId: string | null;
         personId: string | null;
         postId: string | null;
@@ -4539,6 +4561,8 @@ export interface components {
       compoundCode: string;
       compoundId: string;
       compoundName: string;
+      decidedClientId: string | null;
+      decidedFen: number | null;
       decidedTier: string | null;
       decisionId: string | null;
       districtId: string;
@@ -4576,6 +4600,28 @@ export interface components {
       status: 'applied' | 'listed' | 'agreed' | 'returned' | 'refused' | 'withdrawn' | 'kept' | 'issued';
       tier: string | null;
       windowId: string;
+      year: number;
+    };
+    PlanListing: {
+      applicationId: string | null;
+      carriedOut: boolean;
+      compoundCode: string;
+      compoundId: string;
+      compoundName: string;
+      document: string;
+      personId: string | null;
+      programme: string;
+      /** Format: date-time */
+      recordedAt: string;
+      struckOff: {
+        /** Format: date-time */
+        at: string;
+        id: string;
+        personId: string;
+        postId: string;
+        reason: string;
+      } | null;
+      tier: string | null;
       year: number;
     };
     PlanQuota: {
@@ -5165,6 +5211,8 @@ export interface components {
       ruleOf?: {
         [key: string]: string;
       };
+      /** @enum {string} */
+      splitProjects?: 'refused';
       steps: components['schemas']['ProgrammeStep'][];
       tiers: {
         code: string;
@@ -10151,6 +10199,45 @@ export interface operations {
       };
     };
   };
+  PlanApplication_listings: {
+    parameters: {
+      query?: {
+        after?: string;
+        compound?: string;
+        limit?: number;
+        programme?: string;
+        struckOff?: 'true';
+        year?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 已列入计划的登记；撤销的登记另查 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['PlanListing'][];
+            next: string | null;
+          };
+        };
+      };
+      /** @description problem+json */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   PlanApplication_recordListings: {
     parameters: {
       query?: never;
@@ -10181,6 +10268,50 @@ export interface operations {
           'application/json': {
             known: number;
             recorded: number;
+          };
+        };
+      };
+      /** @description problem+json */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  PlanApplication_strikeOff: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description 同一键同一内容只办理一次 */
+        'Idempotency-Key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          compound: string;
+          programme: string;
+          reason: string;
+          year: number;
+        };
+      };
+    };
+    responses: {
+      /** @description 撤销登记错的一项，写明原因 */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            compoundId: string;
+            id: string;
           };
         };
       };
@@ -10479,6 +10610,8 @@ export interface operations {
                 applicationId: string;
                 /** Format: date-time */
                 at: string;
+                clientId: string | null;
+                fen: number | null;
                 organisationId: string | null;
                 personId: string | null;
                 postId: string | null;
@@ -10527,6 +10660,8 @@ export interface operations {
           decidedOn: string;
           decisions: {
             applicationId: string;
+            clientId?: string;
+            fen?: number;
             reason?: string;
             tier?: string;
             /** @enum {string} */

@@ -7,6 +7,7 @@ import { answerOf, api } from '../api/client';
 import type { Schema } from '../api/types';
 import { useMay } from '../session/session';
 import { ActDialog } from '../shared/act-dialog';
+import { Yuan } from '../shared/figures';
 import { LongText } from '../shared/long-text';
 import { OrganisationName } from '../shared/organisation-name';
 import { Reading } from '../shared/reading';
@@ -61,6 +62,7 @@ function One({ application, window }: { application: Application; window: Window
   const [withdrawing, setWithdrawing] = useState(false);
   const { compoundId, compoundName, projectId, districtId, status, late, tier, decidedTier, receivedAt, reason, acts, history } =
     application;
+  const { decidedClientId, decidedFen } = application;
   const open = status === 'applied' || status === 'listed' || status === 'kept';
   return (
     <div className="stack">
@@ -75,6 +77,8 @@ function One({ application, window }: { application: Application; window: Window
           { key: 'received', label: '收到', children: `${minuteOf(receivedAt)}${late ? '，迟报' : ''}` },
           { key: 'tier', label: '申报批次', children: tierTitle(window, tier) },
           { key: 'decided', label: '核定批次', children: tierTitle(window, decidedTier) },
+          ...(decidedClientId ? [{ key: 'client', label: '建设单位', children: <OrganisationName id={decidedClientId} /> }] : []),
+          ...(decidedFen === null ? [] : [{ key: 'money', label: '资金预算', children: <Yuan fen={decidedFen} /> }]),
           ...(reason ? [{ key: 'reason', label: '理由', children: reason }] : []),
         ]}
       />

@@ -3,9 +3,16 @@ import { useAct } from '../api/act';
 import { api } from '../api/client';
 import type { Schema } from '../api/types';
 import { DayPicker } from '../pick/day-picker';
+import { OrganisationPicker } from '../pick/post-picker';
 import { ActDialog } from '../shared/act-dialog';
+import { YuanField } from '../shared/fields';
+import { fenOf } from '../shared/money';
+import { useProgrammesInForce } from '../shared/names';
 import { usePlanPapers } from './papers';
 import { type Verb, VerdictFields } from './verdict-fields';
+
+/** Sums are written compound by compound; of more at once the meeting is recorded in parts. */
+const MOST_SUMS = 30;
 
 interface Given {
   meeting: string;
@@ -14,12 +21,15 @@ interface Given {
   verb: Verb;
   tier?: string;
   reason?: string;
+  clientId?: string;
+  /** By application, as one writes it. */
+  sums?: Record<string, string>;
 }
 interface Decision {
   meeting: string;
   decidedOn: string;
   paperId: string;
-  decisions: { applicationId: string; verb: Verb; tier?: string; reason?: string }[];
+  decisions: { applicationId: string; verb: Verb; tier?: string; reason?: string; clientId?: string; fen?: number }[];
 }
 
 /** 会议结论：one meeting, one paper, many applications. */
@@ -47,9 +57,13 @@ export function Decide({
       open
       onClose={onClose}
       act={act}
-      values={({ verb, tier, reason, ...meeting }) => ({
+      values={({ verb, tier, reason, clientId, sums, ...meeting }) => ({
         ...meeting,
-        decisions: chosen.map(({ id }) => ({ applicationId: id, verb, ...(tier ? { tier } : {}), ...(reason ? { reason } : {}) })),
+        decisions: chosen.map(({ id }) => {
+          const fen = fenOf(sums?.[id] ?? '');
+          const fixed = { ...(tier ? { tier } : {}), ...(clientId ? { clientId } : {}), ...(fen === null ? {} : { fen }) };
+          return { applicationId: id, verb, ...(verb === 'agree' ? fixed : {}), ...(reason ? { reason } : {}) };
+        }),
       })}
       ok={`对 ${chosen.length} 个小区作出结论`}
       consequence="全部记录或全部不录。同意的进入拟下达的计划；在审查事项答复以前可以再作一次，以后一次为准，前一次留在记录里。"
@@ -73,11 +87,31 @@ export function Decide({
         />
       </Form.Item>
       <VerdictFields chosen={chosen} />
+      <Form.Item noStyle dependencies={['verb']}>
+        {({ getFieldValue }) => getFieldValue('verb') === 'agree' && <Fixed window={window} chosen={chosen} />}
+      </Form.Item>
+    </ActDialog>
+  );
+}
+
+/** What an agreement fixes: the tier, who carries the project out, and the money of each compound. */
+function Fixed({ window, chosen }: { window: Schema['PlanWindowDetail']; chosen: Schema['PlanApplication'][] }) {
+  const programme = useProgrammesInForce().find(({ code }) => code === window.programmeCode);
+  const template = programme?.organisations.find(({ code }) => code === programme.roles.$client);
+  return (
+    <>
       {window.tiers.length > 0 && (
         <Form.Item name="tier" label="核定批次" extra="不选即按申报的批次">
           <Select allowClear options={window.tiers.map(({ code, title }) => ({ value: code, label: title }))} />
         </Form.Item>
       )}
-    </ActDialog>
+      <Form.Item name="clientId" label="建设单位" extra="计划下达时即为这些项目的建设单位；不选则不变">
+        <OrganisationPicker kind={template?.kind} />
+      </Form.Item>
+      {chosen.length <= MOST_SUMS &&
+        chosen.map(({ id, compoundName }) => (
+          <YuanField key={id} name={['sums', id]} label={`资金预算：${compoundName}`} extra="会议没有定的留空" optional />
+        ))}
+    </>
   );
 }

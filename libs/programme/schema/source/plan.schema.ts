@@ -21,6 +21,12 @@ export const annualPlan = z
       .literal('admitted')
       .optional()
       .describe('A compound may be applied for before it has a project. Default: only one whose project has reached the stage that waits.'),
+    splitProjects: z
+      .literal('refused')
+      .optional()
+      .describe(
+        'A project of many compounds comes onto the plan with all of them, in one decision, or with none. Default: it may be decided on in parts, and goes on when the last is on the plan.',
+      ),
     tiers: z.record(code, words).describe('Tiers of the plan and the reserve: code → title.'),
     steps: z.array(step).min(1).describe('What follows the closing: `examine`, `consent`, `issue`, and any others, in the order written.'),
     ruleOf: ruleOf.optional(),
