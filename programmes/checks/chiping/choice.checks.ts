@@ -31,6 +31,10 @@ export const choiceChecks = [
     assert.ok(!asked(p, 'scheme', { 'scattered-buildings': false, 'neighbours-fit': false }).includes('cluster'));
     assert.equal(ownerOf(p, 'scheme', 'cluster'), 'subdistrict');
   }),
+  check('the drawing of a cluster is a paper, and joins no projects', ['cluster-before-project'], (p) => {
+    const { papers, facts } = stepOf(p, 'scheme', 'cluster');
+    assert.deepEqual([papers, facts], [['cluster-scheme'], []]);
+  }),
   check('and neighbours that fit', ['neighbours'], (p) =>
     assert.ok(asked(p, 'scheme', { 'scattered-buildings': false, 'neighbours-fit': true }).includes('cluster')),
   ),

@@ -91,6 +91,10 @@ export const residentsChecks = [
   check('a cluster has a plan of its own balance', ['single-or-cluster'], (p) =>
     assert.deepEqual(asked(p, 'preliminary-plan', { balance: 'cluster' }, ['cluster']), ['cluster']),
   ),
+  check('the plan of a cluster is a paper, and joins no projects', ['cluster-before-project'], (p) => {
+    const { papers, facts } = stepOf(p, 'preliminary-plan', 'cluster');
+    assert.deepEqual([papers, facts], [['cluster-plan'], []]);
+  }),
   check('a compound that balances itself says with what', ['self-balancing'], (p) =>
     assert.deepEqual(asked(p, 'preliminary-plan', { balance: 'own' }, ['self-balance']), ['self-balance']),
   ),

@@ -18,4 +18,5 @@ export const statedOnly: Record<string, string> = {
   'owners-apply-to-district':
     'that a compound applies to its district holds for all; who signs for it (the owners, else the residents’ committee) is held by the written application, without which it does not come to the window; there an office may enter for them what they signed',
   'media-publicity': 'people make policy and results known; nothing is started or reminded',
+  'cluster-before-project': 'whatever the plan, a compound is in one running project; joining it to another is refused (compound-busy)',
 };
