@@ -1,5 +1,6 @@
 import { ask } from './api.fixture';
-import { ApiWorld, REALM } from './world.fixture';
+import { atHour } from '#libs/domain/clock/civil-date';
+import { ApiWorld, REALM, TODAY } from './world.fixture';
 
 let world: ApiWorld;
 type As = Parameters<ApiWorld['token']>[0];
@@ -174,4 +175,16 @@ describe('pages', () => {
     expect((await ids('/tasks?mine=true', 'department')).sort()).toEqual(['asked', 'delegated']);
     expect(await codes('/projects', 'department')).toEqual(['P-b']);
   });
+});
+
+test('people are listed with the posts that they hold now, and found by their organisation', async () => {
+  const found = async (q: string) => {
+    const { body } = await ask(world.api.url, 'GET', `/people?q=${q}`, { token: world.token('administrator') });
+    return body.items.map(({ login, offices }: { login: string; offices: object[] }) => [login, offices]);
+  };
+  const [clerk] = await found('housing-bureau');
+  expect(clerk).toEqual(['person-department', [{ organisation: 'housing-bureau', title: expect.any(String) }]]);
+  await world.api.db.holding.updateMany({ where: { personId: 'person-department' }, data: { untilAt: new Date(atHour(TODAY, 8)) } });
+  expect(await found('housing-bureau')).toEqual([]);
+  expect(await found('person-department')).toEqual([['person-department', []]]);
 });

@@ -23,6 +23,7 @@ export const lucheng: Play = {
   },
   desks: [
     'leading-group-office.clerk',
+    'district-government.head',
     'example-east.clerk',
     'owners-b.clerk',
     'urban-management-bureau.clerk',

@@ -51,5 +51,7 @@ const fields = z.object({
   revision: whole,
 });
 export const PersonAnswer = fields.meta({ id: 'Person' });
-export const PersonPage = paged(PersonAnswer);
+const Office = z.object({ organisation: z.string(), title: z.string() });
+/** With the posts that each holds now. */
+export const PersonPage = paged(fields.extend({ offices: z.array(Office) }).meta({ id: 'PersonListed' }));
 export const PersonDetail = fields.extend({ posts: z.array(HeldPost) }).meta({ id: 'PersonDetail' });

@@ -27,10 +27,12 @@ interface Person {
   revision: number;
 }
 
+type Listed = Person & { offices: { organisation: string; title: string }[] };
+
 const COLUMNS = sql`q.id, q.login, q.name, q.mail, q.phone, q.quiet_from_hour as "quietFromHour", q.quiet_to_hour as "quietToHour", q.disabled_at as "disabledAt", q.revision`;
 
 /** Nobody is shown a whole telephone number: only the notifier needs it. */
-const shown = (person: Person): Person => ({ ...person, phone: shownPhone(person.id, person.phone) });
+const shown = <P extends Person>(person: P): P => ({ ...person, phone: shownPhone(person.id, person.phone) });
 
 /** The people of a realm. A password is hashed here; intake and the database see only the hash. */
 @Injectable()
@@ -41,13 +43,19 @@ export class PersonService {
     private readonly intake: Intake,
   ) {}
 
-  async list(actor: Actor, filter: PersonFilter): Promise<Page<Person>> {
+  async list(actor: Actor, filter: PersonFilter): Promise<Page<Listed>> {
     const place = placeOf(filter.after, 1);
     const { q } = filter;
-    const rows = await this.db.$queryRaw<Person[]>`
-      select ${COLUMNS} from person q
+    const rows = await this.db.$queryRaw<Listed[]>`
+      select ${COLUMNS}, held.offices from person q
+       cross join lateral (
+         select coalesce(jsonb_agg(jsonb_build_object('organisation', o.name, 'title', po.title) order by o.name, po.title), '[]') as offices,
+                string_agg(o.name, ' ') as organisations
+           from holding h join realm r on r.id = h.realm_id join post po on po.id = h.post_id join organisation o on o.id = po.organisation_id
+          where h.person_id = q.id and h.from_at <= coalesce(r.now_at, clock_timestamp())
+            and (h.until_at is null or h.until_at > coalesce(r.now_at, clock_timestamp()))) held
        where q.realm_id = ${actor.realmId}
-         ${when(!!q, sql`and (q.name ilike ${pattern(q)} or q.login ilike ${pattern(q)})`)}
+         ${when(!!q, sql`and (q.name ilike ${pattern(q)} or q.login ilike ${pattern(q)} or held.organisations ilike ${pattern(q)})`)}
          ${when(place !== null, sql`and q.login > ${place?.[0]}`)}
        order by q.login limit ${filter.limit + 1}`;
     return pageOf(rows, filter.limit, (person) => [person.login], shown);

@@ -4514,6 +4514,22 @@ export interface components {
       quietToHour: number;
       revision: number;
     };
+    PersonListed: {
+      /** Format: date-time */
+      disabledAt: string | null;
+      id: string;
+      login: string;
+      mail: string | null;
+      name: string;
+      offices: {
+        organisation: string;
+        title: string;
+      }[];
+      phone: string | null;
+      quietFromHour: number;
+      quietToHour: number;
+      revision: number;
+    };
     PlanApplication: {
       carriedFromId: string | null;
       compoundCode: string;
@@ -9908,7 +9924,7 @@ export interface operations {
         };
         content: {
           'application/json': {
-            items: components['schemas']['Person'][];
+            items: components['schemas']['PersonListed'][];
             next: string | null;
           };
         };

@@ -9,7 +9,7 @@ import { ListTable } from '../shared/list-table';
 import { Page } from '../shared/page';
 import { RegisterPerson } from './person-dialogs';
 
-type Person = Schema['Person'];
+type Person = Schema['PersonListed'];
 
 /** 人员：who may log in. */
 export function Component() {
@@ -32,7 +32,7 @@ export function Component() {
       <div className="row filters">
         <Input.Search
           aria-label="查找人员"
-          placeholder="姓名或登录名"
+          placeholder="姓名、登录名或单位"
           defaultValue={q}
           allowClear
           onSearch={(text) => setSearch(text.trim() ? { q: text.trim() } : {})}
@@ -51,6 +51,15 @@ export function Component() {
                 <Link to={`/people/${id}`}>{name}</Link> {disabledAt && <Tag>已停用</Tag>}
               </>
             ),
+          },
+          {
+            title: '单位和岗位',
+            render: (_, { offices }) =>
+              offices.length > 0 ? (
+                offices.map(({ organisation, title }) => `${organisation} ${title}`).join('、')
+              ) : (
+                <span className="soft">未任职</span>
+              ),
           },
           { title: '登录名', dataIndex: 'login', className: 'nums' },
           { title: '邮箱', render: (_, { mail }) => mail ?? <span className="soft">未登记</span> },

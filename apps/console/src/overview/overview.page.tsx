@@ -23,7 +23,7 @@ export function Component() {
   const overview = useQuery({ queryKey: ['overview'], queryFn: () => answerOf(api.GET('/api/v1/overview')) });
   return (
     <Page
-      title="总览"
+      title="领导驾驶舱"
       under={overview.data && `${realm.title}，截至 ${minuteOf(overview.data.at)}。点任何一个数字，打开它所数的清单。`}
       extra={
         <Button icon={<PrinterOutlined />} className="no-print" onClick={() => window.print()}>

@@ -3,12 +3,12 @@ import { Select } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { answerOf, api } from '../api/client';
 
-/** Finds a person by name or log-in; for who may read people. */
+/** Finds a person by name, log-in or organisation; for who may read people. */
 export function PersonPicker({
   id,
   value,
   onChange,
-  placeholder = '按姓名或登录名查找',
+  placeholder = '按姓名、登录名或单位查找',
 }: {
   id?: string;
   value?: string;
@@ -31,7 +31,10 @@ export function PersonPicker({
       onChange={onChange}
       options={(found.data?.items ?? [])
         .filter(({ disabledAt }) => disabledAt === null)
-        .map((each) => ({ value: each.id, label: `${each.name}（${each.login}）` }))}
+        .map((each) => ({
+          value: each.id,
+          label: `${each.name}（${each.offices.map(({ organisation }) => organisation).join('、') || each.login}）`,
+        }))}
       loading={found.isFetching}
       placeholder={placeholder}
       notFoundContent={found.isFetching ? '正在查找…' : '没有找到人员'}
