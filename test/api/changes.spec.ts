@@ -5,7 +5,7 @@ type Somebody = Parameters<ApiWorld['token']>[0];
 interface Change {
   projectId: string;
   count: number;
-  events: { no: number; type: string; data?: { stage?: string } }[];
+  events: { no: number; type: string; data?: { stage?: string }; ofTask: object | null }[];
 }
 
 let world: ApiWorld;
@@ -93,6 +93,28 @@ test('nobody is told of a project that he may not see, of what he did himself, o
   expect(body.projectId).toBe(projects.b);
   expect(await changed('subdistrict')).toEqual([]);
   expect(await changed('coordination')).toContain('b');
+});
+
+test('of a nudge it is told to what task it was, of what one may not read in full it is not', async () => {
+  const post = { stage: 'construction', step: 'start', aboutId: null };
+  await world.task('nudged', projects.b!, 'department', post);
+  await world.happen(projects.b!, [
+    { type: 'escalation.raised', data: { escalationId: 'e', taskId: 'nudged', toOrganisationId: 'organisation-office' } },
+    { type: 'task.nudged', data: { taskId: 'nudged' } },
+  ]);
+  const told = async (as: Somebody) =>
+    (await read(as)).items
+      .find(({ projectId }) => projectId === projects.b)!
+      .events.slice(0, 2)
+      .map(({ type, ofTask }) => [type, ofTask]);
+  expect(await told('coordination')).toEqual([
+    ['task.nudged', post],
+    ['escalation.raised', post],
+  ]);
+  expect(await told('department')).toEqual([
+    ['task.nudged', post],
+    ['escalation.raised', null],
+  ]);
 });
 
 test('a look is kept for the post in which one looked, goes no way back, and takes no mark of anybody’s making', async () => {

@@ -37,6 +37,8 @@ export interface ChangeEvent {
   data: unknown;
   actorPersonId: string | null;
   actorPostId: string | null;
+  /** Of the task that its data name. */
+  ofTask: { stage: string; step: string; aboutId: string | null } | null;
 }
 
 /** Nobody reads what changed in a longer absence line by line, and what waits for somebody waits on the desk. */
@@ -99,7 +101,9 @@ async function fewProjects(db: Database, actor: Actor): Promise<Sql | null> {
 /** The latest events of these projects since, but for what the person did: that is no news to him. */
 export function changesOf(db: Database, { personId }: Actor, since: Mark, projectIds: string[]): Promise<ChangeEvent[]> {
   return db.$queryRaw<ChangeEvent[]>`
-    select y.project_id as "projectId", latest.*
+    select y.project_id as "projectId", latest.*,
+           (select jsonb_build_object('stage', t.stage, 'step', t.step, 'aboutId', t.about_id) from task t
+             where t.id = latest.data ->> 'taskId' and t.process_id = y.project_id) as "ofTask"
       from unnest(${projectIds}::text[]) as y(project_id) cross join lateral (
         select (count(*) over ())::int as count, e.no, e.type, e.at, e.recorded_at as "recordedAt", e.data,
                e.actor_person_id as "actorPersonId", e.actor_post_id as "actorPostId"

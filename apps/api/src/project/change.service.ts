@@ -68,7 +68,11 @@ export class ChangeService {
 
   private async told(actor: Actor, { place: _, ...project }: ChangedProject, events: ChangeEvent[]): Promise<Change> {
     const sums = await sumSight(this.db, actor, project.projectId, await programmeByHash(this.db, project.programme.hash));
-    const told = events.map(({ projectId: __, count: ___, ...event }) => eventFor(actor.role, event, sums));
+    const told = events.map(({ projectId: __, count: ___, ...event }) => {
+      const seen = eventFor(actor.role, event, sums);
+      // Whose data one may not read, of that one is not told which task it was either.
+      return 'data' in seen ? seen : { ...seen, ofTask: null };
+    });
     return { ...project, count: events[0]?.count ?? 0, events: told };
   }
 }

@@ -3415,6 +3415,24 @@ export interface components {
         [key: string]: string;
       };
     };
+    ChangeEvent: {
+      actorPersonId: string | null;
+      actorPostId: string | null;
+      /** Format: date-time */
+      at: string;
+      data?: {
+        [key: string]: unknown;
+      };
+      no: number;
+      ofTask: {
+        aboutId: string | null;
+        stage: string;
+        step: string;
+      } | null;
+      /** Format: date-time */
+      recordedAt: string;
+      type: string;
+    };
     ChangeOrder: {
       /** Format: date-time */
       decidedAt: string | null;
@@ -5477,7 +5495,7 @@ export interface components {
     };
     ProjectChange: {
       count: number;
-      events: components['schemas']['Event'][];
+      events: components['schemas']['ChangeEvent'][];
       /** @enum {string} */
       light: 'green' | 'yellow' | 'red' | 'grey';
       name: string;
