@@ -48,7 +48,7 @@ export async function logIn(visited: Visit, realmId: string, login: string, to =
   await page.goto(`/log-in?realm=${realmId}${to === '/' ? '' : `&to=${encodeURIComponent(to)}`}`);
   await page.getByLabel('登录名').fill(login);
   await page.getByLabel('密码', { exact: true }).fill(password);
-  await page.getByRole('button', { name: '登录' }).click();
+  await page.getByRole('button', { name: '登录', exact: true }).click();
   await page.waitForURL((url) => url.pathname !== '/log-in');
   // Nothing is being read, and nothing listens, while a laden machine still works out what came.
   await page.getByRole('button', { name: '查找', exact: true }).waitFor();

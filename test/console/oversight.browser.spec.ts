@@ -238,6 +238,26 @@ describe('the plan of a year', () => {
     await dialog(office).getByLabel('县区').click();
     await office.page.locator('.ant-select-item-option', { hasText: '示例东区' }).waitFor();
     expect(await office.page.locator('.ant-select-item-option').allInnerTexts()).toEqual(['示例东区人民政府', '示例西区人民政府']);
+
+    const { items } = await (await house.realm.officeSession()).get<{ items: { code: string; name: string }[] }>('/compounds?limit=1');
+    const { code, name } = items[0]!;
+    await look(office, 'plan-listings', '/plan/listings', '曾列计划的小区');
+    await office.page.getByRole('button', { name: '登记以往已列计划的小区' }).click();
+    await dialog(office).getByLabel('实施方案').click();
+    await office.page.locator('.ant-select-item-option').first().click();
+    await dialog(office).getByLabel('计划年度').fill('2019');
+    await dialog(office).getByLabel('下达文号').fill('柳旧改〔2019〕1 号');
+    await dialog(office).getByLabel('小区编号').fill(code);
+    await held(office, 'plan-listings-record', '登记错的可以撤销');
+    await dialog(office).getByRole('button', { name: '登记', exact: true }).click();
+    const row = office.page.getByRole('row', { name: new RegExp(`${name}.*2019`) });
+    await row.getByRole('button', { name: '撤销登记' }).click();
+    await dialog(office).getByLabel('原因').fill('编号录错');
+    await dialog(office).getByRole('button', { name: '撤销登记' }).click();
+    await row.waitFor({ state: 'detached' });
+    await office.page.getByText('已撤销', { exact: true }).click();
+    await row.getByText('编号录错').waitFor();
+    await held(office, 'plan-listings-struck-off', '编号录错');
   });
 });
 

@@ -13,4 +13,5 @@ export const pages: Looked[] = [
   { name: 'reviews', login: ':office', path: '/reviews', says: '周调度与月通报' },
   { name: 'unit-reports', login: ':office', path: '/unit-reports', says: '单位周报' },
   { name: 'plans', login: ':office', path: '/plan', says: '还没有申报期' },
+  { name: 'plan-listings', login: ':office', path: '/plan/listings', says: '还没有小区列入过计划' },
 ];

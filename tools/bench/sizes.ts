@@ -51,7 +51,7 @@ export const SMALL: Sizes = {
   projects: 4,
   reminders: 60,
   closings: 12,
-  historyDays: 45,
+  historyDays: 20,
   seeded: { projects: 400, tasks: 2_000, events: 20_000 },
   asked: 2,
   opened: 2,

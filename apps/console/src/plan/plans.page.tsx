@@ -1,4 +1,4 @@
-import { Button, Form, Input, Select } from 'antd';
+import { Button, Form, Select } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useAct } from '../api/act';
@@ -8,7 +8,6 @@ import type { Schema } from '../api/types';
 import { useMay } from '../session/session';
 import { ActDialog } from '../shared/act-dialog';
 import { FramedTable } from '../shared/framed-table';
-import { LongText } from '../shared/long-text';
 import { More } from '../shared/more';
 import { useNames, useProgrammesInForce } from '../shared/names';
 import { Page } from '../shared/page';
@@ -17,6 +16,7 @@ import { minuteOf } from '../shared/time';
 import '../shared/room.css';
 import { Closing } from './closing';
 import { WINDOW_STATUS } from './words';
+import { YearField } from './year-field';
 
 type Window = Schema['PlanWindow'];
 
@@ -24,22 +24,22 @@ type Window = Schema['PlanWindow'];
 export function Component() {
   const may = useMay();
   const names = useNames();
-  const [dialog, setDialog] = useState<'open' | 'listings'>();
+  const [opening, setOpening] = useState(false);
+  const planned = useProgrammesInForce().some(({ annualPlan }) => annualPlan);
   const list = useList(['plan-windows'], (after) => api.GET('/api/v1/plan-windows', { params: { query: { after } } }));
-  const close = () => setDialog(undefined);
   return (
     <Page
       title="年度计划"
       under="每年一个申报期：小区申报，县区报名单，会同审查，联合下达。"
       extra={
-        may('plan.open') && (
-          <>
-            <Button onClick={() => setDialog('listings')}>登记以往已列计划的小区</Button>
-            <Button type="primary" onClick={() => setDialog('open')}>
+        <>
+          <Link to="/plan/listings">曾列计划的小区</Link>
+          {may('plan.open') && planned && (
+            <Button type="primary" onClick={() => setOpening(true)}>
               设立申报期
             </Button>
-          </>
-        )
+          )}
+        </>
       }
     >
       {list.error ? (
@@ -82,8 +82,7 @@ export function Component() {
         />
       )}
       <More more={list.more} loading={list.loadingMore} />
-      {dialog === 'open' && <Open onClose={close} />}
-      {dialog === 'listings' && <Listings onClose={close} />}
+      {opening && <Open onClose={() => setOpening(false)} />}
     </Page>
   );
 }
@@ -98,12 +97,6 @@ const ProgrammeField = () => {
     </Form.Item>
   );
 };
-
-const YearField = () => (
-  <Form.Item name="year" label="计划年度" rules={[{ required: true, pattern: /^\d{4}$/, message: '请填写年份，如 2026' }]}>
-    <Input inputMode="numeric" maxLength={4} className="nums" />
-  </Form.Item>
-);
 
 function Open({ onClose }: { onClose: () => void }) {
   const act = useAct({
@@ -123,46 +116,6 @@ function Open({ onClose }: { onClose: () => void }) {
     >
       <ProgrammeField />
       <YearField />
-    </ActDialog>
-  );
-}
-
-interface Listed {
-  programme: string;
-  year: number;
-  document: string;
-  compounds: string[];
-}
-
-function Listings({ onClose }: { onClose: () => void }) {
-  const act = useAct({
-    act: (body: Listed, { once }) => api.POST('/api/v1/plan-listings', { params: { header: once }, body }),
-    done: ({ recorded, known }) => `登记 ${recorded} 个小区${known ? `，另有 ${known} 个早已登记` : ''}`,
-    after: onClose,
-  });
-  return (
-    <ActDialog<{ programme: string; year: string; document: string; codes: string }, Listed>
-      title="登记以往已列计划的小区"
-      open
-      onClose={onClose}
-      act={act}
-      values={({ year, codes, ...rest }) => ({ ...rest, year: Number(year), compounds: codes.split(/[\s,，、]+/).filter(Boolean) })}
-      ok="登记"
-      consequence="登记以后，方案规定不得重复申报的，这些小区再申报会被拒绝。"
-    >
-      <ProgrammeField />
-      <YearField />
-      <Form.Item name="document" label="下达文号" rules={[{ required: true, whitespace: true, message: '请填写文号' }]}>
-        <Input maxLength={200} />
-      </Form.Item>
-      <Form.Item
-        name="codes"
-        label="小区编号"
-        extra="一行一个，或用逗号隔开"
-        rules={[{ required: true, whitespace: true, message: '请填写小区编号' }]}
-      >
-        <LongText rows={5} maxLength={100_000} />
-      </Form.Item>
     </ActDialog>
   );
 }
