@@ -89,5 +89,6 @@ export async function decisionsDuring(ground: Ground, captured: CapturedDecision
   const happening = what?.().then(() => (seconds = (performance.now() - begun) / 1000));
   const [waited] = await Promise.all([openLoop(PER_SECOND, jobs), happening]);
   desk.close();
+  if (desk.putOff.length > 0) ground.say(`${desk.putOff.length} decisions were put off and sent again: ${desk.putOff[0]}`);
   return waited.slice(0, Math.max(1, Math.ceil(Math.min(seconds * PER_SECOND, waited.length))));
 }

@@ -38,6 +38,7 @@ export async function measurePages(ground: Ground): Promise<Line[]> {
       lines.push(line('the desk', await each(context, Array<string>(ground.sizes.opened).fill('/'))));
       lines.push(line('the projects', await each(context, Array<string>(ground.sizes.opened).fill('/projects'))));
     });
+    for (const { what, product } of lines) ground.say(`${what}: ${product[0]!.toFixed(0)} ms`);
     return lines;
   } finally {
     await browser.close();
