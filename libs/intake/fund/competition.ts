@@ -1,4 +1,5 @@
 import type { Database, Tx } from '#libs/database/client';
+import { nothing, sql } from '#libs/database/sql';
 import { competitionOrder } from '#libs/domain/competition/order';
 import type { ProjectView } from '#libs/domain/view/project-view';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
@@ -36,8 +37,10 @@ interface Row {
  * Who starts and is subsidised first among the projects of a programme (Lucheng 三(四)): the order of 100 %, by time of receipt, and of one
  * instant by the order of booking. Whoever was withdrawn or refused competes no more; a completed project keeps the place that it had. A
  * project with several gates is full once all are.
+ *
+ * @param among the order of these alone: that of all costs a city's whole ledger
  */
-export async function competition(tx: Tx | Database, realmId: string, programmeCode: string): Promise<Competitor[]> {
+export async function competition(tx: Tx | Database, realmId: string, programmeCode: string, among?: string[]): Promise<Competitor[]> {
   const rows = await tx.$queryRaw<Row[]>`
     select project.id as "projectId", project.name, project.status, max(account.full_at) as "fullAt", max(coalesce(completing.id, account.id)) as "fullBy",
            min(version.compiled #>> '{competition,orderBy}') as "orderBy", min(version.hash) as "programmeHash",
@@ -58,6 +61,7 @@ export async function competition(tx: Tx | Database, realmId: string, programmeC
       where booked.received_at = account.full_at and booked.balance >= account.required_fen
     ) completing on true
     where account.realm_id = ${realmId} and version.code = ${programmeCode} and project.status not in ('withdrawn', 'rejected')
+      ${among ? sql`and project.id = any(${among}::text[])` : nothing}
     group by project.id having bool_and(account.full_at is not null)`;
   const order = rows.toSorted((a, b) => (a.fullBy < b.fullBy ? -1 : 1));
   const projects = order.map((row, booked) => ({ ...row, full: { receivedAt: row.fullAt.getTime(), inboxNo: booked } }));

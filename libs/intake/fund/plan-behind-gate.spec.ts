@@ -37,6 +37,7 @@ async function past(hour: number) {
   await world.at('2024-03-04', hour);
   const project = { name: '样例项目', programme: world.hash, compoundIds: [await world.compound({ areaCsqm: 22_000_00 })] };
   const { projectId } = (await createProject(world.db, office, project)).answer;
+  await world.exchange(projectId, [{ type: 'stage.entered', data: { stage: 'fund-gate', visit: 1 } }]);
   await plan(projectId, 4e6);
   const accountId = `${projectId}.a1`;
   const own = { realmId: world.realmId, processId: projectId, stage: 'fund-gate', source: 'residents', requiredFen: 400_000_00 };
@@ -118,11 +119,25 @@ describe('who first has all the money starts first', () => {
     const [first, second] = [await past(9), await past(10)];
     const later = await confirming(second.projectId);
     const refused = await refusal(later(), 'out-of-turn');
-    expect(refused.more.expected).toEqual([expect.objectContaining({ projectId: first.projectId, position: 1 })]);
+    expect(refused.more.expected).toEqual([expect.objectContaining({ projectId: first.projectId })]);
     await refusal(later('  '), 'out-of-turn');
     await later('前一项目正在协调，领导小组会议纪要第9号同意先启动');
     await (
       await confirming(first.projectId)
+    )();
+  });
+
+  test('of two that were full at the same instant the one that was booked first', async () => {
+    const [first, second] = [await past(9), await past(9)];
+    await (
+      await confirming(first.projectId)
+    )();
+    await world.db.project.update({ where: { id: first.projectId }, data: { status: 'withdrawn' } });
+    const third = await past(9);
+    const refused = await refusal((await confirming(third.projectId))(), 'out-of-turn');
+    expect(refused.more.expected).toEqual([{ projectId: second.projectId, name: '样例项目' }]);
+    await (
+      await confirming(second.projectId)
     )();
   });
 

@@ -7,7 +7,6 @@ import { balances } from '#libs/domain/money/ledger';
 import { nameNow } from '#libs/domain/version/passed-names';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import type { Acceptance } from '../accept';
-import { competition } from './competition';
 import { readEntries } from './ledger';
 
 /**
@@ -45,34 +44,6 @@ export async function refuseStartOnLess({ tx, programme }: Acceptance, task: { p
     const missing = `方案修改后居民应到位 ${inYuan(Number(requiredFen))}，已到位 ${inYuan(arrivedFen)}；差额到账以后再办。`;
     throw new Refusal('out-of-turn', missing, { expected: [{ accountId: id, requiredFen: Number(requiredFen), arrivedFen }] });
   }
-}
-
-/**
- * Who first has all of the residents' money starts first (Lucheng 三(四)). The first step of the approval puts a project forward: before
- * one that was full earlier and was not put forward yet it does so only for a stated reason, which stays with the answer.
- *
- * @throws Refusal out-of-turn with the projects before it
- */
-export async function refuseStartOutOfOrder(
-  { tx, process, programme }: Acceptance,
-  task: { stage: string; step: string },
-  note: string | undefined,
-): Promise<void> {
-  const { paidAfter } = programme.money;
-  if (!programme.competition || paidAfter?.stage !== task.stage || note?.trim()) return;
-  const step = programme.stages.find(({ code }) => code === task.stage)?.steps.find(({ code }) => code === task.step);
-  if (!step || step.after.length > 0) return;
-  const order = await competition(tx, process.realmId, programme.code);
-  const own = order.findIndex((one) => one.projectId === process.id);
-  const waiting = (own < 0 ? order : order.slice(0, own)).filter(({ status, started }) => status === 'running' && !started);
-  if (waiting.length === 0) return;
-  const where = { processId: { in: waiting.map(({ projectId }) => projectId) }, stage: task.stage, step: task.step, status: 'answered' };
-  const forward = new Set((await tx.task.findMany({ where, select: { processId: true } })).map(({ processId }) => processId));
-  const before = waiting.filter(({ projectId }) => !forward.has(projectId));
-  if (before.length === 0) return;
-  const expected = before.map(({ projectId, name, position }) => ({ projectId, name, position }));
-  const said = `资金先到位的项目「${before[0]!.name}」尚未上报启动；确需先上报的，须在说明中写明理由。`;
-  throw new Refusal('out-of-turn', said, { expected });
 }
 
 async function startApproved(acceptance: Acceptance, paidAfter: { stage: string; outcome: string }): Promise<boolean> {
