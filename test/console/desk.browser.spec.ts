@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { ELIGIBLE } from '#simulation/plays/lucheng/usual';
 import { lucheng } from '#simulation/plays/lucheng/play';
-import { logIn, openBrowser, visit, type Visit } from './browser.fixture';
+import { openBrowser, type Visit } from './browser.fixture';
 import { type House, openHouse } from './house.fixture';
-import { held } from './look.fixture';
+import { enter as enterHouse, held } from './look.fixture';
 
 // The desk: what changed since one looked, many tasks answered in one act, and a department that answers only after the reminder.
 
@@ -22,11 +22,7 @@ afterAll(async () => {
   await browser?.close();
 });
 
-async function enter(login: string, to = '/'): Promise<Visit> {
-  const visited = await visit(browser, house.url);
-  await logIn(visited, house.realm.id, login, to);
-  return visited;
-}
+const enter = (login: string, to?: string): Promise<Visit> => enterHouse(browser, house, login, to);
 
 /** A department's open task of its own, and who holds it. */
 async function asked(): Promise<{ id: string; title: string; projectName: string; login: string }> {

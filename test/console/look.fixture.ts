@@ -1,4 +1,13 @@
-import { faultsForReaders, overflow, settled, shot, type Visit } from './browser.fixture';
+import type { Browser } from 'playwright-core';
+import { faultsForReaders, logIn, overflow, settled, shot, visit, type Visit } from './browser.fixture';
+import type { House } from './house.fixture';
+
+/** Somebody of the house's realm, logged in and standing on the page `to`. */
+export async function enter(browser: Browser, house: House, login: string, to?: string): Promise<Visit> {
+  const visited = await visit(browser, house.url);
+  await logIn(visited, house.realm.id, login, to);
+  return visited;
+}
 
 /** Opens a page as somebody who is logged in, and holds it to what every page is held to. */
 export async function look({ page, faults }: Visit, name: string, path: string, says: string | RegExp): Promise<void> {

@@ -2,9 +2,9 @@ import type { Browser } from 'playwright-core';
 import { chiping } from '#simulation/plays/chiping/play';
 import { liuzhou } from '#simulation/plays/liuzhou/play';
 import { lucheng } from '#simulation/plays/lucheng/play';
-import { logIn, openBrowser, visit, type Visit } from './browser.fixture';
+import { openBrowser, type Visit } from './browser.fixture';
 import { openHouse, type House } from './house.fixture';
-import { held, look } from './look.fixture';
+import { enter as enterHouse, held, look } from './look.fixture';
 
 // Those who look over all of it: the leading group's office decides what comes up to it and signs what follows; a year's plan is examined and
 // decided; a circular is remarked on and signed.
@@ -17,11 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-async function enter(house: House, login: string, to?: string): Promise<Visit> {
-  const visited = await visit(browser, house.url);
-  await logIn(visited, house.realm.id, login, to);
-  return visited;
-}
+const enter = (house: House, login: string, to?: string): Promise<Visit> => enterHouse(browser, house, login, to);
 
 const actions = ({ page }: Visit) => page.getByRole('region', { name: '会议议定的行动' });
 const dialog = ({ page }: Visit) => page.getByRole('dialog');

@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { lucheng } from '#simulation/plays/lucheng/play';
-import { DESK, faultsForReaders, logIn, openBrowser, overflow, PHONE, rawWords, settled, shot, visit, type Visit } from './browser.fixture';
+import { DESK, logIn, openBrowser, PHONE, rawWords, visit, type Visit } from './browser.fixture';
 import { openHouse, type House } from './house.fixture';
+import { look } from './look.fixture';
 import { allPages } from './pages.fixture';
 
 // Every page, as somebody who has business there finds it: it says what it should, nothing goes wrong in it, axe-core finds no serious fault,
@@ -101,17 +102,6 @@ const looks = allPages().flatMap((page) => [
 
 test.each(looks)('$name', async ({ name, login, path, says, phone }) => {
   const visited = await pageOf(filled(login), phone);
-  const { page, faults } = visited;
-  faults.length = 0;
-  await page.goto(filled(path));
-  try {
-    await page.getByText(says).first().waitFor();
-    await settled(page);
-  } finally {
-    await shot(page, name);
-  }
-  expect(faults).toEqual([]);
-  expect(await faultsForReaders(page)).toEqual([]);
-  expect(await overflow(page)).toBe(0);
-  expect(await rawWords(page, codes)).toEqual([]);
+  await look(visited, name, filled(path), says);
+  expect(await rawWords(visited.page, codes)).toEqual([]);
 });

@@ -5,7 +5,7 @@ import { ELIGIBLE } from '#simulation/plays/lucheng/usual';
 import { lucheng } from '#simulation/plays/lucheng/play';
 import { logIn, openBrowser, visit, type Visit } from './browser.fixture';
 import { type House, openHouse } from './house.fixture';
-import { held } from './look.fixture';
+import { enter as enterHouse, held } from './look.fixture';
 
 // Coordination begins a project by clicking and carries it to its notice, enters another that is half-way, steers and corrects; two decide at once.
 
@@ -24,11 +24,7 @@ afterAll(async () => {
   await browser?.close();
 });
 
-async function enter(login: string, to: string): Promise<Visit> {
-  const visited = await visit(browser, house.url);
-  await logIn(visited, house.realm.id, login, to);
-  return visited;
-}
+const enter = (login: string, to?: string): Promise<Visit> => enterHouse(browser, house, login, to);
 
 const dialogOf = (page: Page): Locator => page.getByRole('dialog').last();
 

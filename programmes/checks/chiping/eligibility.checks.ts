@@ -4,6 +4,7 @@ import { judge } from '#libs/domain/predicate/evaluate';
 import type { FactValue } from '#libs/programme/ir/predicate';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import { check } from '../check';
+import { defectChecks } from '../defects';
 
 const sound: Record<string, FactValue> = {
   'built-year': 1998,
@@ -41,17 +42,7 @@ export const eligibilityChecks = [
     assert.equal(outcome(p, { 'built-year': 2006 }), 'ineligible');
   }),
   out('what does not stand on urban state-owned land is out', 'on-urban-state-land', 'on-urban-state-land'),
-  check('what is well kept, with its utilities in order and its services, is out', ['needs-renewal'], (p) => {
-    assert.equal(outcome(p, {}), 'eligible');
-    assert.equal(outcome(p, Object.fromEntries(defects.map((defect) => [defect, false]))), 'ineligible');
-  }),
-  check('any one of the three is enough, but not without the rest', ['one-defect-enough'], (p) => {
-    for (const own of defects) {
-      const facts = Object.fromEntries(defects.map((defect) => [defect, defect === own]));
-      assert.equal(outcome(p, facts), 'eligible', own);
-      for (const fact of ['on-urban-state-land', 'strong-will']) assert.equal(outcome(p, { ...facts, [fact]: false }), 'ineligible', fact);
-    }
-  }),
+  ...defectChecks(outcome, defects, ['on-urban-state-land', 'strong-will']),
   out('what its residents do not urgently want is out', 'strong-will', 'strong-will'),
   out('what is to be demolished is out', 'demolition-out', 'to-be-demolished'),
   out('what is to be renewed as a shanty town is out', 'shanty-out', 'shanty-renewal'),

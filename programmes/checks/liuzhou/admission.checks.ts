@@ -6,6 +6,7 @@ import { judge } from '#libs/domain/predicate/evaluate';
 import type { FactValue } from '#libs/programme/ir/predicate';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import { check } from '../check';
+import { defectChecks } from '../defects';
 
 const sound: Record<string, FactValue> = {
   'built-year': 1998,
@@ -72,17 +73,7 @@ export const admissionChecks = [
   }),
   out('what lies outside city and county town is out', 'in-town'),
   out('what is not residential is out', 'residential'),
-  check('what is kept up, with its municipal facilities and its community services, is out', ['needs-renewal'], (p) => {
-    assert.equal(outcome(p, {}), 'eligible');
-    assert.equal(outcome(p, Object.fromEntries(defects.map((defect) => [defect, false]))), 'ineligible');
-  }),
-  check('any one of the three is enough, but not without the rest', ['one-defect-enough'], (p) => {
-    for (const own of defects) {
-      const facts = Object.fromEntries(defects.map((defect) => [defect, defect === own]));
-      assert.equal(outcome(p, facts), 'eligible', own);
-      for (const fact of ['in-town', 'strong-will']) assert.equal(outcome(p, { ...facts, [fact]: false }), 'ineligible', fact);
-    }
-  }),
+  ...defectChecks(outcome, defects, ['in-town', 'strong-will']),
   out('a compound whose residents do not want it is out', 'strong-will'),
 
   check('built in 2000 is assured, built in 2001 not', ['target-2000'], (p) => {
