@@ -83,11 +83,12 @@ const passed = ({ activeStages, runs }: Row['view']): string[] => [...(activeSta
 /** By version, the stages that come after the one in which the start is approved: whoever was in one of them has started. */
 async function beyondStart(tx: Tx | Database, hashes: string[]): Promise<Record<string, string[]>> {
   const versions = await tx.programmeVersion.findMany({ where: { hash: { in: hashes } }, select: { hash: true, compiled: true } });
-  return Object.fromEntries(
-    versions.map(({ hash, compiled }) => {
-      const { stages, money } = compiled as unknown as CompiledProgramme;
-      const start = stages.findIndex(({ code }) => code === money.paidAfter?.stage);
-      return [hash, start < 0 ? [] : stages.slice(start + 1).map(({ code }) => code)];
-    }),
-  );
+  return Object.fromEntries(versions.map(({ hash, compiled }) => [hash, aroundStart(compiled as unknown as CompiledProgramme).beyond]));
+}
+
+/** The stages up to the one in which the start is approved, that one included, and those that come after it. */
+export function aroundStart({ stages, money }: Pick<CompiledProgramme, 'stages' | 'money'>): { upTo: string[]; beyond: string[] } {
+  const codes = stages.map(({ code }) => code);
+  const start = codes.indexOf(money.paidAfter?.stage ?? '');
+  return start < 0 ? { upTo: codes, beyond: [] } : { upTo: codes.slice(0, start + 1), beyond: codes.slice(start + 1) };
 }

@@ -127,6 +127,20 @@ describe('who first has all the money starts first', () => {
     )();
   });
 
+  test('one that goes by a version which calls the start otherwise waits all the same', async () => {
+    const [first, second] = [await past(9), await past(10)];
+    const row = await world.db.programmeVersion.findUniqueOrThrow({ where: { hash: world.hash } });
+    const compiled = JSON.parse(JSON.stringify(row.compiled).replaceAll('"start-approval"', '"start-consent"'));
+    await world.db.programmeVersion.create({ data: { ...row, hash: 'renamed', version: 99, compiled } });
+    await world.db.project.update({ where: { id: first.projectId }, data: { programmeHash: 'renamed', stages: ['start-consent'] } });
+    const refused = await refusal((await confirming(second.projectId))(), 'out-of-turn');
+    expect(refused.more.expected).toEqual([expect.objectContaining({ projectId: first.projectId })]);
+    await world.db.project.update({ where: { id: first.projectId }, data: { stages: ['initiation'] } });
+    await (
+      await confirming(second.projectId)
+    )();
+  });
+
   test('of two that were full at the same instant the one that was booked first', async () => {
     const [first, second] = [await past(9), await past(9)];
     await (

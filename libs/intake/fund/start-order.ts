@@ -1,7 +1,8 @@
 import { Refusal } from '#libs/contracts/refusal';
+import { programmeByHash } from '#libs/database/programme.repository';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import type { Acceptance } from '../accept';
-import { competition } from './competition';
+import { aroundStart, competition } from './competition';
 
 /** As many are named as a person reads. */
 const MOST_NAMED = 20;
@@ -31,31 +32,37 @@ export async function refuseStartOutOfOrder(
   const accounts = await tx.account.findMany({ where: { processId: process.id }, select: { fullAt: true } });
   const instants = accounts.map(({ fullAt }) => fullAt);
   const own = instants.length === 0 || instants.includes(null) ? null : new Date(Math.max(...instants.map(Number)));
-  const before = await withoutLater(acceptance, await waitingFor(acceptance, task, own), own);
+  const before = await withoutLater(acceptance, await waitingFor(acceptance, own), own);
   if (before.length === 0) return;
   const expected = before.slice(0, MOST_NAMED).map(({ projectId, name }) => ({ projectId, name }));
   const said = `资金先到位的项目「${before[0]!.name}」尚未上报启动；确需先上报的，须在说明中写明理由。`;
   throw new Refusal('out-of-turn', said, { expected });
 }
 
-/** Who was full no later than `until` and has neither started nor been put forward, the first first. They are found by where they stand, not by what was ever paid. */
-async function waitingFor(
-  { tx, process, programme }: Acceptance,
-  task: { stage: string; step: string },
-  until: Date | null,
-): Promise<Waiting[]> {
-  const { upTo, beyond } = around(programme, task.stage);
+/** Who was full no later than `until` and has neither started nor been put forward, the first first: each by the version that it goes by. */
+async function waitingFor(acceptance: Acceptance, until: Date | null): Promise<Waiting[]> {
+  const { tx, programme } = acceptance;
+  const versions = await tx.programmeVersion.findMany({ where: { code: programme.code }, select: { hash: true } });
+  const waiting: Waiting[] = [];
+  for (const { hash } of versions) waiting.push(...(await waitingBy(acceptance, hash, await programmeByHash(tx, hash), until)));
+  return waiting.sort((a, b) => a.fullAt.getTime() - b.fullAt.getTime() || (a.projectId < b.projectId ? -1 : 1));
+}
+
+/** They are found by where they stand, not by what was ever paid. */
+async function waitingBy({ tx, process }: Acceptance, hash: string, version: CompiledProgramme, until: Date | null): Promise<Waiting[]> {
+  const start = version.stages.find(({ code }) => code === version.money.paidAfter?.stage);
+  const steps = (start?.steps ?? []).filter(({ after }) => after.length === 0).map(({ code }) => code);
+  const { upTo, beyond } = aroundStart(version);
   const rows = await tx.$queryRaw<(Waiting & { runs: { stage: string }[] | null })[]>`
     select project.id as "projectId", project.name, money.full_at as "fullAt", project.view -> 'runs' as runs
       from project
-      join programme_version version on version.hash = project.programme_hash
      cross join lateral (
        select max(account.full_at) as full_at from account where account.process_id = project.id having bool_and(account.full_at is not null)) money
-     where project.realm_id = ${process.realmId} and version.code = ${programme.code} and project.status = 'running' and project.id <> ${process.id}
+     where project.realm_id = ${process.realmId} and project.programme_hash = ${hash} and project.status = 'running' and project.id <> ${process.id}
        and project.stages && ${upTo}::text[] and not project.stages && ${beyond}::text[]
        and (${until}::timestamptz is null or money.full_at <= ${until})
-       and not exists (select 1 from task where task.process_id = project.id and task.stage = ${task.stage} and task.step = ${task.step}
-                                            and task.status = 'answered')
+       and not exists (select 1 from task where task.process_id = project.id and task.stage = ${start?.code ?? ''}
+                                            and task.step = any(${steps}::text[]) and task.status = 'answered')
      order by money.full_at, project.id limit ${2 * MOST_NAMED}`;
   // Whoever stood behind the start once has started, also where he was sent back.
   return rows.filter(({ runs }) => !(runs ?? []).some(({ stage }) => beyond.includes(stage)));
@@ -68,10 +75,4 @@ async function withoutLater({ tx, process, programme }: Acceptance, waiting: Wai
   const order = (await competition(tx, process.realmId, programme.code, [process.id, ...tied])).map(({ projectId }) => projectId);
   const later = new Set(order.slice(order.indexOf(process.id)));
   return waiting.filter(({ projectId }) => !later.has(projectId));
-}
-
-function around({ stages }: CompiledProgramme, start: string): { upTo: string[]; beyond: string[] } {
-  const codes = stages.map(({ code }) => code);
-  const behind = codes.indexOf(start) + 1;
-  return { upTo: codes.slice(0, behind), beyond: codes.slice(behind) };
 }
