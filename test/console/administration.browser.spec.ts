@@ -38,13 +38,16 @@ test('an administrator checks and imports a programme, starts a simulation on it
   const page = await enter('real', login, '/programmes/check', password);
   await page.getByLabel('方案文字（YAML）').fill('code: nothing\nname: 没有写完的方案\n');
   await page.getByRole('button', { name: '检查下面的文字' }).click();
-  await page.getByText(/有 \d+ 处错误/).waitFor();
+  await page
+    .getByText(/有 \d+ 处错误/)
+    .first()
+    .waitFor();
   await shot(page, 'story-check-faults');
   await page.locator('input[type=file]').setInputFiles(path.join(root, 'programmes/qinshui.yaml'));
-  await page.getByText('没有错误，可以导入。').waitFor();
+  await page.getByText('没有错误，可以导入。').first().waitFor();
   await page.getByRole('button', { name: '导入', exact: true }).click();
   await page.getByRole('dialog').getByRole('button', { name: '导入' }).click();
-  await page.getByText('第 1 版自现在起施行').waitFor();
+  await page.getByText('第 1 版自现在起施行').first().waitFor();
 
   await page.goto('/simulations');
   await page.getByRole('button', { name: '开始模拟运行' }).click();
@@ -57,10 +60,10 @@ test('an administrator checks and imports a programme, starts a simulation on it
   await page.getByText('已开始：').waitFor({ timeout: 90_000 });
   await shot(page, 'story-simulation-started');
   await page.getByRole('button', { name: '拨动时钟' }).click();
-  await page.getByText('2024-03-01 08:00 星期五').waitFor();
+  await page.getByText('2024-03-01 08:00 星期五').first().waitFor();
   await fill(page, '到某一天 18 时', '2024-03-08');
   await page.getByRole('button', { name: '拨到这一天' }).click();
-  await page.getByText('2024-03-08 18:00 星期五').waitFor();
+  await page.getByText('2024-03-08 18:00 星期五').first().waitFor();
   await settled(page);
   await shot(page, 'story-simulation-stepped');
 
@@ -83,16 +86,22 @@ test('an officer goes on leave, and the deputy answers in the meantime', async (
   await dialog.getByLabel('事由').fill('年休假');
   await shot(page, 'story-leave');
   await dialog.getByRole('button', { name: '登记请假' }).click();
-  await page.getByText('请假中').waitFor();
+  await page.getByText('请假中').first().waitFor();
   await shot(page, 'story-leave-taken');
 
   const deputy = await enter(house.realm.id, login.replace(/\.clerk$/, '.leader'), '/');
   // Everybody acts in one post at a time: the desk tells of the one that he stands in on, and leads there.
-  await deputy.getByText(/您正代理 .*经办人」（至 2024-03-22 止），其待办 \d+ 件/).waitFor();
+  await deputy
+    .getByText(/您正代理 .*经办人」（至 2024-03-22 止），其待办 \d+ 件/)
+    .first()
+    .waitFor();
   await settled(deputy);
   await shot(deputy, 'story-deputy-told');
   await deputy.getByRole('button', { name: '去办理' }).click();
-  await deputy.getByText(/您正以代理人身份办理/).waitFor();
+  await deputy
+    .getByText(/您正以代理人身份办理/)
+    .first()
+    .waitFor();
   await settled(deputy);
   await shot(deputy, 'story-deputy');
   await deputy.getByRole('link', { name: task.title }).first().click();
@@ -132,11 +141,11 @@ test('a new version is read for what it says otherwise, and a running project mo
   const yaml = await readFile(path.join(root, lucheng.programmeFile), 'utf8');
   const buffer = Buffer.from(yaml.replace('nudgeCoolDownHours: 24', 'nudgeCoolDownHours: 48'));
   await admin.locator('input[type=file]').setInputFiles({ name: 'lucheng-next.yaml', mimeType: 'text/yaml', buffer });
-  await admin.getByText('没有错误，可以导入。').waitFor();
+  await admin.getByText('没有错误，可以导入。').first().waitFor();
   await admin.getByRole('button', { name: '导入', exact: true }).click();
   await admin.getByRole('dialog').getByRole('button', { name: '导入' }).click();
   await admin.getByRole('link', { name: '与第 1 版的差别' }).click();
-  await admin.getByText('两次之间至少隔 48 小时').waitFor();
+  await admin.getByText('两次之间至少隔 48 小时').first().waitFor();
   await settled(admin);
   await shot(admin, 'story-version-difference');
 
@@ -147,7 +156,7 @@ test('a new version is read for what it says otherwise, and a running project mo
     .click();
   const preview = admin.getByRole('dialog');
   await preview.getByRole('button', { name: '预览', exact: true }).click();
-  await preview.getByText('所在环节：').waitFor();
+  await preview.getByText('所在环节：').first().waitFor();
   await shot(admin, 'story-move-preview');
   await preview.getByRole('button', { name: '关闭', exact: true }).last().click();
   await admin.getByLabel(/选择 .*西桥新村改造/).check();
@@ -160,11 +169,11 @@ test('a new version is read for what it says otherwise, and a running project mo
     .getByRole('region', { name: '换版记录' })
     .getByRole('row', { name: /西桥新村改造/ })
     .last();
-  await record.getByText('已换版').waitFor();
+  await record.getByText('已换版').first().waitFor();
   await record.getByRole('button', { name: '撤回' }).click();
   await dialog.getByLabel('理由').fill('误选');
   await dialog.getByRole('button', { name: '撤回', exact: true }).click();
-  await admin.getByText('撤回前次').waitFor();
+  await admin.getByText('撤回前次').first().waitFor();
   await shot(admin, 'story-move-back');
 });
 

@@ -73,9 +73,9 @@ test('the desk tells what others did since one looked, keeps its place when one 
   await again.page.getByRole('region', { name: '上次查看以来的变动' }).getByRole('link', { name: items[0]!.name }).click();
   await again.page.getByRole('heading', { name: items[0]!.name }).waitFor();
   await again.page.getByRole('tab', { name: '全部记录' }).click();
-  await again.page.getByText('公示结束：结果：异议成立，重新公示').waitFor();
+  await again.page.getByText('公示结束：结果：异议成立，重新公示').first().waitFor();
   await again.page.getByRole('tab', { name: '期限' }).click();
-  await again.page.getByText('事项「审查规划、土地事项」').waitFor();
+  await again.page.getByText('事项「审查规划、土地事项」').first().waitFor();
 });
 
 /** Projects that stand where their owners have put their will to the subdistrict; `papered`: the paper for it is there. */
@@ -176,7 +176,7 @@ test('a department that is late is reminded, answers, and stands on record as la
   const dialog = page.getByRole('dialog');
   await dialog.getByText('同意', { exact: true }).click();
   await dialog.getByRole('button', { name: '同意', exact: true }).click();
-  await page.getByText('已办理，登记为逾期办理').waitFor();
+  await page.getByText('已办理，登记为逾期办理').first().waitFor();
 
   const office = await enter('leading-group-office.clerk', '/tasks?status=all&late=true');
   const answered = office.page.getByRole('row', { name: new RegExp(`${title}.*${projectName}`) });

@@ -34,7 +34,7 @@ test('finance books money, and with the last of it the gate opens', async () => 
     .waitFor();
   await page.getByRole('link', { name: PROJECT }).click();
   await page.getByRole('tab', { name: '资金' }).click();
-  await page.getByText('还缺 435,714.29 元').waitFor();
+  await page.getByText('还缺 435,714.29 元').first().waitFor();
 
   const dialog = page.getByRole('dialog', { name: '登记到账' });
   const book = async (sum: string, room?: string) => {
@@ -63,9 +63,12 @@ test('finance books money, and with the last of it the gate opens', async () => 
   await dialog.getByRole('button', { name: '登记到账' }).click();
   await dialog.waitFor({ state: 'detached' });
 
-  await page.getByText('资金到位于 2024-03-05').waitFor();
-  await page.getByText('已足额').waitFor();
-  await page.getByText(/本项目资金足额于 2024-03-05.*排第 \d 位/).waitFor();
+  await page.getByText('资金到位于 2024-03-05').first().waitFor();
+  await page.getByText('已足额', { exact: true }).waitFor();
+  await page
+    .getByText(/本项目资金足额于 2024-03-05.*排第 \d 位/)
+    .first()
+    .waitFor();
   await settled(page);
   await shot(page, 'story-gate-open');
   expect(await faultsForReaders(page)).toEqual([]);
@@ -112,7 +115,7 @@ test('a department answers late after a reminder, and is told so', async () => {
   await drawer.getByText('这样答复以后').waitFor();
   await drawer.getByLabel('说明').fill('无意见。');
   await drawer.getByRole('button', { name: /^同\s*意$/ }).click();
-  await page.getByText('已办理，登记为逾期办理').waitFor();
+  await page.getByText('已办理，登记为逾期办理').first().waitFor();
   await settled(page);
   await shot(page, 'story-late-answer');
   expect(visited.faults).toEqual([]);
@@ -156,7 +159,7 @@ test('a subdistrict enters compounds and units from workbooks, all or nothing', 
     await workbook('小区.xlsx', [header, good, ['new-2', '示例·新增乙', '示例东路302号', 'nowhere', 1992, '一千', 10]]),
   );
   await page.getByRole('button', { name: '导入 2 行' }).click();
-  await page.getByText('1 行有问题，一行也没有导入').waitFor();
+  await page.getByText('1 行有问题，一行也没有导入').first().waitFor();
   const faulty = page.getByRole('row').filter({ hasText: '新增乙' });
   await faulty.getByText('街道代码：没有这个代码的单位').waitFor();
   await faulty.getByText('建筑面积：').waitFor();
@@ -165,7 +168,7 @@ test('a subdistrict enters compounds and units from workbooks, all or nothing', 
 
   await file.setInputFiles(await workbook('小区-改.xlsx', [header, good]));
   await page.getByRole('button', { name: '导入 1 行' }).click();
-  await page.getByText('已登记 1 个小区').waitFor();
+  await page.getByText('已登记 1 个小区').first().waitFor();
   await page.getByRole('link', { name: '示例·新增甲' }).click();
 
   await page.getByRole('button', { name: '登记楼栋' }).click();
@@ -180,8 +183,8 @@ test('a subdistrict enters compounds and units from workbooks, all or nothing', 
   const csv = '楼栋,房号,面积,业主标识,业主姓名\n1幢,1-101,100.05,k-1|k-2,业主甲|业主乙\n1幢,1-102,100.00,k-3,业主丙\n';
   await file.setInputFiles({ name: '房屋.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
   await page.getByRole('button', { name: '导入 2 行' }).click();
-  await page.getByText('已登记 2 户').waitFor();
-  await page.getByText('业主甲、业主乙').waitFor();
+  await page.getByText('已登记 2 户').first().waitFor();
+  await page.getByText('业主甲、业主乙').first().waitFor();
   await settled(page);
   await shot(page, 'story-compound');
   expect(visited.faults).toEqual([]);

@@ -67,7 +67,7 @@ describe('the leading group’s office', () => {
       .getByRole('button', { name: /签\s*发/ })
       .click();
     await held(office, 'letter-signed', /已签发/);
-    await page.getByText('联系人：办公室经办人。').waitFor();
+    await page.getByText('联系人：办公室经办人。').first().waitFor();
 
     await look(office, 'escalations-decided', '/escalations?status=decided', '三个工作日内书面答复。');
     await look(office, 'overview-late', '/overview', '办理最慢的单位');
@@ -84,11 +84,11 @@ describe('the leading group’s office', () => {
     await held(natural, 'action-on-desk', '会议议定：与专业单位现场会商');
     await owed().click();
     await natural.page.getByRole('button', { name: '办结' }).click();
-    await natural.page.getByText('请写明办结情况，或附办结材料').waitFor();
+    await natural.page.getByText('请写明办结情况，或附办结材料').first().waitFor();
     await natural.page.getByLabel('办结情况').fill('已会商。');
     await held(natural, 'action-report', '领导小组办公室收到后核实');
     await natural.page.getByRole('button', { name: '办结' }).click();
-    await natural.page.getByText('已报办结，待核实').waitFor();
+    await natural.page.getByText('已报办结，待核实').first().waitFor();
 
     const office = await enter(house, 'leading-group-office.clerk', '/escalations?status=actions');
     const { page } = office;
@@ -111,11 +111,14 @@ describe('the leading group’s office', () => {
       .last()
       .getByRole('button', { name: /登\s*记/ })
       .click();
-    await natural.page.getByText(/已登记第 \d 版/).waitFor();
+    await natural.page
+      .getByText(/已登记第 \d 版/)
+      .first()
+      .waitFor();
     await natural.page.getByLabel('办结材料').click();
     await natural.page.getByTitle(/^会商记录（第 \d 版）/).click();
     await natural.page.getByRole('button', { name: '办结' }).click();
-    await natural.page.getByText('已报办结，待核实').waitFor();
+    await natural.page.getByText('已报办结，待核实').first().waitFor();
 
     await page.reload();
     await actions(office).getByText('会商记录（纸质）').waitFor();
@@ -149,11 +152,11 @@ describe('the leading group’s office', () => {
     const urban = await enter(house, 'urban-management-bureau.clerk');
     await look(urban, 'action-reminders', '/messages', '会议议定：报送会商落实情况');
     await page.goto('/escalations?status=actions&actions=overdue');
-    await page.getByText('逾期未销号').waitFor();
+    await page.getByText('逾期未销号').first().waitFor();
     await page.getByRole('button', { name: /取\s*消/ }).click();
     await dialog(office).getByLabel('理由').fill('改由街道会商。');
     await dialog(office).getByRole('button', { name: '取消行动' }).click();
-    await page.getByText('没有逾期的行动。').waitFor();
+    await page.getByText('没有逾期的行动。').first().waitFor();
   });
 
   test('sees what a year’s notice would move before it publishes it', async () => {
@@ -198,7 +201,10 @@ describe('the plan of a year', () => {
     await dialog(clerk)
       .getByRole('button', { name: /个小区提出/ })
       .click();
-    await page.getByText(/已记录：同意/).waitFor();
+    await page
+      .getByText(/已记录：同意/)
+      .first()
+      .waitFor();
     await held(clerk, 'plan-applications', '已列名单');
     for (const [tab, name] of [
       ['名单', 'plan-lists'],

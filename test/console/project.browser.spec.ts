@@ -160,13 +160,16 @@ test('coordination lets a compound in by exception, begins its project and carri
   await dialogOf(page)
     .getByRole('button', { name: /登\s*记/ })
     .click();
-  await page.getByText('已登记第 1 版').waitFor();
+  await page.getByText('已登记第 1 版').first().waitFor();
   await pickDay(posting, '张贴日期（当日不计入公示期）', '2024-03-15');
   await posting.getByLabel('张贴地点').fill('小区南门公告栏');
   await chooseMany(page, '现场照片', '公示现场照片', '');
   await held(office, 'story-notice', '公示自 2024-03-18 起');
   await posting.getByRole('button', { name: '登记张贴' }).click();
-  await page.getByText(/已登记张贴/).waitFor();
+  await page
+    .getByText(/已登记张贴/)
+    .first()
+    .waitFor();
   await page.keyboard.press('Escape');
   await held(office, 'story-notice-posted', '小区南门公告栏');
 });
@@ -215,7 +218,7 @@ test('a project that is half-way is entered as it stands, paused, resumed and co
   await dialogOf(page)
     .getByRole('button', { name: /登\s*记/ })
     .click();
-  await page.getByText('已登记情况').waitFor();
+  await page.getByText('已登记情况').first().waitFor();
 
   await steer('登记项目单位');
   await choose(page, '身份', '业主组织');
@@ -225,7 +228,7 @@ test('a project that is half-way is entered as it stands, paused, resumed and co
   await dialogOf(page)
     .getByRole('button', { name: /登\s*记/ })
     .click();
-  await page.getByText('已登记，1 件未办结的事项转由其办理').waitFor();
+  await page.getByText('已登记，1 件未办结的事项转由其办理').first().waitFor();
 
   await steer('更正日期');
   await choose(page, '哪个日期有误', /制定初步方案/);
@@ -274,7 +277,7 @@ async function typeReturn(page: Page): Promise<void> {
 async function agree(page: Page): Promise<void> {
   await page.getByText('同意', { exact: true }).click();
   await page.getByRole('button', { name: '同意', exact: true }).click();
-  await page.getByText('已答复：同意').waitFor();
+  await page.getByText('已答复：同意').first().waitFor();
 }
 
 test('two decide at once: the second is told who was first, and loses nothing that he wrote', async () => {
@@ -283,7 +286,7 @@ test('two decide at once: the second is told who was first, and loses nothing th
   await typeReturn(second.page);
   const first = await enter(colleague, `/tasks/${id}`);
   await agree(first.page);
-  await second.page.getByText('这件事项刚刚已由他人答复').waitFor();
+  await second.page.getByText('这件事项刚刚已由他人答复').first().waitFor();
   await second.page.locator('blockquote', { hasText: NOTE }).waitFor();
   await held(second, 'story-overtaken', '王同事（示例）');
   expect(await second.page.getByRole('button', { name: '退回', exact: true }).count()).toBe(0);
@@ -309,7 +312,7 @@ test('two decide at once: the second is told who was first, and loses nothing th
   await typeReturn(cut.page);
   await agree(first.page);
   await cut.page.getByRole('button', { name: '退回', exact: true }).click();
-  await cut.page.getByText('该事项已被他人更新', { exact: true }).waitFor();
+  await cut.page.getByText('该事项已被他人更新', { exact: true }).first().waitFor();
   await cut.page.locator('blockquote', { hasText: NOTE }).waitFor();
   cut.faults.length = 0;
   await held(cut, 'story-refused-as-stale', '这件事项刚刚已由他人答复');

@@ -72,7 +72,7 @@ test("an owners' committee enters a vote by keyboard, at the doors and from a wo
   await enter(codes[0]!, '1');
   await enter('99-999', '1');
   await enter(codes[1]!, '2');
-  await page.getByText('待提交 3 张').waitFor();
+  await page.getByText('待提交 3 张').first().waitFor();
   await page.getByRole('button', { name: '一并登记 3 张' }).click();
   await page.getByRole('row').filter({ hasText: '99-999' }).locator('.ant-tag').waitFor();
   await shot(page, 'story-ballots-refused');
@@ -81,7 +81,7 @@ test("an owners' committee enters a vote by keyboard, at the doors and from a wo
   await page.getByRole('button', { name: '一并登记 2 张' }).click();
   await settled(page);
   await shot(page, 'story-ballots-cast');
-  await page.getByText(`已登记 2 / ${codes.length} 套`).waitFor();
+  await page.getByText(`已登记 2 / ${codes.length} 套`).first().waitFor();
 
   // At the door, on a phone.
   const phone = await visit(browser, house.url, PHONE);
@@ -131,12 +131,12 @@ test("an owners' committee enters a vote by keyboard, at the doors and from a wo
       [codes[3]!, '也许'],
     ]),
   );
-  await page.getByText('表格有误，没有读入').waitFor();
+  await page.getByText('表格有误，没有读入').first().waitFor();
   const rest = codes.slice(3).map((code, index) => [code, index < 140 ? '同意' : '不在']);
   await file.setInputFiles(await workbook([['房号', '选票'], ...rest]));
   await page.getByRole('button', { name: `一并登记 ${rest.length} 张` }).click();
-  await page.getByText(`已登记 ${codes.length} / ${codes.length} 套`).waitFor();
-  await page.getByText('目前可通过').waitFor();
+  await page.getByText(`已登记 ${codes.length} / ${codes.length} 套`).first().waitFor();
+  await page.getByText('目前可通过').first().waitFor();
   await page.getByRole('button', { name: '结束表决' }).click();
   const dialog = page.getByRole('dialog', { name: '结束表决' });
   await dialog.getByText('结果为').waitFor();
@@ -165,22 +165,25 @@ test("a resident objects on the public page; the owners' body answers; the recei
   expect(await page.content()).not.toMatch(/业主\d|1-001|1-045/);
 
   await page.getByRole('button', { name: '提交异议' }).click();
-  await page.getByText('请写明异议内容').waitFor();
+  await page.getByText('请写明异议内容').first().waitFor();
   await page.getByLabel('异议内容').fill('新的垃圾房 <b>紧挨着</b> 我家窗户。');
   await page.getByLabel('房号（可不填）').fill('99-999');
   await page.getByRole('button', { name: '提交异议' }).click();
-  await page.getByText(/登记中没有这套房屋/).waitFor();
+  await page
+    .getByText(/登记中没有这套房屋/)
+    .first()
+    .waitFor();
   await shot(page, 'story-public-unknown-home');
   await page.getByLabel('房号（可不填）').fill('1-001');
   await page.getByLabel('联系方式（可不填）').fill('门卫转');
   await page.getByRole('button', { name: '提交异议' }).click();
-  await page.getByText('异议已经收到').waitFor();
+  await page.getByText('异议已经收到').first().waitFor();
   const receipt = (await page.locator('.receipt-no').innerText()).trim();
   await shot(page, 'story-public-receipt');
   expect(await faultsForReaders(page)).toEqual([]);
   expect(receipt).toMatch(/-异议\d{3}-[2-9A-Z]{10}$/);
   await page.getByRole('link', { name: '查看处理情况' }).click();
-  await page.getByText('待处理').waitFor();
+  await page.getByText('待处理').first().waitFor();
 
   const visited = await visit(browser, house.url);
   const body = await logIn(visited, house.realm.id, 'owners-b.clerk', '/projects');
@@ -210,7 +213,7 @@ test("a resident objects on the public page; the owners' body answers; the recei
   await page.getByRole('heading', { name: '处理情况' }).waitFor({ state: 'detached' });
   await page.getByRole('textbox', { name: '回执号' }).fill(receipt);
   await page.getByRole('button', { name: /查\s*询/ }).click();
-  await page.getByText('垃圾房距窗户十二米，符合要求。').waitFor();
+  await page.getByText('垃圾房距窗户十二米，符合要求。').first().waitFor();
   await settled(page);
   await shot(page, 'story-public-answer');
   expect(await faultsForReaders(page)).toEqual([]);
