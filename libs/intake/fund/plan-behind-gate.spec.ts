@@ -141,6 +141,19 @@ describe('who first has all the money starts first', () => {
     )();
   });
 
+  test('one that is full no more waits until it is again', async () => {
+    const [first, second] = [await past(9), await past(10)];
+    await plan(first.projectId, 5e6);
+    const confirm = await confirming(second.projectId);
+    await pay(first.accountId, 99_999_99);
+    await confirm();
+    const third = await past(12);
+    await world.at('2024-03-04', 11);
+    await pay(first.accountId, 1);
+    const refused = await refusal((await confirming(third.projectId))(), 'out-of-turn');
+    expect(refused.more.expected).toEqual([expect.objectContaining({ projectId: first.projectId })]);
+  });
+
   test('of two that were full at the same instant the one that was booked first', async () => {
     const [first, second] = [await past(9), await past(9)];
     await (
@@ -167,6 +180,8 @@ describe('who first has all the money starts first', () => {
       { type: 'stage.entered', data: { stage: 'initiation', visit: 1 } },
     ]);
     expect(await startedOf()).toEqual([false, true, false, false]);
+    // Sent back to the approval of its start it has started all the same.
+    await world.db.project.update({ where: { id: second.projectId }, data: { stages: ['start-approval'] } });
     await world.db.project.update({ where: { id: third.projectId }, data: { status: 'paused' } });
     await (
       await confirming(fourth.projectId)

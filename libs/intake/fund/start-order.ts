@@ -48,23 +48,20 @@ async function waitingFor(acceptance: Acceptance, until: Date | null): Promise<W
   return waiting.sort((a, b) => a.fullAt.getTime() - b.fullAt.getTime() || (a.projectId < b.projectId ? -1 : 1));
 }
 
-/** They are found by where they stand, not by what was ever paid. */
+/** They are found by an index over those who are full and have not started, not by what was ever paid. */
 async function waitingBy({ tx, process }: Acceptance, hash: string, version: CompiledProgramme, until: Date | null): Promise<Waiting[]> {
   const start = version.stages.find(({ code }) => code === version.money.paidAfter?.stage);
   const steps = (start?.steps ?? []).filter(({ after }) => after.length === 0).map(({ code }) => code);
-  const { upTo, beyond } = aroundStart(version);
+  const { beyond } = aroundStart(version);
   const rows = await tx.$queryRaw<(Waiting & { runs: { stage: string }[] | null })[]>`
-    select project.id as "projectId", project.name, money.full_at as "fullAt", project.view -> 'runs' as runs
+    select project.id as "projectId", project.name, project.full_at as "fullAt", project.view -> 'runs' as runs
       from project
-     cross join lateral (
-       select max(account.full_at) as full_at from account where account.process_id = project.id having bool_and(account.full_at is not null)) money
-     where project.realm_id = ${process.realmId} and project.programme_hash = ${hash} and project.status = 'running' and project.id <> ${process.id}
-       and project.stages && ${upTo}::text[] and not project.stages && ${beyond}::text[]
-       and (${until}::timestamptz is null or money.full_at <= ${until})
+     where project.realm_id = ${process.realmId} and project.programme_hash = ${hash} and project.status = 'running' and not project.started
+       and project.full_at is not null and (${until}::timestamptz is null or project.full_at <= ${until}) and project.id <> ${process.id}
        and not exists (select 1 from task where task.process_id = project.id and task.stage = ${start?.code ?? ''}
                                             and task.step = any(${steps}::text[]) and task.status = 'answered')
-     order by money.full_at, project.id limit ${2 * MOST_NAMED}`;
-  // Whoever stood behind the start once has started, also where he was sent back.
+     order by project.full_at, project.id limit ${2 * MOST_NAMED}`;
+  // A project that was entered half-way may have been behind the start before it came here.
   return rows.filter(({ runs }) => !(runs ?? []).some(({ stage }) => beyond.includes(stage)));
 }
 

@@ -67,7 +67,7 @@ export async function markNow(db: Database, actor: Actor): Promise<Mark> {
 }
 
 /** Of as many projects or fewer each is asked for its last event; of more the record is walked back, where one of them is soon met. */
-const FEW = 500;
+const FEW = 2_000;
 
 /** Projects of the actor with events since, what changed last first; one row more than the page holds. A project is found by its last event. */
 export async function changedProjects(
