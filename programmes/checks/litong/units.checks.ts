@@ -65,6 +65,8 @@ export const unitsChecks = [
   ...named.map(unitWithItsDuty),
   remindedDirectly(
     'ordered-by-office',
+    // Its liaison; whoever leads there is submitted to (manner-towards.spec.ts).
+    'leading-group',
     'development-reform-bureau',
     'education-bureau',
     'industry-commerce-bureau',

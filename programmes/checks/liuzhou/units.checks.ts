@@ -90,6 +90,8 @@ export const unitsChecks = [
   }),
   remindedDirectly(
     'ordered-by-office',
+    // Its liaison; whoever leads there is submitted to (manner-towards.spec.ts).
+    'leading-group',
     'district',
     'housing-bureau',
     'development-reform-commission',

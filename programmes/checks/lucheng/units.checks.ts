@@ -62,6 +62,8 @@ export const unitsChecks = [
   ...named.map(unitWithItsDuty),
   remindedDirectly(
     'ordered-by-office',
+    // Its liaison; whoever leads there is submitted to (manner-towards.spec.ts).
+    'leading-group',
     'petitions-bureau',
     'development-reform-bureau',
     'civil-affairs-bureau',

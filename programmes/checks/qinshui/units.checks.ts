@@ -67,6 +67,8 @@ export const unitsChecks = [
   ),
   remindedDirectly(
     'ordered-by-office',
+    // Its liaison; whoever leads there is submitted to (manner-towards.spec.ts).
+    'leading-group',
     'housing-bureau',
     'longgang-town',
     'approval-bureau',
