@@ -50,7 +50,7 @@ export interface AcceptOptions {
   computesDates?: boolean;
   /** A paused project takes no input but what resumes, withdraws or corrects it, and what residents are entitled to send at any time. */
   evenWhenPaused?: boolean;
-  /** What starts a stopped process again, and nothing else. */
+  /** What starts a stopped process again, and what counts by its receipt whatever workers do: it waits in the inbox until then. */
   evenWhenStopped?: boolean;
   /** What belongs to the process's running, whatever version it goes by. */
   evenWhenMoving?: boolean;

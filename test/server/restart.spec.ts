@@ -1,10 +1,15 @@
 import { WorkflowFailedError, WorkflowNotFoundError } from '@temporalio/client';
 import { createExchange } from '#activities/exchange/exchange.activity';
 import type { TurnInputs } from '#libs/contracts/exchange';
+import { atHour } from '#libs/domain/clock/civil-date';
+import { fileObjection } from '#libs/intake/notice/file-objection';
+import { postNotice } from '#libs/intake/notice/post-notice';
 import { restartProcess } from '#libs/intake/project/restart-process';
+import { systemActor } from '#libs/intake/system-actor';
 import { tellInput } from '#libs/platform/tell';
 import { Engine, quietRuntime } from '../support/engine';
 import { expectWhole } from '../support/integrity';
+import { photograph } from '../support/photograph';
 import { REALM } from '../support/realm';
 
 quietRuntime();
@@ -40,8 +45,7 @@ describe('a process', () => {
   }
 
   /** As a worker of other code would: the turn on record comes again, from the same inputs and with other commands. */
-  async function stopped(): Promise<string> {
-    const project = await applied();
+  async function stopped(project: string): Promise<string> {
     const { turnNo, state } = await processOf(project);
     const turn = await engine.db.turn.findUniqueOrThrow({ where: { processId_k: { processId: project, k: turnNo } } });
     const request = {
@@ -60,7 +64,7 @@ describe('a process', () => {
   }
 
   it('that was stopped takes no input, and once restarted goes on from its stored state', async () => {
-    const project = await stopped();
+    const project = await stopped(await applied());
     const { stopReason } = await processOf(project);
     expect(stopReason).toMatch(/came again with other commands/);
     await expect(engine.answer(project, 'receive')).rejects.toMatchObject({ type: 'process-stopped' });
@@ -74,6 +78,32 @@ describe('a process', () => {
     expect(await engine.openSteps(project)).toEqual(['receive']);
     await engine.consumed(project, await engine.answer(project, 'receive', 'return'));
     expect(await engine.openSteps(project)).toEqual(['submit']);
+    await expectWhole(engine.db, project);
+  });
+
+  it('that was stopped still takes an objection by its receipt, and its notice is not certified without it', async () => {
+    await engine.setClock(atHour('2024-01-02', 9));
+    const project = await engine.project('result-notice');
+    await engine.consumed(project, 1);
+    const { id: noticeId } = await engine.db.notice.findFirstOrThrow({ where: { processId: project } });
+    await engine.bring(project, ['opinion-notice', 'agreeing-rooms', 'design-engineering']);
+    const evidence = [await photograph(engine.db, REALM, project)];
+    const posted = await postNotice(engine.db, engine.actor, { noticeId, postedOn: '2024-01-02', place: '小区大门', evidence });
+    await engine.tell(project, posted);
+    await engine.consumed(project, posted.inboxNo ?? 0);
+    await stopped(project);
+    const filed = await fileObjection(engine.db, systemActor(REALM), { noticeId, text: '漏水没有写进方案', filedBy: 'public' });
+    const { endsAt } = posted.answer;
+    await engine.setClock(endsAt);
+    await expect(fileObjection(engine.db, engine.actor, { noticeId, text: '晚了一步' })).rejects.toMatchObject({ type: 'notice-closed' });
+
+    const accepted = await restart(project);
+    await engine.consumed(project, accepted.inboxNo!);
+    await engine.stepTo(project, endsAt);
+    const certified = async () => (await engine.db.notice.findUniqueOrThrow({ where: { id: noticeId } })).certificate;
+    await engine.until(async () => (await certified()) !== null, 'the notice is certified');
+    expect(await certified()).toMatchObject({ outcome: 'ended', openObjections: [filed.answer.id] });
+    await engine.until(async () => (await engine.openSteps(project)).includes('mediate'), 'the objection is mediated');
     await expectWhole(engine.db, project);
   });
 

@@ -45,7 +45,12 @@ export async function recordArrival(
   input: RecordArrivalInput,
   options: RecordOptions = {},
 ): Promise<Accepted<ArrivalRecorded>> {
-  const target = { processId: { of: 'account' as const, id: input.accountId }, evenWhenPaused: true, evenWhenEnded: true };
+  const target = {
+    processId: { of: 'account' as const, id: input.accountId },
+    evenWhenPaused: true,
+    evenWhenEnded: true,
+    evenWhenStopped: true,
+  };
   return accept(db, actor, { ...options, ...target }, async (acceptance) => {
     const account = await lockAccount(acceptance.tx, input.accountId);
     if (account.requiredFen < 0) throw new Refusal('budget-missing', '工程预算尚未登记，不知应筹多少。');

@@ -46,7 +46,8 @@ export async function fileObjection(
   check.text('text', input.text);
   check.text('contact', input.contact, { required: false, most: 200 });
   check.done();
-  return accept(db, actor, { ...options, processId: { of: 'notice', id: input.noticeId }, evenWhenPaused: true }, async (acceptance) => {
+  const target = { processId: { of: 'notice', id: input.noticeId } as const, evenWhenPaused: true, evenWhenStopped: true };
+  return accept(db, actor, { ...options, ...target }, async (acceptance) => {
     const { tx, now, process } = acceptance;
     await lockThing(tx, 'notice', input.noticeId);
     const notice = await tx.notice.findUniqueOrThrow({ where: { id: input.noticeId } });

@@ -54,7 +54,8 @@ export async function castBallots(
   check.ensure(input.ballots.length > 0, 'ballots', '没有选票');
   check.ensure(input.ballots.length <= MOST, 'ballots', `一次最多 ${MOST} 张选票`);
   check.done();
-  return accept(db, actor, { ...options, processId: { of: 'vote', id: input.voteId } }, async (acceptance) => {
+  const target = { processId: { of: 'vote', id: input.voteId } as const, evenWhenStopped: true };
+  return accept(db, actor, { ...options, ...target }, async (acceptance) => {
     const { tx, now } = acceptance;
     await lockThing(tx, 'vote', input.voteId);
     const vote = await tx.vote.findUniqueOrThrow({ where: { id: input.voteId } });

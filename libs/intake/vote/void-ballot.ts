@@ -41,7 +41,8 @@ export async function voidBallot(
   const check = new InputCheck();
   check.text('reason', input.reason);
   check.done();
-  return accept(db, actor, { ...options, processId: { of: 'vote', id: input.voteId } }, async (acceptance) => {
+  const target = { processId: { of: 'vote', id: input.voteId } as const, evenWhenStopped: true };
+  return accept(db, actor, { ...options, ...target }, async (acceptance) => {
     const { tx, now } = acceptance;
     await lockThing(tx, 'vote', input.voteId);
     const vote = await tx.vote.findUniqueOrThrow({ where: { id: input.voteId } });
