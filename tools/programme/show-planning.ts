@@ -8,6 +8,10 @@ export function planningText(programme: CompiledProgramme): string[] {
     ...(programme.annualPlan ? annualPlanText(programme.annualPlan, programme) : []),
     ...section('目标', programme.targets, (one) => `${targetText(one, programme)} ${cited(programme, one.rule)}`),
     ...section('优先', programme.priorities, (one) => `${one.title}${measure(one, programme)} ${cited(programme, one.rule)}`),
+    ...section('排先后', programme.ranking ? [programme.ranking] : [], ({ stage, rule }) => {
+      const title = programme.stages.find(({ code }) => code === stage)?.title ?? stage;
+      return `在“${title}”环节 ${cited(programme, rule)}`;
+    }),
     ...section(
       '资金来源',
       programme.money.sources,
@@ -52,7 +56,7 @@ function targetText(target: Target, programme: CompiledProgramme): string {
     target.investmentFen === undefined ? '' : `${target.investmentFen / 100} 元`,
     target.when ? condition(target.when, programme) : '',
   ].filter((one) => one !== '');
-  return `${target.by} 前：${target.title}${figures.length > 0 ? `（${figures.join('，')}）` : ''}`;
+  return `${target.from ? `${target.from} 至 ${target.by}` : `${target.by} 前`}：${target.title}${figures.length > 0 ? `（${figures.join('，')}）` : ''}`;
 }
 
 function measure({ by }: Priority, programme: CompiledProgramme): string {

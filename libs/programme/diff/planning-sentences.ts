@@ -19,7 +19,7 @@ const say = (key: string, what: string, says: string, is?: unknown): Sentence =>
 
 /** What a version says beside the procedure of one project: who comes first, the yearly window, targets, lines, the regular looks. */
 export function planningSentences(programme: CompiledProgramme): Sentence[] {
-  const { competition, annualPlan, listing, priorities = [], targets = [], lines, oversight = [] } = programme;
+  const { competition, annualPlan, listing, priorities = [], ranking, targets = [], lines, oversight = [] } = programme;
   return [
     ...(competition
       ? [
@@ -34,6 +34,12 @@ export function planningSentences(programme: CompiledProgramme): Sentence[] {
       say(`priority.${one.code}`, '优先', `${one.title}${measured(one, programme)}`, [one.title, one.by]),
       governed(programme, `priority.${one.code}`, one.title, one.rule),
     ]),
+    ...(ranking
+      ? [
+          say('ranking', '排先后的环节', programme.stages.find(({ code }) => code === ranking.stage)?.title ?? ranking.stage, ranking.stage),
+          governed(programme, 'ranking', '排先后的环节', ranking.rule),
+        ]
+      : []),
     ...targets.flatMap((one) => [
       say(`target.${one.code}`, '目标', targetText(one, programme), { ...one, rule: undefined, ruleOf: undefined }),
       governed(programme, `target.${one.code}`, one.title, one.rule),
@@ -80,7 +86,7 @@ function targetText(target: Target, programme: CompiledProgramme): string {
     ...(investmentFen === undefined ? [] : [`${investmentFen / 100} 元`]),
     ...(when ? [condition(when, programme)] : []),
   ];
-  return `${target.by} 前：${target.title}${figures.length > 0 ? `（${figures.join('，')}）` : ''}`;
+  return `${target.from ? `${target.from} 至 ${target.by}` : `${target.by} 前`}：${target.title}${figures.length > 0 ? `（${figures.join('，')}）` : ''}`;
 }
 
 function lineSentences({ rule, kinds, byOwnership }: LineRules, programme: CompiledProgramme): Sentence[] {

@@ -156,11 +156,20 @@ export interface Priority {
   ruleOf?: RuleOf;
 }
 
+/** Where the plan is decided project by project: the stage in which the priorities say who comes first. */
+export interface RankingRule {
+  rule: string;
+  stage: string;
+  ruleOf?: RuleOf;
+}
+
 /** How much is to be done by when, as the text sets it; without a figure, all that it is about. Areas in 0.01 m², money in fen. */
 export interface Target {
   code: string;
   title: string;
   rule: string;
+  /** First day of the time in which it is to be done; without one, any time before. */
+  from?: string;
   by: string;
   /** Only compounds for which this holds are meant. */
   when?: Predicate;
@@ -244,6 +253,7 @@ export interface CompiledProgramme {
   annualPlan?: AnnualPlan;
   listing?: PlanListingRule;
   priorities?: Priority[];
+  ranking?: RankingRule;
   targets?: Target[];
   lines?: LineRules;
   ladders: Ladder[];

@@ -64,9 +64,12 @@ export const Priority = titled.extend({
   ruleOf,
 });
 
+export const Ranking = z.object({ rule: z.string(), stage: z.string(), ruleOf });
+
 /** Areas in 0.01 m², money in fen. */
 export const Target = titled.extend({
   rule: z.string(),
+  from: on.optional(),
   by: on,
   compounds: whole.optional(),
   buildings: whole.optional(),

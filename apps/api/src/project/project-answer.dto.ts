@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PriorityReading } from '../annual-plan/annual-plan-answer.dto';
 import { Explanation, RuleAnswer } from '../calendar/explanation.dto';
 import { at, factValues, json, listed, on, paged, pagedBothWays, whole } from '../http/answer-field';
 import { receiptWith } from '../http/receipt.dto';
@@ -104,6 +105,16 @@ export const CompetitionAnswer = listed(
       grantedFen: whole.optional(),
     })
     .meta({ id: 'Competitor' }),
+);
+
+/** Projects that share a place are told apart by no priority; `behindBy` put it behind the one before it. */
+export const RankingPage = paged(
+  z
+    .object({
+      ...{ projectId: z.string(), code: z.string(), name: z.string(), status: Status, subdistrictId: z.string() },
+      ...{ position: whole, behindBy: z.string().nullable(), readings: z.array(PriorityReading) },
+    })
+    .meta({ id: 'RankedProject' }),
 );
 
 const Moved = z.array(z.object({ thingId: z.string(), fromOn: on, toOn: on }));

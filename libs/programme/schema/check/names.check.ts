@@ -126,6 +126,7 @@ export function checkNames(outline: Outline): Finding[] {
     list(plan.steps).forEach((step, i) => stepNames(fields(step), ['annualPlan', 'steps', i]));
     outcomeOf(fields(fields(raw.listing).after), ['listing', 'after']);
     refer('材料', fields(raw.listing).paper, ['listing', 'paper']);
+    refer('阶段', fields(raw.ranking).stage, ['ranking', 'stage']);
     list(raw.priorities).forEach((one, i) => {
       const by = fields(fields(one).by);
       for (const key of ['most', 'least']) refer('事实', by[key], ['priorities', i, 'by', key]);

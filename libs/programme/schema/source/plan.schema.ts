@@ -59,12 +59,23 @@ export const priorities = z
   )
   .describe('Which of equally admissible compounds comes first; the next decides where the former are equal.');
 
+export const ranking = z
+  .strictObject({
+    rule: ruleRef,
+    stage: code.describe('The stage in which it is decided which projects are carried out.'),
+    ruleOf: ruleOf.optional(),
+  })
+  .describe('Where the plan is decided project by project, not in a yearly window: the stage whose projects the priorities put in order.');
+
 export const targets = z
   .array(
     z.strictObject({
       code,
       title: words,
       rule: ruleRef,
+      from: civilDate
+        .optional()
+        .describe('First day of the time in which it is to be done, where targets follow upon each other: what was done before counts to others.'),
       by: civilDate.describe('Day by which it is to be done.'),
       when: predicate
         .optional()
