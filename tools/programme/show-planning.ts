@@ -28,6 +28,7 @@ export function planningText(programme: CompiledProgramme): string[] {
   ];
 }
 
+const DECIDES = { client: '建设单位', budget: '资金预算' };
 const rhythms = { weekly: '每周', monthly: '每月', yearly: '每年', 'as-needed': '不定期' };
 const payers = { utility: '专营单位出资', shared: '共同出资', project: '项目出资' };
 const recipients = { utility: '由专营单位接收', owners: '由业主接收' };
@@ -41,6 +42,7 @@ function annualPlanText(plan: AnnualPlan, programme: CompiledProgramme): string[
   return [
     `年度计划 ${cited(programme, plan.rule)}`,
     `    ${name(plan.applicationsBy)} → ${name(plan.listsBy)}（${plan.cutOff.closes} 截止）→ ${name(plan.receivedBy)}（${plan.window.opens} 至 ${plan.window.closes}）；迟到的留待下一年度${plan.onceListed ? '，列入过的不得再报' : ''}${plan.withoutProject ? '，没有项目的也可申报' : ''}`,
+    ...(plan.decides ? [`    会议同时确定${plan.decides.map((one) => DECIDES[one]).join('、')}`] : []),
     `    ${plan.tiers.map((one) => one.title).join('、')}`,
     ...plan.steps.map((step) => stepText(step, programme)),
     '',

@@ -50,10 +50,11 @@ export function planningSentences(programme: CompiledProgramme): Sentence[] {
 }
 
 const ORDERS = { 'first-full-funds': '居民出资先全部到位者先' };
+const DECIDES = { client: '建设单位（下达以前空缺）', budget: '资金预算' };
 const INSTANTS = { 'receipt-time': '以收到的时刻为准' };
 
 function annualPlanSentences(plan: AnnualPlan, programme: CompiledProgramme): Sentence[] {
-  const { rule, window, listsBy, applicationsBy, receivedBy, cutOff, late, onceListed, splitProjects, tiers, steps } = plan;
+  const { rule, window, listsBy, applicationsBy, receivedBy, cutOff, late, onceListed, splitProjects, decides, tiers, steps } = plan;
   const name = (code: string): string => owner(code, programme);
   return [
     say('plan.window', '年度计划 · 申报期', `上一年 ${window.opens} 至 ${window.closes}`),
@@ -63,6 +64,7 @@ function annualPlanSentences(plan: AnnualPlan, programme: CompiledProgramme): Se
     say('plan.cut-off', '年度计划 · 列单截止', cutOff.closes),
     say('plan.late', '年度计划 · 迟到的', worded({ 'next-window': '留待下一年度' }, late)),
     ...(splitProjects ? [say('plan.split', '年度计划 · 含几个小区的项目', worded({ refused: '一并列入或者都不列' }, splitProjects))] : []),
+    ...(decides ? [say('plan.decides', '年度计划 · 会议须确定', decides.map((one) => worded(DECIDES, one)).join('、'), decides)] : []),
     ...(onceListed ? [say('plan.once', '年度计划 · 列入过的', worded({ refused: '不得重复申报' }, onceListed))] : []),
     ...tiers.map(({ code, title }) => say(`plan.tier.${code}`, '年度计划 · 分档', title)),
     governed(programme, 'plan', '年度计划', rule),

@@ -130,6 +130,11 @@ export interface AnnualPlan {
   withoutProject?: 'admitted';
   /** A project of many compounds comes onto the plan with all of them, or with none; else it waits until the last is listed. */
   splitProjects?: 'refused';
+  /**
+   * What the meeting names for each compound that it agrees to be carried out: who carries it out, vacant until the plan is issued (建设单位), and
+   * the plan's money for it (资金预算).
+   */
+  decides?: ('client' | 'budget')[];
   tiers: { code: string; title: string }[];
   /** What follows the closing of the window: examination, consent, joint issuance. */
   steps: Step[];

@@ -44,6 +44,7 @@ export const AnnualPlan = z
     onceListed: z.literal('refused').optional(),
     withoutProject: z.literal('admitted').optional(),
     splitProjects: z.literal('refused').optional(),
+    decides: z.array(z.enum(['client', 'budget'])).optional(),
     tiers: z.array(titled),
     steps: z.array(Step),
     ruleOf,

@@ -21,7 +21,8 @@ const line = z.object({
   subdistrictId: z.string(),
   communityId: z.string().nullable(),
   ownersBodyId: z.string().nullable(),
-  clientId: z.string(),
+  /** Null until the annual plan names it. */
+  clientId: z.string().nullable(),
   backfilled: z.boolean(),
   clusterId: z.string().nullable(),
   votesOver: z.enum(['all-owners', 'each-compound']),

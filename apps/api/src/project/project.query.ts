@@ -18,7 +18,7 @@ export interface ProjectLine {
   subdistrictId: string;
   communityId: string | null;
   ownersBodyId: string | null;
-  clientId: string;
+  clientId: string | null;
   backfilled: boolean;
   clusterId: string | null;
   votesOver: string;

@@ -27,6 +27,13 @@ export const annualPlan = z
       .describe(
         'A project of many compounds comes onto the plan with all of them, in one decision, or with none. Default: it may be decided on in parts, and goes on when the last is on the plan.',
       ),
+    decides: z
+      .array(z.enum(['client', 'budget']))
+      .min(1)
+      .optional()
+      .describe(
+        'What the meeting has to name for each compound that it agrees to be carried out: `client`, a role that is vacant until the plan is issued; `budget`, a sum. Default: it may, and who starts a project names its client.',
+      ),
     tiers: z.record(code, words).describe('Tiers of the plan and the reserve: code → title.'),
     steps: z.array(step).min(1).describe('What follows the closing: `examine`, `consent`, `issue`, and any others, in the order written.'),
     ruleOf: ruleOf.optional(),
