@@ -92,8 +92,8 @@ export const EventAnswer = z
   .meta({ id: 'Event' });
 export const EventPage = paged(EventAnswer);
 
-/** Sums only for who reads money. */
-export const CompetitionAnswer = listed(
+/** Sums only for who reads money. `ahead`, where one project is asked for: who was full earlier and has neither started nor been put forward. */
+export const CompetitionAnswer = paged(
   z
     .object({
       position: whole,
@@ -106,7 +106,7 @@ export const CompetitionAnswer = listed(
       grantedFen: whole.optional(),
     })
     .meta({ id: 'Competitor' }),
-);
+).extend({ ahead: z.array(z.object({ projectId: z.string(), name: z.string() })).optional() });
 
 /** Projects that share a place are told apart by no priority; `behindBy` put it behind the one before it. */
 export const RankingPage = paged(

@@ -45,5 +45,6 @@ export type EventFilter = z.infer<typeof EventFilter>;
 export const RankingFilter = z.object({ programme: id, projectId: id.optional(), after, limit });
 export type RankingFilter = z.infer<typeof RankingFilter>;
 
-export const Competition = z.object({ programme: id });
+/** `projectId`: the place of that one alone, with who has to start before it. */
+export const Competition = z.object({ programme: id, projectId: id.optional(), after, limit });
 export type Competition = z.infer<typeof Competition>;
