@@ -33,7 +33,9 @@ function enter(world: World, scenario: Scenario, rank: number): Act {
         programme: world.programme.code,
         ...(scenario.cluster ? { clusterId: await merge(world, session, scenario.mark, scenario.cluster) } : { compoundIds: [compoundId] }),
         // Else the plan names it (plan-examiners.actor.ts).
-        ...(scenario.client === undefined || world.programme.annualPlan?.decides?.includes('client') ? {} : { clientId: world.realm.byCode(scenario.client).id }),
+        ...(scenario.client === undefined || world.programme.annualPlan?.decides?.includes('client')
+          ? {}
+          : { clientId: world.realm.byCode(scenario.client).id }),
       };
       try {
         const { projectId, no } = await start(session, scenario, project);

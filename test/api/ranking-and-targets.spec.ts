@@ -43,7 +43,7 @@ async function chooseByPriorities(): Promise<void> {
     { code: 'old', title: '1990年以前建成', rule, by: { when: { fact: 'built-year', atMost: 1990 } } },
     { code: 'small', title: '户数少', rule, by: { least: 'households' } },
   ];
-  compiled.ranking = { rule, stage: 'start-application' };
+  compiled.ranking = { rule, stage: 'start-application', step: 'receive' };
   compiled.targets = [
     { code: 'last-year', title: '2023年改造', rule, from: '2023-01-01', by: '2023-12-31', compounds: 4 },
     { code: 'this-year', title: '2024年改造', rule, from: '2024-01-01', by: '2024-12-31', compounds: 9, households: 30, areaCsqm: 100 },
@@ -62,7 +62,8 @@ async function of(compoundId: string, builtYear: number, households: number): Pr
 
 const ranking = async (as: As, more = ''): Promise<{ items: Record<string, unknown>[]; next: string | null }> =>
   (await get(as, `/projects/ranking?programme=${PROGRAMME}${more}`)).body;
-const places = ({ items }: { items: Record<string, unknown>[] }) => items.map(({ projectId, position, behindBy }) => [projectId, position, behindBy]);
+const places = ({ items }: { items: Record<string, unknown>[] }) =>
+  items.map(({ projectId, position, behindBy }) => [projectId, position, behindBy]);
 
 test('who stands before the decision is put in order, each with what every priority read of it', async () => {
   const all = await ranking('coordination');
@@ -74,9 +75,15 @@ test('who stands before the decision is put in order, each with what every prior
     [projects.both, 4, 'small'],
   ]);
   expect(all.items[0]!.readings).toMatchObject([
-    { priority: 'old', title: '1990年以前建成', value: true, because: [{ fact: 'built-year', title: '建成年份', value: 1985 }] },
+    {
+      priority: 'old',
+      title: '1990年以前建成',
+      value: true,
+      because: [{ fact: 'built-year', title: '建成年份（最晚一栋）', value: 1985 }],
+    },
     { priority: 'small', value: 3, because: [{ fact: 'households', title: '户数', value: 3 }] },
   ]);
+  expect(all.items.map(({ peers }) => peers)).toEqual([1, 1, 1, 1]);
   expect(all.items[3]!.readings).toMatchObject([{ value: false, because: [{ value: 1994 }] }, { value: 9 }]);
 });
 
@@ -104,6 +111,11 @@ test('one that has been decided on is ranked no more, nor one by a version that 
     [projects.both, 2, 'old'],
   ]);
   await world.api.db.project.update({ where: { id: projects.larger }, data: { stages: ['start-application'] } });
+  // Agreed to, and still in the stage: decided. Sent back, it is to be decided on again.
+  await world.task('decided', projects.larger!, 'subdistrict', { status: 'answered', answer: 'complete', answeredAt: new Date(0) });
+  expect(places(await ranking('coordination'))).toHaveLength(2);
+  await world.api.db.task.update({ where: { id: 'decided' }, data: { answer: 'return' } });
+  expect(places(await ranking('coordination'))).toHaveLength(3);
   await world.api.db.project.update({ where: { id: projects.smaller }, data: { programmeHash: 'choosing' } });
 });
 

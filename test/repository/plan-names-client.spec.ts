@@ -54,7 +54,15 @@ async function window(): Promise<Workflow> {
 }
 
 async function listed(windowId: string, projectId: string | null, compoundId: string): Promise<string> {
-  const of = { realmId: REALM, processId: windowId, projectId, compoundId, districtId: 'o-subdistrict', tier: 'implemented', status: 'listed' };
+  const of = {
+    realmId: REALM,
+    processId: windowId,
+    projectId,
+    compoundId,
+    districtId: 'o-subdistrict',
+    tier: 'implemented',
+    status: 'listed',
+  };
   return (await world.db.planApplication.create({ data: { ...of, receivedAt: new Date(0), personId: 'person', postId: 'post' } })).id;
 }
 
@@ -87,7 +95,10 @@ test('an agreement that names neither is refused in words, by row; one for the r
   const plan = await window();
   const first = await waiting();
   const second = await waiting();
-  const [one, two] = [await listed(plan.id, first.project.id, first.compoundId), await listed(plan.id, second.project.id, second.compoundId)];
+  const [one, two] = [
+    await listed(plan.id, first.project.id, first.compoundId),
+    await listed(plan.id, second.project.id, second.compoundId),
+  ];
   const refused = (errors: object[]) => ({ type: 'invalid-input', more: { errors } });
   await expect(
     decide(plan.id, [

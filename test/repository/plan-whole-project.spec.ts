@@ -131,7 +131,10 @@ describe('an act that splits two projects of two compounds each', () => {
     expect(await world.db.planApplication.count({ where: { processId: plan.id, status: 'listed' } })).toBe(4);
     // One of them whole is no reason to take the other half.
     await expect(decide(plan.id, [agree(ids.a), agree(ids.b), refuse(ids.c), agree(ids.d)])).rejects.toMatchObject(split(3));
-    expect((await decide(plan.id, [agree(ids.a), agree(ids.b), refuse(ids.c), refuse(ids.d)])).answer).toMatchObject({ agreed: 2, refused: 2 });
+    expect((await decide(plan.id, [agree(ids.a), agree(ids.b), refuse(ids.c), refuse(ids.d)])).answer).toMatchObject({
+      agreed: 2,
+      refused: 2,
+    });
   });
 
   it('is taken where the programme lets projects be decided on in parts, and both wait for the rest', async () => {

@@ -62,7 +62,10 @@ test('each measure has its line, and money says what has no budget', () => {
 });
 
 test('nothing counts twice in one target, and once the years are over nothing is lost', () => {
-  const days = fc.option(fc.integer({ min: 2021, max: 2025 }).map((year) => `${year}-07-01`), { nil: null });
+  const days = fc.option(
+    fc.integer({ min: 2021, max: 2025 }).map((year) => `${year}-07-01`),
+    { nil: null },
+  );
   fc.assert(
     fc.property(fc.array(days, { maxLength: 20 }), (acceptedOn) => {
       const renewed = acceptedOn.map((day) => compound(day));

@@ -47,7 +47,10 @@ export function targetStandings<C extends Renewed>(
   now: EpochMs,
   dayEndsAtHour: number,
 ): TargetStanding<C>[] {
-  const lastBy = targets.map(({ by }) => by).sort().at(-1);
+  const lastBy = targets
+    .map(({ by }) => by)
+    .sort()
+    .at(-1);
   return targets.map((target) => {
     const begins = target.from === undefined ? -Infinity : startOfDay(target.from);
     const ends = endOfDay(target.by, dayEndsAtHour);

@@ -12,7 +12,7 @@ interface Contender {
 }
 
 /**
- * All projects that stand in the stage in which the programme chooses (`ranking`), by id, in the order of its priorities. A project of many
+ * All projects that wait for the step in which the programme chooses (`ranking`), by id, in the order of its priorities. A project of many
  * compounds goes by the one of them that would come last: it does not come forward on the merit of a part.
  */
 export async function rankProjects(db: Database, realmId: string, programme: CompiledProgramme): Promise<Ranked[]> {
@@ -41,11 +41,19 @@ async function contendersOf(db: Database, realmId: string, { code }: CompiledPro
   const versions = await db.programmeVersion.findMany({ where: { code }, select: { hash: true } });
   const standing: Omit<Contender, 'compoundIds'>[] = [];
   for (const { hash } of versions) {
-    const { ranking } = await programmeByHash(db, hash);
+    const { ranking, stages } = await programmeByHash(db, hash);
     if (!ranking) continue;
-    const where = { realmId, programmeHash: hash, status: { in: ['running', 'paused'] }, stages: { has: ranking.stage } };
-    const projects = await db.project.findMany({ where, select: { id: true, facts: true } });
-    standing.push(...projects.map(({ id, facts }) => ({ id, facts: facts as Facts })));
+    const { stage, step } = ranking;
+    const answers = stages.find(({ code: one }) => one === stage)?.steps.find(({ code: one }) => one === step)?.answers ?? {};
+    const agreeing = Object.entries(answers).flatMap(([verb, effect]) => (effect.kind === 'done' ? [verb] : []));
+    const projects = await db.$queryRaw<{ id: string; facts: Facts }[]>`
+      select p.id, p.facts from project p
+       where p.realm_id = ${realmId} and p.programme_hash = ${hash} and p.status in ('running', 'paused') and p.stages @> array[${stage}::text]
+         and not exists (
+           select 1 from task t where t.process_id = p.id and t.stage = ${stage} and t.step = ${step}
+              and t.status = 'answered' and t.answer = any(${agreeing}::text[])
+              and t.visit = (select max(v.visit) from task v where v.process_id = p.id and v.stage = ${stage}))`;
+    standing.push(...projects);
   }
   const held = await db.projectCompound.findMany({ where: { projectId: { in: standing.map(({ id }) => id) } } });
   const compounds = new Map<string, string[]>();

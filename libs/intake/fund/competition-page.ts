@@ -45,7 +45,8 @@ export async function competitionPage(tx: Tx | Database, realmId: string, progra
     ${after ? sql`${shown} and placed."fullAt" = ${after.fullAt} union all` : nothing}
     (${shown} ${after ? sql`and placed."fullAt" > ${after.fullAt}` : nothing} order by placed."fullAt" fetch first ${limit + 1} rows with ties)`;
   const tied = [...new Set(rows.filter(({ peers }) => peers > 1).map(({ fullAt }) => fullAt.getTime()))].map((at) => new Date(at));
-  const peers = tied.length === 0 ? [] : await tx.$queryRaw<Placed[]>`${order} select * from placed where "fullAt" = any(${tied}::timestamptz[])`;
+  const peers =
+    tied.length === 0 ? [] : await tx.$queryRaw<Placed[]>`${order} select * from placed where "fullAt" = any(${tied}::timestamptz[])`;
   const among = [...new Set([...rows, ...peers].map(({ id }) => id))];
   const known = among.length === 0 ? [] : await competition(tx, realmId, programmeCode, among);
   return beyond(inPlace(known, [...rows, ...peers]), after)

@@ -5,9 +5,9 @@ import { competition, type Competitor } from './competition';
 import { competitionPage, type PlaceInOrder } from './competition-page';
 import { aheadForGrant } from './grant-order';
 
-const COUNT = 300;
+const COUNT = 400;
 /** Few instants for many projects: a good part of them are full at the same one. */
-const INSTANTS = 90;
+const INSTANTS = 15;
 const ALL = sql`true`;
 
 let world: IntakeWorld;
@@ -46,18 +46,39 @@ async function fill(): Promise<void> {
     const hash = below(12) === 0 ? 'no-competition' : programmeHash;
     await db.process.create({ data: { ...of, id, kind: 'project', workflowId: id, programmeHash: hash, status: 'running' } });
     await db.project.create({
-      data: { ...of, id, code: id, name: `项目${id}`, programmeHash: hash, subdistrictId: 'x', clientId: 'x', status, view: {}, createdAt: at(n) },
+      data: {
+        ...of,
+        id,
+        code: id,
+        name: `项目${id}`,
+        programmeHash: hash,
+        subdistrictId: 'x',
+        clientId: 'x',
+        status,
+        view: {},
+        createdAt: at(n),
+      },
     });
     const accounts = below(10) === 0 ? 0 : 1 + Number(below(6) === 0);
     for (let gate = 0; gate < accounts; gate += 1) {
       const fullAt = below(8) === 0 ? null : at(below(INSTANTS));
       const accountId = `${id}-${gate}`;
-      const account = { id: accountId, ...of, processId: id, stage: `funds-${gate}`, source: 'residents', status: 'open', requiredFen: 100 };
+      const account = {
+        id: accountId,
+        ...of,
+        processId: id,
+        stage: `funds-${gate}`,
+        source: 'residents',
+        status: 'open',
+        requiredFen: 100,
+      };
       await db.account.create({ data: { ...account, fullAt } });
       const entry = { ...of, ...by, processId: id, accountId, source: 'residents' };
       if (fullAt) await db.ledgerEntry.create({ data: { ...entry, kind: 'arrival', fen: 100 + below(3), receivedAt: fullAt } });
       if (below(3) > 0) continue;
-      const grant = await db.ledgerEntry.create({ data: { ...entry, kind: 'subsidy', source: 'subsidy', fen: 5, receivedAt: at(INSTANTS + n) } });
+      const grant = await db.ledgerEntry.create({
+        data: { ...entry, kind: 'subsidy', source: 'subsidy', fen: 5, receivedAt: at(INSTANTS + n) },
+      });
       const back = { ...entry, kind: 'reversal', source: 'subsidy', fen: -5, reversesId: grant.id, receivedAt: at(INSTANTS + n) };
       if (below(2) === 0) await db.ledgerEntry.create({ data: back });
     }
@@ -83,7 +104,10 @@ test('who is to be granted before a project is who the order of all says', async
   const order = await competition(world.db, 'sim', 'fixture');
   const instants = new Set(order.map(({ fullAt }) => fullAt));
   expect(order.length - instants.size).toBeGreaterThan(20);
-  const running = await world.db.project.findMany({ where: { status: 'running', programmeHash: { not: 'no-competition' } }, select: { id: true } });
+  const running = await world.db.project.findMany({
+    where: { status: 'running', programmeHash: { not: 'no-competition' } },
+    select: { id: true },
+  });
   expect(running.length).toBeGreaterThan(100);
   const found: number[] = [];
   for (const { id } of running) {
@@ -115,9 +139,12 @@ test('who sees a part of them sees it at the places among all, and one alone at 
   const order = await competition(world.db, 'sim', 'fixture');
   const odd = order.filter(({ projectId }) => Number(projectId.slice(1)) % 2 === 1);
   const met = sql`p.id ~ '[13579]$'`;
-  expect((await competitionPage(world.db, 'sim', 'fixture', { met, after: null, limit: 200 })).map(({ projectId, position }) => [projectId, position])).toEqual(
-    odd.map(({ projectId, position }) => [projectId, position]),
-  );
+  expect(
+    (await competitionPage(world.db, 'sim', 'fixture', { met, after: null, limit: 200 })).map(({ projectId, position }) => [
+      projectId,
+      position,
+    ]),
+  ).toEqual(odd.map(({ projectId, position }) => [projectId, position]));
   for (const one of order.slice(0, 40))
     expect(await competitionPage(world.db, 'sim', 'fixture', { met: ALL, projectId: one.projectId, after: null, limit: 1 })).toEqual([one]);
   expect(await competitionPage(world.db, 'sim', 'fixture', { met: ALL, projectId: 'none', after: null, limit: 1 })).toEqual([]);

@@ -31,7 +31,9 @@ const EARLY = [{ path: 'clientId', message: '建设单位由年度计划确定�
 
 test('where the plan names the client a project begins without one, and may not be given one', async () => {
   expect(await clientOf((await started('by-plan-client')).answer.projectId)).toBeNull();
-  expect((await refusal(started('by-plan-client', { clientId: world.id('south') }), 'invalid-input')).more).toMatchObject({ errors: EARLY });
+  expect((await refusal(started('by-plan-client', { clientId: world.id('south') }), 'invalid-input')).more).toMatchObject({
+    errors: EARLY,
+  });
   expect(await clientOf((await started('by-plan-budget')).answer.projectId)).toBe(world.id('south'));
 });
 

@@ -6,6 +6,7 @@ import type {
   Oversight,
   PlanListingRule,
   Priority,
+  RankingRule,
   ReviewRules,
   Target,
 } from '../ir/programme';
@@ -36,7 +37,7 @@ export function planningSentences(programme: CompiledProgramme): Sentence[] {
     ]),
     ...(ranking
       ? [
-          say('ranking', '排先后的环节', programme.stages.find(({ code }) => code === ranking.stage)?.title ?? ranking.stage, ranking.stage),
+          say('ranking', '排先后的环节', rankedBefore(ranking, programme), [ranking.stage, ranking.step]),
           governed(programme, 'ranking', '排先后的环节', ranking.rule),
         ]
       : []),
@@ -76,6 +77,11 @@ function measured({ by }: Priority, programme: CompiledProgramme): string {
   if ('when' in by) return `：${condition(by.when, programme)}者先`;
   const code = 'most' in by ? by.most : by.least;
   return `：${programme.facts.find((one) => one.code === code)?.title ?? code}${'most' in by ? '多' : '少'}者先`;
+}
+
+function rankedBefore({ stage, step }: RankingRule, { stages }: CompiledProgramme): string {
+  const found = stages.find(({ code }) => code === stage);
+  return `${found?.title ?? stage}：${found?.steps.find(({ code }) => code === step)?.title ?? step}`;
 }
 
 function targetText(target: Target, programme: CompiledProgramme): string {

@@ -161,10 +161,11 @@ export interface Priority {
   ruleOf?: RuleOf;
 }
 
-/** Where the plan is decided project by project: the stage in which the priorities say who comes first. */
+/** Where the plan is decided project by project: the step that decides, before which the priorities say who comes first. */
 export interface RankingRule {
   rule: string;
   stage: string;
+  step: string;
   ruleOf?: RuleOf;
 }
 

@@ -91,7 +91,7 @@ export const choiceChecks = [
     assert.equal(first(p, equal, { ...equal }), undefined);
   }),
   check('who passed the review is put in order where the district government decides', ['ranked-at-decision'], (p) => {
-    assert.equal(p.ranking?.stage, 'district-decision');
+    assert.deepEqual([p.ranking?.stage, p.ranking?.step], ['district-decision', 'decide']);
     assert.equal(ownerOf(p, 'district-decision', 'decide'), 'leading-group-office');
   }),
   check('finance and housing choose together, housing closes the review', ['finance-and-housing', 'housing-closes-review'], (p) => {

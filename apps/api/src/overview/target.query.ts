@@ -2,7 +2,13 @@ import type { Database } from '#libs/database/client';
 import { findProgramme, programmeByHash } from '#libs/database/programme.repository';
 import { realmNow } from '#libs/database/realm-clock';
 import type { Counted } from '#libs/domain/annual-plan/quota';
-import { type Renewed, TARGET_PARTS, type TargetPart, type TargetStanding, targetStandings } from '#libs/domain/annual-plan/target-standing';
+import {
+  type Renewed,
+  TARGET_PARTS,
+  type TargetPart,
+  type TargetStanding,
+  targetStandings,
+} from '#libs/domain/annual-plan/target-standing';
 import { outcomeAsMeant } from '#libs/domain/plan/planned-end';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import { countedCompounds } from '../annual-plan/annual-plan.query';

@@ -65,7 +65,7 @@ export const Priority = titled.extend({
   ruleOf,
 });
 
-export const Ranking = z.object({ rule: z.string(), stage: z.string(), ruleOf });
+export const Ranking = z.object({ rule: z.string(), stage: z.string(), step: z.string(), ruleOf });
 
 /** Areas in 0.01 m², money in fen. */
 export const Target = titled.extend({

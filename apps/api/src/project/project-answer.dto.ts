@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PriorityReading } from '../annual-plan/annual-plan-answer.dto';
 import { Explanation, RuleAnswer } from '../calendar/explanation.dto';
-import { at, factValues, json, listed, on, paged, pagedBothWays, whole } from '../http/answer-field';
+import { at, factValues, json, on, paged, pagedBothWays, whole } from '../http/answer-field';
 import { receiptWith } from '../http/receipt.dto';
 import { NoticeLine } from '../notice/notice-answer.dto';
 import { TaskAnswer } from '../task/task-answer.dto';
@@ -108,12 +108,12 @@ export const CompetitionAnswer = paged(
     .meta({ id: 'Competitor' }),
 ).extend({ ahead: z.array(z.object({ projectId: z.string(), name: z.string() })).optional() });
 
-/** Projects that share a place are told apart by no priority; `behindBy` put it behind the one before it. */
+/** `peers` share the place, itself included: no priority tells them apart; `behindBy` put it behind the one before it. */
 export const RankingPage = paged(
   z
     .object({
       ...{ projectId: z.string(), code: z.string(), name: z.string(), status: Status, subdistrictId: z.string() },
-      ...{ position: whole, behindBy: z.string().nullable(), readings: z.array(PriorityReading) },
+      ...{ position: whole, peers: whole, behindBy: z.string().nullable(), readings: z.array(PriorityReading) },
     })
     .meta({ id: 'RankedProject' }),
 );

@@ -29,6 +29,8 @@ export class RankingService {
     const lines = await this.db.$queryRaw<Line[]>`
       select p.id, p.code, p.name, p.status, p.subdistrict_id as "subdistrictId"
         from project p where p.id = any(${ranked.map(({ id }) => id)}::text[]) and ${projectsOf(actor)}`;
+    const sharing = new Map<number, number>();
+    for (const { position } of ranked) sharing.set(position, (sharing.get(position) ?? 0) + 1);
     const visible = new Map(lines.map((line) => [line.id, line]));
     const behind = ({ id, position }: { id: string; position: number }): boolean =>
       place === null || position > Number(place[0]) || (position === Number(place[0]) && id > place[1]!);
@@ -39,7 +41,17 @@ export class RankingService {
       ({ id, position }) => [String(position), id],
       ({ id: projectId, position, behindBy, readings }) => {
         const { code, name, status, subdistrictId } = visible.get(projectId)!;
-        return { projectId, code, name, status, subdistrictId, position, behindBy, readings: explainReadings(programme, readings) };
+        return {
+          projectId,
+          code,
+          name,
+          status,
+          subdistrictId,
+          position,
+          peers: sharing.get(position)!,
+          behindBy,
+          readings: explainReadings(programme, readings),
+        };
       },
     );
   }

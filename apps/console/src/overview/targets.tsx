@@ -34,6 +34,7 @@ export function Targets() {
   const figure = (part: Part) => ({
     title: TARGET_STANDING[part],
     align: 'right' as const,
+    width: 96,
     render: (_: unknown, { standing, line }: Row) => line && <Figure standing={standing} line={line} part={part} />,
   });
   return (
@@ -56,9 +57,13 @@ export function Targets() {
               </>
             ),
           },
-          { title: '时间', onCell: once, render: (_, { standing }) => <Time {...standing} /> },
+          { title: '时间', width: 116, onCell: once, render: (_, { standing }) => <Time {...standing} /> },
           { title: '计量', render: (_, { line }) => (line ? MEASURES[line.measure] : <span className="soft">没有定量，不计数</span>) },
-          { title: '目标数', align: 'right', render: (_, { line }) => line && <span className="nums">{measured(line.measure, line.needed)}</span> },
+          {
+            title: '目标数',
+            align: 'right',
+            render: (_, { line }) => line && <span className="nums">{measured(line.measure, line.needed)}</span>,
+          },
           figure('finished'),
           figure('late'),
           figure('underWay'),
@@ -104,7 +109,9 @@ function Remaining({ line: { measure, remaining, unstated } }: { line: Line }) {
 function Time({ from, by, past }: Pick<Standing, 'from' | 'by' | 'past'>) {
   return (
     <>
-      <span className="nums">{from ? `${from} 至 ${by}` : `${by} 前`}</span> {past && <Tag>已到期</Tag>}
+      <div className="nums">{from ? `${from} 起` : ''}</div>
+      <div className="nums">{by} 前</div>
+      {past && <Tag>已到期</Tag>}
     </>
   );
 }

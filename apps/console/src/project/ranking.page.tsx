@@ -32,7 +32,11 @@ export function Component() {
           options={programmes.map(({ code, name }) => ({ value: code, label: name }))}
         />
       )}
-      {chosen ? <Ranking key={chosen.code} programme={chosen} /> : <Nothing words="现行方案都不按项目排先后；有年度计划的，在年度计划的“排序”里看。" />}
+      {chosen ? (
+        <Ranking key={chosen.code} programme={chosen} />
+      ) : (
+        <Nothing words="现行方案都不按项目排先后；有年度计划的，在年度计划的“排序”里看。" />
+      )}
     </Page>
   );
 }

@@ -12,6 +12,6 @@ export const MEASURES: Record<string, string> = {
 /** An amount as one reads it: areas come in 0.01 m², money in fen. */
 export function measured(measure: string, value: number): string {
   if (measure === 'investmentFen') return yuan(value);
-  if (measure === 'areaCsqm') return (value / 100).toLocaleString('zh-CN', { minimumFractionDigits: 2 });
+  if (measure === 'areaCsqm') return (value / 100).toLocaleString('zh-CN', { maximumFractionDigits: 2 });
   return value.toLocaleString('zh-CN');
 }

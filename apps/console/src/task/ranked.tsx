@@ -21,7 +21,7 @@ export function Ranked({ programme, task }: { programme: Programme; task: TaskDe
     <Alert
       type="info"
       showIcon
-      title={`按优先条件排第 ${own.position} 位`}
+      title={`按优先条件排第 ${own.position} 位${own.peers > 1 ? `，与其他 ${own.peers - 1} 个项目并列` : ''}`}
       description={
         <>
           {last && <p>由「{last.title}」排在前一名之后。</p>}

@@ -14,8 +14,7 @@ export function putsForward(programme: Programme | undefined, task: TaskDetail):
 export function StartOrder({ programme, projectId }: { programme: Programme; projectId: string }) {
   const { data } = useQuery({
     queryKey: ['competition', programme.code, { of: projectId }],
-    queryFn: () =>
-      answerOf(api.GET('/api/v1/projects/competition', { params: { query: { programme: programme.code, projectId } } })),
+    queryFn: () => answerOf(api.GET('/api/v1/projects/competition', { params: { query: { programme: programme.code, projectId } } })),
   });
   if (!data) return null;
   const own = data.items[0];

@@ -70,6 +70,7 @@ export const ranking = z
   .strictObject({
     rule: ruleRef,
     stage: code.describe('The stage in which it is decided which projects are carried out.'),
+    step: code.describe('Its step that decides: who has been agreed to is ranked no more.'),
     ruleOf: ruleOf.optional(),
   })
   .describe('Where the plan is decided project by project, not in a yearly window: the stage whose projects the priorities put in order.');
@@ -82,7 +83,9 @@ export const targets = z
       rule: ruleRef,
       from: civilDate
         .optional()
-        .describe('First day of the time in which it is to be done, where targets follow upon each other: what was done before counts to others.'),
+        .describe(
+          'First day of the time in which it is to be done, where targets follow upon each other: what was done before counts to others.',
+        ),
       by: civilDate.describe('Day by which it is to be done.'),
       when: predicate
         .optional()

@@ -22,9 +22,7 @@ export function Competition({ project, programme }: TabProps) {
   const own = useQuery({
     queryKey: ['competition', programme.code, { of: project.id }],
     queryFn: () =>
-      answerOf(
-        api.GET('/api/v1/projects/competition', { params: { query: { programme: programme.code, projectId: project.id } } }),
-      ),
+      answerOf(api.GET('/api/v1/projects/competition', { params: { query: { programme: programme.code, projectId: project.id } } })),
   });
   const list = useList(['competition', programme.code], (after) =>
     api.GET('/api/v1/projects/competition', { params: { query: { programme: programme.code, after } } }),
