@@ -13,8 +13,8 @@ const ROLES = ['$owners-body', '$community', '$client', '$subdistrict', '$distri
 /**
  * The organisation and post that each step belongs to, in their order. `$…` roles are the project's own organisations; where a compound
  * has no owners' body yet its community stands in, and for a community its subdistrict; `$district` is what stands above the
- * subdistrict, or that itself where nothing does. Any other role of the programme is filled while the project runs; until then the
- * office holds its tasks, and after them the subdistrict. So no task is nobody's, and none stops a project. A government is given none
+ * subdistrict, or that itself where nothing does. A client that the annual plan is to name, and any other role of the programme, is filled while
+ * the project runs; until then the office holds its tasks, and where there is none the subdistrict. So no task is nobody's, and none stops a project. A government is given none
  * (REQUIREMENTS.md 2.6): what would fall to it the office carries there, and records what was decided.
  *
  * @throws Error when the realm lacks the organisation or any post of it: the realm was not set up from the programme
@@ -26,7 +26,7 @@ export async function holdersOf(ctx: CommandContext, steps: Step[]): Promise<Hol
   if (unknown) throw new Error(`${unknown.owner} is no role of a project`);
   // The post that the programme names, else the first that is no leader's, else the first.
   const rows = await ctx.tx.$queryRaw<{ n: number; organisationId: string | null; postId: string | null; vacant: boolean }[]>`
-    select s.n, o.id as "organisationId", po.id as "postId", s.role and party.organisation_id is null as vacant
+    select s.n, o.id as "organisationId", po.id as "postId", case s.owner when '$client' then j.client_id is null else s.role and party.organisation_id is null end as vacant
     from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as s(n int, owner text, post text, role bool)
     left join project j on j.id = ${ctx.process.id}
     left join organisation sub on sub.id = j.subdistrict_id
@@ -37,7 +37,7 @@ export async function holdersOf(ctx: CommandContext, steps: Step[]): Promise<Hol
       select case s.owner
         when '$owners-body' then coalesce(j.owners_body_id, j.community_id, j.subdistrict_id)
         when '$community' then coalesce(j.community_id, j.subdistrict_id)
-        when '$client' then j.client_id
+        when '$client' then coalesce(j.client_id, office.id, j.subdistrict_id)
         when '$subdistrict' then j.subdistrict_id
         when '$district' then coalesce(sub.parent_id, sub.id)
         else coalesce(named.id, case when s.role then coalesce(party.organisation_id, office.id, j.subdistrict_id) end)

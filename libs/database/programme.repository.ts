@@ -36,6 +36,14 @@ export async function findProgramme(tx: Tx | Database, realmId: string, codeOrHa
   return found ?? null;
 }
 
+/** What is in force in the realm, each programme once. */
+export async function programmesInForce(tx: Tx | Database, realmId: string): Promise<{ code: string; hash: string }[]> {
+  return tx.$queryRaw<{ code: string; hash: string }[]>`
+    select distinct on (code) code, hash from programme_in_force
+     where realm_id = ${realmId} or realm_id is null
+     order by code, realm_id is null, id desc`;
+}
+
 /** A version by its number, or the one in force (`latest`), as far as the realm may name it. */
 export async function findVersion(
   tx: Tx | Database,

@@ -38,6 +38,7 @@ function withoutPlanning(p: CompiledProgramme, rule: string): void {
     const gone = p.annualPlan.steps.filter((step) => step.rule === rule).map((step) => step.code);
     p.annualPlan.steps = p.annualPlan.steps.filter((step) => !gone.includes(step.code));
   }
+  if (p.ranking?.rule === rule) delete p.ranking;
   if (p.priorities) p.priorities = p.priorities.filter((one) => one.rule !== rule);
   // An order that nothing governs is that of the codes.
   if (p.priorities?.some((one) => one.ruleOf?.order === rule)) p.priorities.sort((a, b) => (a.code < b.code ? -1 : 1));
@@ -63,6 +64,7 @@ function carriers(p: CompiledProgramme): { ruleOf?: RuleOf }[] {
     ...(p.competition ? [p.competition] : []),
     ...(p.listing ? [p.listing] : []),
     ...(p.annualPlan ? [p.annualPlan, ...p.annualPlan.steps] : []),
+    ...(p.ranking ? [p.ranking] : []),
     ...(p.priorities ?? []),
     ...(p.targets ?? []),
     ...(p.oversight ?? []),

@@ -32,7 +32,10 @@ function enter(world: World, scenario: Scenario, rank: number): Act {
         code: `示例-${scenario.mark}`,
         programme: world.programme.code,
         ...(scenario.cluster ? { clusterId: await merge(world, session, scenario.mark, scenario.cluster) } : { compoundIds: [compoundId] }),
-        ...(scenario.client === undefined ? {} : { clientId: world.realm.byCode(scenario.client).id }),
+        // Else the plan names it (plan-examiners.actor.ts).
+        ...(scenario.client === undefined || world.programme.annualPlan?.decides?.includes('client')
+          ? {}
+          : { clientId: world.realm.byCode(scenario.client).id }),
       };
       try {
         const { projectId, no } = await start(session, scenario, project);

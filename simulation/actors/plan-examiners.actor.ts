@@ -3,6 +3,7 @@ import { civilDateOf } from '#libs/domain/clock/civil-date';
 import type { Act } from '../agenda';
 import type { Session } from '../api-client';
 import type { AnnualPlanStory } from '../story/annual-plan';
+import type { BudgetPlan } from '../story/scenario';
 import type { PlanApplicationAnswer, PlanWindowAnswer, TaskAnswer } from '../wire';
 import type { World } from '../world';
 import type { Actor } from './actor';
@@ -74,8 +75,19 @@ async function examine(world: World, plan: AnnualPlanStory, { session, window, t
   }
   const decisions = listed.map((application) => {
     const other = plan.tiers.find(isOf(application));
-    return { applicationId: application.id, verb: 'agree', ...(other ? { tier: other.tier, reason: other.reason } : {}) };
+    const inTier = other ? { tier: other.tier, reason: other.reason } : {};
+    return { applicationId: application.id, verb: 'agree', ...inTier, ...named(world, application) };
   });
   const meeting = { meeting: `${year}年度计划审查会`, decidedOn: civilDateOf(world.now), paperId };
   await session.post(`/plan-windows/${window.id}/decisions`, { ...meeting, decisions }, { key });
 }
+
+/** Who carries the project out and the plan's money for it, as its story has them, where the programme has the meeting name them. */
+function named({ programme, play, realm }: World, { compoundId }: PlanApplicationAnswer): { clientId?: string; fen?: number } {
+  const scenario = play.scenarios.find(({ mark }) => realm.compoundId(mark) === compoundId);
+  if (!programme.annualPlan?.decides || !scenario?.client || !scenario.budget) return {};
+  return { clientId: realm.byCode(scenario.client).id, fen: totalOf(scenario.budget) };
+}
+
+const totalOf = ({ contents, otherCostsFen, contingencyFen }: BudgetPlan): number =>
+  contents.reduce((sum, { fen }) => sum + fen, otherCostsFen + contingencyFen);

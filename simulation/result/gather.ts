@@ -24,11 +24,11 @@ export interface Told {
 /** Reads back through the API, as an auditor does, what became of every story. */
 export async function gather(world: World, received: readonly ReceivedMail[], signed: readonly LetterAnswer[]): Promise<Told[]> {
   const session = await world.realm.observerSession();
-  const competition = await session.get<{ items: { projectId: string }[] }>(`/projects/competition?programme=${world.programme.code}`);
+  const competition = await session.all<{ projectId: string }>(`/projects/competition?programme=${world.programme.code}`);
   const isOf = (code: string) => (address: string) => address.startsWith(`${code}.`);
   const shared: Shared = {
     organisations: new Map(world.realm.organisations.map(({ id, code, name }) => [id, { code, name }])),
-    inPlace: competition.items.map(({ projectId }) => projectId),
+    inPlace: competition.map(({ projectId }) => projectId),
     plans: world.programme.annualPlan ? await readPlans(session, world.programme.code) : [],
     mailbox: {
       mailTo: (code) => distinct(received.filter(({ recipients }) => recipients.some(isOf(code)))),

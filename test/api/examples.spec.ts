@@ -259,6 +259,7 @@ const QUERIES: Record<string, string> = {
   'GET /compounds/{id}/eligibility': `?programme=${PROGRAMME}`,
   'GET /clusters/{id}/eligibility': `?programme=${PROGRAMME}`,
   'GET /projects/competition': `?programme=${PROGRAMME}`,
+  'GET /projects/ranking': `?programme=${PROGRAMME}`,
   'GET /notices/{id}/proposal': '?postedOn=2024-05-06',
   'GET /unit-reports': `?programme=${PROGRAMME}`,
   'GET /unit-reports/missing': `?programme=${PROGRAMME}`,

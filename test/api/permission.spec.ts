@@ -121,6 +121,7 @@ const QUERIES: Record<string, string> = {
   '/compounds/{id}/eligibility': `?programme=${PROGRAMME}`,
   '/clusters/{id}/eligibility': `?programme=${PROGRAMME}`,
   '/projects/competition': `?programme=${PROGRAMME}`,
+  '/projects/ranking': `?programme=${PROGRAMME}`,
   '/notices/{id}/proposal': '?postedOn=2024-05-06',
   '/unit-reports': `?programme=${PROGRAMME}`,
   '/unit-reports/missing': `?programme=${PROGRAMME}`,

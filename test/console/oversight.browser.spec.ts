@@ -225,7 +225,11 @@ describe('the plan of a year', () => {
     await chair.page.getByRole('button', { name: '记录会议结论' }).click();
     await dialog(chair).getByText('同意', { exact: true }).click();
     await dialog(chair).getByLabel('资金预算：示例·江畔新村').fill('2,400,000');
-    await held(chair, 'plan-decide', '计划下达时即为这些项目的建设单位');
+    await held(chair, 'plan-decide', '计划下达时即为这些项目的建设单位，以前空缺');
+    await dialog(chair)
+      .getByRole('button', { name: /作出结论/ })
+      .click();
+    await dialog(chair).getByText('请选择建设单位').waitFor();
     const east = await enter(house, 'example-east-district.clerk', '/plan');
     await east.page.getByRole('link', { name: /2023/ }).click();
     await held(east, 'plan-open', '正在接收');

@@ -12,8 +12,16 @@ let made = 0;
 beforeAll(async () => {
   world = await ExchangeWorld.open((programme) => addAnnualPlan(programme, { listsBy: 'subdistrict', splitProjects: 'refused' }));
 });
+/** Of a programme in which a project may be decided on in parts. */
+let parts: ExchangeWorld;
+beforeAll(async () => {
+  parts = await ExchangeWorld.open((programme) => addAnnualPlan(programme, { listsBy: 'subdistrict' }));
+});
 beforeEach(() => world.at('2024-05-06'));
-afterAll(() => world.close());
+afterAll(async () => {
+  await world.close();
+  await parts.close();
+});
 
 async function window(): Promise<Workflow> {
   const process = await world.project();
@@ -96,6 +104,54 @@ describe('a decision on a project of three compounds', () => {
   it('may put all into the reserve, or some, and return the others: nothing begins by it', async () => {
     const reserve = { tier: 'reserved' };
     expect((await decide(windowId, [agree(a, reserve), agree(b, reserve), refuse(c)])).answer).toMatchObject({ agreed: 2 });
+  });
+});
+
+describe('an act that splits two projects of two compounds each', () => {
+  async function twoSplit(windowId: string) {
+    const halves: string[][] = [];
+    const projects: Workflow[] = [];
+    for (let n = 0; n < 2; n += 1) {
+      const ids = await compounds(2);
+      const { project, enter } = await cluster(ids);
+      await enter();
+      projects.push(project);
+      halves.push(await listed(windowId, project.id, ids));
+    }
+    const [[a = '', b = ''] = [], [c = '', d = ''] = []] = halves;
+    return { projects, ids: { a, b, c, d }, act: [agree(a), refuse(b), refuse(c), agree(d)] };
+  }
+
+  it('is refused for each of them, by the rows of each, and leaves nothing behind', async () => {
+    const plan = await window();
+    const { ids, act } = await twoSplit(plan.id);
+    const refusal = await decide(plan.id, act).catch((error: { more: { errors: { row: number; message: string }[] } }) => error);
+    expect((refusal as { more: { errors: { row: number }[] } }).more.errors.map(({ row }) => row)).toEqual([1, 2, 3, 4]);
+    expect(await world.db.planDecision.count({ where: { processId: plan.id } })).toBe(0);
+    expect(await world.db.planApplication.count({ where: { processId: plan.id, status: 'listed' } })).toBe(4);
+    // One of them whole is no reason to take the other half.
+    await expect(decide(plan.id, [agree(ids.a), agree(ids.b), refuse(ids.c), agree(ids.d)])).rejects.toMatchObject(split(3));
+    expect((await decide(plan.id, [agree(ids.a), agree(ids.b), refuse(ids.c), refuse(ids.d)])).answer).toMatchObject({
+      agreed: 2,
+      refused: 2,
+    });
+  });
+
+  it('is taken where the programme lets projects be decided on in parts, and both wait for the rest', async () => {
+    await parts.at('2024-05-06');
+    const before = world;
+    world = parts;
+    try {
+      const plan = await window();
+      const { projects, ids, act } = await twoSplit(plan.id);
+      expect((await decide(plan.id, act)).answer).toMatchObject({ agreed: 2, refused: 2 });
+      await plan.turn([{ do: 'issuePlan' }], { readTo: 1 });
+      // On the plan by one compound and refused for the other: each goes on waiting, and is to be applied for again.
+      expect(await heard(projects[0]!)).toEqual([['plan.lapsed', ids.a]]);
+      expect(await heard(projects[1]!)).toEqual([['plan.lapsed', ids.d]]);
+    } finally {
+      world = before;
+    }
   });
 });
 

@@ -8,6 +8,10 @@ export function planningText(programme: CompiledProgramme): string[] {
     ...(programme.annualPlan ? annualPlanText(programme.annualPlan, programme) : []),
     ...section('目标', programme.targets, (one) => `${targetText(one, programme)} ${cited(programme, one.rule)}`),
     ...section('优先', programme.priorities, (one) => `${one.title}${measure(one, programme)} ${cited(programme, one.rule)}`),
+    ...section('排先后', programme.ranking ? [programme.ranking] : [], ({ stage, rule }) => {
+      const title = programme.stages.find(({ code }) => code === stage)?.title ?? stage;
+      return `在“${title}”环节 ${cited(programme, rule)}`;
+    }),
     ...section(
       '资金来源',
       programme.money.sources,
@@ -24,6 +28,7 @@ export function planningText(programme: CompiledProgramme): string[] {
   ];
 }
 
+const DECIDES = { client: '建设单位', budget: '资金预算' };
 const rhythms = { weekly: '每周', monthly: '每月', yearly: '每年', 'as-needed': '不定期' };
 const payers = { utility: '专营单位出资', shared: '共同出资', project: '项目出资' };
 const recipients = { utility: '由专营单位接收', owners: '由业主接收' };
@@ -37,6 +42,7 @@ function annualPlanText(plan: AnnualPlan, programme: CompiledProgramme): string[
   return [
     `年度计划 ${cited(programme, plan.rule)}`,
     `    ${name(plan.applicationsBy)} → ${name(plan.listsBy)}（${plan.cutOff.closes} 截止）→ ${name(plan.receivedBy)}（${plan.window.opens} 至 ${plan.window.closes}）；迟到的留待下一年度${plan.onceListed ? '，列入过的不得再报' : ''}${plan.withoutProject ? '，没有项目的也可申报' : ''}`,
+    ...(plan.decides ? [`    会议同时确定${plan.decides.map((one) => DECIDES[one]).join('、')}`] : []),
     `    ${plan.tiers.map((one) => one.title).join('、')}`,
     ...plan.steps.map((step) => stepText(step, programme)),
     '',
@@ -52,7 +58,7 @@ function targetText(target: Target, programme: CompiledProgramme): string {
     target.investmentFen === undefined ? '' : `${target.investmentFen / 100} 元`,
     target.when ? condition(target.when, programme) : '',
   ].filter((one) => one !== '');
-  return `${target.by} 前：${target.title}${figures.length > 0 ? `（${figures.join('，')}）` : ''}`;
+  return `${target.from ? `${target.from} 至 ${target.by}` : `${target.by} 前`}：${target.title}${figures.length > 0 ? `（${figures.join('，')}）` : ''}`;
 }
 
 function measure({ by }: Priority, programme: CompiledProgramme): string {

@@ -1,4 +1,5 @@
-import { plannedCompounds } from '#libs/intake/annual-plan/whole-projects';
+import { namedByPlan } from '#libs/intake/annual-plan/name-clients';
+import { type PlannedCompound, plannedCompounds } from '#libs/intake/annual-plan/whole-projects';
 import { systemActor } from '#libs/intake/system-actor';
 import { inboxRow } from '#libs/intake/write-input';
 import { writeInputs } from '#libs/intake/write-input-to-many';
@@ -23,10 +24,20 @@ export async function hearOfIssuedListing(ctx: CommandContext): Promise<void> {
   if (listings.length < compounds.length) return;
   if (!listed) return;
   const { applicationId, year, tier } = listed;
+  await nameClient(ctx, listed);
   const row = inboxRow('plan.listed', { thingId: applicationId, facts: { applicationId, year, tier: tier ?? '' } });
   await writeInputs(tx, [{ process, ...row }], systemActor(process.realmId), now);
   const ids = listings.map((listing) => listing.applicationId);
   await tx.planApplication.updateMany({ where: { id: { in: ids }, projectId: null }, data: { projectId: process.id } });
+}
+
+/** Whom the plan named for its compounds before it was there. Nothing was asked of a client before this stage. */
+async function nameClient(ctx: CommandContext, { clientId, document }: NonNullable<PlannedCompound['listing']>): Promise<void> {
+  const { tx, process } = ctx;
+  const { clientId: fromId } = await tx.project.findUniqueOrThrow({ where: { id: process.id }, select: { clientId: true } });
+  if (clientId === null || clientId === fromId) return;
+  await tx.project.update({ where: { id: process.id }, data: { clientId } });
+  ctx.record({ type: 'project.partySet', data: { role: '$client', organisationId: clientId, fromId, reason: namedByPlan(document) } });
 }
 
 /** Held alone while a plan is issued, shared while a project looks whether it was. */

@@ -109,9 +109,9 @@ describe('the order by priorities', () => {
       ['e', 4, null],
     ]);
     expect(ranked[0]!.readings).toEqual([
-      { priority: 'old', value: true },
-      { priority: 'keen', value: 90 },
-      { priority: 'small', value: null },
+      { priority: 'old', value: true, because: [{ fact: 'built', value: 1994 }] },
+      { priority: 'keen', value: 90, because: [{ fact: 'percent', value: 90 }] },
+      { priority: 'small', value: null, because: [{ fact: 'households', value: null }] },
     ]);
   });
 

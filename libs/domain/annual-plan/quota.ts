@@ -44,24 +44,32 @@ export function quota(
   const listedBefore = new Set(before);
   const anew = proposed.filter((one) => !listedBefore.has(one));
   return targets
-    .filter((target) => target.by >= `${planYear}-01-01` && isOfCompounds(target))
-    .flatMap((target) => {
-      const meant = (compounds: readonly Counted[]) =>
-        compounds.filter(({ facts }) => !target.when || judge(target.when, facts).holds === true);
-      const sum = (compounds: readonly Counted[], measure: Measure) => meant(compounds).reduce((all, one) => all + (one[measure] ?? 0), 0);
-      const line = (measure: Measure, needed: number): QuotaLine => {
-        const [listed, now] = [sum(before, measure), sum(anew, measure)];
-        const unstated = meant([...before, ...anew]).filter((one) => one[measure] === null).length;
+    .filter((target) => target.by >= `${planYear}-01-01` && (target.from ?? '') <= `${planYear}-12-31`)
+    .flatMap((target) =>
+      asksFor(target, known).map(({ measure, needed }): QuotaLine => {
+        const [listed, now] = [amountOf(meantBy(target, before), measure), amountOf(meantBy(target, anew), measure)];
         return {
           ...{ target: target.code, by: target.by, measure, needed, before: listed, proposed: now, remaining: needed - listed - now },
-          ...(measure === 'investmentFen' ? { unstated } : {}),
+          ...(measure === 'investmentFen' ? { unstated: unstatedIn(meantBy(target, [...before, ...anew])) } : {}),
         };
-      };
-      const stated = MEASURES.flatMap((measure) => (target[measure] === undefined ? [] : [line(measure, target[measure])]));
-      return stated.length > 0 ? stated : [line('compounds', sum(known, 'compounds'))];
-    });
+      }),
+    );
 }
 
-function isOfCompounds(target: Target): boolean {
-  return target.when !== undefined || MEASURES.some((measure) => target[measure] !== undefined);
+/** In what a target is measured, and how much of it is asked for; nothing of one that is about no compound. */
+export function asksFor(target: Target, known: readonly Counted[]): { measure: Measure; needed: number }[] {
+  const stated = MEASURES.flatMap((measure) => (target[measure] === undefined ? [] : [{ measure, needed: target[measure] }]));
+  if (stated.length > 0 || target.when === undefined) return stated;
+  return [{ measure: 'compounds', needed: amountOf(meantBy(target, known), 'compounds') }];
 }
+
+/** Those that a target is about, as far as their facts say so. */
+export function meantBy<C extends Counted>({ when }: Target, compounds: readonly C[]): C[] {
+  return compounds.filter(({ facts }) => !when || judge(when, facts).holds === true);
+}
+
+export const amountOf = (compounds: readonly Counted[], measure: Measure): number =>
+  compounds.reduce((all, one) => all + (one[measure] ?? 0), 0);
+
+/** How many have no budget on record, and are in no sum of money. */
+export const unstatedIn = (compounds: readonly Counted[]): number => compounds.filter(({ investmentFen }) => investmentFen === null).length;

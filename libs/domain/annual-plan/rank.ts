@@ -1,5 +1,6 @@
+import type { FactValue } from '#libs/programme/ir/predicate';
 import type { Priority } from '#libs/programme/ir/programme';
-import { type Facts, judge } from '../predicate/evaluate';
+import { type Facts, factsOf, judge } from '../predicate/evaluate';
 
 export interface Candidate {
   id: string;
@@ -10,6 +11,8 @@ export interface Candidate {
 export interface Reading {
   priority: string;
   value: boolean | number | null;
+  /** What it looked at, as it is on record; null where nobody has recorded it. */
+  because: { fact: string; value: FactValue | null }[];
 }
 
 export interface Ranked {
@@ -42,9 +45,11 @@ export function rank(candidates: readonly Candidate[], priorities: readonly Prio
 }
 
 function reading({ code, by }: Priority, facts: Facts): Reading {
-  if ('when' in by) return { priority: code, value: judge(by.when, facts).holds };
-  const value = facts['most' in by ? by.most : by.least];
-  return { priority: code, value: typeof value === 'number' ? value : null };
+  const looked = 'when' in by ? [...new Set(factsOf(by.when))] : ['most' in by ? by.most : by.least];
+  const because = looked.map((fact) => ({ fact, value: facts[fact] ?? null }));
+  if ('when' in by) return { priority: code, value: judge(by.when, facts).holds, because };
+  const value = because[0]!.value;
+  return { priority: code, value: typeof value === 'number' ? value : null, because };
 }
 
 /** The first priority that tells two apart, negative where `a` comes first. */

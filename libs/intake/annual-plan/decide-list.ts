@@ -35,7 +35,8 @@ const STATUS = { agree: 'agreed', return: 'returned', refuse: 'refused' } as con
 /**
  * One meeting decides on many applications in one act, on one paper (REQUIREMENTS.md 2.12): agree with a tier, return, refuse. Who agrees to
  * what another examiner returned or refused says why. Decided again it counts anew, until the examination is answered;
- * what was decided before stays on record. A project of many compounds is decided on as one where the programme says so.
+ * what was decided before stays on record. A project of many compounds is decided on as one, and client and money are named with the agreement,
+ * where the programme says so.
  *
  * @throws Refusal not-found, out-of-turn, invalid-input (`errors` by `row`), date-in-future, project-ended
  */
@@ -64,7 +65,8 @@ export async function decideList(
       ...{ applicationId, verb, reason, clientId, fen },
       tier: verb === 'agree' ? (tier ?? asked.get(applicationId) ?? null) : null,
     }));
-    await ensureNamed(acceptance, check, decisions);
+    const tiers = items.map(({ tier }) => tier);
+    await ensureNamed(acceptance, check, window.plan, decisions, tiers);
     await ensureWhole(acceptance, check, window, items);
     check.done();
     const counted = countOf(decisions);

@@ -1,3 +1,5 @@
+import { isCarriedOut } from '#libs/domain/annual-plan/tier';
+import type { AnnualPlan } from '#libs/programme/ir/programme';
 import type { Acceptance } from '../accept';
 import type { InputCheck } from '../input-check';
 import { ensureFillsRole } from '../organisation/organisation-role';
@@ -5,13 +7,18 @@ import type { ItemDecision } from './item-decision';
 
 /**
  * Client and money that a decision fixes: of an agreement only, a client that may carry a project out by the programme and has somebody to do
- * it, and one client for all compounds of a project.
+ * it, and one client for all compounds of a project. Where the programme has the meeting name them, none of what is to be carried out goes without.
+ *
+ * @param tiers of each decision, that was asked for included
  */
 export async function ensureNamed(
   { tx, programme, actor }: Acceptance,
   check: InputCheck,
+  plan: AnnualPlan,
   decisions: readonly ItemDecision[],
+  tiers: readonly (string | null)[],
 ): Promise<void> {
+  const { decides = [] } = plan;
   const clientIds = [...new Set(decisions.flatMap(({ clientId }) => clientId ?? []))];
   const found = await tx.organisation.findMany({ where: { realmId: actor.realmId, id: { in: clientIds } } });
   const posts = await tx.post.findMany({ where: { organisationId: { in: clientIds } }, select: { organisationId: true } });
@@ -19,6 +26,9 @@ export async function ensureNamed(
   const clients = new Map(found.map((client) => [client.id, client]));
   decisions.forEach(({ verb, clientId, fen }, index) => {
     const row = index + 1;
+    const named = verb === 'agree' && isCarriedOut(plan, tiers[index] ?? null) ? decides : [];
+    check.ensure(!named.includes('client') || clientId !== undefined, 'clientId', '按方案，同意列入的须同时确定建设单位', row);
+    check.ensure(!named.includes('budget') || fen !== undefined, 'fen', '按方案，同意列入的须同时确定资金预算', row);
     if (fen !== undefined) {
       check.ensure(verb === 'agree', 'fen', '只有同意才定资金预算', row);
       check.ensure(Number.isSafeInteger(fen) && fen > 0, 'fen', '须为大于零的金额', row);

@@ -7,6 +7,8 @@ import type { Actor } from '../actor';
 import { partyOf } from '../project/party-of';
 import { fillParty } from '../project/set-party';
 
+export const namedByPlan = (document: string): string => `年度计划（${document}）确定建设单位`;
+
 /**
  * The plan names who carries each project out (项目建设单位): from its issuing on that is the project's client, on the project's own record.
  * The caller holds the window, which comes before the projects; one that has ended stays as it was.
@@ -24,7 +26,7 @@ export async function nameClients(
     const always = { evenWhenPaused: true, evenWhenStopped: true, evenWhenMoving: true };
     const { additions } = await takeIn({ tx, actor, clock, calendarVersion: null }, process, always, async (acceptance) => {
       if ((await partyOf(acceptance, '$client')).ownId === organisationId) return;
-      await fillParty(acceptance, { role: '$client', organisationId, reason: `年度计划（${document}）确定建设单位` });
+      await fillParty(acceptance, { role: '$client', organisationId, reason: namedByPlan(document) });
     });
     await writeRecord(tx, process, additions);
   }

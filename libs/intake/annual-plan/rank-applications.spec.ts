@@ -41,5 +41,8 @@ test('Liuzhou ranks by the age of a compound, then by what its project was answe
     ['plain', 5, 'owners-body'],
   ]);
   expect(ranked.flatMap(({ readings }) => readings).filter(({ value }) => value === null)).toEqual([]);
-  expect(ranked[2]!.readings).toContainEqual({ priority: 'participation', value: 95 });
+  expect(ranked[2]!.readings).toContainEqual({
+    ...{ priority: 'participation', value: 95 },
+    because: [{ fact: 'participation-percent', value: 95 }],
+  });
 });

@@ -6,7 +6,7 @@ import type { AnnualPlan, CompiledProgramme } from '#libs/programme/ir/programme
 export interface PlannedCompound {
   compoundId: string;
   name: string;
-  listing: { applicationId: string; year: number; tier: string | null } | null;
+  listing: { applicationId: string; year: number; tier: string | null; document: string; clientId: string | null } | null;
 }
 
 /** The compounds of each of these projects, and how they stand on the issued plans of the programme. */
@@ -22,9 +22,12 @@ export async function plannedCompounds(
     applicationId: string | null;
     year: number | null;
     tier: string | null;
+    document: string | null;
+    clientId: string | null;
   };
   const rows = await tx.$queryRaw<Row[]>`
-    select pc.project_id as "projectId", c.id as "compoundId", c.name, l.application_id as "applicationId", l.year, l.tier
+    select pc.project_id as "projectId", c.id as "compoundId", c.name, l.application_id as "applicationId", l.year, l.tier, l.document,
+           l.client_id as "clientId"
     from project_compound pc join compound c on c.id = pc.compound_id
     left join plan_listing l on l.compound_id = c.id and l.realm_id = c.realm_id and l.programme_code = ${programme.code}
       and l.application_id is not null
@@ -33,14 +36,14 @@ export async function plannedCompounds(
     where pc.project_id = any(${projectIds}::text[])
     order by pc.project_id, c.id, l.year desc, l.application_id`;
   const projects = new Map<string, PlannedCompound[]>();
-  for (const { projectId, compoundId, name, applicationId, year, tier } of rows) {
+  for (const { projectId, compoundId, name, applicationId, year, tier, document, clientId } of rows) {
     const compounds = projects.get(projectId) ?? [];
     projects.set(projectId, compounds);
     const last = compounds.at(-1);
     const compound = last?.compoundId === compoundId ? last : { compoundId, name, listing: null };
     if (compound !== last) compounds.push(compound);
     const counts = applicationId !== null && programme.annualPlan !== undefined && isCarriedOut(programme.annualPlan, tier);
-    if (counts) compound.listing ??= { applicationId, year: year!, tier };
+    if (counts) compound.listing ??= { applicationId, year: year!, tier, document: document!, clientId };
   }
   return projects;
 }

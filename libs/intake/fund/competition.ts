@@ -1,4 +1,5 @@
 import type { Database, Tx } from '#libs/database/client';
+import { programmeByHash } from '#libs/database/programme.repository';
 import { nothing, sql } from '#libs/database/sql';
 import { competitionOrder } from '#libs/domain/competition/order';
 import type { ProjectView } from '#libs/domain/view/project-view';
@@ -47,9 +48,9 @@ export async function competition(tx: Tx | Database, realmId: string, programmeC
            jsonb_build_object('activeStages', project.view -> 'activeStages', 'runs', project.view -> 'runs') as view,
            (select budget.computed ->> 'subsidyFen' from budget where budget.process_id = project.id
             order by budget.recorded_at desc, budget.id desc limit 1) as "entitledFen",
-           (select sum(entry.fen)::text from ledger_entry entry
+           (select sum(entry.fen)::text from account own join ledger_entry entry on entry.account_id = own.id
             left join ledger_entry origin on origin.id = entry.reverses_id
-            where entry.process_id = project.id and coalesce(origin.kind, entry.kind) = 'subsidy') as "grantedFen"
+            where own.process_id = project.id and coalesce(origin.kind, entry.kind) = 'subsidy') as "grantedFen"
     from account
     join project on project.id = account.process_id
     join programme_version version on version.hash = project.programme_hash
@@ -76,6 +77,21 @@ export async function competition(tx: Tx | Database, realmId: string, programmeC
     entitledFen: Number(entitledFen ?? 0),
     grantedFen: Number(grantedFen ?? 0),
   }));
+}
+
+/** Since when all of a project's residents' money has been in place; null while it is not, and for who never had it all. */
+export async function fullSince(tx: Tx | Database, projectId: string): Promise<Date | null> {
+  const accounts = await tx.account.findMany({ where: { processId: projectId }, select: { fullAt: true } });
+  const instants = accounts.map(({ fullAt }) => fullAt);
+  return instants.length === 0 || instants.includes(null) ? null : new Date(Math.max(...instants.map(Number)));
+}
+
+/** The versions of a programme that order its projects by full funds. */
+export async function competingVersions(tx: Tx | Database, programmeCode: string): Promise<string[]> {
+  const versions = await tx.programmeVersion.findMany({ where: { code: programmeCode }, select: { hash: true } });
+  const competing: string[] = [];
+  for (const { hash } of versions) if ((await programmeByHash(tx, hash)).competition?.orderBy === 'first-full-funds') competing.push(hash);
+  return competing;
 }
 
 const passed = ({ activeStages, runs }: Row['view']): string[] => [...(activeStages ?? []), ...(runs ?? []).map(({ stage }) => stage)];

@@ -10,9 +10,9 @@ import type { Actor } from '../actor';
 import { InputCheck } from '../input-check';
 import { type Receipt, receiptOf } from '../receipt';
 import { invalidAmount } from './amount';
-import { competition } from './competition';
 import { type ComputedBudget, decisiveBudget } from './compute-budget';
 import { checkEntry, type EntryInput } from './entry-check';
+import { aheadForGrant } from './grant-order';
 import { book, type BookedEntry, lockAccount, refuseBeforeGate, refuseClosed } from './ledger';
 import { refuseBeforeStart } from './start-approved';
 
@@ -91,12 +91,7 @@ function checkSource({ programme }: Acceptance, input: GrantSubsidyInput): strin
 
 async function refuseOutOfOrder({ tx, process, programme }: Acceptance, input: GrantSubsidyInput): Promise<void> {
   if (!programme.competition || (input.outOfOrderReason ?? '').trim() !== '') return;
-  const order = await competition(tx, process.realmId, programme.code);
-  const own = order.findIndex((one) => one.projectId === process.id);
-  // Whoever never had all of it by receipt stands behind all who had: entered past its gate (补录) with less than is required.
-  const ahead = own < 0 ? order : order.slice(0, own);
-  const before = ahead.filter((one) => one.status === 'running' && one.entitledFen > 0 && one.grantedFen === 0);
-  if (before.length === 0) return;
-  const expected = before.map(({ projectId, name, position }) => ({ projectId, name, position }));
-  throw new Refusal('out-of-turn', `资金先到位的项目「${before[0]!.name}」尚未获补助。`, { expected });
+  const expected = await aheadForGrant(tx, process, programme);
+  if (expected.length === 0) return;
+  throw new Refusal('out-of-turn', `资金先到位的项目「${expected[0]!.name}」尚未获补助。`, { expected });
 }

@@ -1,8 +1,9 @@
 import { Refusal } from '#libs/contracts/refusal';
+import type { Database, Tx } from '#libs/database/client';
 import { programmeByHash } from '#libs/database/programme.repository';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import type { Acceptance } from '../accept';
-import { aroundStart, competition } from './competition';
+import { aroundStart, competition, fullSince } from './competition';
 
 /** As many are named as a person reads. */
 const MOST_NAMED = 20;
@@ -29,27 +30,37 @@ export async function refuseStartOutOfOrder(
   if (!programme.competition || paidAfter?.stage !== task.stage || note?.trim()) return;
   const step = programme.stages.find(({ code }) => code === task.stage)?.steps.find(({ code }) => code === task.step);
   if (!step || step.after.length > 0) return;
-  const accounts = await tx.account.findMany({ where: { processId: process.id }, select: { fullAt: true } });
-  const instants = accounts.map(({ fullAt }) => fullAt);
-  const own = instants.length === 0 || instants.includes(null) ? null : new Date(Math.max(...instants.map(Number)));
-  const before = await withoutLater(acceptance, await waitingFor(acceptance, own), own);
-  if (before.length === 0) return;
-  const expected = before.slice(0, MOST_NAMED).map(({ projectId, name }) => ({ projectId, name }));
-  const said = `资金先到位的项目「${before[0]!.name}」尚未上报启动；确需先上报的，须在说明中写明理由。`;
+  const expected = await aheadForStart({ tx, process, programme });
+  if (expected.length === 0) return;
+  const said = `资金先到位的项目「${expected[0]!.name}」尚未上报启动；确需先上报的，须在说明中写明理由。`;
   throw new Refusal('out-of-turn', said, { expected });
 }
 
+/** Whose place among which projects is asked for. */
+interface Asked {
+  tx: Tx | Database;
+  process: { id: string; realmId: string };
+  programme: CompiledProgramme;
+}
+
+/** Who had all of the money before this project, and has neither started nor been put forward: the first twenty, the first first. */
+export async function aheadForStart(asked: Asked): Promise<{ projectId: string; name: string }[]> {
+  const own = await fullSince(asked.tx, asked.process.id);
+  const before = await withoutLater(asked, await waitingFor(asked, own), own);
+  return before.slice(0, MOST_NAMED).map(({ projectId, name }) => ({ projectId, name }));
+}
+
 /** Who was full no later than `until` and has neither started nor been put forward, the first first: each by the version that it goes by. */
-async function waitingFor(acceptance: Acceptance, until: Date | null): Promise<Waiting[]> {
-  const { tx, programme } = acceptance;
+async function waitingFor(asked: Asked, until: Date | null): Promise<Waiting[]> {
+  const { tx, programme } = asked;
   const versions = await tx.programmeVersion.findMany({ where: { code: programme.code }, select: { hash: true } });
   const waiting: Waiting[] = [];
-  for (const { hash } of versions) waiting.push(...(await waitingBy(acceptance, hash, await programmeByHash(tx, hash), until)));
+  for (const { hash } of versions) waiting.push(...(await waitingBy(asked, hash, await programmeByHash(tx, hash), until)));
   return waiting.sort((a, b) => a.fullAt.getTime() - b.fullAt.getTime() || (a.projectId < b.projectId ? -1 : 1));
 }
 
 /** They are found by an index over those who are full and have not started, not by what was ever paid. */
-async function waitingBy({ tx, process }: Acceptance, hash: string, version: CompiledProgramme, until: Date | null): Promise<Waiting[]> {
+async function waitingBy({ tx, process }: Asked, hash: string, version: CompiledProgramme, until: Date | null): Promise<Waiting[]> {
   const start = version.stages.find(({ code }) => code === version.money.paidAfter?.stage);
   const steps = (start?.steps ?? []).filter(({ after }) => after.length === 0).map(({ code }) => code);
   const { beyond } = aroundStart(version);
@@ -60,13 +71,13 @@ async function waitingBy({ tx, process }: Acceptance, hash: string, version: Com
        and project.full_at is not null and (${until}::timestamptz is null or project.full_at <= ${until}) and project.id <> ${process.id}
        and not exists (select 1 from task where task.process_id = project.id and task.stage = ${start?.code ?? ''}
                                             and task.step = any(${steps}::text[]) and task.status = 'answered')
-     order by project.full_at, project.id limit ${2 * MOST_NAMED}`;
+     order by project.full_at fetch first ${2 * MOST_NAMED} rows with ties`;
   // A project that was entered half-way may have been behind the start before it came here.
   return rows.filter(({ runs }) => !(runs ?? []).some(({ stage }) => beyond.includes(stage)));
 }
 
 /** Of those that were full at the very instant, who was booked later does not come before. */
-async function withoutLater({ tx, process, programme }: Acceptance, waiting: Waiting[], own: Date | null): Promise<Waiting[]> {
+async function withoutLater({ tx, process, programme }: Asked, waiting: Waiting[], own: Date | null): Promise<Waiting[]> {
   const tied = waiting.filter(({ fullAt }) => fullAt.getTime() === own?.getTime()).map(({ projectId }) => projectId);
   if (tied.length === 0) return waiting;
   const order = (await competition(tx, process.realmId, programme.code, [process.id, ...tied])).map(({ projectId }) => projectId);

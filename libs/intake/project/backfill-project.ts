@@ -36,7 +36,7 @@ export async function backfillProject(
     checkProject(programme, input, ['project', 'answer']);
     checkHistory(programme, input, civilDateOf(clock.now));
     const [compound] = await lockFreeCompounds(tx, actor.realmId, input.compoundIds);
-    const organisations = await organisationsOf(tx, actor.realmId, programme, input, compound!);
+    const organisations = await organisationsOf(tx, actor.realmId, programme, input, compound!, input.stage);
     const known = await admitCompounds(tx, { ...actor, now: clock.now }, programme, hash, input.compoundIds);
     const start = { input, programme, programmeHash: hash, organisations, facts: { ...known, ...input.facts }, entry: input.stage };
     const listed = listedThen(programme, input);

@@ -28,7 +28,7 @@ export async function createProject(
     const { hash, programme } = await programmeNamed(tx, actor.realmId, input.programme);
     checkProject(programme, input, ['project']);
     const [compound] = await lockFreeCompounds(tx, actor.realmId, input.compoundIds);
-    const organisations = await organisationsOf(tx, actor.realmId, programme, input, compound!);
+    const organisations = await organisationsOf(tx, actor.realmId, programme, input, compound!, programme.entry);
     const known = await admitCompounds(tx, { ...actor, now: clock.now }, programme, hash, input.compoundIds);
     const facts = { ...known, ...input.facts };
     const start = { input, programme, programmeHash: hash, organisations, facts, entry: programme.entry };

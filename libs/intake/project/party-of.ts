@@ -19,7 +19,6 @@ export async function partyOf({ tx, process, programme }: Pick<Acceptance, 'tx' 
   const project = await tx.project.findUniqueOrThrow({ where: { id: process.id } });
   const { subdistrictId, communityId, ownersBodyId, clientId } = project;
   if (role === '$subdistrict') return { ownId: subdistrictId, holderId: subdistrictId };
-  if (role === '$client') return { ownId: clientId, holderId: clientId };
   if (role === '$community') return { ownId: communityId, holderId: communityId ?? subdistrictId };
   if (role === '$owners-body') return { ownId: ownersBodyId, holderId: ownersBodyId ?? communityId ?? subdistrictId };
   const office = { realmId: process.realmId, code: programme.office };
@@ -30,7 +29,8 @@ export async function partyOf({ tx, process, programme }: Pick<Acceptance, 'tx' 
     return { ownId, holderId: (await tx.organisation.findFirst({ where: office, select: { id: true } }))?.id ?? subdistrictId };
   }
   const party = await tx.projectRole.findUnique({ where: { projectId_role: { projectId: process.id, role } } });
-  if (party) return { ownId: party.organisationId, holderId: party.organisationId };
+  const ownId = role === '$client' ? clientId : (party?.organisationId ?? null);
+  if (ownId !== null) return { ownId, holderId: ownId };
   const standIn = await tx.organisation.findFirst({ where: office, select: { id: true } });
   return { ownId: null, holderId: standIn?.id ?? subdistrictId };
 }

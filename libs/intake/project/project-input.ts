@@ -17,7 +17,10 @@ export interface ProjectInput {
   clusterId?: string;
   /** Over whom votes are counted; by default over all owners (assumed: a cluster is renewed as one). */
   votesOver?: 'all-owners' | 'each-compound';
-  /** The project's own organisations; by default those of the first compound, the client as the programme's role says. */
+  /**
+   * The project's own organisations; by default those of the first compound, the client as the programme's role says. Where the annual plan names
+   * the client, none before it is issued.
+   */
   subdistrictId?: string;
   communityId?: string;
   ownersBodyId?: string;
@@ -30,7 +33,7 @@ export interface ProjectOrganisations {
   subdistrictId: string;
   communityId: string | null;
   ownersBodyId: string | null;
-  clientId: string;
+  clientId: string | null;
 }
 
 /**
@@ -65,6 +68,7 @@ export function checkFacts(
 /**
  * The organisations that a project's roles are filled with, and proof that the realm has every unit of the procedure.
  *
+ * @param entry the stage in which the project begins: one that is entered beyond its annual plan has the client that it names
  * @throws Refusal invalid-input where an organisation is not of the realm or not what the programme has in that role, or a unit of the
  *   programme was not set up in the realm
  */
@@ -74,6 +78,7 @@ export async function organisationsOf(
   programme: CompiledProgramme,
   input: ProjectInput,
   compound: { subdistrictId: string; communityId: string | null; ownersBodyId: string | null },
+  entry: string,
 ): Promise<ProjectOrganisations> {
   const subdistrictId = input.subdistrictId ?? compound.subdistrictId;
   const communityId = input.communityId ?? compound.communityId;
@@ -88,10 +93,13 @@ export async function organisationsOf(
     if (sameAs('$owners-body')) return ownersBodyId;
     return idOf(programme.roles.$client);
   };
-  const client = input.clientId ?? clientOf();
-  const clientId = client ?? subdistrictId;
+  const byPlan = programme.annualPlan?.decides?.includes('client') === true;
+  const client = input.clientId ?? (byPlan ? null : clientOf());
+  const clientId = client ?? (byPlan ? null : subdistrictId);
 
   const check = new InputCheck();
+  const early = byPlan && input.clientId !== undefined && !isBeyondPlan(programme, entry);
+  check.ensure(!early, 'clientId', '建设单位由年度计划确定，计划下达以前空缺');
   const named = { subdistrictId, communityId, ownersBodyId, clientId: client ?? null };
   for (const member of ['subdistrictId', 'communityId', 'ownersBodyId', 'clientId'] as const) {
     const id = named[member];
@@ -102,6 +110,11 @@ export async function organisationsOf(
   for (const owner of ownersIn(programme)) check.ensure(idOf(owner) !== undefined, 'programme', `尚未设立单位“${owner}”，请先按方案设立`);
   check.done();
   return { subdistrictId, communityId, ownersBodyId, clientId };
+}
+
+/** Whether a stage lies behind the one that waits for the annual plan. */
+function isBeyondPlan({ stages }: CompiledProgramme, entry: string): boolean {
+  return stages.findIndex(({ code }) => code === entry) > stages.findIndex(({ kind }) => kind === 'annual-plan');
 }
 
 /** Codes of the organisations, apart from roles, that the procedure asks. */

@@ -98,7 +98,7 @@ async function moveTasks(
   for (const { id, step } of steps) {
     const post = posts.find(({ code }) => code === step.post) ?? posts[0];
     if (!post) throw new Refusal('invalid-input', '该单位没有岗位。', { errors: [{ path: 'organisationId', message: '该单位没有岗位' }] });
-    await moveTask(acceptance, { taskId: id, toPostId: post.id, reason });
+    await moveTask(acceptance, { taskId: id, toPostId: post.id, reason, ofRole: true });
   }
   return steps.map(({ id }) => id);
 }

@@ -5,6 +5,7 @@ import type { Database, Tx } from '#libs/database/client';
 import { closeDrafts, draftClosed } from '#libs/database/letter.repository';
 import type { Acceptance } from '../accept';
 import { currentCalendar } from '../current-calendar';
+import { partyOf } from '../project/party-of';
 import type { LockedTask } from './locked-task';
 import { writeRungs } from './reschedule';
 import { stepOf } from './step-of';
@@ -25,7 +26,7 @@ export async function trackConditions(acceptance: Acceptance, task: LockedTask, 
   const { tx, process, programme, now } = acceptance;
   const { dayEndsAtHour } = programme.parameters;
   const due = computeDeadline(currentCalendar(acceptance), stepOf(programme, task).due, civilDateOf(now), { dayEndsAtHour });
-  const holder = await clientOf(tx, process.id);
+  const holder = await clientOf(acceptance);
   for (const text of conditions) {
     const data = { realmId: process.realmId, processId: process.id, taskId: task.id, text };
     const { id: conditionId } = await tx.condition.create({ data, select: { id: true } });
@@ -56,11 +57,11 @@ export async function openConditionTasks(
     where t.process_id = ${processId} and t.status = 'open' order by t.id`;
 }
 
-async function clientOf(tx: Tx, projectId: string): Promise<{ organisationId: string; postId: string } | null> {
-  const rows = await tx.$queryRaw<{ organisationId: string; postId: string }[]>`
-    select po.organisation_id as "organisationId", po.id as "postId" from project p join post po on po.organisation_id = p.client_id
-    where p.id = ${projectId} order by (po.code = 'clerk') desc, po.leader, po.id limit 1`;
-  return rows[0] ?? null;
+async function clientOf(acceptance: Acceptance): Promise<{ organisationId: string; postId: string } | null> {
+  const { holderId: organisationId } = await partyOf(acceptance, '$client');
+  const rows = await acceptance.tx.$queryRaw<{ postId: string }[]>`
+    select id as "postId" from post where organisation_id = ${organisationId} order by (code = 'clerk') desc, leader, id limit 1`;
+  return rows[0] ? { organisationId, postId: rows[0].postId } : null;
 }
 
 /** Nothing is left to be met: the tasks of these conditions are closed. The process is locked by the caller. */

@@ -6,6 +6,7 @@ import type {
   Oversight,
   PlanListingRule,
   Priority,
+  RankingRule,
   ReviewRules,
   Target,
 } from '../ir/programme';
@@ -19,7 +20,7 @@ const say = (key: string, what: string, says: string, is?: unknown): Sentence =>
 
 /** What a version says beside the procedure of one project: who comes first, the yearly window, targets, lines, the regular looks. */
 export function planningSentences(programme: CompiledProgramme): Sentence[] {
-  const { competition, annualPlan, listing, priorities = [], targets = [], lines, oversight = [] } = programme;
+  const { competition, annualPlan, listing, priorities = [], ranking, targets = [], lines, oversight = [] } = programme;
   return [
     ...(competition
       ? [
@@ -34,6 +35,12 @@ export function planningSentences(programme: CompiledProgramme): Sentence[] {
       say(`priority.${one.code}`, '优先', `${one.title}${measured(one, programme)}`, [one.title, one.by]),
       governed(programme, `priority.${one.code}`, one.title, one.rule),
     ]),
+    ...(ranking
+      ? [
+          say('ranking', '排先后的环节', rankedBefore(ranking, programme), [ranking.stage, ranking.step]),
+          governed(programme, 'ranking', '排先后的环节', ranking.rule),
+        ]
+      : []),
     ...targets.flatMap((one) => [
       say(`target.${one.code}`, '目标', targetText(one, programme), { ...one, rule: undefined, ruleOf: undefined }),
       governed(programme, `target.${one.code}`, one.title, one.rule),
@@ -44,10 +51,11 @@ export function planningSentences(programme: CompiledProgramme): Sentence[] {
 }
 
 const ORDERS = { 'first-full-funds': '居民出资先全部到位者先' };
+const DECIDES = { client: '建设单位（下达以前空缺）', budget: '资金预算' };
 const INSTANTS = { 'receipt-time': '以收到的时刻为准' };
 
 function annualPlanSentences(plan: AnnualPlan, programme: CompiledProgramme): Sentence[] {
-  const { rule, window, listsBy, applicationsBy, receivedBy, cutOff, late, onceListed, splitProjects, tiers, steps } = plan;
+  const { rule, window, listsBy, applicationsBy, receivedBy, cutOff, late, onceListed, splitProjects, decides, tiers, steps } = plan;
   const name = (code: string): string => owner(code, programme);
   return [
     say('plan.window', '年度计划 · 申报期', `上一年 ${window.opens} 至 ${window.closes}`),
@@ -57,6 +65,7 @@ function annualPlanSentences(plan: AnnualPlan, programme: CompiledProgramme): Se
     say('plan.cut-off', '年度计划 · 列单截止', cutOff.closes),
     say('plan.late', '年度计划 · 迟到的', worded({ 'next-window': '留待下一年度' }, late)),
     ...(splitProjects ? [say('plan.split', '年度计划 · 含几个小区的项目', worded({ refused: '一并列入或者都不列' }, splitProjects))] : []),
+    ...(decides ? [say('plan.decides', '年度计划 · 会议须确定', decides.map((one) => worded(DECIDES, one)).join('、'), decides)] : []),
     ...(onceListed ? [say('plan.once', '年度计划 · 列入过的', worded({ refused: '不得重复申报' }, onceListed))] : []),
     ...tiers.map(({ code, title }) => say(`plan.tier.${code}`, '年度计划 · 分档', title)),
     governed(programme, 'plan', '年度计划', rule),
@@ -70,6 +79,11 @@ function measured({ by }: Priority, programme: CompiledProgramme): string {
   return `：${programme.facts.find((one) => one.code === code)?.title ?? code}${'most' in by ? '多' : '少'}者先`;
 }
 
+function rankedBefore({ stage, step }: RankingRule, { stages }: CompiledProgramme): string {
+  const found = stages.find(({ code }) => code === stage);
+  return `${found?.title ?? stage}：${found?.steps.find(({ code }) => code === step)?.title ?? step}`;
+}
+
 function targetText(target: Target, programme: CompiledProgramme): string {
   const { compounds, buildings, households, areaCsqm, investmentFen, when } = target;
   const figures = [
@@ -80,7 +94,7 @@ function targetText(target: Target, programme: CompiledProgramme): string {
     ...(investmentFen === undefined ? [] : [`${investmentFen / 100} 元`]),
     ...(when ? [condition(when, programme)] : []),
   ];
-  return `${target.by} 前：${target.title}${figures.length > 0 ? `（${figures.join('，')}）` : ''}`;
+  return `${target.from ? `${target.from} 至 ${target.by}` : `${target.by} 前`}：${target.title}${figures.length > 0 ? `（${figures.join('，')}）` : ''}`;
 }
 
 function lineSentences({ rule, kinds, byOwnership }: LineRules, programme: CompiledProgramme): Sentence[] {

@@ -130,6 +130,11 @@ export interface AnnualPlan {
   withoutProject?: 'admitted';
   /** A project of many compounds comes onto the plan with all of them, or with none; else it waits until the last is listed. */
   splitProjects?: 'refused';
+  /**
+   * What the meeting names for each compound that it agrees to be carried out: who carries it out, vacant until the plan is issued (建设单位), and
+   * the plan's money for it (资金预算).
+   */
+  decides?: ('client' | 'budget')[];
   tiers: { code: string; title: string }[];
   /** What follows the closing of the window: examination, consent, joint issuance. */
   steps: Step[];
@@ -156,11 +161,21 @@ export interface Priority {
   ruleOf?: RuleOf;
 }
 
+/** Where the plan is decided project by project: the step that decides, before which the priorities say who comes first. */
+export interface RankingRule {
+  rule: string;
+  stage: string;
+  step: string;
+  ruleOf?: RuleOf;
+}
+
 /** How much is to be done by when, as the text sets it; without a figure, all that it is about. Areas in 0.01 m², money in fen. */
 export interface Target {
   code: string;
   title: string;
   rule: string;
+  /** First day of the time in which it is to be done; without one, any time before. */
+  from?: string;
   by: string;
   /** Only compounds for which this holds are meant. */
   when?: Predicate;
@@ -244,6 +259,7 @@ export interface CompiledProgramme {
   annualPlan?: AnnualPlan;
   listing?: PlanListingRule;
   priorities?: Priority[];
+  ranking?: RankingRule;
   targets?: Target[];
   lines?: LineRules;
   ladders: Ladder[];

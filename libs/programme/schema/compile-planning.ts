@@ -4,7 +4,7 @@ import { compileStep } from './compile-step';
 import { effectiveAfter } from './order';
 import type { ProgrammeSource } from './source/programme.schema';
 
-type Planning = Pick<CompiledProgramme, 'oversight' | 'annualPlan' | 'listing' | 'priorities' | 'targets' | 'lines'>;
+type Planning = Pick<CompiledProgramme, 'oversight' | 'annualPlan' | 'listing' | 'priorities' | 'ranking' | 'targets' | 'lines'>;
 
 /** What a programme says beside the procedure of one project: the yearly window, priorities, targets, lines, the regular looks. */
 export function compilePlanning(source: ProgrammeSource): Planning {
@@ -13,6 +13,7 @@ export function compilePlanning(source: ProgrammeSource): Planning {
     ...(source.annualPlan ? { annualPlan: compileAnnualPlan(source.annualPlan, source.defaults) } : {}),
     ...(source.listing ? { listing: source.listing } : {}),
     ...(source.priorities ? { priorities: source.priorities } : {}),
+    ...(source.ranking ? { ranking: source.ranking } : {}),
     ...(source.targets ? { targets: source.targets.map(compileTarget) } : {}),
     ...(source.lines ? { lines: compileLines(source.lines) } : {}),
   };

@@ -19,6 +19,8 @@ function changed(...changes: [from: string | RegExp, to: string][]): string {
   }, smallProgramme);
 }
 
+const keenFirst = 'priorities: [{ code: old, title: 旧的, rule: all, by: { when: { fact: built-year, atMost: 1990 } } }]';
+
 const reviewedOn = (rhythm: string, day: number): string =>
   `oversight:
   circular: { title: 通报, rule: all, rhythm: ${rhythm}, by: office, of: [bureau], review: { day: ${day}, hour: 9, measures: {} }, ruleOf: { rhythm: all } }
@@ -169,6 +171,30 @@ describe('readProgramme', () => {
         'targets: [{ code: t, title: 目标, rule: all, by: 2035-12-31, when: { fact: built, atMost: 2000 } }]\nentry: vote',
       ]),
       /事实“built”没有声明/,
+    ],
+    ['priorities that are read nowhere', changed(['entry: vote', `${keenFirst}\nentry: vote`]), /也没有写在哪个阶段排先后/],
+    [
+      'an order of no priorities',
+      changed(['entry: vote', 'ranking: { rule: all, stage: plan, step: agree }\nentry: vote']),
+      /没有优先条件，排不出先后/,
+    ],
+    [
+      'an order in no stage',
+      changed(['entry: vote', `${keenFirst}\nranking: { rule: all, stage: plans, step: agree }\nentry: vote`]),
+      /阶段“plans”.*是否指“plan”/,
+    ],
+    [
+      'an order before no step',
+      changed(['entry: vote', `${keenFirst}\nranking: { rule: all, stage: plan, step: agreed }\nentry: vote`]),
+      /步骤“agreed”/,
+    ],
+    [
+      'a target whose time ends before it begins',
+      changed([
+        'entry: vote',
+        'targets: [{ code: t, title: 目标, rule: all, from: 2031-01-01, by: 2030-12-31, compounds: 1 }]\nentry: vote',
+      ]),
+      /起始日晚于完成日/,
     ],
     ['an answer that nobody brings', changed(['facts: { lines: required }', 'after: []']), /没有任何步骤带来/],
     [

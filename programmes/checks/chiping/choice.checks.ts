@@ -80,6 +80,7 @@ export const choiceChecks = [
     assert.deepEqual(after(p, 'scheme', 'done'), ['selection']);
     assert.equal(ownerOf(p, 'selection', 'choose'), 'task-force');
     assert.deepEqual(before(p, 'selection', 'choose'), ['compare']);
+    assert.deepEqual([p.ranking?.stage, p.ranking?.step], ['selection', 'choose']);
   }),
   better('the worse the buildings the sooner', 'by-building-state', { 'building-wear': 51 }),
   better('the more households pay the sooner', 'by-paying-households', { 'paying-percent': 61 }),

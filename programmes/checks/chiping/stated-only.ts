@@ -21,9 +21,6 @@ export const statedOnly: Record<string, string> = {
   'criteria-in-order': 'people compare and choose by it; no machine ranks the projects',
   'keener-first': 'people compare and choose by it; no machine ranks the projects',
   'cluster-before-project': 'whatever the plan, a compound is in one running project; joining it to another is refused (compound-busy)',
-  'assured-by-2025': 'people count; no project is held to a target',
-  'strived-by-2025': 'people count; no project is held to a target',
-  'plan-ends-2025': 'people count; no project is held to a target',
   'lines-by-utility': 'people agree on it with the utility; a payment does not tell for which line it is',
   'lines-back-to-utility': 'people agree on it with the utility; a payment does not tell for which line it is',
 };

@@ -90,6 +90,10 @@ export const choiceChecks = [
     assert.equal(first(p, equal, keen), keen);
     assert.equal(first(p, equal, { ...equal }), undefined);
   }),
+  check('who passed the review is put in order where the district government decides', ['ranked-at-decision'], (p) => {
+    assert.deepEqual([p.ranking?.stage, p.ranking?.step], ['district-decision', 'decide']);
+    assert.equal(ownerOf(p, 'district-decision', 'decide'), 'leading-group-office');
+  }),
   check('finance and housing choose together, housing closes the review', ['finance-and-housing', 'housing-closes-review'], (p) => {
     assert.equal(ownerOf(p, 'joint-review', 'finance'), 'finance-bureau');
     assert.equal(ownerOf(p, 'joint-review', 'minutes'), 'housing-transport-bureau');

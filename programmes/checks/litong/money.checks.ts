@@ -3,6 +3,7 @@ import { payablePurposes } from '#libs/domain/money/payable-purposes';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import { check } from '../check';
 import { namedSource, sourceOf } from '../named-money';
+import { linesOf } from '../targets';
 
 const contents = (category: string, rule: string, count: number, ...among: string[]) =>
   check(`${category} contents by name`, [rule], (p) => {
@@ -31,6 +32,20 @@ export const moneyChecks = [
     const [target] = p.targets ?? [];
     assert.equal(target?.by, '2024-12-31');
     assert.deepEqual([target.compounds, target.buildings, target.areaCsqm, target.households], [19, 60, 16_960_000, 2004]);
+    const done = (on: string) => linesOf(p, 'year-2024', on).slice(0, 4);
+    assert.deepEqual(
+      done('2024-12-31').map(({ remaining }) => remaining),
+      [18, 57, 1914, 16_060_000],
+    );
+    assert.deepEqual(
+      done('2025-01-01').map(({ finished, late }) => [finished, late]),
+      [
+        [0, 1],
+        [0, 3],
+        [0, 90],
+        [0, 900_000],
+      ],
+    );
   }),
   check('for 45.52 million yuan', ['target-investment'], (p) => assert.equal(p.targets?.[0]?.investmentFen, 4_552_000_000)),
 

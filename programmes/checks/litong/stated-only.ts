@@ -13,8 +13,6 @@ export const statedOnly: Record<string, string> = {
   appraisal: 'people appraise; nothing is started or reminded',
   'appraisal-yearly': 'people appraise; nothing is started or reminded',
   'criteria-in-order': 'people compare and choose by it; no machine ranks the projects',
-  'target-2024': 'people count; no project is held to a target',
-  'target-investment': 'people count; no project is held to a target',
   'lines-by-trade': 'people agree on it with the utility; a payment does not tell for which line it is',
   'lines-back-to-utility': 'people agree on it with the utility; a payment does not tell for which line it is',
 };

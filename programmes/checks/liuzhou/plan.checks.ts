@@ -71,9 +71,10 @@ export const planChecks = [
     assert.equal(step(p, 'finance').owner, 'finance-bureau');
     assert.ok(before(p, 'examine').includes('finance'));
   }),
-  check('the examination fixes projects, money and clients', ['plan-projects', 'plan-money', 'plan-clients'], (p) =>
-    assert.deepEqual(step(p, 'examine').papers, ['annual-projects', 'annual-money', 'annual-clients']),
-  ),
+  check('the examination fixes projects, money and clients', ['plan-projects', 'plan-money', 'plan-clients'], (p) => {
+    assert.deepEqual(step(p, 'examine').papers, ['annual-projects', 'annual-money', 'annual-clients']);
+    assert.ok(planOf(p).decides?.includes('budget'));
+  }),
   check('the municipal government agrees after the examination, else it is done again', ['city-government-agrees'], (p) => {
     assert.ok(before(p, 'consent').includes('examine'));
     assert.deepEqual(step(p, 'consent').papers, ['municipal-consent']);

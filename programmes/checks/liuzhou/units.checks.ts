@@ -87,6 +87,7 @@ export const unitsChecks = [
   check('the plan names the client, which carries its project out', ['client-named-in-plan'], (p) => {
     assert.equal(p.roles.$client, 'client');
     assert.equal(unitOf(p, 'client').many, true);
+    assert.ok(p.annualPlan?.decides?.includes('client'));
   }),
   remindedDirectly(
     'ordered-by-office',

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { CompiledProgramme, Oversight } from '#libs/programme/ir/programme';
 import { check } from '../check';
+import { countedTo } from '../targets';
 import { usualTimingChecks } from '../usual-timing.checks';
 
 const target = (rule: string, code: string, by: string, compounds?: number) =>
@@ -8,6 +9,10 @@ const target = (rule: string, code: string, by: string, compounds?: number) =>
     const found = p.targets?.find((one) => one.code === code);
     assert.equal(found?.by, by);
     assert.equal(found.compounds, compounds);
+    if (compounds === undefined) return;
+    // What was accepted within the year counts to it, and to no other.
+    assert.deepEqual(countedTo(p, by), [code]);
+    assert.deepEqual(countedTo(p, `${by.slice(0, 4)}-01-01`), [code]);
   });
 
 function entryOf(p: CompiledProgramme, code: string): Oversight {

@@ -8,9 +8,6 @@ export const statedOnly: Record<string, string> = {
   'funds-supervised': 'people supervise; payments are held to their purposes by rules of their own',
   'funds-open': 'people publish how money is used; nothing is started or reminded',
   publicity: 'people make the policy known; nothing is started or reminded',
-  'target-2021': 'people count; no project is held to a target, and there is no window that shows how it stands',
-  'target-2022': 'people count; no project is held to a target, and there is no window that shows how it stands',
-  'target-2023': 'people count; no project is held to a target, and there is no window that shows how it stands',
-  'target-2024': 'people count; no project is held to a target, and there is no window that shows how it stands',
-  'target-2024-later': 'people count; no project is held to a target, and there is no window that shows how it stands',
+  'target-2024': 'the text gives no figure to count by; people say how it stands',
+  'target-2024-later': 'the text gives no figure to count by; people say how it stands',
 };

@@ -100,14 +100,21 @@ export const PlanDecisions = listed(
   }),
 );
 
-const Reading = z.object({ priority: text, title: text, rule: text, value: z.union([z.boolean(), z.number()]).nullable() });
+/** `value`: whether the condition holds, or the number compared; null where it cannot be told, and then it counts as the least. */
+export const PriorityReading = z
+  .object({
+    ...{ priority: text, title: text, rule: text, value: z.union([z.boolean(), z.number()]).nullable() },
+    /** What it looked at; null where nobody has recorded it. */
+    because: z.array(z.object({ fact: text, title: text, value: z.union([z.boolean(), z.number(), text]).nullable() })),
+  })
+  .meta({ id: 'PriorityReading' });
 export const PlanRanking = listed(
   z.object({
     ...{ applicationId: text, compoundId: text, compoundName: text, districtId: text, status: ApplicationStatus },
     position: whole,
     /** The priority that put it behind the one before it. */
     behindBy: text.nullable(),
-    readings: z.array(Reading),
+    readings: z.array(PriorityReading),
   }),
 );
 

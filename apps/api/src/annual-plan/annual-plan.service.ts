@@ -24,6 +24,7 @@ import {
   listsOf,
   readApplication,
 } from './annual-plan.query';
+import { explainReadings } from './explain-readings';
 import { readListings } from './listing.query';
 
 /** Of everything that a caller may see of a window. */
@@ -158,7 +159,6 @@ export class AnnualPlanService {
   async ranking(actor: Actor, windowId: string) {
     const window = await this.windowOf(actor, windowId);
     const programme = await programmeByHash(this.db, window.programmeHash);
-    const priorities = programme.priorities ?? [];
     const ranked = await rankApplications(this.db, actor.realmId, programme, windowId);
     const visible = await listApplications(this.db, actor, windowId, { limit: MOST });
     const lines = new Map(visible.map((line) => [line.id, line]));
@@ -167,10 +167,7 @@ export class AnnualPlanService {
         const line = lines.get(applicationId);
         if (!line) return [];
         const { compoundId, compoundName, districtId, status } = line;
-        const explained = readings.map((reading) => {
-          const { title, rule } = priorities.find(({ code }) => code === reading.priority)!;
-          return { ...reading, title, rule };
-        });
+        const explained = explainReadings(programme, readings);
         return [{ applicationId, compoundId, compoundName, districtId, status, position, behindBy, readings: explained }];
       }),
     };

@@ -71,6 +71,13 @@ export function placeOf(after: string | undefined, parts: number): string[] | nu
   throw new Refusal('invalid-input', 'after 须取自上一页的 next。', { errors: [{ path: 'after', message: '不是合法的翻页位置' }] });
 }
 
+/** The instant in a place, epoch ms as text. @throws Refusal `invalid-input` when it is none */
+export function instantOf(part: string): Date {
+  const at = new Date(/^-?\d{1,15}$/.test(part) ? Number(part) : NaN);
+  if (!Number.isNaN(at.getTime())) return at;
+  throw new Refusal('invalid-input', 'after 须取自上一页的 next。', { errors: [{ path: 'after', message: '不是合法的翻页位置' }] });
+}
+
 /** A place as `placeOf` reads it. */
 export function placeAfter(place: string[]): string {
   return Buffer.from(JSON.stringify(place)).toString('base64url');

@@ -3,13 +3,17 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#libs/intake/actor';
 import { Me } from '../auth/caller';
 import { Endpoint } from '../http/endpoint.decorator';
-import { OverviewAnswer } from './overview.dto';
+import { OverviewAnswer, TargetsAnswer } from './overview.dto';
 import { OverviewService } from './overview.service';
+import { TargetService } from './target.service';
 
 @ApiTags('总览')
 @Controller('overview')
 export class OverviewController {
-  constructor(private readonly overview: OverviewService) {}
+  constructor(
+    private readonly overview: OverviewService,
+    private readonly standing: TargetService,
+  ) {}
 
   @Get()
   @Endpoint({
@@ -19,5 +23,15 @@ export class OverviewController {
   })
   read(@Me() actor: Actor) {
     return this.overview.read(actor);
+  }
+
+  @Get('targets')
+  @Endpoint({
+    permit: 'overview.read',
+    summary: '方案目标：要多少、按期完成、逾期完成、在办、还差；每个数字附可打开的项目清单',
+    answer: TargetsAnswer,
+  })
+  targets(@Me() actor: Actor) {
+    return this.standing.list(actor);
   }
 }

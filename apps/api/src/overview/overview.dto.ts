@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { at, on, whole } from '../http/answer-field';
+import { RuleAnswer } from '../calendar/explanation.dto';
+import { at, listed, on, whole } from '../http/answer-field';
 
 /** A number and the list behind it: a path of this API with the filters that give just these rows. */
 const Figure = z.object({ count: whole, opens: z.string() }).meta({ id: 'OverviewFigure' });
@@ -47,4 +48,26 @@ export const OverviewAnswer = z
     ),
   })
   .meta({ id: 'Overview' });
+const TargetLine = z
+  .object({
+    measure: z.enum(['compounds', 'buildings', 'households', 'areaCsqm', 'investmentFen']),
+    /** By measure: what is asked for; what was accepted in time, too late, and not yet; what is still to be accepted. */
+    ...{ needed: whole, finished: whole, late: whole, underWay: whole, remaining: whole },
+    /** Of money: compounds without a budget, which are in no sum. */
+    unstated: whole.optional(),
+  })
+  .meta({ id: 'TargetLine' });
+
+/** `lines` by measure, none of a target without a figure; `finished`, `late` and `underWay` count projects. */
+export const TargetsAnswer = listed(
+  z
+    .object({
+      programme: z.object({ code: z.string(), name: z.string(), hash: z.string() }),
+      ...{ target: z.string(), title: z.string(), rule: RuleAnswer, from: on.nullable(), by: on, past: z.boolean() },
+      lines: z.array(TargetLine),
+      ...{ finished: Figure, late: Figure, underWay: Figure },
+    })
+    .meta({ id: 'TargetStanding' }),
+);
+
 export type Overview = z.input<typeof OverviewAnswer>;

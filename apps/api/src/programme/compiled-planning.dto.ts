@@ -44,6 +44,7 @@ export const AnnualPlan = z
     onceListed: z.literal('refused').optional(),
     withoutProject: z.literal('admitted').optional(),
     splitProjects: z.literal('refused').optional(),
+    decides: z.array(z.enum(['client', 'budget'])).optional(),
     tiers: z.array(titled),
     steps: z.array(Step),
     ruleOf,
@@ -64,9 +65,12 @@ export const Priority = titled.extend({
   ruleOf,
 });
 
+export const Ranking = z.object({ rule: z.string(), stage: z.string(), step: z.string(), ruleOf });
+
 /** Areas in 0.01 m², money in fen. */
 export const Target = titled.extend({
   rule: z.string(),
+  from: on.optional(),
   by: on,
   compounds: whole.optional(),
   buildings: whole.optional(),

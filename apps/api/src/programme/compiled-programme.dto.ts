@@ -3,7 +3,7 @@ import { DayRule, RuleAnswer } from '../calendar/explanation.dto';
 import { fraction, on, whole } from '../http/answer-field';
 import { VoteRule } from '../vote/vote-answer.dto';
 import { Kind } from '../organisation/organisation.dto';
-import { AnnualPlan, Lines, Listing, Oversight, Priority, Target } from './compiled-planning.dto';
+import { AnnualPlan, Lines, Listing, Oversight, Priority, Ranking, Target } from './compiled-planning.dto';
 import { condition, ruleOf, Step, titled } from './compiled-step.dto';
 import { LegalStatus } from './programme.dto';
 
@@ -169,6 +169,7 @@ export const Compiled = z
     annualPlan: AnnualPlan.optional(),
     listing: Listing.optional(),
     priorities: z.array(Priority).optional(),
+    ranking: Ranking.optional(),
     targets: z.array(Target).optional(),
     lines: Lines.optional(),
     ladders: z.array(z.object({ code: z.string(), rule: z.string(), rungs: z.array(Rung) })),

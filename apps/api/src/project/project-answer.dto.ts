@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { PriorityReading } from '../annual-plan/annual-plan-answer.dto';
 import { Explanation, RuleAnswer } from '../calendar/explanation.dto';
-import { at, factValues, json, listed, on, paged, pagedBothWays, whole } from '../http/answer-field';
+import { at, factValues, json, on, paged, pagedBothWays, whole } from '../http/answer-field';
 import { receiptWith } from '../http/receipt.dto';
 import { NoticeLine } from '../notice/notice-answer.dto';
 import { TaskAnswer } from '../task/task-answer.dto';
@@ -20,7 +21,8 @@ const line = z.object({
   subdistrictId: z.string(),
   communityId: z.string().nullable(),
   ownersBodyId: z.string().nullable(),
-  clientId: z.string(),
+  /** Null until the annual plan names it. */
+  clientId: z.string().nullable(),
   backfilled: z.boolean(),
   clusterId: z.string().nullable(),
   votesOver: z.enum(['all-owners', 'each-compound']),
@@ -90,8 +92,8 @@ export const EventAnswer = z
   .meta({ id: 'Event' });
 export const EventPage = paged(EventAnswer);
 
-/** Sums only for who reads money. */
-export const CompetitionAnswer = listed(
+/** Sums only for who reads money. `ahead`, where one project is asked for: who was full earlier and has neither started nor been put forward. */
+export const CompetitionAnswer = paged(
   z
     .object({
       position: whole,
@@ -104,6 +106,16 @@ export const CompetitionAnswer = listed(
       grantedFen: whole.optional(),
     })
     .meta({ id: 'Competitor' }),
+).extend({ ahead: z.array(z.object({ projectId: z.string(), name: z.string() })).optional() });
+
+/** `peers` share the place, itself included: no priority tells them apart; `behindBy` put it behind the one before it. */
+export const RankingPage = paged(
+  z
+    .object({
+      ...{ projectId: z.string(), code: z.string(), name: z.string(), status: Status, subdistrictId: z.string() },
+      ...{ position: whole, peers: whole, behindBy: z.string().nullable(), readings: z.array(PriorityReading) },
+    })
+    .meta({ id: 'RankedProject' }),
 );
 
 const Moved = z.array(z.object({ thingId: z.string(), fromOn: on, toOn: on }));

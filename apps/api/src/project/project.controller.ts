@@ -14,14 +14,16 @@ import {
   ProjectDetail,
   ProjectPage,
   ProjectStarted,
+  RankingPage,
 } from './project-answer.dto';
 import { ChangeFilter, ChangePage, ChangesSeen, VisitAnswer } from './change.dto';
 import { ChangeService } from './change.service';
 import { CompetitionService } from './competition.service';
-import { Await, Competition, EventFilter, ProjectFilter } from './project.dto';
+import { Await, Competition, EventFilter, ProjectFilter, RankingFilter } from './project.dto';
 import { ProjectService } from './project.service';
 import { BackfillProject, CorrectDate, NewProject, SetParty, StateFacts, Why } from './project-verb.dto';
 import { ProjectVerbService } from './project-verb.service';
+import { RankingService } from './ranking.service';
 
 @ApiTags('改造项目')
 @Controller('projects')
@@ -30,6 +32,7 @@ export class ProjectController {
     private readonly projects: ProjectService,
     private readonly verbs: ProjectVerbService,
     private readonly competition: CompetitionService,
+    private readonly ranking: RankingService,
     private readonly changes: ChangeService,
   ) {}
 
@@ -43,6 +46,12 @@ export class ProjectController {
   @Endpoint({ permit: 'project.read', summary: '竞争性申报次序：先足额到位者在前', answer: CompetitionAnswer })
   order(@Me() actor: Actor, @Query({ schema: Competition }) query: Competition) {
     return this.competition.order(actor, query);
+  }
+
+  @Get('ranking')
+  @Endpoint({ permit: 'project.read', summary: '按方案的优先条件排先后：等待确定的项目，逐条说明理由', answer: RankingPage })
+  rank(@Me() actor: Actor, @Query({ schema: RankingFilter }) filter: RankingFilter) {
+    return this.ranking.list(actor, filter);
   }
 
   @Get('changes')

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TARGET_PARTS } from '#libs/domain/annual-plan/target-standing';
 import { after, before, civilDate, code, flag, id, limit } from '../http/field';
 
 export const Status = z.enum(['running', 'paused', 'withdrawn', 'completed', 'rejected']);
@@ -20,6 +21,12 @@ export const ProjectFilter = z.object({
   arrivedBefore: civilDate.optional(),
   startedFrom: civilDate.optional(),
   startedBefore: civilDate.optional(),
+  /** `<programme>/<target>` of a programme in force, and how its compounds stand to it. */
+  target: z
+    .string()
+    .regex(/^[\w.-]{1,80}\/[\w.-]{1,80}$/, '须为 方案/目标')
+    .optional(),
+  standing: z.enum(TARGET_PARTS).optional(),
   q: z.string().trim().max(100).optional(),
   after,
   before,
@@ -34,5 +41,10 @@ export type Await = z.infer<typeof Await>;
 export const EventFilter = z.object({ after: z.coerce.number().int().min(0).max(2_000_000_000).default(0), limit });
 export type EventFilter = z.infer<typeof EventFilter>;
 
-export const Competition = z.object({ programme: id });
+/** Of a programme by its code, or a version of it by its hash; `projectId`: the place of that one alone. */
+export const RankingFilter = z.object({ programme: id, projectId: id.optional(), after, limit });
+export type RankingFilter = z.infer<typeof RankingFilter>;
+
+/** `projectId`: the place of that one alone, with who has to start before it. */
+export const Competition = z.object({ programme: id, projectId: id.optional(), after, limit });
 export type Competition = z.infer<typeof Competition>;

@@ -5,9 +5,10 @@ import { Consumption } from './consumption';
 import { ProjectController } from './project.controller';
 import { ProjectService } from './project.service';
 import { ProjectVerbService } from './project-verb.service';
+import { RankingService } from './ranking.service';
 
 @Module({
   controllers: [ProjectController],
-  providers: [ProjectService, ProjectVerbService, CompetitionService, ChangeService, Consumption],
+  providers: [ProjectService, ProjectVerbService, CompetitionService, RankingService, ChangeService, Consumption],
 })
 export class ProjectModule {}

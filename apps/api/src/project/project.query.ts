@@ -4,6 +4,7 @@ import type { Actor } from '#libs/intake/actor';
 import { projectsByTime, projectsOf } from '../auth/ownership';
 import type { Turn } from '../http/page';
 import { found, when, within } from '../http/when';
+import { projectsOfTarget } from '../overview/target.query';
 import type { ProjectFilter } from './project.dto';
 
 export interface ProjectLine {
@@ -17,7 +18,7 @@ export interface ProjectLine {
   subdistrictId: string;
   communityId: string | null;
   ownersBodyId: string | null;
-  clientId: string;
+  clientId: string | null;
   backfilled: boolean;
   clusterId: string | null;
   votesOver: string;
@@ -44,8 +45,9 @@ const LISTED = sql`${COLUMNS},
 
 /** Projects that the actor may see, the newest first or, going back, the oldest; one row more than the page holds. */
 export async function listProjects(db: Database, actor: Actor, filter: ProjectFilter, { place, back }: Turn): Promise<ListedProject[]> {
-  const { stage, light, status, organisationId, subdistrictId, source, late, q, limit } = filter;
-  const narrowed = [stage, light, status, organisationId, source, late, q].some((one) => one !== undefined);
+  const { stage, light, status, organisationId, subdistrictId, source, late, target, standing, q, limit } = filter;
+  const narrowed = [stage, light, status, organisationId, source, late, target, q].some((one) => one !== undefined);
+  const counted = target === undefined ? [] : await projectsOfTarget(db, actor.realmId, target, standing);
   const { from, createdAt, id, met } = projectsByTime(actor, narrowed);
   const behind = back ? sql`>` : sql`<`;
   const towards = back ? sql`asc` : sql`desc`;
@@ -60,6 +62,7 @@ export async function listProjects(db: Database, actor: Actor, filter: ProjectFi
        ${when(source !== undefined, paidFrom(source))}
        ${when(late !== undefined, sql`and p.status = 'running' and p.light ${late === true ? sql`=` : sql`<>`} 'red'`)}
        ${when(filter.arrivedFrom !== undefined || filter.arrivedBefore !== undefined, arrivedIn(actor, filter))}
+       ${when(target !== undefined, sql`and p.id = any(${counted}::text[])`)}
        ${within(sql`p.created_at`, filter.startedFrom, filter.startedBefore)}
        ${found('project', sql`p.id`, q)}
        ${when(place !== null, sql`and (${createdAt}, ${id}) ${behind} (${place?.[0]}::timestamptz, ${place?.[1]})`)}

@@ -1189,6 +1189,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/overview/targets': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 方案目标：要多少、按期完成、逾期完成、在办、还差；每个数字附可打开的项目清单 */
+    get: operations['Overview_targets'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/papers/{id}': {
     parameters: {
       query?: never;
@@ -2372,6 +2389,23 @@ export interface paths {
     };
     /** 竞争性申报次序：先足额到位者在前 */
     get: operations['Project_order'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/projects/ranking': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 按方案的优先条件排先后：等待确定的项目，逐条说明理由 */
+    get: operations['Project_rank'];
     put?: never;
     post?: never;
     delete?: never;
@@ -4802,6 +4836,17 @@ export interface components {
       }[];
       quiet: components['schemas']['QuietHours'];
     };
+    PriorityReading: {
+      because: {
+        fact: string;
+        title: string;
+        value: (boolean | number | string) | null;
+      }[];
+      priority: string;
+      rule: string;
+      title: string;
+      value: (boolean | number) | null;
+    };
     Problem: {
       /** @enum {string} */
       code:
@@ -5202,6 +5247,14 @@ export interface components {
         };
         title: string;
       }[];
+      ranking?: {
+        rule: string;
+        ruleOf?: {
+          [key: string]: string;
+        };
+        stage: string;
+        step: string;
+      };
       region: string;
       roles: {
         [key: string]: string;
@@ -5218,6 +5271,8 @@ export interface components {
         by: string;
         code: string;
         compounds?: number;
+        /** Format: date */
+        from?: string;
         households?: number;
         investmentFen?: number;
         rule: string;
@@ -5235,6 +5290,7 @@ export interface components {
       cutOff: {
         closes: string;
       };
+      decides?: ('client' | 'budget')[];
       /** @enum {string} */
       late: 'next-window';
       listsBy: string;
@@ -5449,7 +5505,7 @@ export interface components {
     Project: {
       accounts: components['schemas']['AccountLine'][];
       backfilled: boolean;
-      clientId: string;
+      clientId: string | null;
       clusterId: string | null;
       code: string;
       communityId: string | null;
@@ -5510,7 +5566,7 @@ export interface components {
     };
     ProjectLine: {
       backfilled: boolean;
-      clientId: string;
+      clientId: string | null;
       clusterId: string | null;
       code: string;
       communityId: string | null;
@@ -5714,6 +5770,18 @@ export interface components {
     QuietHours: {
       fromHour: number;
       toHour: number;
+    };
+    RankedProject: {
+      behindBy: string | null;
+      code: string;
+      name: string;
+      peers: number;
+      position: number;
+      projectId: string;
+      readings: components['schemas']['PriorityReading'][];
+      /** @enum {string} */
+      status: 'running' | 'paused' | 'withdrawn' | 'completed' | 'rejected';
+      subdistrictId: string;
     };
     Realm: {
       calendarVersion: string;
@@ -6074,6 +6142,35 @@ export interface components {
         law?: components['schemas']['Fraction'];
         lawIncludesBoundary?: boolean;
       }[];
+    };
+    TargetLine: {
+      finished: number;
+      late: number;
+      /** @enum {string} */
+      measure: 'compounds' | 'buildings' | 'households' | 'areaCsqm' | 'investmentFen';
+      needed: number;
+      remaining: number;
+      underWay: number;
+      unstated?: number;
+    };
+    TargetStanding: {
+      /** Format: date */
+      by: string;
+      finished: components['schemas']['OverviewFigure'];
+      /** Format: date */
+      from: string | null;
+      late: components['schemas']['OverviewFigure'];
+      lines: components['schemas']['TargetLine'][];
+      past: boolean;
+      programme: {
+        code: string;
+        hash: string;
+        name: string;
+      };
+      rule: components['schemas']['Rule'];
+      target: string;
+      title: string;
+      underWay: components['schemas']['OverviewFigure'];
     };
     Task: {
       aboutId: string | null;
@@ -9860,6 +9957,37 @@ export interface operations {
       };
     };
   };
+  Overview_targets: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 方案目标：要多少、按期完成、逾期完成、在办、还差；每个数字附可打开的项目清单 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['TargetStanding'][];
+          };
+        };
+      };
+      /** @description problem+json */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   Paper_read: {
     parameters: {
       query?: never;
@@ -11039,12 +11167,7 @@ export interface operations {
               compoundName: string;
               districtId: string;
               position: number;
-              readings: {
-                priority: string;
-                rule: string;
-                title: string;
-                value: (boolean | number) | null;
-              }[];
+              readings: components['schemas']['PriorityReading'][];
               /** @enum {string} */
               status: 'applied' | 'listed' | 'agreed' | 'returned' | 'refused' | 'withdrawn' | 'kept' | 'issued';
             }[];
@@ -12000,10 +12123,12 @@ export interface operations {
         q?: string;
         source?: string;
         stage?: string;
+        standing?: 'finished' | 'late' | 'underWay';
         startedBefore?: string;
         startedFrom?: string;
         status?: 'running' | 'paused' | 'withdrawn' | 'completed' | 'rejected';
         subdistrictId?: string;
+        target?: string;
       };
       header?: never;
       path?: never;
@@ -13513,7 +13638,10 @@ export interface operations {
   Project_order: {
     parameters: {
       query: {
+        after?: string;
+        limit?: number;
         programme: string;
+        projectId?: string;
       };
       header?: never;
       path?: never;
@@ -13528,7 +13656,49 @@ export interface operations {
         };
         content: {
           'application/json': {
+            ahead?: {
+              name: string;
+              projectId: string;
+            }[];
             items: components['schemas']['Competitor'][];
+            next: string | null;
+          };
+        };
+      };
+      /** @description problem+json */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Project_rank: {
+    parameters: {
+      query: {
+        after?: string;
+        limit?: number;
+        programme: string;
+        projectId?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 按方案的优先条件排先后：等待确定的项目，逐条说明理由 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['RankedProject'][];
+            next: string | null;
           };
         };
       };

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { answerOf, api } from '../api/client';
 import type { Schema } from '../api/types';
+import { RankingLink } from '../project/ranking-link';
 import { useSession } from '../session/session';
 import { Opens } from '../shared/opens';
 import { Page } from '../shared/page';
@@ -15,6 +16,7 @@ import './overview.css';
 import { Slowest } from './slowest';
 import { Stages } from './stages';
 import { Subdistricts } from './subdistricts';
+import { Targets } from './targets';
 import { Weeks } from './weeks';
 
 /** 领导驾驶舱：where everything stands; every figure opens what it counts. */
@@ -26,9 +28,12 @@ export function Component() {
       title="领导驾驶舱"
       under={overview.data && `${realm.title}，截至 ${minuteOf(overview.data.at)}。点任何一个数字，打开它所数的清单。`}
       extra={
-        <Button icon={<PrinterOutlined />} className="no-print" onClick={() => window.print()}>
-          打印
-        </Button>
+        <>
+          <RankingLink />
+          <Button icon={<PrinterOutlined />} className="no-print" onClick={() => window.print()}>
+            打印
+          </Button>
+        </>
       }
     >
       <Reading query={overview}>
@@ -39,6 +44,7 @@ export function Component() {
               <Stages stages={overview.stages} />
               <Subdistricts subdistricts={overview.subdistricts} />
             </div>
+            <Targets />
             <Money money={overview.money} />
             <Slowest slowest={overview.slowest} />
             <Weeks weeks={overview.weeks} />

@@ -1,4 +1,4 @@
-import { Form, Input, Select } from 'antd';
+import { Alert, Form, Input, Select } from 'antd';
 import { useAct } from '../api/act';
 import { api } from '../api/client';
 import type { Schema } from '../api/types';
@@ -7,7 +7,7 @@ import { OrganisationPicker } from '../pick/post-picker';
 import { ActDialog } from '../shared/act-dialog';
 import { YuanField } from '../shared/fields';
 import { fenOf } from '../shared/money';
-import { useProgrammesInForce } from '../shared/names';
+import { useProgramme } from '../shared/programme';
 import { usePlanPapers } from './papers';
 import { type Verb, VerdictFields } from './verdict-fields';
 
@@ -94,10 +94,19 @@ export function Decide({
   );
 }
 
-/** What an agreement fixes: the tier, who carries the project out, and the money of each compound. */
+/**
+ * What an agreement fixes: the tier, who carries the project out, and the money of each compound. Where the programme has the meeting name
+ * them, none of what is to be carried out goes without.
+ */
 function Fixed({ window, chosen }: { window: Schema['PlanWindowDetail']; chosen: Schema['PlanApplication'][] }) {
-  const programme = useProgrammesInForce().find(({ code }) => code === window.programmeCode);
+  const programme = useProgramme({ code: window.programmeCode, hash: window.programmeHash }).data;
   const template = programme?.organisations.find(({ code }) => code === programme.roles.$client);
+  const given = Form.useWatch<string | undefined>('tier');
+  const isCarriedOut = (tier: string | null) => tier === null || window.tiers.length === 0 || window.tiers[0]?.code === tier;
+  const carriedOut = chosen.filter(({ tier }) => isCarriedOut(given ?? tier));
+  const decides = programme?.annualPlan?.decides ?? [];
+  const needsClient = decides.includes('client') && carriedOut.length > 0;
+  const needsSum = (id: string) => decides.includes('budget') && carriedOut.some((one) => one.id === id);
   return (
     <>
       {window.tiers.length > 0 && (
@@ -105,13 +114,27 @@ function Fixed({ window, chosen }: { window: Schema['PlanWindowDetail']; chosen:
           <Select allowClear options={window.tiers.map(({ code, title }) => ({ value: code, label: title }))} />
         </Form.Item>
       )}
-      <Form.Item name="clientId" label="建设单位" extra="计划下达时即为这些项目的建设单位；不选则不变">
+      <Form.Item
+        name="clientId"
+        label="建设单位"
+        extra={needsClient ? '计划下达时即为这些项目的建设单位，以前空缺' : '计划下达时即为这些项目的建设单位；不选则不变'}
+        rules={[{ required: needsClient, message: '请选择建设单位' }]}
+      >
         <OrganisationPicker kind={template?.kind} />
       </Form.Item>
-      {chosen.length <= MOST_SUMS &&
+      {chosen.length <= MOST_SUMS ? (
         chosen.map(({ id, compoundName }) => (
-          <YuanField key={id} name={['sums', id]} label={`资金预算：${compoundName}`} extra="会议没有定的留空" optional />
-        ))}
+          <YuanField
+            key={id}
+            name={['sums', id]}
+            label={`资金预算：${compoundName}`}
+            extra={needsSum(id) ? undefined : '会议没有定的留空'}
+            optional={!needsSum(id)}
+          />
+        ))
+      ) : decides.includes('budget') && carriedOut.length > 0 ? (
+        <Alert type="warning" showIcon title={`按方案，同意列入的须逐个小区定资金预算；一次至多 ${MOST_SUMS} 个，请分次记录。`} />
+      ) : null}
     </>
   );
 }

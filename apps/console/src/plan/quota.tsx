@@ -2,10 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { answerOf, api } from '../api/client';
 import type { Schema } from '../api/types';
 import { FramedTable } from '../shared/framed-table';
-import { yuan } from '../shared/money';
+import { measured, MEASURES } from '../shared/measures';
 import { ProblemPage } from '../shared/problem-page';
 import { Section } from '../shared/section';
-import { MEASURES } from './words';
 
 type Line = Schema['PlanQuota'];
 
@@ -19,7 +18,7 @@ export function Quota({ window }: { window: Schema['PlanWindowDetail'] }) {
   const figure = (title: string, key: 'needed' | 'before' | 'proposed' | 'remaining') => ({
     title,
     align: 'right' as const,
-    render: (_: unknown, line: Line) => <span className="nums">{amount(line.measure, line[key])}</span>,
+    render: (_: unknown, line: Line) => <span className="nums">{measured(line.measure, line[key])}</span>,
   });
   return (
     <Section title="与方案目标对照">
@@ -44,10 +43,4 @@ export function Quota({ window }: { window: Schema['PlanWindowDetail'] }) {
       <p className="soft">全市合计。目标不是上限；以往列过、本年度再次拟列的只计一次。</p>
     </Section>
   );
-}
-
-function amount(measure: Line['measure'], value: number): string {
-  if (measure === 'investmentFen') return yuan(value);
-  if (measure === 'areaCsqm') return (value / 100).toLocaleString('zh-CN', { minimumFractionDigits: 2 });
-  return value.toLocaleString('zh-CN');
 }

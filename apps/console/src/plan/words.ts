@@ -30,11 +30,3 @@ export const SAID: Record<string, string> = {
 };
 
 export const PLAN_ACTS: Record<string, string> = { list: '名单', opinion: '审查意见', decision: '会议结论', issue: '下达' };
-
-export const MEASURES: Record<string, string> = {
-  compounds: '小区（个）',
-  buildings: '楼栋（栋）',
-  households: '户数（户）',
-  areaCsqm: '面积（平方米）',
-  investmentFen: '投资（元）',
-};

@@ -1,9 +1,10 @@
-import { Button, Input, Select } from 'antd';
+import { Button, Input, Select, Tag } from 'antd';
 import { useSearchParams } from 'react-router';
 import { DayPicker } from '../pick/day-picker';
 import { OrganisationPicker } from '../pick/post-picker';
+import { useNames } from '../shared/names';
 import { useProgramme, useProgrammes } from '../shared/programme';
-import { PROJECT_STATUS } from '../shared/words';
+import { PROJECT_STATUS, TARGET_STANDING, wordFor } from '../shared/words';
 import { filterOf } from './project-query';
 
 const LIGHTS = [
@@ -89,12 +90,24 @@ export function Filters() {
       <span className="filter-day">
         <DayPicker value={value('startedBefore')} onChange={(day) => set('startedBefore', day)} placeholder="立项早于" label="立项早于" />
       </span>
+      {value('target') && <TargetTag target={value('target')!} standing={value('standing')} onClose={() => set('target', undefined)} />}
       {filtered && (
         <Button type="link" onClick={() => setSearch((before) => new URLSearchParams(before.get('as') ? { as: before.get('as')! } : {}))}>
           清除条件
         </Button>
       )}
     </>
+  );
+}
+
+/** A target of the programme whose figure was opened. */
+function TargetTag({ target, standing, onClose }: { target: string; standing?: string; onClose: () => void }) {
+  const names = useNames();
+  return (
+    <Tag closable onClose={onClose}>
+      目标：{names.target(target)}
+      {standing && `，${wordFor(TARGET_STANDING, standing)}`}
+    </Tag>
   );
 }
 

@@ -16,6 +16,8 @@ const NAMES: (keyof ProjectQuery)[] = [
   'arrivedBefore',
   'startedFrom',
   'startedBefore',
+  'target',
+  'standing',
   'after',
   'before',
 ];

@@ -5,5 +5,6 @@ export const projectRoutes: RouteObject[] = [
   { path: 'projects', lazy: () => import('./projects.page') },
   { path: 'projects/new', lazy: () => import('./new.page') },
   { path: 'projects/backfill', lazy: () => import('./backfill.page') },
+  { path: 'projects/ranking', lazy: () => import('./ranking.page') },
   { path: 'projects/:id', lazy: () => import('./project.page') },
 ];

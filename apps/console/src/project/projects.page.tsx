@@ -18,6 +18,7 @@ import { ChosenProjects } from './chosen-projects';
 import { ExportProjects } from './export-projects';
 import { Filters } from './filters';
 import { queryOf } from './project-query';
+import { RankingLink } from './ranking-link';
 import { SavedViews } from './saved-views';
 
 /** 改造项目：what is filtered stands in the address, so that a view can be kept, sent to a colleague, and gone back to. */
@@ -31,6 +32,7 @@ export function Component() {
       extra={
         <>
           <SavedViews />
+          <RankingLink />
           <ExportProjects />
           {may('project.create') && (
             <Link to="/projects/new">

@@ -30,6 +30,11 @@ export function useNames() {
     stage: (code: string) => first(({ stages }) => stages.find((each) => each.code === code)?.title, code),
     source: (code: string) =>
       first(({ money }) => money.sources.find((each) => each.code === code)?.title, code === 'subsidy' ? '财政补助' : code),
+    /** `<programme>/<target>` */
+    target: (path: string) => {
+      const [programme, target] = path.split('/');
+      return first(({ code, targets }) => (code === programme ? targets?.find((each) => each.code === target)?.title : undefined), path);
+    },
     programme: (code: string) => first((programme) => (programme.code === code ? programme.name : undefined), code),
   };
 }

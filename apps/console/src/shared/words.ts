@@ -7,6 +7,9 @@ export const ANSWERS: Record<string, string> = {
   refuse: '不同意',
 };
 
+/** How what a target counts stands to it. */
+export const TARGET_STANDING: Record<string, string> = { finished: '按期完成', late: '逾期完成', underWay: '在办' };
+
 export const PROJECT_STATUS: Record<string, string> = {
   running: '进行中',
   paused: '已暂停',

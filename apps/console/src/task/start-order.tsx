@@ -13,14 +13,12 @@ export function putsForward(programme: Programme | undefined, task: TaskDetail):
 /** 先到位的先启动：the place of this project, and who stands before it and has not started, told before the answer is given. */
 export function StartOrder({ programme, projectId }: { programme: Programme; projectId: string }) {
   const { data } = useQuery({
-    queryKey: ['competition', programme.code],
-    queryFn: () => answerOf(api.GET('/api/v1/projects/competition', { params: { query: { programme: programme.code } } })),
+    queryKey: ['competition', programme.code, { of: projectId }],
+    queryFn: () => answerOf(api.GET('/api/v1/projects/competition', { params: { query: { programme: programme.code, projectId } } })),
   });
   if (!data) return null;
-  const own = data.items.find((each) => each.projectId === projectId);
-  const before = data.items.filter(
-    ({ position, status, started }) => status === 'running' && !started && (own === undefined || position < own.position),
-  );
+  const own = data.items[0];
+  const before = data.ahead ?? [];
   return (
     <Alert
       type={before.length > 0 ? 'warning' : 'info'}

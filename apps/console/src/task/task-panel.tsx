@@ -16,6 +16,7 @@ import { ANSWERS, wordFor } from '../shared/words';
 import { Acts } from './acts';
 import { AnswerForm } from './answer-form';
 import { Fulfilled } from './fulfilled';
+import { Ranked } from './ranked';
 import { useTask } from './use-task';
 import { Verbs } from './verbs';
 
@@ -124,6 +125,7 @@ function Task({ task }: { task: TaskDetail }) {
           ))}
         </ul>
       )}
+      {task.status === 'open' && programme && <Ranked programme={programme} task={task} />}
       {task.answers.length === 0 && task.status === 'open' && <Fulfilled task={task} process={process} programme={programme} />}
       {task.answers.length > 0 && seenOpen && may('task.answer') && (
         <AnswerForm key={`${task.openedAt} ${takenBack}`} task={task} process={process} programme={programme} />

@@ -126,6 +126,9 @@ export function checkNames(outline: Outline): Finding[] {
     list(plan.steps).forEach((step, i) => stepNames(fields(step), ['annualPlan', 'steps', i]));
     outcomeOf(fields(fields(raw.listing).after), ['listing', 'after']);
     refer('材料', fields(raw.listing).paper, ['listing', 'paper']);
+    refer('阶段', fields(raw.ranking).stage, ['ranking', 'stage']);
+    const deciding = stages.find((stage) => stage.code === fields(raw.ranking).stage)?.steps;
+    if (deciding) unknown('本阶段的步骤', new Set(deciding.map(({ code }) => code)), text(fields(raw.ranking).step), ['ranking', 'step']);
     list(raw.priorities).forEach((one, i) => {
       const by = fields(fields(one).by);
       for (const key of ['most', 'least']) refer('事实', by[key], ['priorities', i, 'by', key]);

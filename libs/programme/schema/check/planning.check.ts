@@ -8,7 +8,7 @@ const needed = ['examine', 'consent', 'issue'];
  * is brought by some step.
  */
 export function checkPlanning(outline: Outline): Finding[] {
-  return [...windowOf(outline), ...dutiesOf(outline), ...basesOf(outline)];
+  return [...windowOf(outline), ...rankingOf(outline), ...targetsOf(outline), ...dutiesOf(outline), ...basesOf(outline)];
 }
 
 function windowOf({ raw, stages }: Outline): Finding[] {
@@ -32,6 +32,27 @@ function windowOf({ raw, stages }: Outline): Finding[] {
     findings.push({ path: ['annualPlan', 'cutOff', 'closes'], message: '县区的截止晚于窗口关闭', expected: `不晚于 ${text(closes)}` });
   }
   return findings;
+}
+
+/** Priorities are read in the window, or in the stage that decides: by both, or by none, nobody would know where to look. */
+function rankingOf({ raw }: Outline): Finding[] {
+  const { annualPlan, priorities, ranking } = raw;
+  if (ranking === undefined) {
+    if (priorities === undefined || annualPlan !== undefined) return [];
+    return [{ path: ['priorities'], message: '没有年度计划，也没有写在哪个阶段排先后', expected: 'ranking', onKey: true }];
+  }
+  const path = ['ranking'];
+  if (annualPlan !== undefined) return [{ path, message: '有年度计划的在申报期内排先后', expected: '删去 ranking', onKey: true }];
+  if (priorities === undefined) return [{ path, message: '没有优先条件，排不出先后', expected: 'priorities', onKey: true }];
+  return [];
+}
+
+function targetsOf({ raw }: Outline): Finding[] {
+  return list(raw.targets).flatMap((one, i) => {
+    const { from, by } = fields(one);
+    const turned = text(from) !== undefined && text(by) !== undefined && text(from)! > text(by)!;
+    return turned ? [{ path: ['targets', i, 'from'], message: '起始日晚于完成日', expected: `不晚于 ${text(by)}` }] : [];
+  });
 }
 
 function dutiesOf({ raw }: Outline): Finding[] {

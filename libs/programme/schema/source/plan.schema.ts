@@ -27,6 +27,13 @@ export const annualPlan = z
       .describe(
         'A project of many compounds comes onto the plan with all of them, in one decision, or with none. Default: it may be decided on in parts, and goes on when the last is on the plan.',
       ),
+    decides: z
+      .array(z.enum(['client', 'budget']))
+      .min(1)
+      .optional()
+      .describe(
+        'What the meeting has to name for each compound that it agrees to be carried out: `client`, a role that is vacant until the plan is issued; `budget`, a sum. Default: it may, and who starts a project names its client.',
+      ),
     tiers: z.record(code, words).describe('Tiers of the plan and the reserve: code → title.'),
     steps: z.array(step).min(1).describe('What follows the closing: `examine`, `consent`, `issue`, and any others, in the order written.'),
     ruleOf: ruleOf.optional(),
@@ -59,12 +66,26 @@ export const priorities = z
   )
   .describe('Which of equally admissible compounds comes first; the next decides where the former are equal.');
 
+export const ranking = z
+  .strictObject({
+    rule: ruleRef,
+    stage: code.describe('The stage in which it is decided which projects are carried out.'),
+    step: code.describe('Its step that decides: who has been agreed to is ranked no more.'),
+    ruleOf: ruleOf.optional(),
+  })
+  .describe('Where the plan is decided project by project, not in a yearly window: the stage whose projects the priorities put in order.');
+
 export const targets = z
   .array(
     z.strictObject({
       code,
       title: words,
       rule: ruleRef,
+      from: civilDate
+        .optional()
+        .describe(
+          'First day of the time in which it is to be done, where targets follow upon each other: what was done before counts to others.',
+        ),
       by: civilDate.describe('Day by which it is to be done.'),
       when: predicate
         .optional()

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { eligibility, facts, ladders, organisations, papers, rules } from './catalogue.schema';
 import { competition, money } from './money.schema';
 import { oversight } from './oversight.schema';
-import { annualPlan, lines, listing, priorities, targets } from './plan.schema';
+import { annualPlan, lines, listing, priorities, ranking, targets } from './plan.schema';
 import { predicate } from './predicate.schema';
 import { stage } from './stage.schema';
 import { step } from './step.schema';
@@ -89,6 +89,7 @@ export const programmeSource = z.strictObject({
   annualPlan: annualPlan.optional(),
   listing: listing.optional(),
   priorities: priorities.optional(),
+  ranking: ranking.optional(),
   targets: targets.optional(),
   lines: lines.optional(),
   ladders,

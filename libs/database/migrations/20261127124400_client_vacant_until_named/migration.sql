@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "project" ALTER COLUMN "client_id" DROP NOT NULL;
