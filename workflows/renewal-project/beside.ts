@@ -86,14 +86,19 @@ function endClosedDuties(turn: Turn): void {
   }
 }
 
+const REFERRED = ['refer'];
+const LATE = ['correct-late', 'refer'];
+
 /**
- * An objection settled after its notice had ended. What mediation could not settle is referred, as it would have been in time;
- * what is upheld too late to restart the notice goes the same way, so that somebody decides what becomes of it (assumed).
+ * An objection settled after its notice had ended. What mediation could not settle is referred, as it would have been in time; what is upheld
+ * too late to restart the notice is put right by a step of its own, where the programme has one, else referred likewise.
  */
 function resolved(turn: Turn, slices: Slices, objectionId: string, outcome: 'upheld' | 'rejected' | 'mediation-failed'): void {
   const [task] = dropAbout(turn, objectionId);
-  if (!task || outcome === 'rejected' || task.step === 'refer') return;
-  if (slices[task.stage]?.stage.steps.some((step) => step.code === 'refer')) open(turn, { ...task, step: 'refer' });
+  if (!task || outcome === 'rejected' || task.step !== 'mediate') return;
+  const steps = slices[task.stage]?.stage.steps.map(({ code }) => code) ?? [];
+  const next = (outcome === 'upheld' ? LATE : REFERRED).find((code) => steps.includes(code));
+  if (next !== undefined) open(turn, { ...task, step: next });
 }
 
 /** The gate stays as it is: the money is collected anew, and where the programme says so the office hears of it at once. */

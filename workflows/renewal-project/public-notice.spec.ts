@@ -6,16 +6,19 @@ beforeAll(async () => {
   programme = await lucheng();
 });
 
-const begin = (until: string): Procedure => {
-  const procedure = new Procedure(programme);
+const begin = (until: string, of = programme): Procedure => {
+  const procedure = new Procedure(of);
   goOnTo(procedure, until);
   return procedure;
 };
 const did = (procedure: Procedure, name: string) => procedure.commands.filter((command) => command.do === name);
 
 describe('public notice', () => {
-  const posted = () => {
-    const procedure = begin('result-notice');
+  const posted = (without: readonly string[] = []) => {
+    const own = structuredClone(programme);
+    const stage = own.stages.find(({ code }) => code === 'result-notice')!;
+    stage.steps = stage.steps.filter(({ code }) => !without.includes(code));
+    const procedure = begin('result-notice', own);
     const notice = procedure.register('result-notice');
     procedure.send('notice.posted', { endsAt: 9 }, notice);
     return { procedure, notice };
@@ -69,16 +72,20 @@ describe('public notice', () => {
     expect(procedure.steps).not.toContain('mediate');
   });
 
-  it.each(['mediation-failed', 'upheld'] as const)('refers an objection that ends %s after the notice has ended', (outcome) => {
-    const { procedure, notice } = posted();
+  it.each([
+    ['mediation-failed', 'refer', []],
+    ['upheld', 'correct-late', []],
+    ['upheld', 'refer', ['correct-late']],
+  ] as const)('answers for an objection that ends %s after the notice has ended by %s', (outcome, step, without) => {
+    const { procedure, notice } = posted(without);
     procedure.send('objection.filed', { objectionId: 'o1', noticeId: notice }, 'o1');
     procedure.due(notice);
     procedure.certified('notice', notice, 'ended');
     procedure.send('objection.resolved', { objectionId: 'o1', outcome }, 'o1');
     expect(procedure.steps).not.toContain('mediate');
-    expect(procedure.steps).toContain('refer');
-    procedure.answer('refer');
-    expect(procedure.steps).not.toContain('refer');
+    expect(procedure.steps).toContain(step);
+    procedure.answer(step);
+    expect(procedure.steps).not.toContain(step);
   });
 
   it('stays far under 64 KB with two hundred objections open as the notice ends', () => {

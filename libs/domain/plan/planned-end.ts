@@ -15,7 +15,7 @@ export interface Planning {
 
 /** Steps that are asked only when something goes another way than planned. */
 const ON_DEMAND: Partial<Record<StageKind, readonly string[]>> = {
-  'public-notice': ['mediate', 'refer', 'correct'],
+  'public-notice': ['mediate', 'refer', 'correct', 'correct-late'],
   works: ['decide-change', 'rectify'],
   acceptance: ['rectify', 'reinspect'],
 };

@@ -24,6 +24,7 @@ import { refuseStartOnLess } from '../fund/start-approved';
 import { refuseStartOutOfOrder } from '../fund/start-order';
 import { refuseUnsettled } from '../fund/unsettled';
 import { refuseUnreceivedLines } from '../line/unreceived';
+import { refuseStartUncorrected } from '../notice/uncorrected';
 import { refuseUnfinished } from '../works/completion';
 import { stepOf } from './step-of';
 
@@ -146,6 +147,7 @@ async function refuseWhatStandsOpen(acceptance: Acceptance, task: LockedTask, { 
     await refuseUnreceivedLines(tx, programme, task);
     await refuseUnsettled(tx, programme, task, note);
     await refuseStartOnLess(acceptance, task);
+    await refuseStartUncorrected(acceptance, task);
     await refuseStartOutOfOrder(acceptance, task, note);
   }
   await refuseUndecided(acceptance, task.step, verb);

@@ -112,7 +112,8 @@ export interface ConsentVoteStage extends StageBase {
 
 /**
  * A public notice. Steps: `post` (who posts it), `mediate` (who leads mediation of an objection; only the objection's outcome
- * ends it), `refer` (who takes what mediation could not settle). Outcomes: `ended`; `upheld` only where `onUpheld` is `leave`.
+ * ends it), `refer` (who takes what mediation could not settle), `correct` (what is put right before it is posted again), `correct-late` (what is put
+ * right where the objection was upheld after the notice's end; no start is put forward before). Outcomes: `ended`; `upheld` only where `onUpheld` is `leave`.
  */
 export interface PublicNoticeStage extends StageBase {
   kind: 'public-notice';

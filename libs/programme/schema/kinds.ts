@@ -14,7 +14,7 @@ const special: Record<string, KindShape> = {
   argument: { needs: ['risk-assessment', 'emergency-plan', 'conclude'], open: true, outcomes: ['consensus'] },
   'annual-plan': { needs: ['apply'], open: false, outcomes: ['listed', 'refused'] },
   'consent-vote': { needs: ['hold'], open: false, outcomes: ['passed', 'failed'] },
-  'public-notice': { needs: ['post', 'mediate', 'refer'], optional: ['correct'], open: false, outcomes: ['ended'] },
+  'public-notice': { needs: ['post', 'mediate', 'refer'], optional: ['correct', 'correct-late'], open: false, outcomes: ['ended'] },
   'joint-review': { needs: ['minutes'], open: true, outcomes: ['passed', 'returned'] },
   'fund-gate': { needs: ['collect'], open: false, outcomes: ['in-place'] },
   works: { needs: ['start', 'complete', 'decide-change', 'rectify'], open: false, outcomes: ['completed'] },

@@ -34,14 +34,18 @@ describe('loadProgrammeFile', () => {
     expect(canonicalJson({ b: [1, undefined], a: undefined, c: { z: null, y: '市' } })).toBe('{"b":[1,null],"c":{"y":"市","z":null}}');
   });
 
-  it('lets a notice put right only what it posts again', async () => {
+  it('lets a notice put right only what it posts again, and after its end only what could be open then', async () => {
     const { yaml } = loaded(await loadProgrammeFile(file));
-    const faultsWith = (onUpheld: string): string[] => {
-      const result = loadProgrammeText(yaml.replace('onUpheld: restart', `onUpheld: ${onUpheld}`));
+    const faultsWith = (line: string, changed: string): string[] => {
+      const result = loadProgrammeText(yaml.replace(line, changed));
       return result.ok ? [] : result.faults.map(showFault);
     };
-    expect(faultsWith('extend')).toEqual([]);
-    expect(faultsWith('go-on')).toEqual([expect.stringMatching(/public-notice 阶段不会开启步骤“correct”/)]);
+    expect(faultsWith('onUpheld: restart', 'onUpheld: extend')).toEqual([]);
+    expect(faultsWith('onUpheld: restart', 'onUpheld: go-on')).toEqual([expect.stringMatching(/不会开启步骤“correct”/)]);
+    // Nothing is upheld after an end that waits for every objection.
+    expect(faultsWith('openObjectionBlocks: false', 'openObjectionBlocks: true')).toEqual([
+      expect.stringMatching(/不会开启步骤“correct-late”/),
+    ]);
   });
 
   it('writes every default out', async () => {

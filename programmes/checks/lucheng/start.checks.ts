@@ -57,6 +57,19 @@ export const startChecks = [
     procedure.answer('correct');
     assert.deepEqual(procedure.steps, ['post']);
   }),
+  check('what is upheld after the end of its notice is put right by the subdistrict', ['upheld-late'], (p) => {
+    const procedure = new Procedure(p);
+    procedure.send('project.created', { entry: 'result-notice', facts: {} });
+    const noticeId = procedure.register('result-notice');
+    procedure.send('notice.posted', { endsAt: 9 }, noticeId);
+    procedure.send('objection.filed', { objectionId: 'o', noticeId }, 'o');
+    procedure.due(noticeId);
+    procedure.certified('notice', noticeId, 'ended');
+    procedure.send('objection.resolved', { objectionId: 'o', outcome: 'upheld' }, 'o');
+    assert.ok(procedure.steps.includes('correct-late'));
+    assert.equal(ownerOf(p, 'result-notice', 'correct-late'), 'subdistrict');
+    assert.deepEqual(stepOf(p, 'result-notice', 'correct-late').papers, ['notice-correction']);
+  }),
 
   check(
     'the owners’ committee applies to the subdistrict with five papers',

@@ -4,7 +4,7 @@ import type { StageMachine } from '../stage-machine';
 import { advanceSteps, applyAnswer } from '../steps';
 
 /** Steps that are asked only when an objection calls for them. */
-const ON_OBJECTION = ['mediate', 'refer', 'correct'];
+const ON_OBJECTION = ['mediate', 'refer', 'correct', 'correct-late'];
 
 /**
  * A notice is posted, runs through its working days, and its end is certified. Each objection is mediated; what an upheld one

@@ -87,11 +87,13 @@ function Consequence({ outcome, notice, stage }: { outcome: Outcome; notice: Sch
   const today = dayOf(useSession().realm.now);
   const rule = stage?.notice?.onUpheld;
   const restarts = outcome === 'upheld' && notice.status === 'posted' && (rule === 'restart' || rule === 'extend');
+  const late = stage?.steps.find(({ code }) => code === 'correct-late');
   const { data } = useProposal(notice.id, restarts ? today : undefined);
   const words = (): string => {
     if (outcome === 'rejected') return '公示照常进行。';
     if (outcome === 'mediation-failed') return '转由街道办理；公示照常进行。';
-    if (notice.status !== 'posted') return '公示已经结束：转由街道决定如何办理。';
+    if (notice.status !== 'posted')
+      return late ? `公示已经结束：转办「${late.title}」，办结以前不能上报启动。` : '公示已经结束：转由街道决定如何办理。';
     if (rule === 'go-on') return '按方案，公示照常进行。';
     if (rule === 'leave') return '按方案，公示就此结束，项目退回前一环节。';
     return `按方案，须以修改后的材料重新公示${data ? `：今天张贴的，到 ${data.endsOn} 为止` : ''}。`;

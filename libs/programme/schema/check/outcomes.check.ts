@@ -49,7 +49,7 @@ function stepsOf(stage: StageOutline): Finding[] {
     findings.push({ path: [...stage.path, 'steps'], message: '联合审查没有征求任何单位的意见', expected: 'minutes 以外至少一个步骤' });
   }
   if (shape.open) return findings;
-  const named = [...shape.needs, ...(shape.optional ?? [])].filter((code) => code !== 'correct' || postsAgain(stage));
+  const named = [...shape.needs, ...(shape.optional ?? [])].filter((code) => opens(stage, code));
   for (const step of stage.steps) {
     if (step.code === '' || named.includes(step.code)) continue;
     findings.push({
@@ -59,6 +59,12 @@ function stepsOf(stage: StageOutline): Finding[] {
     });
   }
   return findings;
+}
+
+/** Only where no open objection holds the end up one is upheld after it. */
+function opens(stage: StageOutline, code: string): boolean {
+  if (code === 'correct') return postsAgain(stage);
+  return code !== 'correct-late' || fields(stage.raw.notice).openObjectionBlocks === false;
 }
 
 /** Only what an upheld objection posts again is put right in the stage itself. */
