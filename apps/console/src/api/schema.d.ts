@@ -10768,6 +10768,7 @@ export interface operations {
               receivedAt: string;
               title: string;
             }[];
+            whole: boolean;
           };
         };
       };

@@ -1,5 +1,5 @@
 import type { Programme, ProgrammeStage, TaskDetail } from '../api/types';
-import { stageOf, stepOf } from '../shared/programme';
+import { officeName, stageOf, stepOf } from '../shared/programme';
 import { ANSWERS, wordFor } from '../shared/words';
 
 /** What an answer leads to, read off the programme's procedure: nothing is decided here. */
@@ -9,7 +9,7 @@ export function consequenceOf(
   verb: string,
 ): string[] {
   if (task.signerOfId) return ['您的意见供主办单位参考，由其答复。'];
-  if (task.ofMeeting) return ['领导小组办公室收到后核实：属实即销号，不认可的退回重办。'];
+  if (task.ofMeeting) return [`${officeName(programme)}收到后核实：属实即销号，不认可的退回重办。`];
   const stage = stageOf(programme, task.programme.stage);
   const step = stepOf(programme, task.programme.stage, task.step);
   if (!programme || !stage || !step) return [];
