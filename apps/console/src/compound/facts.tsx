@@ -5,10 +5,9 @@ import { api } from '../api/client';
 import type { Programme, Schema } from '../api/types';
 import { useMay } from '../session/session';
 import { ActDialog } from '../shared/act-dialog';
-import { factTitle, isSum } from '../shared/fact';
+import { factTitle, factValue } from '../shared/fact';
 import { FactField } from '../shared/fact-field';
 import { FramedTable } from '../shared/framed-table';
-import { yuan } from '../shared/money';
 import { Section } from '../shared/section';
 
 import { useVerdict } from './use-verdict';
@@ -66,9 +65,7 @@ export function Facts({ compound, programme }: { compound: Compound; programme: 
 
 function factWords(fact: Declared, programme: Programme, value: Value | undefined) {
   if (value === undefined) return <span className="soft">未登记</span>;
-  if (typeof value === 'boolean') return value ? '是' : '否';
-  if (typeof value === 'number' && isSum(fact, programme)) return yuan(value);
-  return fact.values?.find(({ code }) => code === value)?.title ?? String(value);
+  return factValue(fact, programme, value);
 }
 
 function EditFacts({

@@ -1,5 +1,6 @@
 import type { Programme, Schema } from '../api/types';
 import { NOTICE_OUTCOMES } from '../notice/words';
+import { factTitle, factValue } from '../shared/fact';
 import { stageOf, stepOf } from '../shared/programme';
 import { ANSWERS, OUTCOMES, wordFor } from '../shared/words';
 import { yuan } from '../shared/money';
@@ -140,10 +141,20 @@ function detail(type: string, data: Record<string, unknown>, programme: Programm
     const said = text(name);
     if (said) words.push(said);
   }
+  words.push(...factWords(data.facts, programme));
   // A day alone does not say of what it is.
   for (const name of ['endsOn', 'toOn'] as const) {
     const day = text(name);
     if (day) words.push(`至 ${day}`);
   }
   return words;
+}
+
+/** Which facts became what. */
+function factWords(facts: unknown, programme: Programme): string[] {
+  if (typeof facts !== 'object' || facts === null) return [];
+  return Object.entries(facts).flatMap(([code, value]) => {
+    const fact = programme.facts.find((each) => each.code === code);
+    return fact && value !== null ? [`${factTitle(fact, programme)}：${factValue(fact, programme, value)}`] : [];
+  });
 }

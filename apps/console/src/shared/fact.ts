@@ -1,4 +1,5 @@
 import type { Programme } from '../api/types';
+import { yuan } from './money';
 
 type Declared = Programme['facts'][number];
 
@@ -10,4 +11,11 @@ export function isSum({ code, title, type }: Declared, programme: Programme | un
 /** What a fact is called where people write or read it. */
 export function factTitle(fact: Declared, programme: Programme | undefined): string {
   return isSum(fact, programme) ? `${fact.title.replace(/（分）$/, '')}（元）` : fact.title;
+}
+
+/** What a fact says; a sum in yuan, its unit being in the title. */
+export function factValue(fact: Declared, programme: Programme | undefined, value: unknown): string {
+  if (typeof value === 'boolean') return value ? '是' : '否';
+  if (typeof value === 'number' && isSum(fact, programme)) return yuan(value);
+  return fact.values?.find(({ code }) => code === value)?.title ?? String(value);
 }

@@ -82,6 +82,7 @@ export function AnswerForm({ task, process, programme }: { task: TaskDetail; pro
           options={inOrder(task.answers).map((each) => ({ value: each, label: wordFor(ANSWERS, each) }))}
         />
       </Form.Item>
+      {positive && task.facts.some(({ required }) => !required) && <p className="soft">标 * 的须填；其余没有或者没有变化的不填。</p>}
       {positive && task.facts.map(({ fact, required }) => <FactField key={fact} fact={fact} required={required} programme={programme} />)}
       {verb === 'agree-with-conditions' && <Conditions />}
       {positive && open.length > 0 && <Replies open={open} />}
