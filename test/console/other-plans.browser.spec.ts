@@ -84,7 +84,7 @@ test('final accounts below the floor are recorded with their reason, and settle 
     .getByRole('button', { name: /取\s*消/ })
     .click();
   await page.getByRole('tab', { name: '全部记录' }).click();
-  await page.getByText('情况更新：已成立业主委员会或自治小组：是，建有基层党组织：是').waitFor();
+  await page.getByText('情况更新：建有基层党组织：是，已成立业主委员会或自治小组：是').waitFor();
   await held(finance, 'record-with-facts', '情况更新：');
   await finance.context.close();
 });
