@@ -23,7 +23,8 @@ export function consequenceOf(
     return [`本环节「${stage.title}」就此结束。`, ...outcomeWords(programme, stage, answer.outcome)];
   const next = stage.steps.filter(({ after }) => after.includes(step.code));
   const others = next.some(({ after }) => after.length > 1);
-  if (next.length > 0) return [`随后办理：${next.map(({ title }) => `「${title}」`).join('、')}${others ? '（其他前置事项办结后）' : ''}。`];
+  if (next.length > 0)
+    return [`随后办理：${next.map(({ title }) => `「${title}」`).join('、')}${others ? '（其他前置事项办结后）' : ''}。`];
   // What is to be done about an objection is beside the course of its notice, which may be over.
   if (stage.kind === 'public-notice') return [`本步骤记为「${wordFor(ANSWERS, verb)}」。`];
   return [`本步骤记为「${wordFor(ANSWERS, verb)}」；本环节「${stage.title}」其余步骤都办结后，进入下一环节。`];
