@@ -62,9 +62,15 @@ test('from the window to two lists: each sees its own, the city sees all', async
   expect(await seen('owners-body')).toEqual(['east-1:prepared', 'east-2:reserved']);
   expect(await seen('finance')).toHaveLength(3);
   expect(await seen('department')).toEqual([]);
-  expect((await call('subdistrict', 'GET', `${window}/lists`)).body.items).toMatchObject([{ title: '东街名单' }]);
-  expect((await call('coordination', 'GET', `${window}/lists`)).body.items).toHaveLength(2);
-  expect((await call('department', 'GET', `${window}/lists`)).body.items).toEqual([]);
+  // Who is shown some lists only is told so: that another district has put none cannot be read off them.
+  expect((await call('subdistrict', 'GET', `${window}/lists`)).body).toMatchObject({ items: [{ title: '东街名单' }], whole: false });
+  expect((await call('coordination', 'GET', `${window}/lists`)).body).toMatchObject({ items: [{}, {}], whole: true });
+  expect((await call('department', 'GET', `${window}/lists`)).body).toEqual({ items: [], whole: false });
+  // All that was applied for is listed: the refusal says so, and not only that something must not be empty.
+  expect((await call('subdistrict', 'POST', `${window}/lists`, { body: { title: '东街再报' } })).body).toMatchObject({
+    code: 'invalid-input',
+    errors: [{ path: 'entries', message: '本辖区的申报都已列入名单，或者还没有小区申报' }],
+  });
 });
 
 test('an examiner answers its task, speaks by item, and the receiving office decides on one paper', async () => {

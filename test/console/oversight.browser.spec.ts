@@ -34,7 +34,7 @@ describe('the leading group’s office', () => {
     const office = await enter(house, 'leading-group-office.clerk');
     const { page } = office;
     await page.getByRole('link', { name: /^\d+ 件提请协调待决定$/ }).click();
-    await held(office, 'escalations-open', '逾期未办，提请领导小组办公室');
+    await held(office, 'escalations-open', '逾期未办，提请协调');
     await page.getByRole('link', { name: '审查规划、土地事项' }).first().click();
     await held(office, 'escalation', '销号清单');
 
@@ -86,7 +86,7 @@ describe('the leading group’s office', () => {
     await natural.page.getByRole('button', { name: '办结' }).click();
     await natural.page.getByText('请写明办结情况，或附办结材料').first().waitFor();
     await natural.page.getByLabel('办结情况').fill('已会商。');
-    await held(natural, 'action-report', '领导小组办公室收到后核实');
+    await held(natural, 'action-report', /办公室.*收到后核实/);
     await natural.page.getByRole('button', { name: '办结' }).click();
     await natural.page.getByText('已报办结，待核实').first().waitFor();
 

@@ -10,7 +10,7 @@ import { carryIfNextIsOpen } from './carry-on';
 import type { WindowReceipt } from './create-window';
 import { recordAct } from './record-act';
 import { tellProjects } from './tell-projects';
-import { refuseBeforeOpening, windowOf, windowReceipt } from './window-of';
+import { type LockedWindow, refuseBeforeOpening, windowOf, windowReceipt } from './window-of';
 
 /** A compound of a list, by its id or by its code. */
 export type ListEntry = Omit<PlanEntry, 'compoundId'> & ({ compoundId: string } | { compound: string });
@@ -52,8 +52,7 @@ export async function putList(db: Database, actor: Actor, input: PutListInput, o
     const window = await windowOf(acceptance);
     await refuseBeforeOpening(acceptance, window);
     const entries = input.entries ? await named(tx, actor.realmId, input.entries) : await appliedFor(tx, windowId, districtId);
-    if (entries.length === 0)
-      throw new Refusal('invalid-input', '没有可列入的申报。', { errors: [{ path: 'entries', message: '不得为空' }] });
+    if (entries.length === 0) throw nothingToList(window);
     const admitted = await admitEntries(acceptance, window, entries, { districtId, mayStand: ['applied', 'kept'], many: true });
     const late = timeliness(now, { opensAt: window.opensAt.getTime(), endsAt: window.closesAt.getTime() }) === 'late';
     const { id: listId, number } = await writeList(acceptance, input, { late, applications: admitted.length });
@@ -70,6 +69,14 @@ export async function putList(db: Database, actor: Actor, input: PutListInput, o
     const keptInWindowId = late ? await carryIfNextIsOpen(tx, actor, window, now) : null;
     return { ...windowReceipt(acceptance, window, listId), listId, number, applications: admitted.length, late, keptInWindowId };
   });
+}
+
+/** What was applied for in time and not listed goes on by itself once the window is closed: there is nothing to put, and nothing to be done. */
+function nothingToList({ closedAt }: LockedWindow): Refusal {
+  const message = closedAt
+    ? '申报期已经截止，没有列入名单的申报已自动转入下一年度，请在下一年度的申报期报名单'
+    : '本辖区的申报都已列入名单，或者还没有小区申报';
+  return new Refusal('invalid-input', `没有可列入的申报：${message}。`, { errors: [{ path: 'entries', message }] });
 }
 
 /** A code that the realm does not have stays as it is, and is refused by its row. */

@@ -69,13 +69,14 @@ function dutySentences(programme: CompiledProgramme): Sentence[] {
 const DUTIES = { warranty: '保修', term: '有期限的批准或豁免' };
 
 function ladderSentences(programme: CompiledProgramme): Sentence[] {
+  const office = programme.organisations.find(({ code }) => code === programme.office)?.name ?? programme.office;
   return programme.ladders.flatMap(({ code, rule, rungs }) => [
     ...rungs.map((rung) => {
       const { offset, atHour, action, to, light } = rung;
       const days = offset.workingDays;
       const day = days === 0 ? '到期当日' : `${days < 0 ? '到期前' : '逾期'} ${Math.abs(days)} 个工作日`;
       const lit = light ? `，亮${worded(LIGHTS, light)}` : '';
-      const says = `${day} ${atHour} 时${worded(ACTIONS, action)}${worded(RECIPIENTS, to)}${lit}`;
+      const says = `${day} ${atHour} 时${worded(ACTIONS, action)}${to === 'office' ? office : worded(RECIPIENTS, to)}${lit}`;
       return sentence('reminders', `ladder.${code}.${rung.code}`, `提醒办法 ${code}`, says);
     }),
     governed(programme, `ladder.${code}`, `提醒办法 ${code}`, rule),
@@ -83,7 +84,7 @@ function ladderSentences(programme: CompiledProgramme): Sentence[] {
 }
 
 const ACTIONS = { remind: '提醒', overdue: '告知逾期', escalate: '上报' };
-const RECIPIENTS = { holder: '承办岗位', office: '领导小组办公室', leader: '分管领导' };
+const RECIPIENTS = { holder: '承办岗位', leader: '分管领导' };
 const LIGHTS = { yellow: '黄灯', red: '红灯' };
 
 function organisationSentences(one: OrganisationTemplate, programme: CompiledProgramme): Sentence[] {

@@ -90,7 +90,10 @@ export const PlanLists = listed(
     ...{ id: text, districtId: text, number: whole, title: text, late: z.boolean(), applications: whole, receivedAt: at },
     ...{ personId: text, postId: text },
   }),
-);
+).extend({
+  /** Whether these are the lists of all districts: whose are not seen here have not put one. */
+  whole: z.boolean(),
+});
 const counted = { agreed: whole, returned: whole, refused: whole };
 export const PlanDecisions = listed(
   z.object({

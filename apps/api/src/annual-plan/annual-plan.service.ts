@@ -139,7 +139,8 @@ export class AnnualPlanService {
 
   async lists(actor: Actor, windowId: string) {
     await this.records.planWindow(actor, windowId);
-    return { items: await listsOf(this.db, actor, windowId) };
+    const [items, whole] = await Promise.all([listsOf(this.db, actor, windowId), this.records.seesAllOfWindow(actor, windowId)]);
+    return { items, whole };
   }
 
   /** Each with what it decided on the applications that one may see; those that decided on none of them only for who sees the realm. */

@@ -16,6 +16,7 @@ import {
   lotsOf,
   mayPlaceUnder,
   projectsOf,
+  SIGHT,
   SUBJECT,
   tasksOf,
 } from './ownership';
@@ -84,6 +85,14 @@ export class Records {
   /** Everybody who reads plans at all meets their windows. @throws Refusal not-found */
   async planWindow(actor: Actor, windowId: string): Promise<void> {
     await this.found(sql`select 1 from plan_window where id = ${windowId} and realm_id = ${actor.realmId}`, '没有这个年度计划。');
+  }
+
+  /** Whether one meets whatever districts put to a window, and not only one's own: who oversees the realm, and who was asked about it. */
+  async seesAllOfWindow(actor: Actor, windowId: string): Promise<boolean> {
+    const sight = SIGHT[actor.role];
+    if (sight !== 'asked') return sight === 'realm';
+    const found = await this.db.$queryRaw<object[]>`select 1 from task t where t.process_id = ${windowId} and ${asked(actor)} limit 1`;
+    return found.length > 0;
   }
 
   /** @throws Refusal not-found */

@@ -10896,6 +10896,7 @@ export interface operations {
               receivedAt: string;
               title: string;
             }[];
+            whole: boolean;
           };
         };
       };

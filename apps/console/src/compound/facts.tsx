@@ -5,6 +5,7 @@ import { api } from '../api/client';
 import type { Programme, Schema } from '../api/types';
 import { useMay } from '../session/session';
 import { ActDialog } from '../shared/act-dialog';
+import { factTitle, factValue } from '../shared/fact';
 import { FactField } from '../shared/fact-field';
 import { FramedTable } from '../shared/framed-table';
 import { Section } from '../shared/section';
@@ -41,7 +42,7 @@ export function Facts({ compound, programme }: { compound: Compound; programme: 
         rowKey="code"
         dataSource={rows}
         columns={[
-          { title: '情况', dataIndex: 'title' },
+          { title: '情况', render: (_, fact) => factTitle(fact, programme) },
           {
             title: '登记为',
             width: 240,
@@ -49,7 +50,7 @@ export function Facts({ compound, programme }: { compound: Compound; programme: 
               const derived = verdict.data?.facts[fact.code];
               return (
                 <>
-                  {factWords(fact, compound.facts[fact.code] ?? derived)}
+                  {factWords(fact, programme, compound.facts[fact.code] ?? derived)}
                   {!(fact.code in compound.facts) && derived !== undefined && <span className="soft">（由登记得出）</span>}
                 </>
               );
@@ -62,10 +63,9 @@ export function Facts({ compound, programme }: { compound: Compound; programme: 
   );
 }
 
-function factWords({ values }: Declared, value: Value | undefined) {
+function factWords(fact: Declared, programme: Programme, value: Value | undefined) {
   if (value === undefined) return <span className="soft">未登记</span>;
-  if (typeof value === 'boolean') return value ? '是' : '否';
-  return values?.find(({ code }) => code === value)?.title ?? String(value);
+  return factValue(fact, programme, value);
 }
 
 function EditFacts({

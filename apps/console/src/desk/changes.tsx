@@ -13,6 +13,9 @@ import { minuteOf } from '../shared/time';
 import { PROJECT_STATUS, wordFor } from '../shared/words';
 import { useChanges } from './use-changes';
 
+/** A project that begins states a dozen at once. */
+const MOST_FACTS = 2;
+
 /** 上次查看以来的变动：what others did, and what came of it, by project. It stays until one says that one has looked. */
 export function Changes() {
   const { query, seen } = useChanges(true);
@@ -66,7 +69,7 @@ function Change({ project }: { project: Schema['ProjectChange'] }) {
         {version &&
           events.map((event) => (
             <li key={event.no}>
-              <span className="nums soft">{minuteOf(event.recordedAt).slice(5)}</span> {eventWords(event, version, ofTasks)}
+              <span className="nums soft">{minuteOf(event.recordedAt).slice(5)}</span> {eventWords(event, version, ofTasks, MOST_FACTS)}
             </li>
           ))}
       </ul>

@@ -3,6 +3,9 @@ import { Link } from 'react-router';
 import { answerOf, api } from '../api/client';
 import type { Permission } from '../api/types';
 import { useMay } from '../session/session';
+import { useProgrammesInForce } from '../shared/names';
+import { useListsDue } from './lists-due';
+import { useOwnTemplate } from './use-own-template';
 
 const MOST = 100;
 
@@ -38,16 +41,20 @@ const KINDS: Kind[] = [
 /** 还等您：who decides and signs has hardly a task, and would take an empty list for a day off. */
 export function Waiting() {
   const may = useMay();
-  const kinds = KINDS.filter(({ permit }) => may(permit));
+  const template = useOwnTemplate();
+  const office = useProgrammesInForce().some((programme) => programme.office === template);
+  // Whose leaders are not the office's are not asked for a signature that would be refused.
+  const kinds = KINDS.filter(({ permit, list }) => may(permit) && (list !== 'reviews' || office));
   const found = useQueries({ queries: kinds.map(({ list, find }) => ({ queryKey: [list, 'desk'], queryFn: find })) });
   const waiting = kinds.flatMap(({ words, to }, index) => {
     const { items = [], next = null } = found[index]?.data ?? {};
     return items.length > 0 ? [{ to, words: `${items.length}${next ? '+' : ''} ${words}` }] : [];
   });
-  if (waiting.length === 0) return null;
+  const lists = useListsDue();
+  if (waiting.length + lists.length === 0) return null;
   return (
     <ul className="row desk-waiting" aria-label="还等您决定和签发">
-      {waiting.map(({ to, words }) => (
+      {[...lists, ...waiting].map(({ to, words }) => (
         <li key={to}>
           <Link to={to}>{words}</Link>
         </li>

@@ -2,8 +2,10 @@ import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useAct } from '../api/act';
 import { api } from '../api/client';
+import type { ProgrammeStage } from '../api/types';
 import { ActDialog } from '../shared/act-dialog';
 import { LongText } from '../shared/long-text';
+import { stepWords } from './words';
 
 interface Given {
   text: string;
@@ -11,7 +13,7 @@ interface Given {
 }
 
 /** 代为登记异议：what somebody said at the desk or on paper. */
-export function FileObjection({ noticeId }: { noticeId: string }) {
+export function FileObjection({ noticeId, stage }: { noticeId: string; stage: ProgrammeStage | undefined }) {
   const [open, setOpen] = useState(false);
   const act = useAct({
     act: (body: Given, { once }) => api.POST('/api/v1/notices/{id}/objections', { params: { path: { id: noticeId }, header: once }, body }),
@@ -28,7 +30,7 @@ export function FileObjection({ noticeId }: { noticeId: string }) {
         act={act}
         values={({ text, contact }) => ({ text, ...(contact?.trim() ? { contact } : {}) })}
         ok="登记"
-        consequence="以系统收到的时刻为准；登记后由业主组织调解。"
+        consequence={`以系统收到的时刻为准；登记后随即交办${stepWords(stage, 'mediate')}。`}
       >
         <Form.Item name="text" label="异议内容" rules={[{ required: true, whitespace: true, message: '请填写内容' }]}>
           <LongText rows={4} />

@@ -23,7 +23,9 @@ export function NoticeSection({ notice, projectId, programme }: { notice: Schema
         {notice.outcome && <Tag>{NOTICE_OUTCOMES[notice.outcome] ?? notice.outcome}</Tag>}
         <span className="push row">
           {notice.status === 'opened' && may('notice.post') && <PostNotice notice={notice} projectId={projectId} />}
-          {notice.status === 'posted' && may('objection.file') && <FileObjection noticeId={notice.id} />}
+          {notice.status === 'posted' && may('objection.file') && (
+            <FileObjection noticeId={notice.id} stage={stageOf(programme, notice.stage)} />
+          )}
           {notice.status !== 'opened' && <Link to={`/notices/${notice.id}/print`}>打印版</Link>}
         </span>
       </div>

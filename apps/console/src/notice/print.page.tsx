@@ -42,7 +42,9 @@ function Sheet({ notice }: { notice: Schema['Notice'] }) {
               公示期自 {notice.beginsOn} 起至 {notice.endsOn} 止{notice.provisional && '（暂定）'}，不少于 {notice.minimumWorkingDays}{' '}
               个工作日。
             </p>
-            <p>公示期内对公示内容有异议的，可以向业主委员会或者社区、街道提出，也可以扫描下面的二维码，在网上查看材料、提出异议。</p>
+            <p>
+              公示期内对公示内容有异议的，可以向业主委员会或者社区、街道（乡镇）提出，也可以扫描下面的二维码，在网上查看材料、提出异议。
+            </p>
             <div className="a4-foot">
               <div className="a4-code">
                 {/* For cameras: to readers the address below says the same. */}

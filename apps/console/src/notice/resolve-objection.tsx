@@ -8,6 +8,7 @@ import { ActDialog } from '../shared/act-dialog';
 import { LongText } from '../shared/long-text';
 import { dayOf } from '../shared/time';
 import { useProposal } from './use-notice';
+import { stepWords } from './words';
 
 type Outcome = 'upheld' | 'rejected' | 'mediation-failed';
 interface Given {
@@ -51,7 +52,7 @@ export function ResolveObjection({
             options={[
               { value: 'upheld', label: '成立' },
               { value: 'rejected', label: '不成立' },
-              { value: 'mediation-failed', label: '调解不成，转街道' },
+              { value: 'mediation-failed', label: '调解不成' },
             ]}
           />
         </Form.Item>
@@ -86,14 +87,18 @@ export function ResolveObjection({
 function Consequence({ outcome, notice, stage }: { outcome: Outcome; notice: Schema['NoticeLine']; stage: ProgrammeStage | undefined }) {
   const today = dayOf(useSession().realm.now);
   const rule = stage?.notice?.onUpheld;
+  const refer = stepWords(stage, 'refer');
   const restarts = outcome === 'upheld' && notice.status === 'posted' && (rule === 'restart' || rule === 'extend');
-  const late = stage?.steps.find(({ code }) => code === 'correct-late');
+  const late = stage?.steps.some(({ code }) => code === 'correct-late');
   const { data } = useProposal(notice.id, restarts ? today : undefined);
   const words = (): string => {
     if (outcome === 'rejected') return '公示照常进行。';
-    if (outcome === 'mediation-failed') return '转由街道办理；公示照常进行。';
+    if (outcome === 'mediation-failed')
+      return `随即交办${refer}；${stage?.notice?.openObjectionBlocks ? '这件异议了结以前，公示不算结束。' : '公示照常进行。'}`;
     if (notice.status !== 'posted')
-      return late ? `公示已经结束：转办「${late.title}」，办结以前不能上报启动。` : '公示已经结束：转由街道决定如何办理。';
+      return late
+        ? `公示已经结束：交办${stepWords(stage, 'correct-late')}，办结以前不能上报启动。`
+        : `公示已经结束：交办${refer}，由其决定如何办理。`;
     if (rule === 'go-on') return '按方案，公示照常进行。';
     if (rule === 'leave') return '按方案，公示就此结束，项目退回前一环节。';
     return `按方案，须以修改后的材料重新公示${data ? `：今天张贴的，到 ${data.endsOn} 为止` : ''}。`;

@@ -1,4 +1,4 @@
-import type { Schema } from '../api/types';
+import type { ProgrammeStage, Schema } from '../api/types';
 
 export const NOTICE_STATUS: Record<Schema['NoticeLine']['status'], string> = {
   opened: '待张贴',
@@ -25,6 +25,12 @@ export const OBJECTION_STATUS: Record<Schema['Objection']['status'], string> = {
   open: '待处理',
   upheld: '成立',
   rejected: '不成立，已答复',
-  'mediation-failed': '调解不成，转街道',
+  'mediation-failed': '调解不成，已转有关单位处理',
   'project-ended': '项目已结束，不再处理',
 };
+
+/** What is done about an objection, as the programme calls it: whose it is differs from plan to plan. */
+export function stepWords(stage: ProgrammeStage | undefined, step: 'mediate' | 'refer'): string {
+  const title = stage?.steps.find(({ code }) => code === step)?.title;
+  return title ? `「${title}」` : '异议处理';
+}

@@ -29,7 +29,9 @@ export function Applications({ window }: { window: Schema['PlanWindowDetail'] })
   const list = useApplications(window.id, status ? { status } : {});
   // A plan that is issued takes nothing more.
   const takes = (right: Parameters<typeof may>[0]) => window.status !== 'issued' && may(right);
-  const speaks = takes('plan.examine') || takes('plan.decide');
+  // What is still being applied for is not examined yet.
+  const examines = (right: Parameters<typeof may>[0]) => window.status === 'closed' && may(right);
+  const speaks = examines('plan.examine') || examines('plan.decide');
   const close = () => setDialog(undefined);
   const said = () => {
     close();
@@ -48,12 +50,12 @@ export function Applications({ window }: { window: Schema['PlanWindowDetail'] })
         />
         {speaks && <span className="soft">{chosen.length > 0 ? `已选 ${chosen.length} 个小区` : '勾选小区后一并提出意见或作出结论'}</span>}
         <span className="row push">
-          {takes('plan.examine') && (
+          {examines('plan.examine') && (
             <Button disabled={chosen.length === 0} onClick={() => setDialog('opinions')}>
               提出审查意见
             </Button>
           )}
-          {takes('plan.decide') && (
+          {examines('plan.decide') && (
             <Button disabled={chosen.length === 0} onClick={() => setDialog('decide')}>
               记录会议结论
             </Button>

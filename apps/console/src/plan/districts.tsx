@@ -19,7 +19,8 @@ export function Districts({
   programme: Programme | undefined;
   extra: ReactNode;
 }) {
-  const today = dayOf(useSession().realm.now);
+  const { realm, post } = useSession();
+  const today = dayOf(realm.now);
   const template = programme?.annualPlan?.listsBy;
   const districts = useQuery({
     queryKey: ['organisation', 'of', template],
@@ -27,6 +28,8 @@ export function Districts({
     enabled: template !== undefined,
   });
   const lists = useLists(window.id);
+  // Who is shown its own lists alone cannot be told that others have put none.
+  const told = districts.data?.items.filter(({ id }) => lists.data?.whole || id === post.organisation.id);
   const listsOf = (id: string) => lists.data?.items.filter(({ districtId }) => districtId === id) ?? [];
   const cutOffOf = (id: string) => window.cutOffs.find(({ districtId }) => districtId === id)?.closesOn ?? window.cutOffOn;
   return (
@@ -35,9 +38,9 @@ export function Districts({
         label="各县区报名单"
         size="small"
         rowKey="id"
-        loading={districts.isFetching}
-        dataSource={districts.data?.items}
-        empty="本方案没有登记报名单的单位。"
+        loading={districts.isFetching || lists.isPending}
+        dataSource={told}
+        empty={districts.data?.items.length ? '各县区的名单由县区和审查单位查看。' : '本方案没有登记报名单的单位。'}
         columns={[
           { title: '单位', dataIndex: 'name' },
           {

@@ -118,7 +118,7 @@ export function Component() {
 /** Which tiers are carried out in the year the programme says; the others are held in reserve. */
 const Year = ({ year, carriedOut }: Pick<Listing, 'year' | 'carriedOut'>) => (
   <>
-    <span className="nums">{year}</span> {!carriedOut && <Tag>储备</Tag>}
+    <span className="nums">{year}</span> {!carriedOut && <Tag>未列入当年实施</Tag>}
   </>
 );
 

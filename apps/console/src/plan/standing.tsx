@@ -53,7 +53,7 @@ export function Standing({ window, programme }: { window: Window; programme: Pro
         />
         <Counts counts={window.counts} />
       </Section>
-      <Tasks windowId={window.id} />
+      <Tasks window={window} />
       <Districts window={window} programme={programme} extra={<SetCutOff window={window} programme={programme} />} />
       {window.signers.length > 0 && <Signers window={window} programme={programme} />}
     </div>
@@ -75,13 +75,17 @@ function Counts({ counts }: { counts: Window['counts'] }) {
 }
 
 /** Those of the window: examination, consent, countersigning, issuing; answered in the drawer beside. */
-function Tasks({ windowId }: { windowId: string }) {
-  const list = useList(['tasks', { of: windowId }], (after) =>
-    api.GET('/api/v1/tasks', { params: { query: { projectId: windowId, status: 'all', after } } }),
+function Tasks({ window: { id, closedAt } }: { window: Window }) {
+  const list = useList(['tasks', { of: id }], (after) =>
+    api.GET('/api/v1/tasks', { params: { query: { projectId: id, status: 'all', after } } }),
   );
   return (
     <Section title="审查、会签与下达">
-      <TaskTable tasks={list.items} loading={list.loading} empty="申报截止以后，审查和下达的事项出现在这里。" />
+      <TaskTable
+        tasks={list.items}
+        loading={list.loading}
+        empty={closedAt ? '审查和下达由有关单位办理，这里没有您所在单位的事项。' : '申报截止以后，审查和下达的事项出现在这里。'}
+      />
       <More more={list.more} loading={list.loadingMore} />
     </Section>
   );

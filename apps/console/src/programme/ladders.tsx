@@ -1,15 +1,16 @@
 import { Table } from 'antd';
 import type { Programme, Rule } from '../api/types';
 import { LightTag } from '../shared/light';
+import { officeName } from '../shared/programme';
 import { RuleWords } from '../shared/rule-words';
 
 type Rung = Programme['ladders'][number]['rungs'][number];
 
 const ACTIONS: Record<Rung['action'], string> = { remind: '提醒', overdue: '逾期告知', escalate: '提请协调' };
-const TO: Record<Rung['to'], string> = { holder: '承办岗位', office: '领导小组办公室', leader: '领导（拟文由人签发）' };
 
 /** 提醒与上报：each rung, when and to whom. */
 export function Ladders({ programme, rules }: { programme: Programme; rules: Map<string, Rule> }) {
+  const recipients: Record<Rung['to'], string> = { holder: '承办岗位', office: officeName(programme), leader: '领导（拟文由人签发）' };
   return (
     <>
       {programme.ladders.map(({ code, rule, rungs }, index) => (
@@ -28,7 +29,7 @@ export function Ladders({ programme, rules }: { programme: Programme; rules: Map
             columns={[
               { title: '何时', render: (_, rung) => whenWords(rung) },
               { title: '做什么', render: (_, { action }) => ACTIONS[action] },
-              { title: '对谁', render: (_, { to }) => TO[to] },
+              { title: '对谁', render: (_, { to }) => recipients[to] },
               { title: '亮灯', render: (_, { light }) => (light ? <LightTag light={light} /> : '—') },
             ]}
           />

@@ -1,5 +1,6 @@
 import type { Programme, Schema } from '../api/types';
 import { NOTICE_OUTCOMES } from '../notice/words';
+import { factTitle, factValue } from '../shared/fact';
 import { stageOf, stepOf } from '../shared/programme';
 import { ANSWERS, OUTCOMES, wordFor } from '../shared/words';
 import { yuan } from '../shared/money';
@@ -104,15 +105,15 @@ export function openedIn(events: Schema['Event'][]): Opened {
   return new Map(opened.map(({ data }) => [String(data!.taskId), { stage: data!.stage, step: data!.step, aboutId: data!.aboutId }]));
 }
 
-/** What happened, in words; a type that has none yet is told by its name. */
-export function eventWords({ type, data }: Schema['Event'], programme: Programme, opened?: Opened): string {
+/** What happened, in words; a type that has none yet is told by its name. `mostFacts`: how many facts are named where there is little room. */
+export function eventWords({ type, data }: Schema['Event'], programme: Programme, opened?: Opened, mostFacts = Infinity): string {
   const said = WORDS[type] ?? type;
   const of = type === 'task.opened' ? undefined : opened?.get(String(data?.taskId));
-  const more = data ? detail(type, { ...of, ...data }, programme) : [];
+  const more = data ? detail(type, { ...of, ...data }, programme, mostFacts) : [];
   return more.length ? `${said}：${more.join('，')}` : said;
 }
 
-function detail(type: string, data: Record<string, unknown>, programme: Programme): string[] {
+function detail(type: string, data: Record<string, unknown>, programme: Programme, mostFacts: number): string[] {
   const text = (name: string) => (typeof data[name] === 'string' ? (data[name] as string) : undefined);
   const stage = text('stage');
   const step = text('step');
@@ -140,10 +141,24 @@ function detail(type: string, data: Record<string, unknown>, programme: Programm
     const said = text(name);
     if (said) words.push(said);
   }
+  words.push(...shortened(factWords(data.facts, programme), mostFacts));
   // A day alone does not say of what it is.
   for (const name of ['endsOn', 'toOn'] as const) {
     const day = text(name);
     if (day) words.push(`至 ${day}`);
   }
   return words;
+}
+
+/** All of them, or the first and how many there are. */
+const shortened = (words: string[], most: number): string[] =>
+  words.length <= most ? words : [...words.slice(0, most), `等 ${words.length} 项`];
+
+/** Which facts became what. */
+function factWords(facts: unknown, programme: Programme): string[] {
+  if (typeof facts !== 'object' || facts === null) return [];
+  return Object.entries(facts).flatMap(([code, value]) => {
+    const fact = programme.facts.find((each) => each.code === code);
+    return fact && value !== null ? [`${factTitle(fact, programme)}：${factValue(fact, programme, value)}`] : [];
+  });
 }

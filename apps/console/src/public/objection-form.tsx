@@ -37,7 +37,7 @@ export function ObjectionForm({ notice }: { notice: Schema['PublicNotice'] }) {
   return (
     <Section title="对公示内容有异议">
       <p>
-        提出以后由业主组织、社区或街道研究处理：成立的，按方案修改或者重新公示；不成立的，说明理由。提交后会得到一个回执号，凭它可以查到处理结果。也可以当面向业主委员会、社区或街道提出。
+        提出以后由业主组织、社区、街道（乡镇）等有关单位研究处理：成立的，按方案修改或者重新公示；不成立的，说明理由。提交后会得到一个回执号，凭它可以查到处理结果。也可以当面向业主委员会、社区或街道（乡镇）提出。
       </p>
       <Form<Given> layout="vertical" onFinish={act.mutate} initialValues={{ compoundId: compounds[0]?.id }}>
         <Form.Item name="text" label="异议内容" rules={[{ required: true, whitespace: true, message: '请写明异议内容' }]}>

@@ -97,7 +97,7 @@ function Reports({ programme: { code } }: { programme: Programme }) {
           loading={list.loading}
           empty={week ? '这一周还没有单位报送。' : '还没有报送过。'}
           columns={[
-            { title: '周次', render: (_, { week, version }) => `${week}${version > 1 ? `（第 ${version} 次）` : ''}` },
+            { title: '周次', render: (_, { week, version }) => `${periodWords(week)}${version > 1 ? `（第 ${version} 次）` : ''}` },
             { title: '单位', dataIndex: 'organisation' },
             { title: '进展', render: (_, { progress }) => <span className="pre">{progress}</span> },
             { title: '问题', render: (_, { problems }) => <span className="pre">{problems ?? '—'}</span> },

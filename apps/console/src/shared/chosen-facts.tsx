@@ -1,5 +1,6 @@
 import { Form, Select } from 'antd';
 import type { Programme } from '../api/types';
+import { factTitle } from './fact';
 import { FactField } from './fact-field';
 
 export type FactValue = boolean | number | string;
@@ -29,7 +30,7 @@ export function ChosenFacts({
           placeholder="选择情况"
           options={programme.facts
             .filter(({ source }) => sources.includes(source))
-            .map(({ code, title }) => ({ value: code, label: title }))}
+            .map((fact) => ({ value: fact.code, label: factTitle(fact, programme) }))}
         />
       </Form.Item>
       {stated.map((code) => (

@@ -1,11 +1,13 @@
 import { Form, Input, Radio, Select } from 'antd';
 import type { Programme } from '../api/types';
 import { DayPicker } from '../pick/day-picker';
+import { factTitle, isSum } from './fact';
+import { FenInput } from './fen-input';
 
 /** A fact that is stated, asked for as its kind in the programme says; its name in the form is `facts.<code>`. */
 export function FactField({ fact, required, programme }: { fact: string; required: boolean; programme: Programme | undefined }) {
   const declared = programme?.facts.find(({ code }) => code === fact);
-  const label = declared?.title ?? fact;
+  const label = declared ? factTitle(declared, programme) : fact;
   const rules = [{ required, message: `请填写：${label}` }];
   const name = ['facts', fact];
   if (declared?.values)
@@ -31,6 +33,12 @@ export function FactField({ fact, required, programme }: { fact: string; require
         <DayPicker />
       </Form.Item>
     );
+  if (declared && isSum(declared, programme))
+    return (
+      <Form.Item name={name} label={label} rules={[...rules, { type: 'number', message: '须为金额，至多两位小数，如 1,234.50' }]}>
+        <FenInput />
+      </Form.Item>
+    );
   if (declared?.type === 'integer')
     return (
       <Form.Item
@@ -45,7 +53,7 @@ export function FactField({ fact, required, programme }: { fact: string; require
     );
   return (
     <Form.Item name={name} label={label} rules={rules}>
-      <Input maxLength={500} />
+      <Input maxLength={200} />
     </Form.Item>
   );
 }

@@ -35,6 +35,11 @@ export function citeWords(rule: { cite?: { document: string; section: string }; 
   return rule?.assumed ? `文件未写明，按此设定：${rule.assumed}` : '';
 }
 
+/** Who takes what is escalated: a leading group's office in one place, a task force in another. */
+export function officeName(programme: Programme | undefined): string {
+  return programme?.organisations.find(({ code }) => code === programme.office)?.name ?? '统筹单位';
+}
+
 export function paperTitle(programme: Programme | undefined, code: string): string {
   return programme?.papers.find((paper) => paper.code === code)?.title ?? code;
 }

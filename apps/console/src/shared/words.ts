@@ -76,7 +76,7 @@ export const OUTCOMES: Record<string, string> = {
   expired: '逾期',
   terminated: '终止',
   rejected: '不成立',
-  'mediation-failed': '调解不成，转街道办理',
+  'mediation-failed': '调解不成，转有关单位处理',
   disputed: '有争议',
   unwilling: '不愿改造',
   'not-chosen': '未选入',
@@ -90,7 +90,7 @@ export const RUNGS: Record<string, string> = {
   before: '到期前提醒',
   due: '到期提醒',
   overdue: '逾期提醒',
-  'to-office': '逾期未办，提请领导小组办公室',
+  'to-office': '逾期未办，提请协调',
   'to-leader': '逾期未办，提请领导',
 };
 

@@ -4,6 +4,7 @@ import { useAct } from '../api/act';
 import { api } from '../api/client';
 import type { Programme, TaskDetail } from '../api/types';
 import { PaperPicker } from '../paper/paper-picker';
+import { factTitle } from '../shared/fact';
 import { FactField } from '../shared/fact-field';
 import { LongText } from '../shared/long-text';
 import { ProblemAlert } from '../shared/problem-alert';
@@ -81,6 +82,7 @@ export function AnswerForm({ task, process, programme }: { task: TaskDetail; pro
           options={inOrder(task.answers).map((each) => ({ value: each, label: wordFor(ANSWERS, each) }))}
         />
       </Form.Item>
+      {positive && task.facts.some(({ required }) => !required) && <p className="soft">标 * 的须填；其余没有或者没有变化的不填。</p>}
       {positive && task.facts.map(({ fact, required }) => <FactField key={fact} fact={fact} required={required} programme={programme} />)}
       {verb === 'agree-with-conditions' && <Conditions />}
       {positive && open.length > 0 && <Replies open={open} />}
@@ -112,7 +114,7 @@ export function AnswerForm({ task, process, programme }: { task: TaskDetail; pro
           }
         />
       )}
-      {answer.problem && <ProblemAlert error={answer.problem} />}
+      {answer.problem && <ProblemAlert error={answer.problem} fieldWords={(path) => factWords(path, programme)} />}
       {!overtaken && (
         <Button type="primary" htmlType="submit" loading={answer.isPending} danger={verb === 'refuse'}>
           {verb ? wordFor(ANSWERS, verb) : '提交答复'}
@@ -120,6 +122,12 @@ export function AnswerForm({ task, process, programme }: { task: TaskDetail; pro
       )}
     </Form>
   );
+}
+
+/** A fact by its title, where a refusal names it by its place in what was sent. */
+function factWords(path: string, programme: Programme | undefined): string | undefined {
+  const fact = programme?.facts.find(({ code }) => path === `facts.${code}`);
+  return fact && factTitle(fact, programme);
 }
 
 const ORDER = ['complete', 'agree', 'agree-with-conditions', 'return', 'refuse'];

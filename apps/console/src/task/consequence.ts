@@ -1,5 +1,5 @@
 import type { Programme, ProgrammeStage, TaskDetail } from '../api/types';
-import { stageOf, stepOf } from '../shared/programme';
+import { officeName, stageOf, stepOf } from '../shared/programme';
 import { ANSWERS, wordFor } from '../shared/words';
 
 /** What an answer leads to, read off the programme's procedure: nothing is decided here. */
@@ -9,7 +9,7 @@ export function consequenceOf(
   verb: string,
 ): string[] {
   if (task.signerOfId) return ['您的意见供主办单位参考，由其答复。'];
-  if (task.ofMeeting) return ['领导小组办公室收到后核实：属实即销号，不认可的退回重办。'];
+  if (task.ofMeeting) return [`${officeName(programme)}收到后核实：属实即销号，不认可的退回重办。`];
   const stage = stageOf(programme, task.programme.stage);
   const step = stepOf(programme, task.programme.stage, task.step);
   if (!programme || !stage || !step) return [];
@@ -21,9 +21,10 @@ export function consequenceOf(
   }
   if (answer.kind === 'outcome' && answer.outcome)
     return [`本环节「${stage.title}」就此结束。`, ...outcomeWords(programme, stage, answer.outcome)];
-  const next = stage.steps.filter(({ after }) => after.includes(step.code)).map(({ title }) => `「${title}」`);
-  const others = stage.steps.filter(({ code, after }) => code !== step.code && !after.includes(step.code));
-  if (next.length > 0) return [`随后办理：${next.join('、')}${others.length ? '（其他前置事项办结后）' : ''}。`];
+  const next = stage.steps.filter(({ after }) => after.includes(step.code));
+  const others = next.some(({ after }) => after.length > 1);
+  if (next.length > 0)
+    return [`随后办理：${next.map(({ title }) => `「${title}」`).join('、')}${others ? '（其他前置事项办结后）' : ''}。`];
   // What is to be done about an objection is beside the course of its notice, which may be over.
   if (stage.kind === 'public-notice') return [`本步骤记为「${wordFor(ANSWERS, verb)}」。`];
   return [`本步骤记为「${wordFor(ANSWERS, verb)}」；本环节「${stage.title}」其余步骤都办结后，进入下一环节。`];

@@ -13,7 +13,7 @@ interface Deed {
 }
 
 const VOTE: Deed = { words: '本事项不用答复：确定名册、录入选票并结束表决以后，自动办结。', link: '去办理表决', tab: 'votes' };
-const MONEY: Deed = { words: '本事项不用答复：应自筹的资金足额到账以后，自动办结。', link: '去看资金到账', tab: 'money' };
+const MONEY: Deed = { words: '本事项不用答复：应到位的资金足额到账以后，自动办结。', link: '去看资金到账', tab: 'money' };
 const POST: Deed = { words: '本事项不用答复：登记张贴以后，自动办结。', link: '去登记张贴', tab: 'notices' };
 const MEDIATE: Deed = { words: '本事项不用答复：登记异议的处理结果以后，自动办结。', link: '去处理异议', tab: 'notices' };
 

@@ -15,6 +15,7 @@ import { minuteOf } from '../shared/time';
 import { ANSWERS, wordFor } from '../shared/words';
 import { Acts } from './acts';
 import { AnswerForm } from './answer-form';
+import { Elsewhere } from './elsewhere';
 import { Fulfilled } from './fulfilled';
 import { Ranked } from './ranked';
 import { useTask } from './use-task';
@@ -127,6 +128,7 @@ function Task({ task }: { task: TaskDetail }) {
       )}
       {task.status === 'open' && programme && <Ranked programme={programme} task={task} />}
       {task.answers.length === 0 && task.status === 'open' && <Fulfilled task={task} process={process} programme={programme} />}
+      {task.answers.length > 0 && task.status === 'open' && <Elsewhere task={task} programme={programme} />}
       {task.answers.length > 0 && seenOpen && may('task.answer') && (
         <AnswerForm key={`${task.openedAt} ${takenBack}`} task={task} process={process} programme={programme} />
       )}

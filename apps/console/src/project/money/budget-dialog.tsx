@@ -5,7 +5,7 @@ import { api } from '../../api/client';
 import type { BodyOf, Schema } from '../../api/types';
 import { ActDialog } from '../../shared/act-dialog';
 import { DayField, LongField, YuanField } from '../../shared/fields';
-import { fenOrNone, yuan } from '../../shared/money';
+import { fenOrNone, shareWords, yuan } from '../../shared/money';
 import type { TabProps } from '../project-tabs';
 import { sourceOptions } from './words';
 
@@ -34,7 +34,8 @@ export function BudgetDialog({
     done: ({ computed }) => `已登记：总投资 ${yuan(computed.totalFen)} 元，居民承担 ${yuan(computed.residentsFen)} 元`,
     after: onClose,
   });
-  const stated = Object.keys(programme.money.shares).length === 0;
+  const stated = isStated(programme);
+  const floors = programme.money.floors?.map(({ title }) => title).join('、');
   return (
     <ActDialog<Given, NewBudget>
       title={kind === 'plan' ? '登记预算' : '登记决算'}
@@ -67,11 +68,7 @@ export function BudgetDialog({
           : {}),
       }}
       ok="登记"
-      consequence={
-        kind === 'plan'
-          ? '登记后按方案算出居民与财政各自承担多少，专户应到位的数额随之确定；先前的预算留存在案。'
-          : '决算登记后与住户结算：多缴的列入应退，少缴的列入应补；总额须与审计结论一致。'
-      }
+      consequence={consequenceOf(kind, programme)}
     >
       <Contents programme={programme} />
       <YuanField name="otherCosts" label="工程建设其他费用" optional zero />
@@ -80,11 +77,37 @@ export function BudgetDialog({
       {project.backfilled && kind === 'plan' && (
         <DayField name="adoptedOn" label="预算定案日" optional extra="补录的项目，填当年定案的日期。" />
       )}
+      {kind === 'final' && floors && (
+        <LongField
+          name="reason"
+          label={`${floors}低于下限的理由`}
+          optional
+          extra="按决算仍不低于下限的不填；低于下限的，写明理由后才能登记。"
+        />
+      )}
       {kind === 'plan' && latest && (
         <LongField name="reason" label="再次登记的理由" optional extra="业主表决通过方案以后再次登记的，须写明理由。" />
       )}
     </ActDialog>
   );
+}
+
+type Programme = TabProps['programme'];
+
+/** Whether the project's own funding plan says who pays, and no share of the programme's. */
+const isStated = ({ money }: Programme): boolean => Object.keys(money.shares).length === 0;
+
+/** What becomes of a budget, as far as the programme's rules have it. */
+function consequenceOf(kind: 'plan' | 'final', programme: Programme): string {
+  const { floors = [], totalBy, trueUp } = programme.money;
+  if (kind === 'final')
+    return trueUp !== false && totalBy === 'audited-final-accounts'
+      ? '决算登记后与住户结算：多缴的列入应退，少缴的列入应补；总额须与审定的决算一致。'
+      : '决算和各方实际出资登记在案；本方案不据此与住户多退少补。总额须与审定的决算一致。';
+  const least = floors.map(({ title, share }) => `${title}合计不得低于总投资的 ${shareWords(share)}，低于的不予登记。`).join('');
+  return isStated(programme)
+    ? `各方出多少，以所填的资金筹措为准；${least}专户应到位的数额随之确定，先前的预算留存在案。`
+    : `登记后按方案算出居民与财政各自承担多少，专户应到位的数额随之确定；先前的预算留存在案。${least}`;
 }
 
 function Contents({ programme }: { programme: TabProps['programme'] }) {

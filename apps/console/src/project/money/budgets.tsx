@@ -117,7 +117,8 @@ function One({ budget, ...props }: TabProps & { budget: Budget }) {
           </span>
         )}
       />
-      {computed.byCategory.length > 0 && <ByCategory budget={budget} {...props} />}
+      {/* Where the funding plan says who pays, no share of a category is anybody's. */}
+      {computed.byCategory.length > 0 && Object.keys(programme.money.shares).length > 0 && <ByCategory budget={budget} {...props} />}
       {computed.funding && (
         <FramedTable<Schema['SourceShare']>
           label="资金筹措方案"

@@ -101,8 +101,8 @@ function Minutes({ project, stage, visit }: TabProps & { stage: ProgrammeStage; 
   if (query.error) return <ProblemPage error={query.error} retry={() => void query.refetch()} />;
   return (
     <>
-      <h3>会议纪要</h3>
-      <TaskTable tasks={minutes} loading={query.isPending} empty="各单位答复以后，由牵头单位召开会议、出具纪要。" />
+      <h3>{stage.steps.find(({ code }) => code === 'minutes')?.title ?? '会议纪要'}</h3>
+      <TaskTable tasks={minutes} loading={query.isPending} empty="各单位答复以后，由牵头单位办理。" />
     </>
   );
 }

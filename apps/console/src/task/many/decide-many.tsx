@@ -1,4 +1,4 @@
-import { Alert, Button, Drawer, Form, Radio } from 'antd';
+import { Alert, Button, Checkbox, Drawer, Form, Radio } from 'antd';
 import { useState } from 'react';
 import type { Task } from '../../api/types';
 import { FactField } from '../../shared/fact-field';
@@ -38,6 +38,10 @@ export function DecideMany({ tasks, onClose }: { tasks: Task[]; onClose: () => v
   );
 }
 
+interface GivenToMany extends Given {
+  onPaper?: boolean;
+}
+
 interface DecideProps {
   tasks: Task[];
   title: string;
@@ -46,7 +50,7 @@ interface DecideProps {
 }
 
 function Decide({ tasks, title, onBusy, onClose }: DecideProps) {
-  const [form] = Form.useForm<Given>();
+  const [form] = Form.useForm<GivenToMany>();
   const { decide, outcomes, running } = useMany();
   const [shown, setShown] = useState<'form' | 'results'>('form');
   const one = tasks[0]!;
@@ -56,10 +60,10 @@ function Decide({ tasks, title, onBusy, onClose }: DecideProps) {
   const positive = verb === 'complete' || verb === 'agree' || verb === 'agree-with-conditions';
   const needsNote = verb === 'return' || verb === 'refuse';
   const consequence = verb ? consequenceOf(programme, one, verb) : [];
-  const start = async (given: Given) => {
+  const start = async (given: GivenToMany) => {
     setShown('results');
     onBusy(true);
-    await decide(left, answerFrom(given));
+    await decide(left, answerFrom(given), given.onPaper);
     onBusy(false);
   };
   return (
@@ -81,7 +85,7 @@ function Decide({ tasks, title, onBusy, onClose }: DecideProps) {
         </>
       )}
       {/* What was typed stays while the results are looked at. */}
-      <Form<Given>
+      <Form<GivenToMany>
         form={form}
         layout="vertical"
         className={shown === 'form' ? 'answer' : 'many-away'}
@@ -103,12 +107,17 @@ function Decide({ tasks, title, onBusy, onClose }: DecideProps) {
         {positive && one.facts.map(({ fact, required }) => <FactField key={fact} fact={fact} required={required} programme={programme} />)}
         {verb === 'agree-with-conditions' && <Conditions />}
         {positive && one.papers.length > 0 && (
-          <Alert
-            type="info"
-            className="consequence"
-            title={`每个项目都须已上传：${one.papers.map((code) => paperTitle(programme, code)).join('、')}`}
-            description="尚未上传的那几件会办不成，不影响其余。"
-          />
+          <>
+            <Alert
+              type="info"
+              className="consequence"
+              title={`每个项目都须有：${one.papers.map((code) => paperTitle(programme, code)).join('、')}`}
+              description="没有的那几件会办不成，不影响其余。"
+            />
+            <Form.Item name="onPaper" valuePropName="checked">
+              <Checkbox>材料都有纸质件：系统里还没有的，逐个项目登记为纸质件后办理</Checkbox>
+            </Form.Item>
+          </>
         )}
         <Form.Item
           name="note"

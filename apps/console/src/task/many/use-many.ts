@@ -9,6 +9,15 @@ export type Answer = BodyOf<'/api/v1/tasks/{id}/answer'>;
 
 export type Outcome = { state: 'waiting' | 'doing' } | { state: 'done'; late: boolean } | { state: 'refused'; error: unknown };
 
+type Paper = { code: string; title: string };
+
+/** The papers for want of which an answer was refused. */
+function missingOf(error: unknown): Paper[] {
+  if (!(error instanceof Refused) || error.problem.code !== 'papers-missing') return [];
+  const { missing = [] } = error.problem as { missing?: Paper[] };
+  return missing.map(({ code, title }) => ({ code, title }));
+}
+
 /**
  * One answer given to many tasks: each is a decision of its own, with its own key and the revision that was seen, so that what is refused keeps
  * nothing else from being done. Whoever tries again tries what was not done; while nothing has answered, under the same key.
@@ -18,24 +27,45 @@ export function useMany() {
   const keys = useRef(new Map<string, string>());
   const [outcomes, setOutcomes] = useState<Record<string, Outcome>>({});
   const [running, setRunning] = useState(false);
+  /** Under a key of its own. Only silence leaves open whether it was done. */
+  const once = async <T>(content: string, act: (key: string) => Promise<T>): Promise<T> => {
+    const key = keys.current.get(content) ?? newKey();
+    keys.current.set(content, key);
+    try {
+      return await act(key);
+    } catch (error) {
+      if (error instanceof Refused && error.problem.status !== 0) keys.current.delete(content);
+      throw error;
+    }
+  };
+  const give = ({ id, revision }: Task, answer: Answer) =>
+    once(`${id} ${JSON.stringify(answer)}`, (key) => {
+      const header = { 'Idempotency-Key': key, 'If-Match': `"${revision}"` };
+      return answerOf(api.POST('/api/v1/tasks/{id}/answer', { params: { path: { id }, header }, body: answer }));
+    });
+  const register = ({ id, projectId, projectKind }: Task, paper: Paper) =>
+    once(`${id} ${paper.code}`, (key) => {
+      const path = projectKind === 'project' ? '/api/v1/projects/{id}/papers' : '/api/v1/plan-windows/{id}/papers';
+      return answerOf(api.POST(path, { params: { path: { id: projectId }, header: { 'Idempotency-Key': key } }, body: paper }));
+    });
   const note = (id: string, outcome: Outcome) => setOutcomes((before) => ({ ...before, [id]: outcome }));
 
-  const decide = async (tasks: Task[], answer: Answer) => {
+  /** `onPaper`: what is missing lies there on paper, and is registered as such before the task is answered once more. */
+  const decide = async (tasks: Task[], answer: Answer, onPaper = false) => {
     setRunning(true);
     for (const { id } of tasks) note(id, { state: 'waiting' });
-    for (const { id, revision } of tasks) {
-      note(id, { state: 'doing' });
-      const content = `${id} ${JSON.stringify(answer)}`;
-      const key = keys.current.get(content) ?? newKey();
-      keys.current.set(content, key);
+    for (const task of tasks) {
+      note(task.id, { state: 'doing' });
       try {
-        const header = { 'Idempotency-Key': key, 'If-Match': `"${revision}"` };
-        const { late } = await answerOf(api.POST('/api/v1/tasks/{id}/answer', { params: { path: { id }, header }, body: answer }));
-        note(id, { state: 'done', late });
+        const { late } = await give(task, answer).catch(async (error: unknown) => {
+          const missing = onPaper ? missingOf(error) : [];
+          if (missing.length === 0) throw error;
+          for (const paper of missing) await register(task, paper);
+          return give(task, answer);
+        });
+        note(task.id, { state: 'done', late });
       } catch (error) {
-        note(id, { state: 'refused', error });
-        // Only silence leaves open whether it was done.
-        if (error instanceof Refused && error.problem.status !== 0) keys.current.delete(content);
+        note(task.id, { state: 'refused', error });
       }
     }
     setRunning(false);
