@@ -30,7 +30,7 @@ export const OBJECTION_STATUS: Record<Schema['Objection']['status'], string> = {
 };
 
 /** What is done about an objection, as the programme calls it: whose it is differs from plan to plan. */
-export function stepWords(stage: ProgrammeStage | undefined, step: 'mediate' | 'refer'): string {
+export function stepWords(stage: ProgrammeStage | undefined, step: 'mediate' | 'refer' | 'correct-late'): string {
   const title = stage?.steps.find(({ code }) => code === step)?.title;
   return title ? `「${title}」` : '异议处理';
 }
