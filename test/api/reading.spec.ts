@@ -122,6 +122,32 @@ test('hints tell of new events to who may see the project, and to nobody else', 
     const response = await fetch(`${world.api.url}${path}`, { headers: { authorization: `Bearer ${token}` }, signal: stop.signal });
     return { status: response.status, stop, lines: response.body!.pipeThrough(new TextDecoderStream()).getReader() };
   };
+test('a record is read from its first event on or back from its last, each event once, with the task that it is of', async () => {
+  const of = await world.project('recorded', 'east');
+  await world.task('task-recorded', of, 'department', { stage: 'construction', step: 'start' });
+  await world.happen(of, [{ type: 'task.nudged', data: { taskId: 'task-recorded' } }]);
+  await world.happen(of, [{ type: 'escalation.raised', data: { escalationId: 'e', taskId: 'task-recorded', toOrganisationId: 'office' } }]);
+  type Told = { no: number; type: string; ofTask: object | null };
+  const walk = async (order: string) => {
+    const seen: Told[] = [];
+    for (let after: string | null = ''; after !== null;) {
+      const { body } = await call('GET', `/projects/${of}/events?order=${order}&limit=1${after && `&after=${after}`}`);
+      seen.push(...body.items);
+      after = body.next;
+    }
+    return seen;
+  };
+  const oldest = await walk('oldest');
+  expect(oldest.map(({ no }) => no)).toEqual([...oldest.keys()].map((index) => index + 1));
+  expect(await walk('newest')).toEqual([...oldest].reverse());
+  // Whose data one may not read, of that one is not told which task it was either.
+  expect(oldest.slice(-2).map(({ type, ofTask }) => [type, ofTask])).toEqual([
+    ['task.nudged', { stage: 'construction', step: 'start', aboutId: null }],
+    ['escalation.raised', null],
+  ]);
+  expect((await call('GET', `/projects/${of}/events?order=random`)).status).toBe(422);
+});
+
   const west = await world.project('west', 'west');
   const stream = await listen(world.token('subdistrict'), '/stream');
   expect(stream.status).toBe(200);

@@ -64,7 +64,7 @@ export class ProjectController {
   }
 
   @Get(':id/events')
-  @Endpoint({ permit: 'project.read', summary: '事件记录', answer: EventPage })
+  @Endpoint({ permit: 'project.read', summary: '事件记录，最早的在前；order=newest 最近的在前', answer: EventPage })
   events(@Me() actor: Actor, @Id() id: string, @Query({ schema: EventFilter }) filter: EventFilter) {
     return this.projects.events(actor, id, filter);
   }

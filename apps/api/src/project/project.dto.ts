@@ -31,7 +31,12 @@ export type ProjectFilter = z.infer<typeof ProjectFilter>;
 export const Await = z.object({ after: z.coerce.number().int().min(0).max(2_000_000_000).optional() });
 export type Await = z.infer<typeof Await>;
 
-export const EventFilter = z.object({ after: z.coerce.number().int().min(0).max(2_000_000_000).default(0), limit });
+/** `after`: the number of the last event that one has, in the order asked for. */
+export const EventFilter = z.object({
+  after: z.coerce.number().int().min(0).max(2_000_000_000).optional(),
+  order: z.enum(['oldest', 'newest']).default('oldest'),
+  limit,
+});
 export type EventFilter = z.infer<typeof EventFilter>;
 
 export const Competition = z.object({ programme: id });

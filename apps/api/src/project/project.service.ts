@@ -11,7 +11,8 @@ import { type PageBothWays, pageBothWays, turnOf } from '../http/page';
 import { ruleOf, tasksOfProject } from '../task/task.query';
 import { presentTally } from '../vote/tally.presenter';
 import { Consumption } from './consumption';
-import { eventFor, viewFor } from './event-sight';
+import { listEvents } from './event.query';
+import { eventWithTask, viewFor } from './event-sight';
 import type { Await, EventFilter, ProjectFilter } from './project.dto';
 import { type ListedProject, listProjects, readProject } from './project.query';
 import { sumSight } from './sum-sight';
@@ -76,15 +77,10 @@ export class ProjectService {
 
   async events(actor: Actor, projectId: string, filter: EventFilter) {
     await this.records.project(actor, projectId);
-    const rows = await this.db.event.findMany({
-      where: { processId: projectId, no: { gt: filter.after } },
-      orderBy: { no: 'asc' },
-      take: filter.limit + 1,
-      select: { no: true, type: true, at: true, recordedAt: true, data: true, actorPersonId: true, actorPostId: true },
-    });
+    const rows = await listEvents(this.db, projectId, filter);
     const { programmeHash } = await this.db.process.findUniqueOrThrow({ where: { id: projectId }, select: { programmeHash: true } });
     const sums = await sumSight(this.db, actor, projectId, await programmeByHash(this.db, programmeHash));
-    const items = rows.slice(0, filter.limit).map((row) => eventFor(actor.role, row, sums));
+    const items = rows.slice(0, filter.limit).map((row) => eventWithTask(actor.role, row, sums));
     return { items, next: rows.length > filter.limit ? String(items.at(-1)?.no) : null };
   }
 

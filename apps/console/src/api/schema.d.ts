@@ -2027,7 +2027,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** 事件记录 */
+    /** 事件记录，最早的在前；order=newest 最近的在前 */
     get: operations['Project_events'];
     put?: never;
     post?: never;
@@ -3267,6 +3267,7 @@ export interface components {
       /** Format: date-time */
       requiredSince: string | null;
       revision: number;
+      collects: string[];
       source: string;
       stage: string;
       /** @enum {string} */
@@ -3277,6 +3278,7 @@ export interface components {
       createdAt: string;
       id: string;
       personId: string;
+      grants: components['schemas']['Grant'][];
       postId: string;
       /** Format: date-time */
       revokedAt: string | null;
@@ -3414,24 +3416,6 @@ export interface components {
       warned: {
         [key: string]: string;
       };
-    };
-    ChangeEvent: {
-      actorPersonId: string | null;
-      actorPostId: string | null;
-      /** Format: date-time */
-      at: string;
-      data?: {
-        [key: string]: unknown;
-      };
-      no: number;
-      ofTask: {
-        aboutId: string | null;
-        stage: string;
-        step: string;
-      } | null;
-      /** Format: date-time */
-      recordedAt: string;
-      type: string;
     };
     ChangeOrder: {
       /** Format: date-time */
@@ -3751,6 +3735,11 @@ export interface components {
     };
     Explanation: {
       /** Format: date */
+      ofTask: {
+        aboutId: string | null;
+        stage: string;
+        step: string;
+      } | null;
       anchor: string;
       dayEndsAtHour: number;
       days: components['schemas']['ExplainedDay'][];
@@ -3805,6 +3794,11 @@ export interface components {
     Holding: {
       deputy: boolean;
       /** Format: date-time */
+    Grant: {
+      grantedFen: number;
+      limitFen: number | null;
+      sources: string[];
+    };
       fromAt: string;
       id: string;
       personId: string;
@@ -5495,7 +5489,7 @@ export interface components {
     };
     ProjectChange: {
       count: number;
-      events: components['schemas']['ChangeEvent'][];
+      events: components['schemas']['Event'][];
       /** @enum {string} */
       light: 'green' | 'yellow' | 'red' | 'grey';
       name: string;
@@ -12549,7 +12543,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description 事件记录 */
+      /** @description 事件记录，最早的在前；order=newest 最近的在前 */
       200: {
         headers: {
           [name: string]: unknown;
@@ -12578,6 +12572,7 @@ export interface operations {
       header: {
         /** @description 同一键同一内容只办理一次 */
         'Idempotency-Key': string;
+        order?: 'oldest' | 'newest';
         /** @description 所决定事项的 ETag，如 "3" */
         'If-Match': string;
       };
@@ -13042,6 +13037,7 @@ export interface operations {
           to?: string;
           unitId: string;
         };
+            payers: string[];
       };
     };
     responses: {
