@@ -27,6 +27,9 @@ export const ProjectFilter = z.object({
 });
 export type ProjectFilter = z.infer<typeof ProjectFilter>;
 
+export const ProjectCounted = ProjectFilter.omit({ after: true, before: true, limit: true });
+export type ProjectCounted = z.infer<typeof ProjectCounted>;
+
 /** Until which inbox number the reader waits, at most five seconds. */
 export const Await = z.object({ after: z.coerce.number().int().min(0).max(2_000_000_000).optional() });
 export type Await = z.infer<typeof Await>;

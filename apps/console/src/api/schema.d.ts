@@ -2380,6 +2380,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/projects/count': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 符合条件的项目有多少（数到一千为止） */
+    get: operations['Project_count'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/public/notices': {
     parameters: {
       query?: never;
@@ -3047,6 +3064,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/tasks/count': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 符合条件的待办有多少（数到一千为止） */
+    get: operations['Task_count'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/tasks/decisions': {
     parameters: {
       query?: never;
@@ -3233,6 +3267,7 @@ export interface components {
         outFen: number;
         source: string;
       }[];
+      collects: string[];
       /** Format: date-time */
       fullAt: string | null;
       gate: {
@@ -3243,6 +3278,7 @@ export interface components {
       } | null;
       /** Format: date-time */
       gatePassedAt: string | null;
+      grants: components['schemas']['Grant'][];
       id: string;
       paidFen: number;
       projectId: string;
@@ -3267,7 +3303,6 @@ export interface components {
       /** Format: date-time */
       requiredSince: string | null;
       revision: number;
-      collects: string[];
       source: string;
       stage: string;
       /** @enum {string} */
@@ -3278,7 +3313,6 @@ export interface components {
       createdAt: string;
       id: string;
       personId: string;
-      grants: components['schemas']['Grant'][];
       postId: string;
       /** Format: date-time */
       revokedAt: string | null;
@@ -3549,6 +3583,10 @@ export interface components {
       /** Format: date-time */
       voidedAt: string | null;
     };
+    Count: {
+      count: number;
+      more: boolean;
+    };
     Deadline: {
       /** Format: date-time */
       at: string;
@@ -3697,6 +3735,11 @@ export interface components {
         [key: string]: unknown;
       };
       no: number;
+      ofTask: {
+        aboutId: string | null;
+        stage: string;
+        step: string;
+      } | null;
       /** Format: date-time */
       recordedAt: string;
       type: string;
@@ -3735,11 +3778,6 @@ export interface components {
     };
     Explanation: {
       /** Format: date */
-      ofTask: {
-        aboutId: string | null;
-        stage: string;
-        step: string;
-      } | null;
       anchor: string;
       dayEndsAtHour: number;
       days: components['schemas']['ExplainedDay'][];
@@ -3755,6 +3793,11 @@ export interface components {
     Fraction: {
       den: number;
       num: number;
+    };
+    Grant: {
+      grantedFen: number;
+      limitFen: number | null;
+      sources: string[];
     };
     HeldByPost: {
       code: string;
@@ -3794,11 +3837,6 @@ export interface components {
     Holding: {
       deputy: boolean;
       /** Format: date-time */
-    Grant: {
-      grantedFen: number;
-      limitFen: number | null;
-      sources: string[];
-    };
       fromAt: string;
       id: string;
       personId: string;
@@ -12534,6 +12572,7 @@ export interface operations {
       query?: {
         after?: number;
         limit?: number;
+        order?: 'oldest' | 'newest';
       };
       header?: never;
       path: {
@@ -12572,7 +12611,6 @@ export interface operations {
       header: {
         /** @description 同一键同一内容只办理一次 */
         'Idempotency-Key': string;
-        order?: 'oldest' | 'newest';
         /** @description 所决定事项的 ETag，如 "3" */
         'If-Match': string;
       };
@@ -12999,6 +13037,7 @@ export interface operations {
         content: {
           'application/json': {
             items: components['schemas']['Remission'][];
+            payers: string[];
           };
         };
       };
@@ -13037,7 +13076,6 @@ export interface operations {
           to?: string;
           unitId: string;
         };
-            payers: string[];
       };
     };
     responses: {
@@ -13526,6 +13564,48 @@ export interface operations {
           'application/json': {
             items: components['schemas']['Competitor'][];
           };
+        };
+      };
+      /** @description problem+json */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Project_count: {
+    parameters: {
+      query?: {
+        arrivedBefore?: string;
+        arrivedFrom?: string;
+        late?: 'true' | 'false';
+        light?: 'green' | 'yellow' | 'red' | 'grey';
+        organisationId?: string;
+        q?: string;
+        source?: string;
+        stage?: string;
+        startedBefore?: string;
+        startedFrom?: string;
+        status?: 'running' | 'paused' | 'withdrawn' | 'completed' | 'rejected';
+        subdistrictId?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 符合条件的项目有多少（数到一千为止） */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Count'];
         };
       };
       /** @description problem+json */
@@ -15236,6 +15316,46 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Receipt'];
+        };
+      };
+      /** @description problem+json */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Task_count: {
+    parameters: {
+      query?: {
+        answeredBefore?: string;
+        answeredFrom?: string;
+        box?: 'copied' | 'asked';
+        late?: 'true' | 'false';
+        light?: 'green' | 'yellow' | 'red';
+        mine?: 'true' | 'false';
+        organisationId?: string;
+        overdue?: 'true' | 'false';
+        projectId?: string;
+        status?: 'open' | 'answered' | 'closed' | 'all';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 符合条件的待办有多少（数到一千为止） */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Count'];
         };
       };
       /** @description problem+json */
