@@ -189,7 +189,11 @@ function roomWords(grants: Grant[], programme: TabProps['programme']): string {
   if (grants.some(({ limitFen }) => limitFen === null)) return '还没有预算，不知应补助多少。';
   const left = grants.filter((grant) => leftOf(grant) > 0);
   if (left.length === 0) return '应补助的已经拨足，此刻没有可拨的。';
-  return `还可拨付：${left.map((grant) => `${grant.sources.map((source) => sourceTitle(programme, source)).join('、')} ${yuan(leftOf(grant))} 元`).join('，')}。`;
+  const each = left.map((grant) => {
+    const titles = grant.sources.map((source) => sourceTitle(programme, source)).join('、');
+    return `${titles}${grant.sources.length > 1 ? '合计' : ''} ${yuan(leftOf(grant))} 元`;
+  });
+  return `还可拨付：${each.join('，')}。`;
 }
 
 export function RefundDialog({ account, project, programme, onClose }: BookDialog) {
