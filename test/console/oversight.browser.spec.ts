@@ -340,7 +340,11 @@ describe('the task force', () => {
     const frame = page.getByRole('region', { name: '分环节计划与实际' }).locator('.frame');
     const named = frame.getByRole('cell', { name: '立项', exact: true });
     const place = (await named.boundingBox())!.x;
-    expect(Number(await frame.evaluate('(frame) => { frame.scrollLeft = 150; return frame.scrollLeft; }'))).toBeGreaterThan(50);
+    const pushed = await frame.evaluate((node: { scrollLeft: number }) => {
+      node.scrollLeft = 150;
+      return node.scrollLeft;
+    });
+    expect(pushed).toBeGreaterThan(50);
     expect((await named.boundingBox())!.x).toBe(place);
     await shot(page, 'review-phone-pushed');
     await page.setViewportSize(DESK);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Database } from '#libs/database/client';
-import { plannedAnew, sql, type Sql } from '#libs/database/sql';
+import { plannedAnew, type Sql } from '#libs/database/sql';
 import { whole } from './answer-field';
 
 /** So many are counted: of more nobody needs the number, and counting them all would take longer than reading a page. */
