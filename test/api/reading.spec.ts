@@ -45,6 +45,43 @@ test('projects are found by stage, light, status, organisation and text', async 
   expect((await call('GET', '/projects?light=pink')).status).toBe(422);
 });
 
+test('what a list holds is counted, up to a thousand', async () => {
+  const count = async (path: string, options = {}) => (await call('GET', path, options)).body;
+  // As the list, so its number: one's own, and nothing about money for who reads none.
+  for (const role of ['coordination', 'subdistrict', 'department'] as const) {
+    const token = world.token(role);
+    const { items } = (await call('GET', '/projects?limit=200', { token })).body;
+    expect(await count('/projects/count', { token })).toEqual({ count: items.length, more: false });
+  }
+  expect(await count('/projects/count?stage=works')).toEqual({ count: 1, more: false });
+  const { status } = await call('GET', '/projects/count?source=subsidy', { token: world.token('department') });
+  expect(status).toBe(403);
+
+  const many = await world.project('counted', 'east');
+  const task = {
+    realmId: REALM,
+    processId: many,
+    stage: 'construction',
+    step: 'start',
+    visit: 1,
+    title: '开工',
+    rule: 'r',
+    status: 'open',
+  };
+  const held = { organisationId: 'organisation-department', postId: 'post-department', openedAt: new Date(), dueOn: '2024-06-30' };
+  const due = { dueAt: new Date('2024-07-01T00:00:00+08:00'), light: 'green', explanation: {} };
+  const open = async (from: number, to: number) =>
+    world.api.db.task.createMany({
+      data: Array.from({ length: to - from }, (_, index) => ({ id: `counted-${from + index}`, ...task, ...held, ...due })),
+    });
+  await open(0, 1000);
+  expect(await count(`/tasks/count?projectId=${many}`)).toEqual({ count: 1000, more: false });
+  expect(await count(`/tasks/count?projectId=${many}&mine=true`)).toEqual({ count: 0, more: false });
+  await open(1000, 1001);
+  expect(await count(`/tasks/count?projectId=${many}`)).toEqual({ count: 1000, more: true });
+  expect(await count(`/tasks/count?projectId=${many}&light=red`)).toEqual({ count: 0, more: false });
+});
+
 test('tasks are read by post, by being late, and with what may be answered', async () => {
   await world.task('task-late', projectId, 'subdistrict', {
     dueAt: new Date('2024-05-01T00:00:00+08:00'),
@@ -83,6 +120,32 @@ test('a project shows its registers, and the words of the wire hold everywhere',
   expect(events).toMatchObject({ items: [{ no: 1, type: 'project.created' }], next: '1' });
   const budgets = (await call('GET', `/projects/${projectId}/budgets`)).body;
   expect(budgets.items[0]).toMatchObject({ areaSqm: '20000.00' });
+});
+
+test('a record is read from its first event on or back from its last, each event once, with the task that it is of', async () => {
+  const of = await world.project('recorded', 'east');
+  await world.task('task-recorded', of, 'department', { stage: 'construction', step: 'start' });
+  await world.happen(of, [{ type: 'task.nudged', data: { taskId: 'task-recorded' } }]);
+  await world.happen(of, [{ type: 'escalation.raised', data: { escalationId: 'e', taskId: 'task-recorded', toOrganisationId: 'office' } }]);
+  type Told = { no: number; type: string; ofTask: object | null };
+  const walk = async (order: string) => {
+    const seen: Told[] = [];
+    for (let after: string | null = ''; after !== null;) {
+      const { body } = await call('GET', `/projects/${of}/events?order=${order}&limit=1${after && `&after=${after}`}`);
+      seen.push(...body.items);
+      after = body.next;
+    }
+    return seen;
+  };
+  const oldest = await walk('oldest');
+  expect(oldest.map(({ no }) => no)).toEqual([...oldest.keys()].map((index) => index + 1));
+  expect(await walk('newest')).toEqual([...oldest].reverse());
+  // Whose data one may not read, of that one is not told which task it was either.
+  expect(oldest.slice(-2).map(({ type, ofTask }) => [type, ofTask])).toEqual([
+    ['task.nudged', { stage: 'construction', step: 'start', aboutId: null }],
+    ['escalation.raised', null],
+  ]);
+  expect((await call('GET', `/projects/${of}/events?order=random`)).status).toBe(422);
 });
 
 test('every deadline says why it is what it is', async () => {

@@ -193,3 +193,75 @@ test('anything is found by the keyboard', async () => {
   await box.press('Enter');
   await page.getByRole('heading', { name: /春晖里改造/ }).waitFor();
 });
+
+const MOVED = '西桥新村改造';
+
+test('an administrator starts a process again with a reason, which the project keeps', async () => {
+  const page = await enter(house.realm.id, 'simulation-admin', '/processes?status=running');
+  const row = page.getByRole('row', { name: new RegExp(MOVED) });
+  await row.getByRole('button', { name: '重新启动' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: '重新启动' }).click();
+  await dialog.getByText('请写明理由').waitFor();
+  await dialog.getByLabel('理由').fill('机房断电后核对');
+  await shot(page, 'story-restart');
+  await dialog.getByRole('button', { name: '重新启动' }).click();
+  await page.getByText('已重新启动').first().waitFor();
+  await dialog.waitFor({ state: 'detached' });
+  await settled(page);
+  await shot(page, 'story-restarted');
+
+  const office = await house.realm.officeSession();
+  const { items } = await office.get<{ items: { id: string }[] }>(`/projects?q=${encodeURIComponent(MOVED)}`);
+  const there = await enter(house.realm.id, 'leading-group-office.clerk', `/projects/${items[0]!.id}?tab=record`);
+  await there.getByText('流程重启：机房断电后核对').first().waitFor();
+});
+
+interface Somebody {
+  id: string;
+  name: string;
+  mail: string;
+  revision: number;
+}
+
+/** An officer who is told of an open task by mail: it waits for the next sending. */
+async function nudged({ realm }: House): Promise<Somebody> {
+  const office = await realm.officeSession();
+  const admin = await realm.administratorSession();
+  const { items } = await office.get<{ items: { id: string; postId: string }[] }>('/tasks?status=open&limit=200');
+  for (const { id, postId } of items) {
+    const login = realm.officers.get(postId)?.login;
+    if (!login) continue;
+    const { manner } = await office.post<{ manner: string }>(`/tasks/${id}/nudge`, {}, { key: `nudge.${id}` });
+    if (manner !== 'message') continue;
+    const people = await admin.get<{ items: (Somebody & { login: string })[] }>(`/people?q=${encodeURIComponent(login)}`);
+    return people.items.find((person) => person.login === login)!;
+  }
+  throw new Error('Nobody may be nudged by a message.');
+}
+
+test('a message that could not be sent stands on the failed list, and goes out when it is sent again', async () => {
+  const { realm } = house;
+  const { id, name, mail, revision } = await nudged(house);
+  const admin = await realm.administratorSession();
+  const without = await admin.patch<Somebody>(`/people/${id}`, { mail: null }, { key: 'mail.none', ifMatch: revision });
+  await house.stepTo('2024-03-18');
+  const [failed] = (await admin.get<{ items: { id: string }[] }>('/deliveries?status=failed')).items;
+
+  const page = await enter(realm.id, 'simulation-admin', '/deliveries');
+  const row = page.getByRole('row', { name: new RegExp(`${name}.*收件人没有邮箱`) }).first();
+  await row.getByText('失败', { exact: true }).waitFor();
+  await settled(page);
+  await shot(page, 'story-delivery-failed');
+  await admin.patch(`/people/${id}`, { mail }, { key: 'mail.again', ifMatch: without.revision });
+  await row.getByRole('button', { name: /重\s*发/ }).click();
+  await page.getByText('已重新排入发送').first().waitFor();
+  await row.waitFor({ state: 'detached' });
+  await settled(page);
+  await shot(page, 'story-delivery-again');
+  await page.getByText('没有失败的投递。').waitFor();
+  // A realm that is quiet has sent all that is due.
+  await house.stepTo('2024-03-18');
+  const { items: sent } = await admin.get<{ items: { id: string }[] }>('/deliveries?status=sent&channel=mail&limit=200');
+  expect(sent.map((delivery) => delivery.id)).toContain(failed!.id);
+});

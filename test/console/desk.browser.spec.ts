@@ -73,6 +73,16 @@ test('the desk tells what others did since one looked, keeps its place when one 
   await again.page.getByRole('region', { name: '上次查看以来的变动' }).getByRole('link', { name: items[0]!.name }).click();
   await again.page.getByRole('heading', { name: items[0]!.name }).waitFor();
   await again.page.getByRole('tab', { name: '全部记录' }).click();
+  // What happened last is read first; the other way round on request.
+  await again.page.getByText('登记材料：其他材料').first().waitFor();
+  const numbers = async () => (await again.page.locator('tbody tr td:first-child').allInnerTexts()).filter(Boolean).map(Number);
+  const newest = await numbers();
+  expect(newest).toEqual([...newest].sort((a, b) => b - a));
+  await held(again, 'story-record-newest', '最近的在前');
+  await again.page.getByText('最早的在前', { exact: true }).click();
+  await again.page.getByText('项目立项', { exact: true }).first().waitFor();
+  const oldest = await numbers();
+  expect(oldest).toEqual([...oldest.keys()].map((index) => index + 1));
   await again.page.getByText('公示结束：结果：异议成立，重新公示').first().waitFor();
   await again.page.getByRole('tab', { name: '期限' }).click();
   await again.page.getByText('事项「审查规划、土地事项」').first().waitFor();
@@ -136,6 +146,8 @@ test('one answer is given to many; one that is refused says why, keeps no other 
   await dialog.getByLabel('说明').fill('业主大会已表决，同意改造。');
   await dialog.getByText('每个项目都须有：改造意愿书').waitFor();
   await held(owners, 'story-many', '这样答复以后，这 4 件各自');
+  // There is one answer, and one button for it.
+  expect(await dialog.getByRole('radio').count()).toBe(0);
   await dialog.getByRole('button', { name: '办结（4 件）' }).click();
   await dialog.getByText('已办 3 件，未办成 1 件').waitFor();
   await held(owners, 'story-many-refused', '怎么办：');
@@ -183,4 +195,11 @@ test('a department that is late is reminded, answers, and stands on record as la
   const answered = office.page.getByRole('row', { name: new RegExp(`${title}.*${projectName}`) });
   await answered.getByText('逾期，限 2024-03-15').waitFor();
   await held(office, 'story-late-on-record', '逾期答复');
+});
+
+test('what is filtered is handed out as a workbook that bears the realm’s day', async () => {
+  const { page } = await enter('leading-group-office.clerk', '/projects?q=春晖里');
+  await page.getByText(/^共 \d+ 个项目$/).waitFor();
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '导出 Excel' }).click()]);
+  expect(download.suggestedFilename()).toBe('改造项目 2024-03-18 1800.xlsx');
 });

@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core';
 import { lucheng } from '#simulation/plays/lucheng/play';
 import { faultsForReaders, logIn, openBrowser, settled, shot, visit } from './browser.fixture';
 import { openHouse, type House } from './house.fixture';
+import { enter, held } from './look.fixture';
 
 // What is done by clicking: finance books what the residents paid until the gate opens; meanwhile a department that was reminded answers late;
 // a subdistrict enters compounds and their units from workbooks.
@@ -86,6 +87,22 @@ test('finance books money, and with the last of it the gate opens', async () => 
   await shot(page, 'story-payment-refused');
   await payment.getByRole('button', { name: '取消' }).click();
 
+  // Offered are the sources that come by a grant, and no other: which, the API says.
+  await page.getByRole('button', { name: '拨付补助' }).click();
+  const grant = page.getByRole('dialog', { name: '拨付补助' });
+  await grant.getByText(/还可拨付：区财政补助、上级补助、部门和运营商专项资金、社会机构投资合计 [\d,.]+ 元/).waitFor();
+  await grant.getByLabel('资金来源').click();
+  const offered = page.locator('.ant-select-dropdown:visible .ant-select-item-option');
+  expect(await offered.allInnerTexts()).toEqual(['区财政补助', '上级补助', '部门和运营商专项资金', '社会机构投资']);
+  await offered.first().click();
+  await grant.getByLabel('金额').fill('1');
+  await settled(page);
+  await shot(page, 'story-grant');
+  await grant.getByRole('button', { name: /拨\s*付/ }).click();
+  await grant.getByRole('alert').getByText('怎么办').waitFor();
+  await shot(page, 'story-grant-refused');
+  await grant.getByRole('button', { name: /取\s*消/ }).click();
+
   // What is wrong with a field is said at it, a sum in yuan.
   await page.getByRole('button', { name: '登记退款' }).click();
   const refund = page.getByRole('dialog', { name: '登记退款' });
@@ -98,6 +115,41 @@ test('finance books money, and with the last of it the gate opens', async () => 
   await refund.locator('.ant-form-item', { hasText: '退款日' }).getByText('日期在将来', { exact: true }).waitFor();
   expect(visited.faults).toEqual([]);
   await visited.context.close();
+});
+
+/** An open opinion of another department that may be an agreement with conditions, with the log-in of who holds it. */
+async function conditionMayBeStated(): Promise<{ id: string; projectId: string; holder: string }> {
+  const { realm } = house;
+  const office = await realm.officeSession();
+  const { items } = await office.get<{ items: { id: string; projectId: string; postId: string; answers: string[] }[] }>('/tasks?limit=200');
+  for (const { id, projectId, postId, answers } of items) {
+    const holder = realm.officers.get(postId)?.login;
+    if (holder?.endsWith('.clerk') && holder !== DEPARTMENT && answers.includes('agree-with-conditions')) return { id, projectId, holder };
+  }
+  throw new Error('No department may state a condition on this day.');
+}
+
+test('a condition is stated with an agreement, and struck off when it is met', async () => {
+  const { id, projectId, holder } = await conditionMayBeStated();
+  const { page, ...department } = await enter(browser, house, holder, `/tasks/${id}`);
+  await page.getByText('附条件同意', { exact: true }).click();
+  await page.getByRole('button', { name: '附条件同意', exact: true }).click();
+  await page.getByText('请写明条件').first().waitFor();
+  await page.getByLabel('条件 1').fill('施工前报夜间作业时段。');
+  await held({ page, ...department }, 'story-condition-stated', '这样答复以后');
+  await page.getByRole('button', { name: '附条件同意', exact: true }).click();
+  await page.getByText('已答复：附条件同意').first().waitFor();
+
+  const office = await enter(browser, house, 'leading-group-office.clerk', `/projects/${projectId}?tab=review`);
+  const row = office.page.getByRole('region', { name: '附带的条件' }).getByRole('row', { name: /施工前报夜间作业时段/ });
+  await row.getByText('待落实', { exact: true }).waitFor();
+  await row.getByRole('button', { name: /落\s*实/ }).click();
+  await held(office, 'story-condition-meet', '须先落实条件的后续事项随之放行');
+  await office.page.getByRole('dialog').getByRole('button', { name: '已落实' }).click();
+  await row.getByText('2024-03-05 落实').waitFor();
+  expect(await row.getByRole('button').count()).toBe(0);
+  await held(office, 'story-condition-met', '2024-03-05 落实');
+  await Promise.all([department.context.close(), office.context.close()]);
 });
 
 test('a department answers late after a reminder, and is told so', async () => {

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { chiping } from '#simulation/plays/chiping/play';
 import { liuzhou } from '#simulation/plays/liuzhou/play';
 import { lucheng } from '#simulation/plays/lucheng/play';
-import { openBrowser, type Visit } from './browser.fixture';
+import { DESK, openBrowser, PHONE, shot, type Visit } from './browser.fixture';
 import { openHouse, type House } from './house.fixture';
 import { enter as enterHouse, held, look } from './look.fixture';
 
@@ -83,6 +83,7 @@ describe('the leading group’s office', () => {
     const owed = () => natural.page.getByRole('link', { name: '会议议定：与专业单位现场会商' });
     await held(natural, 'action-on-desk', '会议议定：与专业单位现场会商');
     await owed().click();
+    expect(await natural.page.getByRole('radio').count()).toBe(0);
     await natural.page.getByRole('button', { name: '办结' }).click();
     await natural.page.getByText('请写明办结情况，或附办结材料').first().waitFor();
     await natural.page.getByLabel('办结情况').fill('已会商。');
@@ -157,6 +158,46 @@ describe('the leading group’s office', () => {
     await dialog(office).getByLabel('理由').fill('改由街道会商。');
     await dialog(office).getByRole('button', { name: '取消行动' }).click();
     await page.getByText('没有逾期的行动。').first().waitFor();
+  });
+
+  test('lays a draft aside with a reason, and has another drafted', async () => {
+    const office = await enter(house, 'leading-group-office.clerk', '/tasks?light=red');
+    const { page } = office;
+    const order = async (why: string) => {
+      await page.getByRole('button', { name: '其他办理' }).click();
+      await page.getByRole('menuitem', { name: '督办', exact: true }).click();
+      await dialog(office).last().getByLabel('督办事由').fill(why);
+      await dialog(office).last().getByRole('button', { name: '拟出督办文书' }).click();
+      await page.getByText('已拟督办文书，待签发').first().waitFor();
+    };
+    await page.locator('.task-link').first().click();
+    await page.getByRole('button', { name: '其他办理' }).waitFor();
+    const taskId = new URL(page.url()).searchParams.get('task')!;
+    await order('请说明迟延原因（初稿）。');
+    await page.goto('/letters');
+    const drafts = page.getByRole('link', { name: /督办单|商请函|呈报件/ });
+    await drafts.last().click();
+    await page.getByText('请说明迟延原因（初稿）。').waitFor();
+    await page.getByRole('button', { name: /作\s*废/ }).click();
+    await dialog(office)
+      .getByRole('button', { name: /作\s*废/ })
+      .click();
+    await dialog(office).getByText('请写明理由').waitFor();
+    await dialog(office).getByLabel('理由').fill('措辞须改。');
+    await held(office, 'letter-discard', '草稿留在记录里');
+    await dialog(office)
+      .getByRole('button', { name: /作\s*废/ })
+      .click();
+    await page.getByText('已作废', { exact: true }).first().waitFor();
+    await dialog(office).waitFor({ state: 'detached' });
+    await held(office, 'letter-discarded', '请说明迟延原因（初稿）。');
+    expect(await page.getByRole('button', { name: /签\s*发/ }).count()).toBe(0);
+
+    await page.goto(`/tasks/${taskId}`);
+    await order('请说明迟延原因，三日内书面答复。');
+    await page.goto('/letters');
+    await drafts.last().click();
+    await held(office, 'letter-drafted-again', '请说明迟延原因，三日内书面答复。');
   });
 
   test('sees what a year’s notice would move before it publishes it', async () => {
@@ -285,11 +326,32 @@ describe('the task force', () => {
       .getByRole('button', { name: /存\s*下/ })
       .click();
     await held(clerk, 'review-draft', '请各单位对照清单销号。');
+    // Drafted again it keeps what the office wrote.
+    await page.getByRole('button', { name: '重新拟稿' }).click();
+    await held(clerk, 'review-redraft', '按语保留，数字会变');
+    await dialog(clerk).getByRole('button', { name: '重新拟稿' }).click();
+    await page.getByText('已重新拟稿').first().waitFor();
+    await dialog(clerk).waitFor({ state: 'detached' });
+    await held(clerk, 'review-redrafted', '请各单位对照清单销号。');
     await page
       .getByRole('link', { name: /打开项目$/ })
       .first()
       .click();
     await held(clerk, 'review-figure', '以下是截至本期时的情况');
+    // On a phone its tables are pushed aside within their frame, each row under its name.
+    await page.setViewportSize(PHONE);
+    await look(clerk, 'review-phone', new URL(page.url()).pathname, '请各单位对照清单销号。');
+    const frame = page.getByRole('region', { name: '分环节计划与实际' }).locator('.frame');
+    const named = frame.getByRole('cell', { name: '立项', exact: true });
+    const place = (await named.boundingBox())!.x;
+    const pushed = await frame.evaluate((node: { scrollLeft: number }) => {
+      node.scrollLeft = 150;
+      return node.scrollLeft;
+    });
+    expect(pushed).toBeGreaterThan(50);
+    expect((await named.boundingBox())!.x).toBe(place);
+    await shot(page, 'review-phone-pushed');
+    await page.setViewportSize(DESK);
     await look(clerk, 'unit-reports-missing', '/unit-reports?week=2021-W25', '未报');
 
     const leader = await enter(house, 'task-force.leader', '/reviews?kind=monthly&status=draft');

@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core';
 import { lucheng } from '#simulation/plays/lucheng/play';
 import { faultsForReaders, logIn, openBrowser, overflow, PHONE, settled, shot, visit } from './browser.fixture';
 import { openHouse, type House } from './house.fixture';
+import { enter, held } from './look.fixture';
 
 // What is done by clicking: an owners' committee enters a vote and closes it; a resident objects on the public page, the owners' body sees it
 // and answers, and the resident reads the answer by the receipt.
@@ -219,4 +220,30 @@ test("a resident objects on the public page; the owners' body answers; the recei
   expect(await faultsForReaders(page)).toEqual([]);
   expect(resident.faults).toEqual([]);
   await resident.context.close();
+});
+
+test("the owners' body enters an objection that was brought on paper, and has a receipt to hand out", async () => {
+  const body = await enter(browser, house, 'owners-b.clerk', '/projects');
+  const { page } = body;
+  await page.getByRole('link', { name: NOTICED }).click();
+  await page.getByRole('tab', { name: '公示' }).click();
+  await page.getByRole('button', { name: '登记异议' }).click();
+  const dialog = page.getByRole('dialog', { name: '登记异议' });
+  await dialog.getByRole('button', { name: /登\s*记/ }).click();
+  await dialog.getByText('请填写内容').waitFor();
+  await dialog.getByLabel('异议内容').fill('三单元的雨水管没有列入方案。');
+  await dialog.getByLabel('联系方式').fill('门卫转交');
+  await held(body, 'story-objection-entered-form', '登记后由业主组织调解');
+  await dialog.getByRole('button', { name: /登\s*记/ }).click();
+  await page
+    .getByText(/已登记，回执号 .*-异议\d{3}/)
+    .first()
+    .waitFor();
+  const row = page.getByRole('row').filter({ hasText: '三单元的雨水管没有列入方案。' });
+  await row.getByText(/-异议\d{3}$/).waitFor();
+  // What came on paper is told from what came over the public page.
+  expect(await row.getByText('网上提出').count()).toBe(0);
+  await row.getByRole('button', { name: /处\s*理/ }).waitFor();
+  await held(body, 'story-objection-entered', '三单元的雨水管没有列入方案。');
+  await body.context.close();
 });

@@ -174,7 +174,10 @@ describe('recordArrival', () => {
     const account = { realmId: 'sim', processId: projectId, stage: 'funds', source: 'residents', status: 'open' };
     await world.db.account.create({ data: { id: `${projectId}-account`, ...account, requiredFen: -1 } });
     await refusal(pay(world, `${projectId}-account`, 1), 'budget-missing');
-    expect(await accountWithEntries(world.db, world.actor, `${projectId}-account`)).toMatchObject({ requiredFen: null, gate: null });
+    expect(await accountWithEntries(world.db, world.actor, `${projectId}-account`)).toMatchObject({
+      ...{ requiredFen: null, gate: null },
+      grants: [{ sources: ['subsidy'], grantedFen: 0, limitFen: null }],
+    });
     await plan(projectId);
     await pay(world, `${projectId}-account`, 1);
   });

@@ -1,19 +1,18 @@
 import { Refusal } from '#libs/contracts/refusal';
 import type { Database } from '#libs/database/client';
 import { inYuan } from '#libs/domain/money/fen';
-import { balances, refundsDue } from '#libs/domain/money/ledger';
 import { grantedSources, usualGrant } from '#libs/domain/money/sources';
-import { plannedFen } from '#libs/domain/money/stated-funding';
 import { accept, type Acceptance, type Accepted } from '../accept';
 import type { RecordOptions } from '../accept-record';
 import type { Actor } from '../actor';
 import { InputCheck } from '../input-check';
 import { type Receipt, receiptOf } from '../receipt';
 import { invalidAmount } from './amount';
-import { type ComputedBudget, decisiveBudget } from './compute-budget';
+import { decisiveBudget } from './compute-budget';
 import { checkEntry, type EntryInput } from './entry-check';
 import { aheadForGrant } from './grant-order';
-import { book, type BookedEntry, lockAccount, refuseBeforeGate, refuseClosed } from './ledger';
+import { grantsOf } from './grants';
+import { book, lockAccount, refuseBeforeGate, refuseClosed } from './ledger';
 import { refuseBeforeStart } from './start-approved';
 
 export interface GrantSubsidyInput extends Omit<EntryInput, 'unitId'> {
@@ -54,7 +53,9 @@ export async function grantSubsidy(
     const source = checkSource(acceptance, input);
     const budget = await decisiveBudget(tx, process.id, programme.money);
     if (!budget) throw new Refusal('budget-missing', '工程预算尚未登记，不知应补助多少。');
-    const { limitFen, grantedFen } = roomFor(budget, account.entries, source, grantedSources(programme));
+    const grant = grantsOf(programme, budget, account.entries).find(({ sources }) => sources.includes(source))!;
+    const { grantedFen } = grant;
+    const limitFen = grant.limitFen!;
     if (grantedFen + input.fen > limitFen) throw invalidAmount(['fen'], `补助合计不得超过 ${inYuan(limitFen)}，已拨 ${inYuan(grantedFen)}`);
     await refuseOutOfOrder(acceptance, input);
 
@@ -66,15 +67,6 @@ export async function grantSubsidy(
     const granted = { accountId: account.id, grantedFen: grantedFen + fen, limitFen };
     return { ...receiptOf(acceptance, entryId, booked.revision), ...granted };
   });
-}
-
-/**
- * By shares all that is granted is one sum; where the project's own plan says who pays, each source brings what it says and no more. What a
- * true-up found due back, or has gone back since, is granted no more.
- */
-function roomFor({ funding, subsidyFen }: ComputedBudget, entries: readonly BookedEntry[], source: string, granted: readonly string[]) {
-  const own = entries.filter((entry) => (funding ? entry.source === source : granted.includes(entry.source)));
-  return { limitFen: funding ? plannedFen(funding, source) : subsidyFen, grantedFen: balances(own).subsidyFen - refundsDue(own) };
 }
 
 function checkSource({ programme }: Acceptance, input: GrantSubsidyInput): string {

@@ -1,5 +1,6 @@
 import type { Database } from '#libs/database/client';
 import { inYuan } from '#libs/domain/money/fen';
+import type { MoneyRules } from '#libs/programme/ir/programme';
 import { accept, type Accepted } from '../accept';
 import type { RecordOptions } from '../accept-record';
 import type { Actor } from '../actor';
@@ -36,7 +37,7 @@ export async function refund(db: Database, actor: Actor, input: RefundInput, opt
     const account = await lockAccount(acceptance.tx, input.accountId);
     await checkEntry(acceptance, input);
     const { fen, unitId, valueOn, note, paperId } = input;
-    const { source, due } = dueFrom(account.entries, input);
+    const { source, due } = dueFrom(account.entries, input, acceptance.programme.money);
     if (fen > due) throw invalidAmount(['fen'], `应退 ${inYuan(due)}`);
     refuseOverdrawn(account, source, fen);
 
@@ -51,11 +52,16 @@ export async function refund(db: Database, actor: Actor, input: RefundInput, opt
 }
 
 /** Of nobody in particular is only what is due to no unit: a household's money goes to that household. */
-function dueFrom(entries: readonly BookedEntry[], { unitId, source }: RefundInput): { source: string; due: number } {
+function dueFrom(
+  entries: readonly BookedEntry[],
+  { unitId, source }: RefundInput,
+  { sources }: MoneyRules,
+): { source: string; due: number } {
   const open = refundsOpen(entries, unitId ?? null);
   const check = new InputCheck();
   const named = source !== undefined || open.length < 2;
-  check.ensure(named, 'source', `应退款分属 ${open.map((one) => one.source).join('、')}，须写明退自哪一来源`);
+  const titles = open.map((one) => sources.find(({ code }) => code === one.source)?.title ?? one.source);
+  check.ensure(named, 'source', `应退款分属${titles.join('、')}，须写明退自哪一来源`);
   check.done();
   const from = source ?? open[0]?.source ?? '';
   return { source: from, due: open.find((one) => one.source === from)?.fen ?? 0 };

@@ -128,6 +128,7 @@ describe('a gate on several sources', () => {
     expect(answer).toMatchObject({ balanceFen: requiredFen, requiredFen });
     const account = await accountWithEntries(world.db, world.actor, accountId);
     expect(account).toMatchObject({ gate: { open: true, surplusFen: 0 }, fullAt: expect.any(Number) });
+    expect(account.collects).toEqual(['residents', 'maintenance-fund', 'utilities']);
     expect(account.bySource.map((one) => [one.source, one.balanceFen])).toEqual([
       ['residents', yuan(5e5)],
       ['maintenance-fund', yuan(3e5)],
@@ -153,6 +154,10 @@ describe('money after the gate', () => {
     expect((await grant(accountId, 'bonds', yuan(2e6))).answer).toMatchObject({ grantedFen: yuan(2e6), limitFen: yuan(2e6) });
     await refusal(grant(accountId, 'bonds', 1), 'invalid-amount');
     expect((await grant(accountId, 'city', 5)).answer).toMatchObject({ grantedFen: 5, limitFen: yuan(6e6) });
+    expect((await accountWithEntries(world.db, world.actor, accountId)).grants).toEqual([
+      { sources: ['city'], grantedFen: 5, limitFen: yuan(6e6) },
+      { sources: ['bonds'], grantedFen: yuan(2e6), limitFen: yuan(2e6) },
+    ]);
     const earmarked = await refusal(payOut(accountId, 'bonds', 1, 'design'), 'purpose-not-allowed');
     expect(earmarked.more.expected).toEqual([{ code: 'works', title: '工程款' }]);
     await refusal(payOut(accountId, 'city', 6, 'design'), 'balance-insufficient');

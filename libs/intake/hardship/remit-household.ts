@@ -78,14 +78,17 @@ async function checkRemission(
   const fraction = [num, den].every((n) => Number.isInteger(n) && n > 0 && n <= MOST) && num <= den;
   if (check.ensure(fraction, 'share', '须为不大于一的正分数，分子分母为整数'))
     check.ensure(BigInt(num) * BigInt(upTo.den) <= BigInt(upTo.num) * BigInt(den), 'share', `至多减免 ${upTo.num}/${upTo.den}`);
-  check.ensure(payers(programme).includes(to), 'to', `须为下列来源之一：${payers(programme).join('、')}`);
+  const able = payers(programme);
+  const titles = programme.money.sources.filter(({ code }) => able.includes(code)).map(({ title }) => title);
+  check.ensure(able.includes(to), 'to', `须为下列来源之一：${titles.join('、')}`);
   check.done();
 }
 
 /** As PostgreSQL keeps them. */
 const MOST = 1_000_000;
 
-const payers = (programme: CompiledProgramme): string[] => grantedSources(programme);
+/** Codes of the sources that may pay what a household is let off; none where the programme lets nobody off. */
+export const payers = (programme: CompiledProgramme): string[] => (programme.money.hardship ? grantedSources(programme) : []);
 
 async function refuseOtherPaper({ tx, process, programme }: Acceptance, { paper: code }: Hardship, paperId: string): Promise<void> {
   if (await tx.paper.findFirst({ where: { id: paperId, processId: process.id, code }, select: { id: true } })) return;

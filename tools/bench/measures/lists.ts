@@ -26,6 +26,10 @@ const q = encodeURIComponent;
 /** The lists of the console, as the roles open them. */
 const ASKED: Asked[] = [
   list('projects, newest', 'office', '/projects'),
+  list('projects, counted', 'office', '/projects/count'),
+  list('projects with a red light, counted', 'office', '/projects/count?light=red&late=true'),
+  list('projects, letters of none, counted', 'office', `/projects/count?q=${q('无此小区')}`),
+  list('projects asked of a department, counted', 'department', '/projects/count'),
   list('projects of a stage', 'office', '/projects?stage=works'),
   list('projects with a red light', 'office', '/projects?light=red'),
   list('projects of a stage, red', 'office', '/projects?stage=works&light=red&status=running'),
@@ -49,6 +53,9 @@ const ASKED: Asked[] = [
   list('changes of a subdistrict', 'subdistrict', '/projects/changes'),
   list('changes of an owners’ body', 'owners', '/projects/changes'),
   list('tasks, most urgent', 'office', '/tasks'),
+  list('tasks, counted', 'office', '/tasks/count'),
+  list('desk of a department, counted', 'department', '/tasks/count?mine=true'),
+  list('tasks of a district, counted', 'district', '/tasks/count'),
   list('tasks overdue', 'office', '/tasks?overdue=true'),
   list('tasks of a subdistrict', 'subdistrict', '/tasks'),
   list('tasks of a district', 'district', '/tasks'),

@@ -69,7 +69,12 @@ export const BudgetRecorded = receiptWith({
   trueUp: settled.extend({ accountId: z.string(), households: whole }).nullable().optional(),
 });
 
-/** `requiredFen` and `gate` are null while no budget says what is required. */
+const Grant = z.object({ sources: z.array(z.string()), grantedFen: whole, limitFen: whole.nullable() }).meta({ id: 'Grant' });
+
+/**
+ * `requiredFen`, `gate` and the limits of `grants` are null while no budget says what is required. `collects`: codes of the sources that are booked as
+ * they arrive; `grants`: those that come by a grant, together where they have one sum between them, with how much of it is granted and may be.
+ */
 export const AccountAnswer = z
   .object({
     id: z.string(),
@@ -89,6 +94,8 @@ export const AccountAnswer = z
     subsidyFen: whole,
     refundsOpenFen: whole,
     additionalOpenFen: whole,
+    collects: z.array(z.string()),
+    grants: z.array(Grant),
     bySource: z.array(z.object({ source: z.string(), inFen: whole, outFen: whole, balanceFen: whole })),
   })
   .meta({ id: 'Account' });

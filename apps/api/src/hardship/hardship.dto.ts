@@ -27,4 +27,5 @@ const Remission = z
     postId: z.string(),
   })
   .meta({ id: 'Remission' });
-export const RemissionList = listed(Remission);
+/** `payers`: codes of the sources of which one pays instead. */
+export const RemissionList = listed(Remission).extend({ payers: z.array(z.string()) });

@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Database } from '#libs/database/client';
 import { openReason } from '#libs/database/personal/remission-reason';
+import { programmeByHash } from '#libs/database/programme.repository';
 import type { Actor } from '#libs/intake/actor';
-import { remitHousehold } from '#libs/intake/hardship/remit-household';
+import { payers, remitHousehold } from '#libs/intake/hardship/remit-household';
 import { takeBackRemission } from '#libs/intake/hardship/take-back-remission';
 import type { Caller } from '../auth/caller';
 import { Records } from '../auth/records';
@@ -28,7 +29,8 @@ export class HardshipService {
       ...{ id, unitId: named ? unitId : null, share: { num: shareNum, den: shareDen }, toSource },
       ...{ reason: named ? openReason(id, reason) : null, paperId, reversesId, decidedAt, personId, postId },
     }));
-    return { items };
+    const { programmeHash } = await this.db.process.findUniqueOrThrow({ where: { id: projectId }, select: { programmeHash: true } });
+    return { items, payers: payers(await programmeByHash(this.db, programmeHash)) };
   }
 
   async remit(caller: Caller, projectId: string, input: NewRemission) {

@@ -13,11 +13,6 @@ export const ChangesSeen = z
   .meta({ examples: [{ until: 'WyIwMThkM2M1OC0wMDAwLTcwMDAtODAwMC0wMDAwMDAwMDAwMDAiLHt9XQ' }] });
 export type ChangesSeen = z.infer<typeof ChangesSeen>;
 
-/** `ofTask`: where its task stands, which the event's data name by its number alone. */
-const ChangeEvent = EventAnswer.extend({
-  ofTask: z.object({ stage: z.string(), step: z.string(), aboutId: z.string().nullable() }).nullable(),
-}).meta({ id: 'ChangeEvent' });
-
 /** A project in which others, or its procedure, have done `count` things since, the latest of them first. */
 const Change = z
   .object({
@@ -28,7 +23,7 @@ const Change = z
     stages: z.array(z.string()),
     programme: z.object({ code: z.string(), hash: z.string() }),
     count: whole,
-    events: z.array(ChangeEvent),
+    events: z.array(EventAnswer),
   })
   .meta({ id: 'ProjectChange' });
 

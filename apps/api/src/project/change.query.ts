@@ -3,6 +3,7 @@ import { plannedAnew, sql, type Sql } from '#libs/database/sql';
 import type { Actor } from '#libs/intake/actor';
 import { idsOfProjects, projectsOf } from '../auth/ownership';
 import { when } from '../http/when';
+import { taskIn, TOLD, type ToldEvent } from './event.query';
 
 /**
  * A place in the record of everything, events being in the order of their ids. An id is given before its transaction ends, so that a later one
@@ -26,19 +27,10 @@ export interface ChangedProject {
   programme: { code: string; hash: string };
 }
 
-export interface ChangeEvent {
+export interface ChangeEvent extends ToldEvent {
   projectId: string;
   /** How many there are, of which only the latest are told. */
   count: number;
-  no: number;
-  type: string;
-  at: Date;
-  recordedAt: Date;
-  data: unknown;
-  actorPersonId: string | null;
-  actorPostId: string | null;
-  /** Of the task that its data name. */
-  ofTask: { stage: string; step: string; aboutId: string | null } | null;
 }
 
 /** Nobody reads what changed in a longer absence line by line, and what waits for somebody waits on the desk. */
@@ -101,12 +93,9 @@ async function fewProjects(db: Database, actor: Actor): Promise<Sql | null> {
 /** The latest events of these projects since, but for what the person did: that is no news to him. */
 export function changesOf(db: Database, { personId }: Actor, since: Mark, projectIds: string[]): Promise<ChangeEvent[]> {
   return db.$queryRaw<ChangeEvent[]>`
-    select y.project_id as "projectId", latest.*,
-           (select jsonb_build_object('stage', t.stage, 'step', t.step, 'aboutId', t.about_id) from task t
-             where t.id = latest.data ->> 'taskId' and t.process_id = y.project_id) as "ofTask"
+    select y.project_id as "projectId", latest.*, ${taskIn(sql`latest.data`, sql`y.project_id`)}
       from unnest(${projectIds}::text[]) as y(project_id) cross join lateral (
-        select (count(*) over ())::int as count, e.no, e.type, e.at, e.recorded_at as "recordedAt", e.data,
-               e.actor_person_id as "actorPersonId", e.actor_post_id as "actorPostId"
+        select (count(*) over ())::int as count, ${TOLD}
           from event e
          where e.process_id = y.project_id and ${after(since)} and e.actor_person_id is distinct from ${personId}
          order by e.no desc limit ${TOLD_EACH}) latest

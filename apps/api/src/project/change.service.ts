@@ -10,11 +10,11 @@ import { once } from '../http/once';
 import { placeAfter, placeOf, type Page } from '../http/page';
 import type { ChangeFilter, ChangesSeen } from './change.dto';
 import { beginning, changedProjects, type ChangedProject, type ChangeEvent, changesOf, type Mark, markNow } from './change.query';
-import { eventFor } from './event-sight';
+import type { ToldEvent } from './event.query';
+import { eventWithTask } from './event-sight';
 import { sumSight } from './sum-sight';
 
-type Told = Omit<ChangeEvent, 'projectId' | 'count'>;
-type Change = Omit<ChangedProject, 'place'> & { count: number; events: (Told | Omit<Told, 'data'>)[] };
+type Change = Omit<ChangedProject, 'place'> & { count: number; events: (ToldEvent | Omit<ToldEvent, 'data'>)[] };
 
 /** What changed in one's projects since one looked last. */
 @Injectable()
@@ -68,11 +68,7 @@ export class ChangeService {
 
   private async told(actor: Actor, { place: _, ...project }: ChangedProject, events: ChangeEvent[]): Promise<Change> {
     const sums = await sumSight(this.db, actor, project.projectId, await programmeByHash(this.db, project.programme.hash));
-    const told = events.map(({ projectId: __, count: ___, ...event }) => {
-      const seen = eventFor(actor.role, event, sums);
-      // Whose data one may not read, of that one is not told which task it was either.
-      return 'data' in seen ? seen : { ...seen, ofTask: null };
-    });
+    const told = events.map(({ projectId: __, count: ___, ...event }) => eventWithTask(actor.role, event, sums));
     return { ...project, count: events[0]?.count ?? 0, events: told };
   }
 }

@@ -36,13 +36,19 @@ const NEEDED: Partial<Record<EventType, Permission>> = {
 };
 
 /** The event as the role may read it: that it happened, and when, shows always. */
-export function eventFor<E extends { type: string; data: unknown }>(role: Role, event: E, sums: SumSight): E | Omit<E, 'data'> {
+function eventFor<E extends { type: string; data: unknown }>(role: Role, event: E, sums: SumSight): E | Omit<E, 'data'> {
   const needed = NEEDED[event.type as EventType];
   if (needed !== undefined && !permissionsOf(role).includes(needed)) {
     const { data: _, ...rest } = event;
     return rest;
   }
   return { ...event, data: dataFor(role, event, sums) };
+}
+
+/** Likewise, with the task that it is of: where one may not read the data, one is not told which task it was either. */
+export function eventWithTask<E extends { type: string; data: unknown; ofTask: unknown }>(role: Role, event: E, sums: SumSight) {
+  const seen = eventFor(role, event, sums);
+  return 'data' in seen ? seen : { ...seen, ofTask: null };
 }
 
 function dataFor(role: Role, { type, data }: { type: string; data: unknown }, sums: SumSight): unknown {

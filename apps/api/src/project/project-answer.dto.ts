@@ -88,6 +88,8 @@ export const EventAnswer = z
     data: json.optional(),
     actorPersonId: z.string().nullable(),
     actorPostId: z.string().nullable(),
+    /** Where its task stands, which the event's data name by its number alone. */
+    ofTask: z.object({ stage: z.string(), step: z.string(), aboutId: z.string().nullable() }).nullable(),
   })
   .meta({ id: 'Event' });
 export const EventPage = paged(EventAnswer);

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#libs/intake/actor';
 import { By, Me, type Caller } from '../auth/caller';
+import { CountAnswer } from '../http/counted';
 import { Endpoint } from '../http/endpoint.decorator';
 import { Id } from '../http/id.decorator';
 import { Receipt } from '../http/receipt.dto';
@@ -19,7 +20,7 @@ import {
 import { ChangeFilter, ChangePage, ChangesSeen, VisitAnswer } from './change.dto';
 import { ChangeService } from './change.service';
 import { CompetitionService } from './competition.service';
-import { Await, Competition, EventFilter, ProjectFilter, RankingFilter } from './project.dto';
+import { Await, Competition, EventFilter, ProjectCounted, ProjectFilter, RankingFilter } from './project.dto';
 import { ProjectService } from './project.service';
 import { BackfillProject, CorrectDate, NewProject, SetParty, StateFacts, Why } from './project-verb.dto';
 import { ProjectVerbService } from './project-verb.service';
@@ -40,6 +41,12 @@ export class ProjectController {
   @Endpoint({ permit: 'project.read', summary: '项目列表：按环节、灯色、单位、文字筛选', answer: ProjectPage })
   list(@Me() actor: Actor, @Query({ schema: ProjectFilter }) filter: ProjectFilter) {
     return this.projects.list(actor, filter);
+  }
+
+  @Get('count')
+  @Endpoint({ permit: 'project.read', summary: '符合条件的项目有多少（数到一千为止）', answer: CountAnswer })
+  count(@Me() actor: Actor, @Query({ schema: ProjectCounted }) filter: ProjectCounted) {
+    return this.projects.count(actor, filter);
   }
 
   @Get('competition')
@@ -73,7 +80,7 @@ export class ProjectController {
   }
 
   @Get(':id/events')
-  @Endpoint({ permit: 'project.read', summary: '事件记录', answer: EventPage })
+  @Endpoint({ permit: 'project.read', summary: '事件记录，最早的在前；order=newest 最近的在前', answer: EventPage })
   events(@Me() actor: Actor, @Id() id: string, @Query({ schema: EventFilter }) filter: EventFilter) {
     return this.projects.events(actor, id, filter);
   }

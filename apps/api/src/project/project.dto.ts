@@ -34,11 +34,19 @@ export const ProjectFilter = z.object({
 });
 export type ProjectFilter = z.infer<typeof ProjectFilter>;
 
+export const ProjectCounted = ProjectFilter.omit({ after: true, before: true, limit: true });
+export type ProjectCounted = z.infer<typeof ProjectCounted>;
+
 /** Until which inbox number the reader waits, at most five seconds. */
 export const Await = z.object({ after: z.coerce.number().int().min(0).max(2_000_000_000).optional() });
 export type Await = z.infer<typeof Await>;
 
-export const EventFilter = z.object({ after: z.coerce.number().int().min(0).max(2_000_000_000).default(0), limit });
+/** `after`: the number of the last event that one has, in the order asked for. */
+export const EventFilter = z.object({
+  after: z.coerce.number().int().min(0).max(2_000_000_000).optional(),
+  order: z.enum(['oldest', 'newest']).default('oldest'),
+  limit,
+});
 export type EventFilter = z.infer<typeof EventFilter>;
 
 /** Of a programme by its code, or a version of it by its hash; `projectId`: the place of that one alone. */

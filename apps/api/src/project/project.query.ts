@@ -2,10 +2,11 @@ import type { Database } from '#libs/database/client';
 import { plannedAnew, sql, type Sql } from '#libs/database/sql';
 import type { Actor } from '#libs/intake/actor';
 import { projectsByTime, projectsOf } from '../auth/ownership';
+import { type Counted, countedOf } from '../http/counted';
 import type { Turn } from '../http/page';
 import { found, when, within } from '../http/when';
 import { projectsOfTarget } from '../overview/target.query';
-import type { ProjectFilter } from './project.dto';
+import type { ProjectCounted, ProjectFilter } from './project.dto';
 
 export interface ProjectLine {
   id: string;
@@ -45,15 +46,31 @@ const LISTED = sql`${COLUMNS},
 
 /** Projects that the actor may see, the newest first or, going back, the oldest; one row more than the page holds. */
 export async function listProjects(db: Database, actor: Actor, filter: ProjectFilter, { place, back }: Turn): Promise<ListedProject[]> {
-  const { stage, light, status, organisationId, subdistrictId, source, late, target, standing, q, limit } = filter;
-  const narrowed = [stage, light, status, organisationId, source, late, target, q].some((one) => one !== undefined);
-  const counted = target === undefined ? [] : await projectsOfTarget(db, actor.realmId, target, standing);
-  const { from, createdAt, id, met } = projectsByTime(actor, narrowed);
+  const { from, createdAt, id, met } = await filtered(db, actor, filter);
   const behind = back ? sql`>` : sql`<`;
   const towards = back ? sql`asc` : sql`desc`;
   return db.$queryRaw<ListedProject[]>`${plannedAnew}
     select ${LISTED} from ${from}
      where ${met}
+       ${when(place !== null, sql`and (${createdAt}, ${id}) ${behind} (${place?.[0]}::timestamptz, ${place?.[1]})`)}
+     order by ${createdAt} ${towards}, ${id} ${towards} limit ${filter.limit + 1}`;
+}
+
+/** How many there are of them, as far as anybody counts. */
+export async function countProjects(db: Database, actor: Actor, filter: ProjectCounted): Promise<Counted> {
+  const { from, met } = await filtered(db, actor, filter);
+  return countedOf(db, sql`select 1 from ${from} where ${met}`);
+}
+
+/** Where the projects come from that a filter lets through, with the condition and the columns of their order. */
+async function filtered(db: Database, actor: Actor, filter: ProjectCounted) {
+  const { stage, light, status, organisationId, subdistrictId, source, late, target, standing, q } = filter;
+  const narrowed = [stage, light, status, organisationId, source, late, target, q].some((one) => one !== undefined);
+  const counted = target === undefined ? [] : await projectsOfTarget(db, actor.realmId, target, standing);
+  const { met, ...order } = projectsByTime(actor, narrowed);
+  return {
+    ...order,
+    met: sql`${met}
        ${when(stage !== undefined, sql`and p.stages @> array[${stage}::text]`)}
        ${when(light !== undefined, sql`and p.light = ${light}`)}
        ${when(status !== undefined, sql`and p.status = ${status}`)}
@@ -64,9 +81,8 @@ export async function listProjects(db: Database, actor: Actor, filter: ProjectFi
        ${when(filter.arrivedFrom !== undefined || filter.arrivedBefore !== undefined, arrivedIn(actor, filter))}
        ${when(target !== undefined, sql`and p.id = any(${counted}::text[])`)}
        ${within(sql`p.created_at`, filter.startedFrom, filter.startedBefore)}
-       ${found('project', sql`p.id`, q)}
-       ${when(place !== null, sql`and (${createdAt}, ${id}) ${behind} (${place?.[0]}::timestamptz, ${place?.[1]})`)}
-     order by ${createdAt} ${towards}, ${id} ${towards} limit ${limit + 1}`;
+       ${found('project', sql`p.id`, q)}`,
+  };
 }
 
 /** Named in the project, or asked something in it that is still open. */
@@ -75,7 +91,7 @@ const concerns = (organisationId: string | undefined): Sql => sql`and exists (
                  union all select process_id from task where organisation_id = ${organisationId} and status = 'open') o where o.project_id = p.id)`;
 
 /** Asked for once: a quarter of all projects may have been paid in that week, and looking the week through for each of them takes a second. */
-const arrivedIn = (actor: Actor, { arrivedFrom, arrivedBefore }: ProjectFilter): Sql => sql`and p.id in (
+const arrivedIn = (actor: Actor, { arrivedFrom, arrivedBefore }: ProjectCounted): Sql => sql`and p.id in (
   select e.process_id from ledger_entry e
    where e.realm_id = ${actor.realmId} and e.kind = 'arrival' ${within(sql`e.received_at`, arrivedFrom, arrivedBefore)} offset 0)`;
 

@@ -7,13 +7,15 @@ import type { Actor } from '#libs/intake/actor';
 import { permissionsOf, refuseOtherRoles } from '../auth/permission';
 import { Records } from '../auth/records';
 import { DATABASE } from '../database/database.module';
+import type { Counted } from '../http/counted';
 import { type PageBothWays, pageBothWays, turnOf } from '../http/page';
 import { ruleOf, tasksOfProject } from '../task/task.query';
 import { presentTally } from '../vote/tally.presenter';
 import { Consumption } from './consumption';
-import { eventFor, viewFor } from './event-sight';
-import type { Await, EventFilter, ProjectFilter } from './project.dto';
-import { type ListedProject, listProjects, readProject } from './project.query';
+import { listEvents } from './event.query';
+import { eventWithTask, viewFor } from './event-sight';
+import type { Await, EventFilter, ProjectCounted, ProjectFilter } from './project.dto';
+import { countProjects, type ListedProject, listProjects, readProject } from './project.query';
 import { sumSight } from './sum-sight';
 
 const NO_TEXT = { realmId: true, processId: true, explanation: true } as const;
@@ -28,8 +30,7 @@ export class ProjectService {
   ) {}
 
   async list(actor: Actor, filter: ProjectFilter): Promise<PageBothWays<ListedProject>> {
-    if (filter.source !== undefined || filter.arrivedFrom !== undefined || filter.arrivedBefore !== undefined)
-      refuseOtherRoles(actor.role, 'fund.read');
+    refuseMoney(actor, filter);
     const turn = turnOf(filter, 2);
     return pageBothWays(
       await listProjects(this.db, actor, filter, turn),
@@ -38,6 +39,11 @@ export class ProjectService {
       (project) => [project.createdAt.toISOString(), project.id],
       (project) => project,
     );
+  }
+
+  async count(actor: Actor, filter: ProjectCounted): Promise<Counted> {
+    refuseMoney(actor, filter);
+    return countProjects(this.db, actor, filter);
   }
 
   async read(actor: Actor, projectId: string, { after }: Await) {
@@ -76,15 +82,10 @@ export class ProjectService {
 
   async events(actor: Actor, projectId: string, filter: EventFilter) {
     await this.records.project(actor, projectId);
-    const rows = await this.db.event.findMany({
-      where: { processId: projectId, no: { gt: filter.after } },
-      orderBy: { no: 'asc' },
-      take: filter.limit + 1,
-      select: { no: true, type: true, at: true, recordedAt: true, data: true, actorPersonId: true, actorPostId: true },
-    });
+    const rows = await listEvents(this.db, projectId, filter);
     const { programmeHash } = await this.db.process.findUniqueOrThrow({ where: { id: projectId }, select: { programmeHash: true } });
     const sums = await sumSight(this.db, actor, projectId, await programmeByHash(this.db, programmeHash));
-    const items = rows.slice(0, filter.limit).map((row) => eventFor(actor.role, row, sums));
+    const items = rows.slice(0, filter.limit).map((row) => eventWithTask(actor.role, row, sums));
     return { items, next: rows.length > filter.limit ? String(items.at(-1)?.no) : null };
   }
 
@@ -98,6 +99,11 @@ export class ProjectService {
     if (!deadline) throw new Refusal('not-found', '该项目没有这个期限。');
     return { ...deadline, rule: await ruleOf(this.db, projectId, deadline.rule) };
   }
+}
+
+/** @throws Refusal forbidden where somebody who reads no money asks by it */
+function refuseMoney(actor: Actor, { source, arrivedFrom, arrivedBefore }: ProjectCounted): void {
+  if ([source, arrivedFrom, arrivedBefore].some((one) => one !== undefined)) refuseOtherRoles(actor.role, 'fund.read');
 }
 
 /** The register keeps a number below zero while no budget says what is required. */

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '#libs/intake/actor';
 import { By, Me, type Caller } from '../auth/caller';
+import { CountAnswer } from '../http/counted';
 import { Endpoint } from '../http/endpoint.decorator';
 import { Id } from '../http/id.decorator';
 import { Receipt } from '../http/receipt.dto';
@@ -28,6 +29,7 @@ import {
   Oversight,
   Reason,
   RemoveSigner,
+  TaskCounted,
   TaskFilter,
 } from './task.dto';
 import { TaskVerbService } from './task-verb.service';
@@ -45,6 +47,12 @@ export class TaskController {
   @Endpoint({ permit: 'task.read', summary: '待办列表：本岗、逾期、某项目', answer: TaskPage })
   list(@Me() actor: Actor, @Query({ schema: TaskFilter }) filter: TaskFilter) {
     return this.tasks.list(actor, filter);
+  }
+
+  @Get('count')
+  @Endpoint({ permit: 'task.read', summary: '符合条件的待办有多少（数到一千为止）', answer: CountAnswer })
+  count(@Me() actor: Actor, @Query({ schema: TaskCounted }) filter: TaskCounted) {
+    return this.tasks.count(actor, filter);
   }
 
   @Get(':id')

@@ -23,6 +23,9 @@ export const TaskFilter = z.object({
 });
 export type TaskFilter = z.infer<typeof TaskFilter>;
 
+export const TaskCounted = TaskFilter.omit({ after: true, before: true, limit: true });
+export type TaskCounted = z.infer<typeof TaskCounted>;
+
 export const AnswerTask = z
   .object({
     verb: AnswerVerbs,

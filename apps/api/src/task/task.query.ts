@@ -7,9 +7,10 @@ import { stepOf } from '#libs/intake/task/step-of';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import type { AnswerFact, AnswerVerb } from '#libs/programme/ir/stage';
 import { askedOfOthers, copied, SUBJECT, tasksMet, tasksOf } from '../auth/ownership';
+import { type Counted, countedOf } from '../http/counted';
 import type { Turn } from '../http/page';
 import { when, within } from '../http/when';
-import type { TaskFilter } from './task.dto';
+import type { TaskCounted, TaskFilter } from './task.dto';
 
 interface TaskRow {
   id: string;
@@ -73,7 +74,7 @@ const RANK: Record<string, number> = { red: 0, yellow: 1, green: 2 };
 type Ordering = 'urgency' | 'due' | 'answer';
 
 /** The open ones by light and due date, for lights of what is done are of the past; answers by when they came, so that a week of them is one walk. */
-function orderingOf({ status, late, answeredFrom, answeredBefore }: TaskFilter): Ordering {
+function orderingOf({ status, late, answeredFrom, answeredBefore }: TaskCounted): Ordering {
   if (late !== undefined || answeredFrom !== undefined || answeredBefore !== undefined) return 'answer';
   return status === 'open' ? 'urgency' : 'due';
 }
@@ -107,13 +108,23 @@ export async function listTasks(db: Database, actor: Actor, filter: TaskFilter, 
   return offered(db, rows);
 }
 
+/** How many there are of them, as far as anybody counts. */
+export function countTasks(db: Database, actor: Actor, filter: TaskCounted, now: number): Promise<Counted> {
+  const branches = tasksMet(actor, filter.mine === true).map(
+    (met) => sql`select 1 from task t where ${met} ${inBox(filter, actor)} ${conditions(filter, FROM_THE_START, now)}`,
+  );
+  return countedOf(db, join(branches, ' union all '));
+}
+
+const FROM_THE_START: Turn = { place: null, back: false };
+
 /** What one has had a hand in without holding it. */
-function inBox({ box }: TaskFilter, actor: Actor): Sql {
+function inBox({ box }: TaskCounted, actor: Actor): Sql {
   if (box === undefined) return sql``;
   return box === 'copied' ? sql`and ${copied(actor)}` : sql`and ${askedOfOthers(actor)}`;
 }
 
-function conditions(filter: TaskFilter, { place, back }: Turn, now: number): Sql {
+function conditions(filter: TaskCounted, { place, back }: Turn, now: number): Sql {
   const { overdue, status, light, projectId, organisationId, late, answeredFrom, answeredBefore } = filter;
   const ordering = orderingOf(filter);
   return sql`

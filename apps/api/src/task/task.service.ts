@@ -8,10 +8,11 @@ import { askedIn, type AskedTask } from '#libs/intake/task/asked-in';
 import { isMinutes, type ReturnedOpinion, returnedOpinions } from '#libs/intake/task/returned-opinions';
 import { papersBefore } from '#libs/intake/task/papers-of-answer';
 import { DATABASE } from '../database/database.module';
+import type { Counted } from '../http/counted';
 import { type PageBothWays, pageBothWays, turnOf } from '../http/page';
 import { papersOf } from '../paper/paper-sight';
-import type { TaskFilter } from './task.dto';
-import { listTasks, placeOfTask, placeParts, readTask, ruleOf, signersOf, type Task } from './task.query';
+import type { TaskCounted, TaskFilter } from './task.dto';
+import { countTasks, listTasks, placeOfTask, placeParts, readTask, ruleOf, signersOf, type Task } from './task.query';
 
 /** Reads tasks: one's own, the overdue, those of a project. */
 @Injectable()
@@ -28,6 +29,11 @@ export class TaskService {
       (task) => placeOfTask(filter, task),
       (task) => task,
     );
+  }
+
+  async count(actor: Actor, filter: TaskCounted): Promise<Counted> {
+    const { now } = await realmNow(this.db, actor.realmId);
+    return countTasks(this.db, actor, filter, now);
   }
 
   async read(actor: Actor, taskId: string) {

@@ -2044,7 +2044,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** 事件记录 */
+    /** 事件记录，最早的在前；order=newest 最近的在前 */
     get: operations['Project_events'];
     put?: never;
     post?: never;
@@ -2389,6 +2389,23 @@ export interface paths {
     };
     /** 竞争性申报次序：先足额到位者在前 */
     get: operations['Project_order'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/projects/count': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 符合条件的项目有多少（数到一千为止） */
+    get: operations['Project_count'];
     put?: never;
     post?: never;
     delete?: never;
@@ -3081,6 +3098,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/tasks/count': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** 符合条件的待办有多少（数到一千为止） */
+    get: operations['Task_count'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/tasks/decisions': {
     parameters: {
       query?: never;
@@ -3267,6 +3301,7 @@ export interface components {
         outFen: number;
         source: string;
       }[];
+      collects: string[];
       /** Format: date-time */
       fullAt: string | null;
       gate: {
@@ -3277,6 +3312,7 @@ export interface components {
       } | null;
       /** Format: date-time */
       gatePassedAt: string | null;
+      grants: components['schemas']['Grant'][];
       id: string;
       paidFen: number;
       projectId: string;
@@ -3449,24 +3485,6 @@ export interface components {
         [key: string]: string;
       };
     };
-    ChangeEvent: {
-      actorPersonId: string | null;
-      actorPostId: string | null;
-      /** Format: date-time */
-      at: string;
-      data?: {
-        [key: string]: unknown;
-      };
-      no: number;
-      ofTask: {
-        aboutId: string | null;
-        stage: string;
-        step: string;
-      } | null;
-      /** Format: date-time */
-      recordedAt: string;
-      type: string;
-    };
     ChangeOrder: {
       /** Format: date-time */
       decidedAt: string | null;
@@ -3598,6 +3616,10 @@ export interface components {
       text: string;
       /** Format: date-time */
       voidedAt: string | null;
+    };
+    Count: {
+      count: number;
+      more: boolean;
     };
     Deadline: {
       /** Format: date-time */
@@ -3747,6 +3769,11 @@ export interface components {
         [key: string]: unknown;
       };
       no: number;
+      ofTask: {
+        aboutId: string | null;
+        stage: string;
+        step: string;
+      } | null;
       /** Format: date-time */
       recordedAt: string;
       type: string;
@@ -3800,6 +3827,11 @@ export interface components {
     Fraction: {
       den: number;
       num: number;
+    };
+    Grant: {
+      grantedFen: number;
+      limitFen: number | null;
+      sources: string[];
     };
     HeldByPost: {
       code: string;
@@ -5551,7 +5583,7 @@ export interface components {
     };
     ProjectChange: {
       count: number;
-      events: components['schemas']['ChangeEvent'][];
+      events: components['schemas']['Event'][];
       /** @enum {string} */
       light: 'green' | 'yellow' | 'red' | 'grey';
       name: string;
@@ -12666,6 +12698,7 @@ export interface operations {
       query?: {
         after?: number;
         limit?: number;
+        order?: 'oldest' | 'newest';
       };
       header?: never;
       path: {
@@ -12675,7 +12708,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description 事件记录 */
+      /** @description 事件记录，最早的在前；order=newest 最近的在前 */
       200: {
         headers: {
           [name: string]: unknown;
@@ -13130,6 +13163,7 @@ export interface operations {
         content: {
           'application/json': {
             items: components['schemas']['Remission'][];
+            payers: string[];
           };
         };
       };
@@ -13664,6 +13698,50 @@ export interface operations {
             items: components['schemas']['Competitor'][];
             next: string | null;
           };
+        };
+      };
+      /** @description problem+json */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Project_count: {
+    parameters: {
+      query?: {
+        arrivedBefore?: string;
+        arrivedFrom?: string;
+        late?: 'true' | 'false';
+        light?: 'green' | 'yellow' | 'red' | 'grey';
+        organisationId?: string;
+        q?: string;
+        source?: string;
+        stage?: string;
+        standing?: 'finished' | 'late' | 'underWay';
+        startedBefore?: string;
+        startedFrom?: string;
+        status?: 'running' | 'paused' | 'withdrawn' | 'completed' | 'rejected';
+        subdistrictId?: string;
+        target?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 符合条件的项目有多少（数到一千为止） */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Count'];
         };
       };
       /** @description problem+json */
@@ -15411,6 +15489,46 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Receipt'];
+        };
+      };
+      /** @description problem+json */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  Task_count: {
+    parameters: {
+      query?: {
+        answeredBefore?: string;
+        answeredFrom?: string;
+        box?: 'copied' | 'asked';
+        late?: 'true' | 'false';
+        light?: 'green' | 'yellow' | 'red';
+        mine?: 'true' | 'false';
+        organisationId?: string;
+        overdue?: 'true' | 'false';
+        projectId?: string;
+        status?: 'open' | 'answered' | 'closed' | 'all';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description 符合条件的待办有多少（数到一千为止） */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Count'];
         };
       };
       /** @description problem+json */

@@ -1,7 +1,7 @@
 import { Button, Tag } from 'antd';
 import { Link } from 'react-router';
 import type { Schema } from '../api/types';
-import { eventWords, type Opened } from '../project/event-words';
+import { eventWords } from '../project/event-words';
 import { LightTag } from '../shared/light';
 import { More } from '../shared/more';
 import { ProblemAlert } from '../shared/problem-alert';
@@ -55,7 +55,6 @@ export function Changes() {
 function Change({ project }: { project: Schema['ProjectChange'] }) {
   const { projectId, name, light, status, stages, programme, count, events } = project;
   const version = useProgramme(programme).data;
-  const ofTasks: Opened = new Map(events.flatMap(({ data, ofTask }) => (ofTask ? [[String(data?.taskId), ofTask] as const] : [])));
   return (
     <li>
       <Link to={`/projects/${projectId}`}>{name}</Link>{' '}
@@ -69,7 +68,7 @@ function Change({ project }: { project: Schema['ProjectChange'] }) {
         {version &&
           events.map((event) => (
             <li key={event.no}>
-              <span className="nums soft">{minuteOf(event.recordedAt).slice(5)}</span> {eventWords(event, version, ofTasks, MOST_FACTS)}
+              <span className="nums soft">{minuteOf(event.recordedAt).slice(5)}</span> {eventWords(event, version, MOST_FACTS)}
             </li>
           ))}
       </ul>

@@ -7,6 +7,7 @@ import { More } from '../shared/more';
 import { Nothing } from '../shared/nothing';
 import { Page } from '../shared/page';
 import { ProblemPage } from '../shared/problem-page';
+import { Total } from '../shared/total';
 import { TaskDrawer } from '../task/task-drawer';
 import { ChoosableTasks } from '../task/many/choosable-tasks';
 import { Changes } from './changes';
@@ -65,7 +66,15 @@ function Box({ status, box, empty }: BoxProps) {
   return (
     <>
       <ChoosableTasks tasks={list.items} loading={list.loading} empty={empty} holder={box === 'asked'} />
-      <More more={list.more} loading={list.loadingMore} />
+      <More more={list.more} loading={list.loadingMore}>
+        {list.items.length > 0 && (
+          <Total
+            of={['tasks', 'desk', status, box]}
+            count={() => api.GET('/api/v1/tasks/count', { params: { query: { ...whose, status } } })}
+            unit="件"
+          />
+        )}
+      </More>
     </>
   );
 }

@@ -97,19 +97,10 @@ const WORDS: Record<string, string> = {
 const LETTERS: Record<string, string> = { 'request-letter': '商请函', 'oversight-order': '督办单', submission: '呈报件' };
 const RUNGS: Record<string, string> = { remind: '临近期限', overdue: '已逾期', escalate: '逾期上报' };
 
-/** Of which step each task is: later events of it name it by its number alone. */
-export type Opened = Map<string, Record<string, unknown>>;
-
-export function openedIn(events: Schema['Event'][]): Opened {
-  const opened = events.filter(({ type, data }) => type === 'task.opened' && data);
-  return new Map(opened.map(({ data }) => [String(data!.taskId), { stage: data!.stage, step: data!.step, aboutId: data!.aboutId }]));
-}
-
 /** What happened, in words; a type that has none yet is told by its name. `mostFacts`: how many facts are named where there is little room. */
-export function eventWords({ type, data }: Schema['Event'], programme: Programme, opened?: Opened, mostFacts = Infinity): string {
+export function eventWords({ type, data, ofTask }: Schema['Event'], programme: Programme, mostFacts = Infinity): string {
   const said = WORDS[type] ?? type;
-  const of = type === 'task.opened' ? undefined : opened?.get(String(data?.taskId));
-  const more = data ? detail(type, { ...of, ...data }, programme, mostFacts) : [];
+  const more = data ? detail(type, { ...ofTask, ...data }, programme, mostFacts) : [];
   return more.length ? `${said}：${more.join('，')}` : said;
 }
 

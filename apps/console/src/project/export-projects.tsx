@@ -42,7 +42,9 @@ export function ExportProjects() {
               staleTime: Infinity,
             }),
           );
-      await saveWorkbook(`改造项目 ${minuteOf(new Date().toISOString()).replace(':', '')}.xlsx`, [
+      // What is on record now: of the realm's day, wherever its clock stands.
+      const { realm } = await answerOf(api.GET('/api/v1/sessions/current'));
+      await saveWorkbook(`改造项目 ${minuteOf(realm.now).replace(':', '')}.xlsx`, [
         HEADER,
         ...projects.map((project) => rowOf(project, programmes, organisations)),
       ]);

@@ -12,12 +12,13 @@ import { Page } from '../shared/page';
 import { ProblemPage } from '../shared/problem-page';
 import { StageNames } from '../shared/stage-names';
 import { lastDayBefore } from '../shared/time';
+import { Total } from '../shared/total';
 import { PROJECT_STATUS, wordFor } from '../shared/words';
 import { Board } from './board';
 import { ChosenProjects } from './chosen-projects';
 import { ExportProjects } from './export-projects';
 import { Filters } from './filters';
-import { queryOf } from './project-query';
+import { filterOf, queryOf } from './project-query';
 import { RankingLink } from './ranking-link';
 import { SavedViews } from './saved-views';
 
@@ -68,6 +69,7 @@ export function Component() {
 function Lines() {
   const [search, setSearch] = useSearchParams();
   const query = queryOf(search);
+  const filter = filterOf(search);
   const list = useQuery({
     queryKey: ['projects', query],
     queryFn: () => answerOf(api.GET('/api/v1/projects', { params: { query } })),
@@ -110,6 +112,7 @@ function Lines() {
         columns={wide ? COLUMNS : [CARD]}
       />
       <div className="more">
+        <Total of={['projects', filter]} count={() => api.GET('/api/v1/projects/count', { params: { query: filter } })} unit="个项目" />
         <Button disabled={!previous} onClick={() => go('before', previous!)}>
           上一页
         </Button>

@@ -75,7 +75,8 @@ export function AnswerForm({ task, process, programme }: { task: TaskDetail; pro
           description="见下面的「办理经过」；您写的内容还在，提交时以最新情况为准。"
         />
       )}
-      <Form.Item name="verb" label="答复" rules={[{ required: true, message: '请选择答复' }]}>
+      {/* Where there is one answer its button says it: to be chosen first it would look like a second button for the same. */}
+      <Form.Item name="verb" label="答复" hidden={task.answers.length === 1} rules={[{ required: true, message: '请选择答复' }]}>
         <Radio.Group
           optionType="button"
           buttonStyle="solid"

@@ -9,6 +9,7 @@ import { OrganisationName } from '../shared/organisation-name';
 import { Page } from '../shared/page';
 import { ProblemPage } from '../shared/problem-page';
 import { TaskDrawer } from './task-drawer';
+import { Total } from '../shared/total';
 import { ChoosableTasks } from './many/choosable-tasks';
 import '../shared/room.css';
 
@@ -93,7 +94,9 @@ export function Component() {
       ) : (
         <ChoosableTasks tasks={list.items} loading={list.loading} empty="没有符合条件的事项。" />
       )}
-      <More more={list.more} loading={list.loadingMore} />
+      <More more={list.more} loading={list.loadingMore}>
+        <Total of={['tasks', 'all', filter]} count={() => api.GET('/api/v1/tasks/count', { params: { query: filter } })} unit="件" />
+      </More>
       <TaskDrawer />
     </Page>
   );

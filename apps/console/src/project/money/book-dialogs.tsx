@@ -30,10 +30,16 @@ function entryOf<T extends Given>({ sum, ...rest }: T) {
   return { ...(filled(rest) as Omit<T, 'sum'>), fen: fenOrNone(sum) };
 }
 
-function SourceField({ programme, optional }: { programme: TabProps['programme']; optional?: string }) {
+/** Of the sources that the API has for the entry, and no other. */
+function SourceField({ programme, codes, optional }: { programme: TabProps['programme']; codes: readonly string[]; optional?: string }) {
   return (
     <Form.Item name="source" label="资金来源" extra={optional} rules={optional ? [] : [{ required: true, message: '请选择资金来源' }]}>
-      <Select allowClear={!!optional} placeholder="选择资金来源" options={sourceOptions(programme)} />
+      <Select
+        allowClear={!!optional}
+        placeholder="选择资金来源"
+        notFoundContent="没有可选的资金来源"
+        options={sourceOptions(programme, codes)}
+      />
     </Form.Item>
   );
 }
@@ -83,7 +89,7 @@ export function ArrivalDialog({ account, project, programme, onClose }: BookDial
           : '到账记入该来源；登记有误的，只能冲正，不能删除。'
       }
     >
-      <SourceField programme={programme} />
+      <SourceField programme={programme} codes={account.collects} />
       <div className="pair">
         <YuanField name="sum" label="金额" />
         <DayField name="valueOn" label="到账日" extra="银行入账的日期。" />
@@ -118,7 +124,7 @@ export function PaymentDialog({ account, project, programme, onClose }: BookDial
           : '专户此刻没有结余。'
       }
     >
-      <SourceField programme={programme} />
+      <SourceField programme={programme} codes={balances.map(({ source }) => source)} />
       <Form.Item name="purpose" label="用途" rules={[{ required: true, message: '请选择用途' }]}>
         <Select
           placeholder="方案允许的用途"
@@ -142,6 +148,7 @@ export function SubsidyDialog({ account, project, programme, onClose }: BookDial
     done: ({ grantedFen, limitFen }) => `已拨付：累计 ${yuan(grantedFen)} 元，上限 ${yuan(limitFen)} 元`,
     after: onClose,
   });
+  const open = account.grants.filter((grant) => leftOf(grant) > 0).flatMap(({ sources }) => sources);
   return (
     <ActDialog<Given, BodyOf<'/api/v1/accounts/{id}/subsidy'>>
       title="拨付补助"
@@ -149,23 +156,44 @@ export function SubsidyDialog({ account, project, programme, onClose }: BookDial
       onClose={onClose}
       act={act}
       values={(given) => entryOf(given) as BodyOf<'/api/v1/accounts/{id}/subsidy'>}
-      initial={{ valueOn: today }}
+      initial={{ valueOn: today, source: open.length === 1 ? open[0] : undefined }}
       ok="拨付"
       consequence={
-        programme.competition
-          ? '补助按资金足额的先后拨付；越过排在前面的项目，须写明理由，并记录在案。'
-          : '拨付后记入专户；累计不超过按预算算出的补助。'
+        <>
+          <p>{roomWords(account.grants, programme)}</p>
+          <p>
+            {programme.competition
+              ? '补助按资金足额的先后拨付；越过排在前面的项目，须写明理由，并记录在案。'
+              : '拨付后记入专户；累计不超过按预算算出的补助。'}
+          </p>
+        </>
       }
     >
+      <SourceField programme={programme} codes={open} />
       <div className="pair">
         <YuanField name="sum" label="金额" />
         <DayField name="valueOn" label="拨付日" />
       </div>
-      <SourceField programme={programme} optional="只有一种补助来源的不必选。" />
       {programme.competition && <LongField name="outOfOrderReason" label="不按先后的理由" optional />}
       <Evidence project={project} programme={programme} />
     </ActDialog>
   );
+}
+
+type Grant = Schema['Account']['grants'][number];
+
+const leftOf = ({ limitFen, grantedFen }: Grant): number => (limitFen ?? 0) - grantedFen;
+
+/** How much may still be granted, of which sources. */
+function roomWords(grants: Grant[], programme: TabProps['programme']): string {
+  if (grants.some(({ limitFen }) => limitFen === null)) return '还没有预算，不知应补助多少。';
+  const left = grants.filter((grant) => leftOf(grant) > 0);
+  if (left.length === 0) return '应补助的已经拨足，此刻没有可拨的。';
+  const each = left.map((grant) => {
+    const titles = grant.sources.map((source) => sourceTitle(programme, source)).join('、');
+    return `${titles}${grant.sources.length > 1 ? '合计' : ''} ${yuan(leftOf(grant))} 元`;
+  });
+  return `还可拨付：${each.join('，')}。`;
 }
 
 export function RefundDialog({ account, project, programme, onClose }: BookDialog) {
@@ -192,7 +220,7 @@ export function RefundDialog({ account, project, programme, onClose }: BookDialo
         <DayField name="valueOn" label="退款日" />
       </div>
       <UnitField project={project} />
-      <SourceField programme={programme} optional="有几种来源应退的，选其中一种。" />
+      <SourceField programme={programme} codes={account.bySource.map(({ source }) => source)} optional="有几种来源应退的，选其中一种。" />
       <Evidence project={project} programme={programme} />
     </ActDialog>
   );

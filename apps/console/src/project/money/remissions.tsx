@@ -78,7 +78,7 @@ export function Remissions(props: TabProps) {
           );
         }}
       </Reading>
-      {adding && <Remit onClose={() => setAdding(false)} {...props} />}
+      {adding && query.data && <Remit payers={query.data.payers} onClose={() => setAdding(false)} {...props} />}
       {back && <TakeBack id={back.id} onClose={() => setBack(undefined)} />}
     </Section>
   );
@@ -88,13 +88,13 @@ interface Given {
   unitId: string;
   num: string;
   den: string;
-  to?: string;
+  to: string;
   reason: string;
   paperId: string;
 }
 type NewRemission = BodyOf<'/api/v1/projects/{id}/remissions'>;
 
-function Remit({ project, programme, onClose }: TabProps & { onClose: () => void }) {
+function Remit({ project, programme, payers, onClose }: TabProps & { payers: string[]; onClose: () => void }) {
   const { upTo, paper } = programme.money.hardship!;
   const act = useAct({
     act: (body: NewRemission, { once }) =>
@@ -111,11 +111,14 @@ function Remit({ project, programme, onClose }: TabProps & { onClose: () => void
       values={({ unitId, num, den, to, reason, paperId }) => ({
         unitId,
         share: { num: Number(num), den: Number(den) },
-        ...(to ? { to } : {}),
+        to,
         reason,
         paperId,
       })}
-      initial={upTo.num === upTo.den ? { num: '1', den: '1' } : { num: String(upTo.num), den: String(upTo.den) }}
+      initial={{
+        ...(upTo.num === upTo.den ? { num: '1', den: '1' } : { num: String(upTo.num), den: String(upTo.den) }),
+        to: payers.length === 1 ? payers[0] : undefined,
+      }}
       ok="登记减免"
       consequence={`该户应缴的相应部分改由财政承担，专户应到位的数额随之减少；方案准许至多减免 ${shareWords(upTo)}。`}
     >
@@ -126,8 +129,8 @@ function Remit({ project, programme, onClose }: TabProps & { onClose: () => void
         <WholeField name="num" label="减免（分子）" />
         <WholeField name="den" label="（分母）" />
       </div>
-      <Form.Item name="to" label="改由谁承担" extra="只有一种补助来源的不必选。">
-        <Select allowClear options={sourceOptions(programme)} />
+      <Form.Item name="to" label="改由谁承担" rules={[{ required: true, message: '请选择由谁承担' }]}>
+        <Select placeholder="选择资金来源" options={sourceOptions(programme, payers)} />
       </Form.Item>
       <LongField name="reason" label="理由" />
       <Form.Item name="paperId" label="决定文书" rules={[{ required: true, message: '请选择文书' }]}>

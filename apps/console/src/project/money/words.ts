@@ -29,10 +29,12 @@ export function categoryTitle(programme: Programme, code: string): string {
   return programme.money.categories.find((category) => category.code === code)?.title ?? code;
 }
 
-/** The programme's sources, to choose one of. */
-export function sourceOptions(programme: Programme) {
-  return programme.money.sources.map(({ code, title, needsOwnersDecision }) => ({
-    value: code,
-    label: needsOwnersDecision ? `${title}（须业主决定）` : title,
-  }));
+/** The programme's sources, or some of them by their codes, to choose one of. */
+export function sourceOptions(programme: Programme, codes?: readonly string[]) {
+  return programme.money.sources
+    .filter(({ code }) => !codes || codes.includes(code))
+    .map(({ code, title, needsOwnersDecision }) => ({
+      value: code,
+      label: needsOwnersDecision ? `${title}（须业主决定）` : title,
+    }));
 }

@@ -97,7 +97,7 @@ function Decide({ tasks, title, onBusy, onClose }: DecideProps) {
             <li key={id}>{projectName}</li>
           ))}
         </ul>
-        <Form.Item name="verb" label="答复" rules={[{ required: true, message: '请选择答复' }]}>
+        <Form.Item name="verb" label="答复" hidden={one.answers.length === 1} rules={[{ required: true, message: '请选择答复' }]}>
           <Radio.Group
             optionType="button"
             buttonStyle="solid"
