@@ -95,14 +95,15 @@ const tell = (error: Error): void => void process.stderr.write(`jiugai: ${error.
 async function play(values: Wanted, running: Running, stop: () => Promise<void>): Promise<void> {
   const watch = new Stopwatch();
   const { registry } = running;
-  const parts = await startParts(['postgres', 'temporal', 'redis', 'mail'], {
+  const parts = await startParts(['postgres', 'temporal', 'redis'], {
     registry,
     temporalUi: !values.exit,
     progress: (name, origin) => watch.say(`${name} (${origin})`),
   });
   // A mail server of others would show its letters to others: the demo's people are invented, its inbox is its own.
-  const mail = parts.mail ?? (await new MailSink().start());
-  running.parts = parts;
+  const mail = await new MailSink().start();
+  watch.say('mail (embedded)');
+  running.parts = { ...parts, stop: async () => void (await Promise.all([parts.stop(), mail.stop()])) };
   const run = randomBytes(4).toString('hex');
   await clearElsewhere();
   running.database = `jiugai_demo_${run}`;

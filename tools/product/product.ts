@@ -82,10 +82,11 @@ function environment(options: ProductOptions, url: string, apiPort: number, noti
     REDIS_URL: parts.redisUrl,
     SMTP_URL: parts.smtpUrl,
     ...(parts.dataKeysFile ? { [DATA_KEYS_FILE]: parts.dataKeysFile } : {}),
-    HOST: process.env.HOST ?? '127.0.0.1',
+    // Not from the environment: some shells export a HOST of their own, and who wants to be reached elsewhere says so in `options.env`.
+    HOST: '127.0.0.1',
     PORT: String(apiPort),
     NOTIFIER_PORT: String(notifierPort),
-    PUBLIC_URL: process.env.PUBLIC_URL ?? url,
+    PUBLIC_URL: url,
     ...(administrator ? { JIUGAI_ADMIN_LOGIN: administrator.login, JIUGAI_ADMIN_PASSWORD: administrator.password } : {}),
     ...options.env,
   };

@@ -31,6 +31,7 @@ async function main(): Promise<void> {
     folder,
     apiPort: Number(process.env.PORT ?? 3000),
     outputHere: true,
+    env: given('HOST', 'PUBLIC_URL'),
   });
   running.product = product;
   process.stderr.write(`jiugai: ${product.url} (API documentation at ${product.url}/api/docs). Ctrl-C ends it.\n`);
@@ -38,5 +39,8 @@ async function main(): Promise<void> {
   await product.stop();
   throw new Error(`${ended} has ended by itself; see its output above.`);
 }
+
+/** What the environment says of these. */
+const given = (...names: string[]) => Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
 
 main().catch(failProcess);

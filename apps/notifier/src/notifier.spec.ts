@@ -85,7 +85,7 @@ async function fire(): Promise<void> {
 
 const mail = () => scene.db.delivery.findFirstOrThrow({ where: { channel: 'mail' } });
 const status = async () => (await mail()).status;
-const lines = (part: string) => logged.filter((line) => line.part === part).map(({ level, msg }) => [level, msg.split('.')[0]]);
+const lines = (part: string) => logged.filter((line) => line.part === part).map(({ level, msg }) => [level, msg]);
 
 test('ten overdue tasks of one officer arrive as one mail, in HTML and text, with links', async () => {
   await scene.tasks([overdue], { count: 10 });
@@ -272,8 +272,11 @@ describe('Redis', () => {
     await sink.waitFor((all) => all.length > 0);
     await eventually(async () => (await notifier.health()).status === 'ok');
     expect(lines('redis')).toEqual([
-      [50, 'redis cannot be reached'],
-      [30, 'redis is back; what waited goes out now'],
+      [
+        50,
+        'redis cannot be reached. Nothing is sent until Redis answers again; what waits is on record in PostgreSQL. Check REDIS_URL and the server.',
+      ],
+      [30, 'redis is back; what waited goes out now.'],
     ]);
   });
 
@@ -352,8 +355,8 @@ describe('SMTP', () => {
     await eventually(async () => (await status()) === 'sent');
     expect((await notifier.health()).smtp).toBeNull();
     expect(lines('smtp')).toEqual([
-      [50, 'smtp cannot be reached'],
-      [30, 'smtp is back; what waited goes out now'],
+      [50, 'smtp cannot be reached. Mails wait and are tried again every minute. Check SMTP_URL and the mail server.'],
+      [30, 'smtp is back; what waited goes out now.'],
     ]);
   });
 

@@ -190,7 +190,7 @@ describe('pause, resume, withdrawal', () => {
     expect((await refusal(pauseProject(world.db, office, { projectId, reason }), 'out-of-turn')).detail).toContain('已办结');
   });
 
-  test('withdrawal at any stage, once', async () => {
+  test('withdrawal before the works are accepted, paused or not, once', async () => {
     const projectId = await world.project();
     await world.exchange(projectId, [{ type: 'project.paused', data: {} }]);
     await withdrawProject(world.db, office, { projectId, reason });

@@ -11,8 +11,8 @@ import { checkReason, isOver, projectReceipt, type ProjectRequestInput, projectR
 export type WithdrawProjectInput = ProjectRequestInput;
 
 /**
- * Withdraws a project at any stage, paused or not: what is open is closed, and what residents paid in is due back. What has been built and
- * accepted cannot be withdrawn: its warranty is owed by law (建设工程质量管理条例 第四十条).
+ * Withdraws a project at any stage until its works are accepted, paused or not: what is open is closed, and what residents paid in is due back.
+ * What has been built and accepted is not withdrawn: its warranty is owed by law (建设工程质量管理条例 第四十条; docs/adr/0007).
  *
  * @throws Refusal not-found, stale-revision, out-of-turn, invalid-input, project-ended, being-moved
  */
