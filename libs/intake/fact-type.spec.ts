@@ -14,6 +14,12 @@ test.each([
   ['boolean', 'true', false],
 ] as const)('%s: %s is taken: %s', (type, value, taken) => expect(isOfType({ ...fact, type }, value)).toBe(taken));
 
+test('an integer with a limit takes nothing beyond, and says so', () => {
+  const percent = { ...fact, type: 'integer' as const, most: 100 };
+  expect([0, 100, 101, 1.5].map((value) => isOfType(percent, value))).toEqual([true, true, false, false]);
+  expect(formOf(percent)).toBe('须为 0 至 100 的整数');
+});
+
 test('a text of a closed set takes its values alone, and says which', () => {
   const mode = {
     ...fact,

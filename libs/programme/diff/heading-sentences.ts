@@ -24,10 +24,10 @@ export function headingSentences(programme: CompiledProgramme): Sentence[] {
     ...programme.papers.map(({ code, title, layout, public: open }) =>
       say(`paper.${code}`, '材料目录', `${title}（${worded(LAYOUTS, layout)}${open ? '，可公开' : ''}）`),
     ),
-    ...programme.facts.map(({ code, title, type, source, values }) => {
-      const among = values ? `，取值为${values.map((one) => one.title).join('、')}` : '';
+    ...programme.facts.map(({ code, title, type, source, values, most }) => {
+      const among = values ? `，取值为${values.map((one) => one.title).join('、')}` : most === undefined ? '' : `，最大 ${most}`;
       const says = `${title}（${worded(TYPES, type)}，${worded(FROM, source)}${among}）`;
-      return say(`fact.${code}`, '事实目录', says, [title, type, source, values]);
+      return say(`fact.${code}`, '事实目录', says, [title, type, source, values, most]);
     }),
     say('office', '升级所至单位', owner(office, programme), office),
     say('entry', '起始环节', stageTitle(programme, entry), entry),

@@ -16,6 +16,8 @@ export interface FactDeclaration {
   type: 'boolean' | 'integer' | 'text' | 'date';
   /** Where the fact comes from: the compound's record, the project's record, or an answer given during the procedure. */
   source: 'compound' | 'project' | 'answer';
+  /** Of an integer: the highest that it may be. */
+  most?: number;
   /** Of a text: the only values that it takes; without them any words. */
   values?: { code: string; title: string }[];
 }

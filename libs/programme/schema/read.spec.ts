@@ -103,6 +103,11 @@ describe('readProgramme', () => {
       /等待“review”和“revision”，但它们是同一支线的两种走法/,
     ],
     ['a track that leads back before its fork', changed(['returned: review', 'returned: plan']), /回到了分岔“plan”之前/],
+    [
+      'a limit of what is no number',
+      changed(['type: boolean, source: answer }', 'type: boolean, most: 100, source: answer }']),
+      /不是整数，不能写 most/,
+    ],
     ['a task without due', changed(['    due: 10 working days\n    review', '    review']), /步骤“bureau”没有期限/],
     ['a task without ladder', changed(['{ ladder: standard, subordinateRule', '{ subordinateRule']), /步骤“hold”没有提醒阶梯/],
     ['a task without owner', changed(['title: 批准, owner: office,', 'title: 批准,']), /步骤“approve”没有责任单位/],

@@ -159,6 +159,7 @@ export const Compiled = z
       titled.extend({
         type: z.enum(['boolean', 'integer', 'text', 'date']),
         source: z.enum(['compound', 'project', 'answer']),
+        most: whole.optional(),
         values: z.array(titled).optional(),
       }),
     ),

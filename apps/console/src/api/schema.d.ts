@@ -5022,6 +5022,7 @@ export interface components {
       entry: string;
       facts: {
         code: string;
+        most?: number;
         /** @enum {string} */
         source: 'compound' | 'project' | 'answer';
         title: string;

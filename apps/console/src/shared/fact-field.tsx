@@ -44,7 +44,13 @@ export function FactField({ fact, required, programme }: { fact: string; require
       <Form.Item
         name={name}
         label={label}
-        rules={[...rules, { pattern: /^-?\d{1,15}$/, message: '须为整数' }]}
+        rules={[
+          ...rules,
+          { pattern: /^-?\d{1,15}$/, message: '须为整数' },
+          ...(declared.most === undefined
+            ? []
+            : [{ type: 'number' as const, max: declared.most, message: `须为 0 至 ${declared.most} 的整数` }]),
+        ]}
         getValueFromEvent={(event: { target: { value: string } }) => event.target.value.trim()}
         normalize={(value: string) => (/^-?\d{1,15}$/.test(value) ? Number(value) : value)}
       >

@@ -9,6 +9,15 @@ export function checkConditions(outline: Outline): Finding[] {
   const facts = fields(raw.facts);
   const findings: Finding[] = [];
   const brought = new Set<string>();
+  for (const [code, fact] of Object.entries(facts)) {
+    for (const [of, type] of [
+      ['most', 'integer'],
+      ['values', 'text'],
+    ] as const) {
+      if (fields(fact)[of] === undefined || fields(fact).type === type) continue;
+      findings.push({ path: ['facts', code, of], message: `事实“${code}”不是${named[type]}，不能写 ${of}`, expected: `type: ${type}` });
+    }
+  }
   const unknown = (code: string, path: FaultPath, onKey = false): void => {
     const hint = nearest(code, Object.keys(facts));
     findings.push({ path, message: `事实“${code}”没有声明${hint ? `，是否指“${hint}”` : ''}`, expected: '已声明的事实', onKey });

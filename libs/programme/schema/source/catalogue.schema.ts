@@ -74,6 +74,11 @@ export const facts = z
       source: z
         .enum(['compound', 'project', 'answer'])
         .describe('The compound’s record, the project’s record, or an answer given during the procedure.'),
+      most: z
+        .int()
+        .min(1)
+        .optional()
+        .describe('Of an integer: the highest that it may be, such as 100 of a percentage. Default: no limit.'),
       values: z.record(code, words).optional().describe('Of a text: the only values that it takes, code → title. Default: any words.'),
     }),
   )
