@@ -1,18 +1,29 @@
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import type { Stage, StageKind, Step } from '#libs/programme/ir/stage';
 
+/** A test that drives the parts which a check cannot reach: what lies in SQL, or in the order of an intake. */
+export interface DrivenBy {
+  /** Path from the root. */
+  spec: string;
+  /** Its whole name, as the file has it. */
+  test: string;
+}
+
 /**
  * What a compiled programme must do, told as one sentence, with the rules that it shows. `run` throws where the programme does
- * not. It looks at what the rules govern, never at the list of rules itself: with any one of `rules` taken out it must fail.
+ * not. It looks at what the rules govern, never at the list of rules itself: with any one of `rules` taken out it must fail. Where a
+ * machine obeys the rule it drives that machine, so that it fails too when the machine does not; `drivenBy` names the test of what
+ * lies around that machine.
  */
 export interface ProgrammeCheck {
   name: string;
   rules: string[];
   run: (programme: CompiledProgramme) => void;
+  drivenBy?: DrivenBy[];
 }
 
-export function check(name: string, rules: string[], run: (programme: CompiledProgramme) => void): ProgrammeCheck {
-  return { name, rules, run };
+export function check(name: string, rules: string[], run: (programme: CompiledProgramme) => void, ...drivenBy: DrivenBy[]): ProgrammeCheck {
+  return { name, rules, run, ...(drivenBy.length > 0 ? { drivenBy } : {}) };
 }
 
 /** @throws Error if the programme has no such stage of that kind */

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
-import { endOfDay, toIso } from '#libs/domain/clock/civil-date';
+import { atHour, endOfDay, toIso } from '#libs/domain/clock/civil-date';
 import { computeDeadline } from '#libs/domain/deadline/compute-deadline';
 import { rungInstants } from '#libs/domain/ladder/rung-instants';
+import { latestExtension } from '#libs/domain/task/extension';
+import { nudgeableFrom } from '#libs/domain/task/nudge';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import { plainCalendar } from './calendar';
 import { check, type ProgrammeCheck } from './check';
+import { DRIVEN_BY } from './driven-by';
 
 const rungs = (p: CompiledProgramme, code: string) =>
   p.ladders
@@ -48,10 +51,22 @@ export const usualClockChecks = [
     assert.equal(ending('2024-12-23').provisional, false);
     assert.equal(ending('2024-12-24').provisional, true);
   }),
-  check('a due date is put off no further than a hundred and eighty days', ['extension-limit'], (p) =>
-    assert.equal(p.parameters.extensionMostDays, 180),
+  check(
+    'a due date is put off no further than a hundred and eighty days',
+    ['extension-limit'],
+    (p) => assert.equal(latestExtension(p.parameters, '2024-03-01'), '2024-08-28'),
+    DRIVEN_BY.extension,
   ),
-  check('one nudge a day', ['nudge-cool-down'], (p) => assert.equal(p.parameters.nudgeCoolDownHours, 24)),
+  check(
+    'one nudge a day',
+    ['nudge-cool-down'],
+    (p) => {
+      const nudged = atHour('2024-03-04', 9);
+      assert.equal(nudgeableFrom(p.parameters, nudged, nudged), atHour('2024-03-05', 9));
+      assert.equal(nudgeableFrom(p.parameters, null, nudged), nudged);
+    },
+    DRIVEN_BY.nudge,
+  ),
 ];
 
 /** The steps whose due date the rule on dues gives, more than `moreThan` of them, have from `least` to `most` working days. */

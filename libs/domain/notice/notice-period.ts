@@ -1,3 +1,4 @@
+import type { PublicNoticeStage } from '#libs/programme/ir/stage';
 import { addDays, type CivilDate, endOfDay, type EpochMs } from '../clock/civil-date';
 import { computeDeadline, type Deadline } from '../deadline/compute-deadline';
 import type { WorkingDayCalendar } from '../working-day/calendar';
@@ -50,6 +51,11 @@ export function noticePeriod(calendar: WorkingDayCalendar, rule: NoticeRule, pos
     .sort()
     .at(-1)!;
   return { minimum, counted, beginsOn: printedFrom ?? counted[0] ?? minimum.date, endsOn, endsAt: endOfDay(endsOn, dayEndsAtHour) };
+}
+
+/** What the day of entry means for the days of a notice, by the programme's rule. */
+export function onRecord({ countsFrom }: PublicNoticeStage['notice'], today: CivilDate): Pick<Posting, 'receivedOn' | 'enteredOn'> {
+  return countsFrom === 'posting' ? { enteredOn: today } : { receivedOn: today };
 }
 
 /** A posted notice as its register has it. */

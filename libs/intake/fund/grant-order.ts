@@ -1,4 +1,5 @@
 import type { Database, Tx } from '#libs/database/client';
+import { aheadAtSubsidy } from '#libs/domain/competition/start-order';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import { competingVersions, competition, fullSince } from './competition';
 
@@ -32,7 +33,7 @@ export async function aheadForGrant(
   if (rows.length === 0) return [];
   // Of those that were full at the very instant, who was booked later does not come before.
   const order = await competition(tx, process.realmId, programme.code, [process.id, ...rows.map(({ id }) => id)]);
-  const own = order.findIndex(({ projectId }) => projectId === process.id);
-  const ahead = own < 0 ? order : order.slice(0, own);
-  return ahead.slice(0, MOST_NAMED).map(({ projectId, name }) => ({ projectId, name }));
+  return aheadAtSubsidy(programme, order, process.id)
+    .slice(0, MOST_NAMED)
+    .map(({ projectId, name }) => ({ projectId, name }));
 }

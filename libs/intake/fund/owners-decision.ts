@@ -1,4 +1,5 @@
 import { Refusal } from '#libs/contracts/refusal';
+import { lackingDecision } from '#libs/domain/money/owners-decision';
 import type { MoneySource } from '#libs/programme/ir/programme';
 import type { Acceptance } from '../accept';
 
@@ -9,10 +10,10 @@ import type { Acceptance } from '../accept';
  * @throws Refusal papers-missing, with the paper and who leads the owners to it (`by`)
  */
 export async function refuseUndecided({ tx, process, programme }: Acceptance, source: MoneySource, paperId?: string): Promise<void> {
-  if (!source.needsOwnersDecision || !source.decision) return;
-  const { paper: code, by } = source.decision;
-  const where = { id: paperId ?? '', processId: process.id, code };
-  if (await tx.paper.findFirst({ where, select: { id: true } })) return;
+  const named = await tx.paper.findFirst({ where: { id: paperId ?? '', processId: process.id }, select: { code: true } });
+  const lacking = lackingDecision(source, named);
+  if (!lacking) return;
+  const { paper: code, by } = lacking;
   const title = programme.papers.find((paper) => paper.code === code)?.title ?? code;
   const missing = [{ code, title, by, led: leaderOf(programme, by) }];
   throw new Refusal('papers-missing', `使用${source.title}须附“${title}”，由${missing[0]!.led}牵头。`, { missing });

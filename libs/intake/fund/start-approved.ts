@@ -1,11 +1,10 @@
 import type { EventData } from '#libs/contracts/event';
 import { Refusal } from '#libs/contracts/refusal';
-import type { Tx } from '#libs/database/client';
 import { readView } from '#libs/database/event-log';
 import { inYuan } from '#libs/domain/money/fen';
 import { balances } from '#libs/domain/money/ledger';
+import { type Past, paymentsWaitFor } from '#libs/domain/money/start-approved';
 import { nameNow } from '#libs/domain/version/passed-names';
-import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import type { Acceptance } from '../accept';
 import { readEntries } from './ledger';
 
@@ -16,18 +15,15 @@ import { readEntries } from './ledger';
  * @throws Refusal out-of-turn with the stage that must be over
  */
 export async function refuseBeforeStart(acceptance: Acceptance, what: string): Promise<void> {
-  const { programme } = acceptance;
-  const { paidAfter } = programme.money;
-  if (!paidAfter) return;
-  if (await startApproved(acceptance, paidAfter)) return;
-  const title = programme.stages.find(({ code }) => code === paidAfter.stage)?.title ?? paidAfter.stage;
-  throw new Refusal('out-of-turn', `“${title}”尚未完成，不能${what}。`, { expected: [{ ...paidAfter, title }] });
+  const waitFor = paymentsWaitFor(acceptance.programme, await pastOf(acceptance));
+  if (!waitFor) return;
+  const title = acceptance.programme.stages.find(({ code }) => code === waitFor.stage)?.title ?? waitFor.stage;
+  throw new Refusal('out-of-turn', `“${title}”尚未完成，不能${what}。`, { expected: [{ ...waitFor, title }] });
 }
 
 /** Whether the programme has a start to be approved, and it is not: until then a plan may change what the residents bring. */
 export async function beforeStart(acceptance: Acceptance): Promise<boolean> {
-  const { paidAfter } = acceptance.programme.money;
-  return paidAfter !== undefined && !(await startApproved(acceptance, paidAfter));
+  return paymentsWaitFor(acceptance.programme, await pastOf(acceptance)) !== null;
 }
 
 /**
@@ -46,17 +42,9 @@ export async function refuseStartOnLess({ tx, programme }: Acceptance, task: { p
   }
 }
 
-async function startApproved(acceptance: Acceptance, paidAfter: { stage: string; outcome: string }): Promise<boolean> {
-  const { tx, process, programme } = acceptance;
-  const runs = ((await readView(tx, process))?.runs ?? []).map((run) => ({ ...run, stage: nameNow(run) }));
-  if (runs.some(({ stage, outcome }) => stage === paidAfter.stage && outcome === paidAfter.outcome)) return true;
-  return !runs.some(({ stage }) => stage === paidAfter.stage) && (await enteredPast(tx, process.id, programme, paidAfter.stage));
-}
-
-/** The history of a project that was entered half-way may have gaps: the stage in which it then stood says that the start lay behind it. */
-async function enteredPast(tx: Tx, processId: string, { stages }: CompiledProgramme, start: string): Promise<boolean> {
-  const created = await tx.event.findFirst({ where: { processId, type: 'project.created' }, select: { data: true } });
+async function pastOf({ tx, process }: Acceptance): Promise<Past> {
+  const runs = ((await readView(tx, process))?.runs ?? []).map((run) => ({ outcome: run.outcome, stage: nameNow(run) }));
+  const created = await tx.event.findFirst({ where: { processId: process.id, type: 'project.created' }, select: { data: true } });
   const { backfilled, entry } = (created?.data ?? {}) as Partial<EventData['project.created']>;
-  const place = (code: string | undefined): number => stages.findIndex((stage) => stage.code === code);
-  return backfilled === true && place(entry) > place(start);
+  return { runs, ...(backfilled && entry !== undefined ? { enteredAt: entry } : {}) };
 }

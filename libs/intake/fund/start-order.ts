@@ -1,6 +1,7 @@
 import { Refusal } from '#libs/contracts/refusal';
 import type { Database, Tx } from '#libs/database/client';
 import { programmeByHash } from '#libs/database/programme.repository';
+import { aheadAtStart, heldToOrder, type Waiting as WaitingProject } from '#libs/domain/competition/start-order';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import type { Acceptance } from '../accept';
 import { aroundStart, competition, fullSince } from './competition';
@@ -8,10 +9,8 @@ import { aroundStart, competition, fullSince } from './competition';
 /** As many are named as a person reads. */
 const MOST_NAMED = 20;
 
-interface Waiting {
-  projectId: string;
+interface Waiting extends WaitingProject {
   name: string;
-  fullAt: Date;
 }
 
 /**
@@ -26,10 +25,7 @@ export async function refuseStartOutOfOrder(
   note: string | undefined,
 ): Promise<void> {
   const { tx, process, programme } = acceptance;
-  const { paidAfter } = programme.money;
-  if (!programme.competition || paidAfter?.stage !== task.stage || note?.trim()) return;
-  const step = programme.stages.find(({ code }) => code === task.stage)?.steps.find(({ code }) => code === task.step);
-  if (!step || step.after.length > 0) return;
+  if (!heldToOrder(programme, task, note)) return;
   const expected = await aheadForStart({ tx, process, programme });
   if (expected.length === 0) return;
   const said = `资金先到位的项目「${expected[0]!.name}」尚未上报启动；确需先上报的，须在说明中写明理由。`;
@@ -46,7 +42,8 @@ interface Asked {
 /** Who had all of the money before this project, and has neither started nor been put forward: the first twenty, the first first. */
 export async function aheadForStart(asked: Asked): Promise<{ projectId: string; name: string }[]> {
   const own = await fullSince(asked.tx, asked.process.id);
-  const before = await withoutLater(asked, await waitingFor(asked, own), own);
+  const waiting = await waitingFor(asked, own);
+  const before = aheadAtStart(waiting, { projectId: asked.process.id, own }, await booked(asked, waiting, own));
   return before.slice(0, MOST_NAMED).map(({ projectId, name }) => ({ projectId, name }));
 }
 
@@ -76,11 +73,9 @@ async function waitingBy({ tx, process }: Asked, hash: string, version: Compiled
   return rows.filter(({ runs }) => !(runs ?? []).some(({ stage }) => beyond.includes(stage)));
 }
 
-/** Of those that were full at the very instant, who was booked later does not come before. */
-async function withoutLater({ tx, process, programme }: Asked, waiting: Waiting[], own: Date | null): Promise<Waiting[]> {
+/** The order of those that were full at the very instant: that of all would cost the whole ledger. */
+async function booked({ tx, process, programme }: Asked, waiting: Waiting[], own: Date | null): Promise<string[]> {
   const tied = waiting.filter(({ fullAt }) => fullAt.getTime() === own?.getTime()).map(({ projectId }) => projectId);
-  if (tied.length === 0) return waiting;
-  const order = (await competition(tx, process.realmId, programme.code, [process.id, ...tied])).map(({ projectId }) => projectId);
-  const later = new Set(order.slice(order.indexOf(process.id)));
-  return waiting.filter(({ projectId }) => !later.has(projectId));
+  if (tied.length === 0) return [];
+  return (await competition(tx, process.realmId, programme.code, [process.id, ...tied])).map(({ projectId }) => projectId);
 }

@@ -4,6 +4,7 @@ import { lockThing } from '#libs/database/lock-thing';
 import { closableFrom } from '#libs/database/realm-clock';
 import { type CivilDate, civilDateOf, endOfDay } from '#libs/domain/clock/civil-date';
 import type { DeadlineExplanation } from '#libs/domain/deadline/compute-deadline';
+import { onRecord } from '#libs/domain/notice/notice-period';
 import type { DayWarning } from '#libs/domain/working-day/add-working-days';
 import { classify } from '#libs/domain/working-day/classify';
 import { accept, type Accepted, checkRevision } from '../accept';
@@ -15,7 +16,7 @@ import { stageByCode } from '../programme-parts';
 import { type Receipt, receiptOf } from '../receipt';
 import { type PostedPaper, postedPapers } from './posted-papers';
 import { postingBounds } from './posting-bounds';
-import { type NoticeProposal, onRecord, proposeNotice } from './propose-notice';
+import { type NoticeProposal, proposeNotice } from './propose-notice';
 
 export interface PostNoticeInput {
   noticeId: string;
@@ -89,7 +90,7 @@ export async function postNotice(
     const stage = stageByCode(programme, notice.stage, 'public-notice');
     const { from, hungBefore } = await postingBounds(tx, notice);
     const counts = {
-      ...(hungBefore ? {} : onRecord(stage, civilDateOf(now))),
+      ...(hungBefore ? {} : onRecord(stage.notice, civilDateOf(now))),
       ...(input.beginsOn === undefined ? {} : { printedFrom: input.beginsOn }),
     };
     const proposal = proposeNotice(calendar, { minimumWorkingDays, dayEndsAtHour }, { postedOn: input.postedOn, ...counts });

@@ -5,12 +5,12 @@ import { programmeByHash } from '#libs/database/programme.repository';
 import { realmNow } from '#libs/database/realm-clock';
 import { type CivilDate, civilDateOf, isCivilDate } from '#libs/domain/clock/civil-date';
 import type { DeadlineExplanation } from '#libs/domain/deadline/compute-deadline';
-import { noticePeriod, type NoticeRule, type Posting } from '#libs/domain/notice/notice-period';
+import { noticePeriod, type NoticeRule, onRecord, type Posting } from '#libs/domain/notice/notice-period';
 import type { WorkingDayCalendar } from '#libs/domain/working-day/calendar';
 import type { Actor } from '../actor';
 import { refuseUnknownYear } from '../current-calendar';
 import { InputCheck } from '../input-check';
-import { stageByCode, type StageOf } from '../programme-parts';
+import { stageByCode } from '../programme-parts';
 import { postingBounds } from './posting-bounds';
 
 export interface NoticeProposal {
@@ -73,12 +73,7 @@ export async function proposalFor(
   const calendar = await calendarOf(db, calendarVersion, calendarChangeableFrom);
   const { postedOn, beginsOn: printedFrom } = input;
   const { hungBefore } = await postingBounds(db, notice);
-  const received = hungBefore ? {} : onRecord(stageByCode(programme, notice.stage, 'public-notice'), civilDateOf(now));
+  const received = hungBefore ? {} : onRecord(stageByCode(programme, notice.stage, 'public-notice').notice, civilDateOf(now));
   const posting = { postedOn, ...received, ...(printedFrom === undefined ? {} : { printedFrom }) };
   return proposeNotice(calendar, { minimumWorkingDays: notice.minimumWorkingDays, dayEndsAtHour }, posting);
-}
-
-/** What the day of entry means for the days of a notice, by the programme's rule. */
-export function onRecord({ notice }: StageOf<'public-notice'>, today: CivilDate): Pick<Posting, 'receivedOn' | 'enteredOn'> {
-  return notice.countsFrom === 'posting' ? { enteredOn: today } : { receivedOn: today };
 }

@@ -1,6 +1,6 @@
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import { civilDateOf } from '#libs/domain/clock/civil-date';
-import { computeDeadline } from '#libs/domain/deadline/compute-deadline';
+import { conditionTask } from '#libs/domain/review/condition-task';
 import type { Database, Tx } from '#libs/database/client';
 import { closeDrafts, draftClosed } from '#libs/database/letter.repository';
 import type { Acceptance } from '../accept';
@@ -20,22 +20,23 @@ export function isConditionTask(programme: CompiledProgramme, task: Pick<LockedT
 
 /**
  * Puts the conditions of an agreement on record, and each before the project's client as a task with a due date and the ladder of the
- * opinion's step: as long again as the opinion had (assumed; no text says how long a condition may stay open). The calendar is held.
+ * opinion's step. The calendar is held.
  */
 export async function trackConditions(acceptance: Acceptance, task: LockedTask, conditions: string[]): Promise<void> {
   const { tx, process, programme, now } = acceptance;
-  const { dayEndsAtHour } = programme.parameters;
-  const due = computeDeadline(currentCalendar(acceptance), stepOf(programme, task).due, civilDateOf(now), { dayEndsAtHour });
-  const holder = await clientOf(acceptance);
+  const opinion = { stage: task.stage, step: stepOf(programme, task), givenOn: civilDateOf(now) };
   for (const text of conditions) {
     const data = { realmId: process.realmId, processId: process.id, taskId: task.id, text };
     const { id: conditionId } = await tx.condition.create({ data, select: { id: true } });
+    const asks = conditionTask(currentCalendar(acceptance), programme, opinion, text);
+    const holder = asks && (await clerkOf(tx, (await partyOf(acceptance, asks.owner)).holderId));
     if (!holder) continue;
+    const { due, title } = asks;
     const { id } = await tx.task.create({
       data: {
         id: `${task.id}.${conditionId}`,
         ...{ realmId: process.realmId, processId: process.id, stage: task.stage, step: task.step, visit: task.visit, rule: task.rule },
-        ...{ title: `落实条件：${text}`, ...holder, aboutId: conditionId, status: 'open', openedAt: new Date(now) },
+        ...{ title, ...holder, aboutId: conditionId, status: 'open', openedAt: new Date(now) },
         ...{ dueAt: new Date(due.at), dueOn: due.date, provisional: due.provisional, explanation: due.explanation as unknown as object },
       },
       select: { id: true },
@@ -57,11 +58,11 @@ export async function openConditionTasks(
     where t.process_id = ${processId} and t.status = 'open' order by t.id`;
 }
 
-async function clientOf(acceptance: Acceptance): Promise<{ organisationId: string; postId: string } | null> {
-  const { holderId: organisationId } = await partyOf(acceptance, '$client');
-  const rows = await acceptance.tx.$queryRaw<{ postId: string }[]>`
-    select id as "postId" from post where organisation_id = ${organisationId} order by (code = 'clerk') desc, leader, id limit 1`;
-  return rows[0] ? { organisationId, postId: rows[0].postId } : null;
+async function clerkOf(tx: Tx, organisationId: string): Promise<{ organisationId: string; postId: string } | null> {
+  const rows = await tx.$queryRaw<{ organisationId: string; postId: string }[]>`
+    select organisation_id as "organisationId", id as "postId" from post
+    where organisation_id = ${organisationId} order by (code = 'clerk') desc, leader, id limit 1`;
+  return rows[0] ?? null;
 }
 
 /** Nothing is left to be met: the tasks of these conditions are closed. The process is locked by the caller. */

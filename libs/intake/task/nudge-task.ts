@@ -2,6 +2,7 @@ import { Refusal } from '#libs/contracts/refusal';
 import type { Database } from '#libs/database/client';
 import { toIso } from '#libs/domain/clock/civil-date';
 import { type Manner, mannerTowards } from '#libs/domain/etiquette/manner-towards';
+import { nudgeableFrom } from '#libs/domain/task/nudge';
 import { accept, type Accepted } from '../accept';
 import type { DecisionOptions } from '../accept-record';
 import type { Actor } from '../actor';
@@ -10,8 +11,6 @@ import { draftLetter } from './draft-letter';
 import { lockOpenTask, postOf, recordAct } from './locked-task';
 import { officeOf } from './office';
 import { tellPost } from './tell-post';
-
-const HOUR_MS = 3_600_000;
 
 export interface NudgeTaskInput {
   taskId: string;
@@ -38,7 +37,7 @@ export async function nudgeTask(
   return accept(db, actor, { ...options, processId: { of: 'task', id: input.taskId } }, async (acceptance) => {
     const { tx, now, programme } = acceptance;
     const task = await lockOpenTask(acceptance, input.taskId, options.ifMatch);
-    const again = task.nudgedAt === null ? now : task.nudgedAt + programme.parameters.nudgeCoolDownHours * HOUR_MS;
+    const again = nudgeableFrom(programme.parameters, task.nudgedAt, now);
     if (again > now)
       throw new Refusal('nudge-too-soon', '该待办刚刚催办过。', {
         retryAfter: toIso(again),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { payablePurposes } from '#libs/domain/money/payable-purposes';
 import { check, stageOf } from '../check';
+import { DRIVEN_BY } from '../driven-by';
+import { needsDecision, needsNoDecision, payable, paysFor } from '../driven.checks';
 import { namedContents, namedSource, sourceOf } from '../named-money';
 
 const eight = ['水', '电', '暖', '气', '道路', '安防', '屋面防水', '雨污分流'];
@@ -41,17 +42,18 @@ export const moneyChecks = [
 
   check('residents give, money or goods, and nobody has to decide for them', ['source-residents'], (p) => {
     assert.match(sourceOf(p, 'residents').title, /捐资捐物/);
-    assert.equal(sourceOf(p, 'residents').needsOwnersDecision, false);
+    needsNoDecision(p, 'residents');
   }),
   namedSource('the maintenance fund is a source', 'source-maintenance-fund', 'maintenance-fund', /维修资金/),
   namedSource('public revenue is a source', 'source-public-revenue', 'public-revenue', /公共收益/),
-  check('the owners’ common money moves only by their decision on paper', ['common-money-needs-decision'], (p) => {
-    for (const code of ['maintenance-fund', 'public-revenue']) {
-      const { needsOwnersDecision, decision } = sourceOf(p, code);
-      assert.equal(needsOwnersDecision, true, code);
-      assert.deepEqual(decision, { paper: 'owners-decision', by: '$owners-body' }, code);
-    }
-  }),
+  check(
+    'the owners’ common money moves only by their decision on paper',
+    ['common-money-needs-decision'],
+    (p) => {
+      for (const code of ['maintenance-fund', 'public-revenue']) needsDecision(p, code, 'owners-decision', '$owners-body');
+    },
+    DRIVEN_BY.ownersDecision,
+  ),
   namedSource('utilities pay their part', 'source-utilities', 'utilities', /专营单位/),
   namedSource('former owners give', 'source-former-owners', 'former-owners', /原产权单位/),
   namedSource('the district pays', 'source-budget', 'budget', /区财政预算/),
@@ -62,13 +64,13 @@ export const moneyChecks = [
   namedSource('other channels are joined', 'source-integrated', 'integrated', /民政、文化、卫生/),
   namedSource('banks lend', 'source-bank-credit', 'bank-credit', /信贷/),
   check('subsidies and rewards pay for the renewal itself, and for nothing else', ['earmarked'], (p) =>
-    assert.deepEqual(
-      payablePurposes(p.money, 'upper-subsidy').map(({ code }) => code),
-      ['works', 'other-costs', 'contingency'],
-    ),
+    assert.deepEqual(payable(p, 'upper-subsidy'), ['works', 'other-costs', 'contingency']),
   ),
-  check('the account pays works, other costs, contingency and refunds', ['paid-purposes'], (p) =>
-    assert.deepEqual(p.money.allowedPurposes.map((one) => one.code).sort(), ['contingency', 'other-costs', 'refund', 'works']),
+  check(
+    'the account pays works, other costs, contingency and refunds',
+    ['paid-purposes'],
+    (p) => paysFor(p, ['works', 'other-costs', 'contingency']),
+    DRIVEN_BY.purposes,
   ),
   check('each source is booked apart', ['booked-apart'], (p) => assert.equal(p.money.bookedApart, true)),
   check('each utility has its own lines', ['lines-by-utility'], (p) => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { asked } from '../asked';
 import { check, before, ownerOf, stageOf, stepOf } from '../check';
 import { conditionChecks } from '../conditions.checks';
+import { silenceCheck } from '../driven.checks';
 import { after, lastDayOf } from '../procedure';
 import { first } from '../ranking';
 
@@ -118,9 +119,7 @@ export const choiceChecks = [
     assert.deepEqual(where(false), []);
   }),
   ...conditionChecks('joint-review'),
-  check('silence is never consent', ['silence-no-consent'], (p) =>
-    assert.equal(stageOf(p, 'joint-review', 'joint-review').review.silenceIsConsent, false),
-  ),
+  silenceCheck('joint-review'),
   check('what the review returns, the town applies for again', ['review-returned'], (p) =>
     assert.deepEqual(after(p, 'joint-review', 'returned'), ['application']),
   ),

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { payablePurposes } from '#libs/domain/money/payable-purposes';
-import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import { check } from '../check';
-import { namedSource, sourceOf } from '../named-money';
+import { DRIVEN_BY } from '../driven-by';
+import { needsDecision, needsNoDecision, payable, paysFor } from '../driven.checks';
+import { namedSource } from '../named-money';
 import { linesOf } from '../targets';
 
 const contents = (category: string, rule: string, count: number, ...among: string[]) =>
@@ -14,8 +14,6 @@ const contents = (category: string, rule: string, count: number, ...among: strin
 
 /** Residents’ money, with what is owned in common (四（五）). */
 const RESIDENTS = ['residents', 'maintenance-fund', 'public-revenue'];
-
-const payable = ({ money }: CompiledProgramme, source: string): string[] => payablePurposes(money, source).map(({ code }) => code);
 
 export const moneyChecks = [
   check('contents are of three kinds, and residents’ shares are each project’s', ['contents-by-kind'], (p) => {
@@ -56,23 +54,26 @@ export const moneyChecks = [
   namedSource('utilities pay their part', 'source-utilities', 'utilities', /管线单位/),
   namedSource('former owners give', 'source-former-owners', 'former-owners', /原产权单位/),
   namedSource('investors pay for services', 'source-social-capital', 'social-capital', /社会资本/),
-  check('residents give, and nobody has to decide for them', ['source-residents'], (p) =>
-    assert.equal(sourceOf(p, 'residents').needsOwnersDecision, false),
-  ),
+  check('residents give, and nobody has to decide for them', ['source-residents'], (p) => needsNoDecision(p, 'residents')),
   namedSource('the maintenance fund is a source', 'source-maintenance-fund', 'maintenance-fund', /维修资金/),
   namedSource('public revenue is a source', 'source-public-revenue', 'public-revenue', /停车、广告/),
-  check('the owners’ common money moves only with their body’s consent on paper', ['common-money-needs-consent'], (p) => {
-    for (const code of ['maintenance-fund', 'public-revenue']) {
-      const { needsOwnersDecision, decision } = sourceOf(p, code);
-      assert.equal(needsOwnersDecision, true, code);
-      assert.deepEqual(decision, { paper: 'owners-body-consent', by: '$owners-body' }, code);
-    }
-  }),
-  check('the account pays works, other costs, contingency and refunds', ['paid-purposes'], (p) => {
-    const codes = p.money.allowedPurposes.map((one) => one.code);
-    for (const code of ['works', 'other-costs', 'contingency', 'refund']) assert.ok(codes.includes(code), code);
-    assert.equal(codes.length, 5);
-  }),
+  check(
+    'the owners’ common money moves only with their body’s consent on paper',
+    ['common-money-needs-consent'],
+    (p) => {
+      for (const code of ['maintenance-fund', 'public-revenue']) needsDecision(p, code, 'owners-body-consent', '$owners-body');
+    },
+    DRIVEN_BY.ownersDecision,
+  ),
+  check(
+    'the account pays works, other costs, contingency and refunds, and what comes after the works',
+    ['paid-purposes'],
+    (p) => {
+      paysFor(p, ['works', 'other-costs', 'contingency', 'long-term-management']);
+      assert.equal(p.money.allowedPurposes.length, 5);
+    },
+    DRIVEN_BY.purposes,
+  ),
   check('and long-term management afterwards, with the residents’ own money', ['common-money-for-long-term'], (p) => {
     for (const source of RESIDENTS) assert.ok(payable(p, source).includes('long-term-management'), source);
   }),

@@ -6,6 +6,8 @@ import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import { asked } from '../asked';
 import { plainCalendar } from '../calendar';
 import { check, ownerOf, stageOf, stepOf } from '../check';
+import { objectedTo, resolved, runOut } from '../drive';
+import { hungDaysCheck } from '../driven.checks';
 
 const voteOf = (p: CompiledProgramme) => stageOf(p, 'plan-vote', 'consent-vote');
 const noticeOf = (p: CompiledProgramme) => stageOf(p, 'plan-notice', 'public-notice');
@@ -85,24 +87,22 @@ export const consentChecks = [
     assert.deepEqual(noticeOf(p).notice.papers, ['preliminary-plan']);
     assert.ok(p.papers.find((one) => one.code === 'preliminary-plan')?.public);
   }),
-  check('a notice that is entered late keeps the days that it hung', ['notice-days-it-hung'], (p) =>
-    assert.equal(noticeOf(p).notice.countsFrom, 'posting'),
-  ),
+  hungDaysCheck('plan-notice'),
   check('the notice stands at least five working days', ['notice-five-days'], (p) => {
     const rule = { kind: 'working-days', days: noticeOf(p).notice.minimumWorkingDays } as const;
     assert.equal(computeDeadline(plainCalendar(p), rule, '2024-03-04', { dayEndsAtHour: 24 }).date, '2024-03-11');
   }),
   check('an open objection blocks the application', ['open-objection-blocks'], (p) => {
-    assert.equal(noticeOf(p).notice.openObjectionBlocks, true);
-    assert.deepEqual(noticeOf(p).outcomes.ended, { to: ['application'] });
+    const procedure = runOut(objectedTo(p, 'plan-notice'), 'plan-notice');
+    assert.deepEqual([procedure.stages, procedure.steps], [['plan-notice'], ['mediate']]);
+    assert.deepEqual(resolved(procedure, 'rejected').stages, ['application']);
   }),
   check('the subdistrict mediates, the renewal department decides what it could not settle', ['objections-by-subdistrict'], (p) => {
     assert.equal(ownerOf(p, 'plan-notice', 'mediate'), 'subdistrict');
     assert.equal(stepOf(p, 'plan-notice', 'refer').post, 'renewal');
   }),
   check('an upheld objection leads back to the plan', ['upheld-revises'], (p) => {
-    assert.equal(noticeOf(p).notice.onUpheld, 'leave');
-    assert.deepEqual(noticeOf(p).outcomes.upheld, { to: ['preliminary-plan'] });
+    assert.deepEqual(resolved(objectedTo(p, 'plan-notice'), 'upheld').stages, ['preliminary-plan']);
   }),
 
   check('the owners’ body applies in writing', ['written-application'], (p) => {

@@ -5,8 +5,9 @@ import { readGate } from '#libs/domain/money/gate';
 import { readFloors } from '#libs/domain/money/stated-funding';
 import { atLeast } from '#libs/domain/threshold/threshold';
 import type { CompiledProgramme, MoneySource } from '#libs/programme/ir/programme';
-import { Procedure } from '#workflows/renewal-project/procedure.fixture';
 import { check, ownerOf, stageOf, stepOf } from '../check';
+import { DRIVEN_BY } from '../driven-by';
+import { needsDecision, needsNoDecision, paysFor, reversalCheck } from '../driven.checks';
 
 const million = 100_000_000;
 const counted = ['residents', 'provident-fund', 'maintenance-fund', 'public-revenue', 'utilities', 'former-owner', 'social-capital'];
@@ -27,7 +28,7 @@ function required(p: CompiledProgramme): number {
 const brings = (name: string, rule: string, code: string, title: RegExp) =>
   check(name, [rule], (p) => {
     assert.match(source(p, code).title, title);
-    assert.equal(source(p, code).needsOwnersDecision, false);
+    needsNoDecision(p, code);
   });
 
 const category = (name: string, rule: string, code: string, count: number, some: string[]) =>
@@ -79,14 +80,16 @@ export const moneyChecks = [
     assert.match(source(p, 'maintenance-fund').title, /补建、续筹/),
   ),
   check('or from public revenue', ['source-public-revenue'], (p) => assert.match(source(p, 'public-revenue').title, /停车、广告/)),
-  check('common money needs the owners’ decision, residents’ own does not', ['common-money-decided'], (p) => {
-    const deciding = p.money.sources.filter((one) => one.needsOwnersDecision).map((one) => one.code);
-    assert.deepEqual(deciding, ['maintenance-fund', 'public-revenue']);
-  }),
-  check('their body leads them to it, on paper', ['decision-by-owners-body'], (p) => {
-    for (const code of ['maintenance-fund', 'public-revenue'])
-      assert.deepEqual(source(p, code).decision, { paper: 'owners-money-decision', by: '$owners-body' }, code);
-  }),
+  check(
+    'common money needs the owners’ decision, residents’ own does not: their body leads them to it, on paper',
+    ['common-money-decided', 'decision-by-owners-body'],
+    (p) => {
+      const common = ['maintenance-fund', 'public-revenue'];
+      for (const code of common) needsDecision(p, code, 'owners-money-decision', '$owners-body');
+      for (const { code } of p.money.sources) if (!common.includes(code)) needsNoDecision(p, code);
+    },
+    DRIVEN_BY.ownersDecision,
+  ),
   brings('utilities invest', 'source-utilities', 'utilities', /专营单位/),
   brings('former owners contribute', 'source-former-owner', 'former-owner', /原产权单位/),
   brings('companies invest', 'source-social-capital', 'social-capital', /社会资本/),
@@ -116,16 +119,7 @@ export const moneyChecks = [
     assert.deepEqual(stageOf(p, 'fund-gate', 'fund-gate').outcomes['in-place'], { to: ['procurement'] });
     assert.equal(ownerOf(p, 'fund-gate', 'collect'), 'district');
   }),
-  check('a reversal afterwards escalates, and the gate stays passed', ['floor-reversal-escalates'], (p) => {
-    assert.equal(gateOf(p).onReversal, 'escalate');
-    const procedure = new Procedure(p);
-    procedure.send('project.created', { entry: 'fund-gate', facts: {} });
-    const accountId = procedure.register('fund-gate');
-    procedure.certified('account', accountId, 'in-place');
-    const commands = procedure.send('funds.reversed', { accountId, balanceFen: 9, requiredFen: 10 }, accountId);
-    assert.ok(commands.some((command) => command.do === 'escalate' && command.why === 'money-reversed-after-gate'));
-    assert.ok(!procedure.stages.includes('fund-gate'));
-  }),
+  reversalCheck('floor-reversal-escalates'),
   check('ninety days to raise them', ['collecting-time'], (p) =>
     assert.deepEqual(stepOf(p, 'fund-gate', 'collect').due, { kind: 'days', days: 90 }),
   ),
@@ -155,11 +149,11 @@ export const moneyChecks = [
   }),
   check('nothing is settled by a share, as none is stated', ['no-settlement-by-share'], (p) => assert.equal(settles(p.money), false)),
   check('each source is booked apart', ['booked-apart'], (p) => assert.equal(p.money.bookedApart, true)),
-  check('the account pays for nothing but its purposes, a gap in the budget not among them', ['purposes-kept', 'purposes-listed'], (p) =>
-    assert.deepEqual(
-      p.money.allowedPurposes.map((one) => one.code),
-      ['works', 'other-costs', 'contingency', 'refund'],
-    ),
+  check(
+    'the account pays for nothing but its purposes, a gap in the budget not among them',
+    ['purposes-kept', 'purposes-listed'],
+    (p) => paysFor(p, ['works', 'other-costs', 'contingency']),
+    DRIVEN_BY.purposes,
   ),
 
   check('each of five lines has its utility', ['lines-outside-doors'], (p) =>

@@ -4,6 +4,7 @@ import { asked } from '../asked';
 import { askedAgain } from '../asked-again';
 import { before, check, ownerOf, stageOf, stepOf } from '../check';
 import { conditionChecks } from '../conditions.checks';
+import { silenceCheck } from '../driven.checks';
 
 const reviewOf = (p: CompiledProgramme) => stageOf(p, 'joint-review', 'joint-review');
 const lines = ['power', 'water', 'gas', 'telecom', 'cable-tv'];
@@ -79,7 +80,7 @@ export const reviewChecks = [
     assert.deepEqual(askedAgain(p, 'joint-review', 'water'), ['water']);
   }),
   ...conditionChecks('joint-review'),
-  check('silence is never consent', ['silence-no-consent'], (p) => assert.equal(reviewOf(p).review.silenceIsConsent, false)),
+  silenceCheck('joint-review'),
   check('a returned scheme is revised by the client and reviewed again', ['review-returned'], (p) => {
     assert.deepEqual(reviewOf(p).outcomes.returned, { to: ['scheme-revision'] });
     assert.deepEqual(stageOf(p, 'scheme-revision', 'plan').outcomes.done, { to: ['joint-review'] });

@@ -1,14 +1,18 @@
 import assert from 'node:assert/strict';
 import { competitionOrder, firstFullAt } from '#libs/domain/competition/order';
+import { aheadAtStart, aheadAtSubsidy, heldToOrder } from '#libs/domain/competition/start-order';
 import { standsApart } from '#libs/domain/money/excluded';
 import { budgetFaults } from '#libs/domain/money/budget';
 import { decisive, settles } from '#libs/domain/money/decisive';
 import { fundingPlan, requiredBeforeStart } from '#libs/domain/money/funding';
+import { paymentsWaitFor } from '#libs/domain/money/start-approved';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
-import { Procedure } from '#workflows/renewal-project/procedure.fixture';
 import { check, ownerOf, stageOf, stepOf } from '../check';
+import { DRIVEN_BY } from '../driven-by';
+import { needsDecision, needsNoDecision, paysFor, reversalCheck } from '../driven.checks';
 
 const million = 100_000_000;
+const ids = (projects: readonly { projectId: string }[]): string[] => projects.map(({ projectId }) => projectId);
 
 /** Contents 3 / 4 / 2 / 1 million yuan, and what the area makes of them. */
 function plan(programme: CompiledProgramme, areaSqm: number, costsFen = 0) {
@@ -122,57 +126,78 @@ export const moneyChecks = [
   check('ninety days to raise it', ['collecting-time'], (p) =>
     assert.deepEqual(stepOf(p, 'fund-gate', 'collect').due, { kind: 'days', days: 90 }),
   ),
-  check('a reversal after the gate escalates, and the gate stays passed', ['gate-reversal-escalates'], (p) => {
-    const procedure = new Procedure(p);
-    procedure.send('project.created', { entry: 'fund-gate', facts: {} });
-    const accountId = procedure.register('fund-gate');
-    procedure.certified('account', accountId, 'in-place');
-    const commands = procedure.send('funds.reversed', { accountId, balanceFen: 9, requiredFen: 10 }, accountId);
-    assert.ok(commands.some((command) => command.do === 'escalate' && command.why === 'money-reversed-after-gate'));
-    assert.ok(!procedure.stages.includes('fund-gate'));
-  }),
+  reversalCheck('gate-reversal-escalates'),
 
-  check('residents pay themselves or by donors', ['source-residents'], (p) =>
-    assert.equal(source('residents')(p).needsOwnersDecision, false),
-  ),
+  check('residents pay themselves or by donors, and nobody decides for them', ['source-residents'], (p) => needsNoDecision(p, 'residents')),
   check('the maintenance fund is a source', ['source-maintenance-fund'], source('maintenance-fund')),
   check('public revenue is a source', ['source-public-revenue'], source('public-revenue')),
-  check('common money needs the owners’ decision', ['common-money-needs-decision'], (p) => {
-    assert.equal(source('maintenance-fund')(p).needsOwnersDecision, true);
-    assert.equal(source('public-revenue')(p).needsOwnersDecision, true);
-  }),
-  check('the decision is a paper of its own, led by the owners’ body', ['common-money-decision-paper'], (p) => {
-    for (const code of ['maintenance-fund', 'public-revenue']) {
-      assert.deepEqual(source(code)(p).decision, { paper: 'common-money-decision', by: '$owners-body' });
-    }
-    assert.ok(p.papers.some(({ code }) => code === 'common-money-decision'));
-  }),
+  check(
+    'common money needs the owners’ decision: a paper of its own, led by the owners’ body',
+    ['common-money-needs-decision', 'common-money-decision-paper'],
+    (p) => {
+      for (const code of ['maintenance-fund', 'public-revenue']) needsDecision(p, code, 'common-money-decision', '$owners-body');
+      assert.ok(p.papers.some(({ code }) => code === 'common-money-decision'));
+    },
+    DRIVEN_BY.ownersDecision,
+  ),
   check('the district subsidises', ['source-subsidy'], source('subsidy')),
   check('higher levels subsidise', ['source-upper-subsidy'], source('upper-subsidy')),
   check('departments’ and carriers’ special funds are brought in', ['source-special-funds'], source('special-funds')),
   check('companies may invest', ['source-market'], source('market')),
-  check('the account pays works, other costs, contingency and refunds, nothing else', ['paid-purposes'], (p) =>
-    assert.deepEqual(
-      p.money.allowedPurposes.map((one) => one.code),
-      ['works', 'other-costs', 'contingency', 'refund'],
-    ),
+  check(
+    'the account pays works, other costs, contingency and refunds, nothing else',
+    ['paid-purposes'],
+    (p) => paysFor(p, ['works', 'other-costs', 'contingency']),
+    DRIVEN_BY.purposes,
   ),
 
-  check('nothing is paid or granted before the start is approved', ['paid-after-start'], (p) => {
-    assert.deepEqual(p.money.paidAfter, { stage: 'start-approval', outcome: 'done' });
-    assert.ok(stageOf(p, 'start-approval', 'approval-chain').outcomes.refused?.end === 'rejected');
-  }),
+  check(
+    'nothing is paid or granted before the start is approved',
+    ['paid-after-start'],
+    (p) => {
+      const waits = (...left: [stage: string, outcome: string][]) =>
+        paymentsWaitFor(p, { runs: left.map(([stage, outcome]) => ({ stage, outcome })) })?.stage;
+      assert.equal(waits(), 'start-approval');
+      assert.equal(waits(['fund-gate', 'in-place'], ['scheme-review', 'passed']), 'start-approval');
+      assert.equal(waits(['start-approval', 'refused']), 'start-approval');
+      assert.equal(waits(['start-approval', 'done']), undefined);
+      assert.equal(paymentsWaitFor(p, { runs: [], enteredAt: 'fund-gate' })?.stage, 'start-approval');
+      assert.equal(paymentsWaitFor(p, { runs: [], enteredAt: 'works' }), null);
+    },
+    DRIVEN_BY.beforeStart,
+  ),
 
-  check('who first has all the money starts first and is subsidised first', ['first-full-funds', 'competition-as-enforced'], (p) => {
-    const project = (projectId: string, receivedAt: number) => ({
-      projectId,
-      orderBy: p.competition?.orderBy ?? null,
-      full: firstFullAt(100, [{ receivedAt, inboxNo: 1, fen: 100 }], null),
-    });
-    assert.deepEqual(
-      competitionOrder([project('b', 2), project('a', 1)]).map((one) => one.projectId),
-      ['a', 'b'],
-    );
-  }),
+  check(
+    'who first has all the money starts first and is subsidised first',
+    ['first-full-funds', 'competition-as-enforced'],
+    (p) => {
+      const project = (projectId: string, receivedAt: number) => ({
+        ...{ projectId, status: 'running', entitledFen: 100, grantedFen: 0, orderBy: p.competition?.orderBy ?? null },
+        full: firstFullAt(100, [{ receivedAt, inboxNo: 1, fen: 100 }], null),
+      });
+      const order = competitionOrder([project('b', 2), project('a', 1)]);
+      assert.deepEqual(ids(order), ['a', 'b']);
+      assert.deepEqual([ids(aheadAtSubsidy(p, order, 'a')), ids(aheadAtSubsidy(p, order, 'b'))], [[], ['a']]);
+    },
+    DRIVEN_BY.subsidyOrder,
+  ),
+  check(
+    'who was full later is put forward before who was full earlier only for a stated reason',
+    ['first-full-funds', 'competition-as-enforced'],
+    (p) => {
+      const confirm = { stage: 'start-approval', step: 'confirm' };
+      assert.deepEqual(
+        [undefined, '  ', '领导小组会议纪要第9号'].map((reason) => heldToOrder(p, confirm, reason)),
+        [true, true, false],
+      );
+      assert.equal(heldToOrder(p, { stage: 'start-approval', step: 'leading-group' }, undefined), false);
+      const full = (projectId: string, at: number) => ({ projectId, fullAt: new Date(at) });
+      const waiting = [full('a', 1), full('b', 2), full('c', 2)];
+      const ahead = (projectId: string, own: number | null) =>
+        ids(aheadAtStart(waiting, { projectId, own: own === null ? null : new Date(own) }, ['a', 'b', 'c']));
+      assert.deepEqual([ahead('a', 1), ahead('b', 2), ahead('c', 2), ahead('d', null)], [[], ['a'], ['a', 'b'], ['a', 'b', 'c']]);
+    },
+    DRIVEN_BY.startOrder,
+  ),
   check('the receipt time decides who was first', ['receipt-time-counts'], (p) => assert.equal(p.competition?.at, 'receipt-time')),
 ];

@@ -7,6 +7,8 @@ import { asked } from '../asked';
 import { askedAgain } from '../asked-again';
 import { before, check, ownerOf, stageOf, stepOf } from '../check';
 import { conditionChecks } from '../conditions.checks';
+import { afterAnswer, answerAll, at, objectedTo, resolved, resultOf, runOut } from '../drive';
+import { hungDaysCheck, silenceCheck } from '../driven.checks';
 
 /** All agree, and the minutes say this. */
 function review(procedure: Procedure, minutes: 'complete' | 'return'): void {
@@ -25,9 +27,7 @@ export const startChecks = [
       assert.deepEqual(stageOf(p, 'plan-vote', 'consent-vote').outcomes.passed, { to: ['result-notice'] });
     },
   ),
-  check('a notice that is entered late keeps the days that it hung', ['notice-days-it-hung'], (p) =>
-    assert.equal(noticeOf(p).notice.countsFrom, 'posting'),
-  ),
+  hungDaysCheck('result-notice'),
   check('the notice stands at least five working days', ['notice-five-days'], (p) => {
     const rule = { kind: 'working-days', days: noticeOf(p).notice.minimumWorkingDays } as const;
     const { date } = computeDeadline(plainCalendar(p), rule, '2024-03-04', { dayEndsAtHour: 24 });
@@ -45,14 +45,12 @@ export const startChecks = [
   check('what mediation does not settle goes to the subdistrict', ['disputes-to-subdistrict'], (p) =>
     assert.equal(ownerOf(p, 'result-notice', 'refer'), 'subdistrict'),
   ),
-  check('an objection is no veto', ['objection-no-veto'], (p) => assert.equal(noticeOf(p).notice.openObjectionBlocks, false)),
+  check('an objection is no veto: the notice ends on its day, and the mediation goes on beside', ['objection-no-veto'], (p) => {
+    const procedure = runOut(objectedTo(p, 'result-notice'), 'result-notice');
+    assert.deepEqual([procedure.stages, procedure.steps], [['start-application'], ['mediate', 'submit']]);
+  }),
   check('what an upheld objection is about is put right, then posted again', ['upheld-restarts'], (p) => {
-    const procedure = new Procedure(p);
-    procedure.send('project.created', { entry: 'result-notice', facts: {} });
-    const noticeId = procedure.register('result-notice');
-    procedure.send('notice.posted', { endsAt: 9 }, noticeId);
-    procedure.send('objection.filed', { objectionId: 'o', noticeId }, 'o');
-    procedure.send('objection.resolved', { objectionId: 'o', outcome: 'upheld' }, 'o');
+    const procedure = resolved(objectedTo(p, 'result-notice'), 'upheld');
     assert.deepEqual(procedure.steps, ['correct']);
     procedure.answer('correct');
     assert.deepEqual(procedure.steps, ['post']);
@@ -97,7 +95,7 @@ export const startChecks = [
     assert.equal(ownerOf(p, 'start-application', 'receive'), 'subdistrict'),
   ),
   check('papers that are not complete are returned', ['application-incomplete'], (p) =>
-    assert.deepEqual(stepOf(p, 'start-application', 'receive').answers.return, { kind: 'reopen', step: 'submit' }),
+    assert.deepEqual(afterAnswer(at(p, 'start-application'), 'receive', 'return'), { stages: ['start-application'], steps: ['submit'] }),
   ),
   check('the subdistrict opens a special account after it has the papers', ['special-account'], (p) => {
     assert.equal(ownerOf(p, 'start-application', 'open-account'), 'subdistrict');
@@ -105,8 +103,13 @@ export const startChecks = [
     assert.deepEqual(stepOf(p, 'start-application', 'open-account').papers, ['special-account-proof']);
   }),
   check('money and joint review go side by side and both come before the approval', ['money-beside-review'], (p) => {
-    assert.deepEqual(stageOf(p, 'start-application', 'application').outcomes.done, { to: ['fund-gate', 'scheme-review'] });
-    assert.deepEqual(stageOf(p, 'start-approval', 'approval-chain').join, ['fund-gate', 'scheme-review']);
+    const procedure = at(p, 'start-application');
+    answerAll(procedure, 'complete', ['collect', ...stageOf(p, 'scheme-review', 'joint-review').steps.map(({ code }) => code)]);
+    assert.deepEqual(procedure.stages, ['fund-gate', 'scheme-review']);
+    review(procedure, 'complete');
+    assert.deepEqual(procedure.stages, ['fund-gate']);
+    procedure.certified('account', procedure.register('fund-gate'), 'in-place');
+    assert.deepEqual(procedure.stages, ['start-approval']);
   }),
 
   check('lead departments hold the joint review and close it with minutes', ['scheme-review', 'review-minutes'], (p) => {
@@ -158,12 +161,14 @@ export const startChecks = [
     assert.deepEqual(askedAgain(p, 'scheme-review', 'telecom'), ['telecom', 'mobile', 'unicom']);
   }),
   ...conditionChecks('scheme-review'),
-  check('silence is never consent', ['silence-no-consent'], (p) =>
-    assert.equal(stageOf(p, 'scheme-review', 'joint-review').review.silenceIsConsent, false),
-  ),
+  silenceCheck('scheme-review'),
   check('a returned scheme is revised and reviewed again without touching the money', ['review-returned'], (p) => {
-    assert.deepEqual(stageOf(p, 'scheme-review', 'joint-review').outcomes.returned, { to: ['scheme-revision'] });
-    assert.deepEqual(stageOf(p, 'scheme-revision', 'plan').outcomes.done, { to: ['scheme-review'] });
+    const procedure = new Procedure(p);
+    goOnTo(procedure, 'fund-gate');
+    review(procedure, 'return');
+    assert.deepEqual(procedure.stages, ['fund-gate', 'scheme-revision']);
+    procedure.answer('revise', 'complete', { 'revision-touches-vote': false });
+    assert.deepEqual(procedure.stages, ['fund-gate', 'scheme-review']);
   }),
   check('a revision of what the owners voted on asks them again', ['revision-asks-owners'], (p) => {
     const { when, papers } = stepOf(p, 'scheme-revision', 'ask-owners');
@@ -215,11 +220,13 @@ export const startChecks = [
   ),
   check('what is not clear yet goes back to the subdistrict and comes again', ['start-returned'], (p) => {
     for (const step of ['leading-group', 'district-head'])
-      assert.deepEqual(stepOf(p, 'start-approval', step).answers.return, { kind: 'reopen', step: 'confirm' });
+      assert.deepEqual(afterAnswer(at(p, 'start-approval'), step, 'return'), { stages: ['start-approval'], steps: ['confirm'] }, step);
   }),
   check('a start that is refused ends the project', ['start-refused'], (p) => {
-    assert.deepEqual(stageOf(p, 'start-approval', 'approval-chain').outcomes.refused, { to: [], end: 'rejected' });
-    assert.deepEqual(stepOf(p, 'start-approval', 'leading-group').answers.refuse, { kind: 'outcome', outcome: 'refused' });
-    assert.deepEqual(stepOf(p, 'start-approval', 'district-head').answers.refuse, { kind: 'outcome', outcome: 'refused' });
+    for (const step of ['leading-group', 'district-head']) {
+      const procedure = at(p, 'start-approval');
+      assert.deepEqual(afterAnswer(procedure, step, 'refuse'), { stages: [], steps: [] }, step);
+      assert.equal(resultOf(procedure), 'rejected', step);
+    }
   }),
 ];

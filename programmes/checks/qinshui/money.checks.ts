@@ -1,15 +1,12 @@
 import assert from 'node:assert/strict';
-import type { CompiledProgramme, MoneySource } from '#libs/programme/ir/programme';
+import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import { before, check, ownerOf, stageOf, stepOf } from '../check';
+import { DRIVEN_BY } from '../driven-by';
+import { needsDecision, needsNoDecision, paysFor, reversalCheck } from '../driven.checks';
+import { sourceOf } from '../named-money';
 import { asked } from '../asked';
 
 const common = ['maintenance-fund', 'public-revenue'];
-
-function sourceOf(p: CompiledProgramme, code: string): MoneySource {
-  const found = p.money.sources.find((one) => one.code === code);
-  assert.ok(found, code);
-  return found;
-}
 
 const source = (name: string, rule: string, code: string) => check(name, [rule], (p) => void sourceOf(p, code));
 
@@ -33,12 +30,17 @@ export const moneyChecks = [
     askedWhere(p, { 'community-services': true }, 'elderly-funds');
     assert.equal(ownerOf(p, 'funds', 'elderly-funds'), 'civil-affairs-bureau');
   }),
-  check('common money needs the owners’ decision before it counts', ['common-money-needs-decision'], (p) => {
-    for (const code of common) assert.equal(sourceOf(p, code).needsOwnersDecision, true, code);
-    assert.equal(sourceOf(p, 'provident-fund').needsOwnersDecision, false);
-  }),
+  check(
+    'common money needs the owners’ decision before it counts',
+    ['common-money-needs-decision'],
+    (p) => {
+      for (const code of common) needsDecision(p, code, 'owners-decision', 'property-company');
+      needsNoDecision(p, 'provident-fund');
+    },
+    DRIVEN_BY.ownersDecision,
+  ),
   check('the property company leads the owners to that decision', ['common-money-by-company'], (p) => {
-    for (const code of common) assert.deepEqual(sourceOf(p, code).decision, { paper: 'owners-decision', by: 'property-company' }, code);
+    for (const code of common) needsDecision(p, code, 'owners-decision', 'property-company');
     askedWhere(p, { 'common-money': true, 'has-property-company': true }, 'owners-decision');
     assert.deepEqual(stepOf(p, 'funds', 'owners-decision').papers, ['owners-decision']);
   }),
@@ -67,9 +69,7 @@ export const moneyChecks = [
     assert.deepEqual(outcomes['in-place'], { to: ['works'] });
     assert.deepEqual(p.money.shares, {});
   }),
-  check('a reversal after the gate escalates', ['gate-reversal-escalates'], (p) =>
-    assert.equal(stageOf(p, 'fund-gate', 'fund-gate').gate.onReversal, 'escalate'),
-  ),
+  reversalCheck('gate-reversal-escalates'),
   check('the implementing company collects it in ninety days', ['company-collects'], (p) => {
     assert.equal(ownerOf(p, 'fund-gate', 'collect'), 'urban-investment');
     assert.deepEqual(stepOf(p, 'fund-gate', 'collect').due, { kind: 'days', days: 90 });
@@ -89,11 +89,11 @@ export const moneyChecks = [
   source('public revenue is a source', 'source-public-revenue', 'public-revenue'),
   source('private capital is a source', 'source-social-capital', 'social-capital'),
   source('line units budget their own lines', 'source-line-units', 'line-units'),
-  check('money is paid for the renewal and nothing else', ['earmarked'], (p) =>
-    assert.deepEqual(
-      p.money.allowedPurposes.map((one) => one.code).filter((code) => code !== 'refund'),
-      ['works', 'other-costs', 'contingency'],
-    ),
+  check(
+    'money is paid for the renewal and nothing else',
+    ['earmarked'],
+    (p) => paysFor(p, ['works', 'other-costs', 'contingency']),
+    DRIVEN_BY.purposes,
   ),
   check('residents may be refunded from the account', ['refund-allowed'], (p) =>
     assert.ok(p.money.allowedPurposes.some((one) => one.code === 'refund')),

@@ -3,6 +3,7 @@ import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import { askedAgain } from '../asked-again';
 import { before, check, ownerOf, stageOf, stepOf } from '../check';
 import { conditionChecks } from '../conditions.checks';
+import { silenceCheck } from '../driven.checks';
 import { asked } from '../asked';
 
 const reviewOf = (p: CompiledProgramme) => stageOf(p, 'joint-review', 'joint-review');
@@ -92,7 +93,7 @@ export const reviewChecks = [
     assert.deepEqual(askedAgain(p, 'joint-review', 'greening'), ['landscaping']);
   }),
   ...conditionChecks('joint-review'),
-  check('silence is never consent', ['silence-no-consent'], (p) => assert.equal(reviewOf(p).review.silenceIsConsent, false)),
+  silenceCheck('joint-review'),
   check('a returned opinion is no veto, the joint opinion answers it', ['return-answered-in-opinion'], (p) => {
     for (const step of reviewOf(p).steps) if (step.code !== 'minutes') assert.deepEqual(step.answers.return, { kind: 'done' }, step.code);
     assert.deepEqual(stepOf(p, 'joint-review', 'minutes').answers.complete, { kind: 'outcome', outcome: 'passed' });

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { computeDeadline } from '#libs/domain/deadline/compute-deadline';
 import { plainCalendar } from '../calendar';
 import { before, check, ownerOf, stageOf, stepOf } from '../check';
+import { objectedTo, resolved, runOut, until } from '../drive';
+import { hungDaysCheck } from '../driven.checks';
 import { asked } from '../asked';
 
 const operators: [step: string, owner: string][] = [
@@ -101,9 +103,7 @@ export const schemeChecks = [
     assert.deepEqual(noticeOf(p).notice.papers, ['contents-list', 'planning-design', 'implementation-plan']);
     assert.deepEqual(noticeOf(p).outcomes.ended, { to: ['review-application'] });
   }),
-  check('a notice that is entered late keeps the days that it hung', ['notice-days-it-hung'], (p) =>
-    assert.equal(noticeOf(p).notice.countsFrom, 'posting'),
-  ),
+  hungDaysCheck('scheme-notice'),
   check('the notice stands at least five working days', ['notice-five-days'], (p) => {
     const rule = { kind: 'working-days', days: noticeOf(p).notice.minimumWorkingDays } as const;
     assert.equal(computeDeadline(plainCalendar(p), rule, '2024-03-04', { dayEndsAtHour: 24 }).date, '2024-03-11');
@@ -115,14 +115,16 @@ export const schemeChecks = [
     'nothing goes on before consensus: an open objection holds the notice, the application rests on it',
     ['consensus-before-works'],
     (p) => {
-      assert.equal(noticeOf(p).notice.openObjectionBlocks, true);
+      const procedure = runOut(objectedTo(p, 'scheme-notice'), 'scheme-notice');
+      assert.deepEqual([procedure.stages, procedure.steps], [['scheme-notice'], ['mediate']]);
+      assert.deepEqual(resolved(procedure, 'rejected').stages, ['review-application']);
       assert.ok(stepOf(p, 'review-application', 'apply').basis?.includes('consensus-record'));
     },
   ),
   check('an upheld objection changes the scheme, which is posted again', ['upheld-changes-scheme'], (p) => {
-    assert.equal(noticeOf(p).notice.onUpheld, 'leave');
-    assert.deepEqual(noticeOf(p).outcomes.upheld, { to: ['scheme-revision'] });
-    assert.deepEqual(stageOf(p, 'scheme-revision', 'plan').outcomes.done, { to: ['scheme-notice'] });
+    const procedure = resolved(objectedTo(p, 'scheme-notice'), 'upheld');
+    assert.deepEqual(procedure.stages, ['scheme-revision']);
+    assert.deepEqual(until(procedure, 'post').stages, ['scheme-notice']);
   }),
   check('the community mediates first', ['mediation-by-community'], (p) =>
     assert.equal(ownerOf(p, 'scheme-notice', 'mediate'), 'community'),

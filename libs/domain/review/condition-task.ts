@@ -1,0 +1,33 @@
+import type { CompiledProgramme } from '#libs/programme/ir/programme';
+import type { Step } from '#libs/programme/ir/stage';
+import type { CivilDate } from '../clock/civil-date';
+import { computeDeadline, type Deadline } from '../deadline/compute-deadline';
+import type { WorkingDayCalendar } from '../working-day/calendar';
+
+/** What asks somebody to meet a condition of an opinion. */
+export interface ConditionTask {
+  /** The role of the project that meets it. */
+  owner: '$client';
+  title: string;
+  due: Deadline;
+}
+
+/**
+ * A condition of an agreement is put before the project's client, and may stay open as long again as the opinion had from the day on which it
+ * was given (assumed; no text says how long). Null where a programme holds a joint review and tells nothing of it.
+ */
+export function conditionTask(
+  calendar: WorkingDayCalendar,
+  { stages, parameters }: Pick<CompiledProgramme, 'stages' | 'parameters'>,
+  opinion: { stage: string; step: Step; givenOn: CivilDate },
+  text: string,
+): ConditionTask | null {
+  const asked = stages.find(({ code }) => code === opinion.stage);
+  if (asked?.kind === 'joint-review' && !('review' in asked)) return null;
+  const { dayEndsAtHour } = parameters;
+  return {
+    owner: '$client',
+    title: `落实条件：${text}`,
+    due: computeDeadline(calendar, opinion.step.due, opinion.givenOn, { dayEndsAtHour }),
+  };
+}
