@@ -6,6 +6,7 @@ import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import { showFault } from '#libs/programme/schema/fault';
 import { loadProgrammeFile } from '#libs/programme/schema/load';
 import type { DrivenBy, ProgrammeCheck } from '../../programmes/checks/check';
+import { unaskedUnits } from '../../programmes/checks/told-only';
 import { type Covered, COVERED } from '../../programmes/covered';
 import { root } from '../root';
 
@@ -93,7 +94,9 @@ export async function coveragePage(): Promise<string> {
       const rules = told.filter(([, why]) => why === because);
       sections.push(`- ${rules.map(([id]) => `\`${id}\`${sectionOf(programme, id)}`).join(', ')}: ${because}`);
     }
-    sections.push('');
+    const unasked = new Set(unaskedUnits(programme));
+    const names = programme.organisations.filter(({ code }) => unasked.has(code)).map(({ name }) => name);
+    sections.push(`- Units to which no step, duty, line, drafted review or escalation comes: ${names.join('、')}`, '');
   }
   for (const { one, programme, demands, gaps } of covered) {
     const assumed = programme.rules.filter((rule) => 'assumed' in rule).length;

@@ -23,4 +23,12 @@ export const statedOnly: Record<string, string> = {
   'cluster-before-project': 'whatever the plan, a compound is in one running project; joining it to another is refused (compound-busy)',
   'lines-by-utility': 'people agree on it with the utility; a payment does not tell for which line it is',
   'lines-back-to-utility': 'people agree on it with the utility; a payment does not tell for which line it is',
+  'duty-district-government': 'no step asks it for anything: people report to it, and what it decides an office records',
+  'duty-district-government-office': 'no step asks it for anything; whoever needs it copies a task to it, or asks it to sign',
+  'duty-channels': 'no step asks it for anything: its money is booked when it comes',
+  'duty-chosen-firms': 'no step asks it for anything: who runs the step in which it takes part answers for it',
+  'duty-property-company': 'no step asks it for anything; whoever needs it copies a task to it, or asks it to sign',
+  'duty-former-owners': 'no step asks it for anything: its money is booked when it comes',
+  'duty-banks': 'no step asks it for anything: its money is booked when it comes',
+  'duty-investors': 'no step asks it for anything: its money is booked when it comes',
 };

@@ -15,4 +15,13 @@ export const statedOnly: Record<string, string> = {
   'criteria-in-order': 'people compare and choose by it; no machine ranks the projects',
   'lines-by-trade': 'people agree on it with the utility; a payment does not tell for which line it is',
   'lines-back-to-utility': 'people agree on it with the utility; a payment does not tell for which line it is',
+  'duty-leading-group': 'no step asks it for anything: people report to it, and what it decides an office records',
+  'duty-district-government': 'no step asks it for anything: people report to it, and what it decides an office records',
+  'duty-property-company': 'no step asks it for anything; whoever needs it copies a task to it, or asks it to sign',
+  'duty-contractor': 'no step asks it for anything: who runs the step in which it takes part answers for it',
+  'duty-supervisor': 'no step asks it for anything: who runs the step in which it takes part answers for it',
+  'duty-party-inspection-office': 'no step asks it for anything; whoever needs it copies a task to it, or asks it to sign',
+  'duty-government-inspection-office': 'no step asks it for anything; whoever needs it copies a task to it, or asks it to sign',
+  'duty-regional-housing-department': 'no step asks it for anything; whoever needs it copies a task to it, or asks it to sign',
+  'duty-city-natural-resources-bureau': 'no step asks it for anything; whoever needs it copies a task to it, or asks it to sign',
 };
