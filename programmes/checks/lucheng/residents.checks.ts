@@ -73,7 +73,7 @@ export const residentsChecks = [
     assert.deepEqual(stageOf(p, 'opinion', 'consent-vote').outcomes.passed, { to: ['preliminary-design'] });
   }),
   check(
-    'the community hands out the opinion form, the subdistrict’s survey beside it',
+    'the community hands out the opinion form, and brings the subdistrict’s survey with it',
     ['opinion-form', 'community-distributes', 'opinion-survey'],
     (p) => {
       assert.equal(stageOf(p, 'opinion', 'consent-vote').vote.form, 'opinion-request');
