@@ -233,7 +233,7 @@ test("the owners' body enters an objection that was brought on paper, and has a 
   await dialog.getByText('请填写内容').waitFor();
   await dialog.getByLabel('异议内容').fill('三单元的雨水管没有列入方案。');
   await dialog.getByLabel('联系方式').fill('门卫转交');
-  await held(body, 'story-objection-entered-form', '登记后由业主组织调解');
+  await held(body, 'story-objection-entered-form', '登记后随即交办');
   await dialog.getByRole('button', { name: /登\s*记/ }).click();
   await page
     .getByText(/已登记，回执号 .*-异议\d{3}/)
