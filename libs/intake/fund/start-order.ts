@@ -65,6 +65,7 @@ async function waitingBy({ tx, process }: Asked, hash: string, version: Compiled
     select project.id as "projectId", project.name, project.full_at as "fullAt", project.view -> 'runs' as runs
       from project
      where project.realm_id = ${process.realmId} and project.programme_hash = ${hash} and project.status = 'running' and not project.started
+       and not project.stages && ${beyond}::text[]
        and project.full_at is not null and (${until}::timestamptz is null or project.full_at <= ${until}) and project.id <> ${process.id}
        and not exists (select 1 from task where task.process_id = project.id and task.stage = ${start?.code ?? ''}
                                             and task.step = any(${steps}::text[]) and task.status = 'answered')
