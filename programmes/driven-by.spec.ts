@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { DRIVEN_BY } from './checks/driven-by';
+import { DRIVEN_BY, OBEYED } from './checks/driven-by';
 import { COVERED } from './covered';
 
 /** Whether a file of tests has one of that name which runs: neither skipped nor left for later. */
@@ -9,7 +9,7 @@ function hasTest(text: string, name: string): boolean {
   return new RegExp(`\\b(?:it|test)\\(\\s*(['"\`])${escaped}\\1`).test(text);
 }
 
-it.each(Object.entries(DRIVEN_BY))('the test of %s that checks name is there', async (_, { spec, test }) => {
+it.each(Object.entries({ ...DRIVEN_BY, ...OBEYED }))('the test that drives %s is there', async (_, { spec, test }) => {
   expect(hasTest(await readFile(path.join(__dirname, '..', spec), 'utf8'), test)).toBe(true);
 });
 

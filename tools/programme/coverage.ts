@@ -6,6 +6,7 @@ import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import { showFault } from '#libs/programme/schema/fault';
 import { loadProgrammeFile } from '#libs/programme/schema/load';
 import type { DrivenBy, ProgrammeCheck } from '../../programmes/checks/check';
+import { OBEYED } from '../../programmes/checks/driven-by';
 import { unaskedUnits } from '../../programmes/checks/told-only';
 import { type Covered, COVERED } from '../../programmes/covered';
 import { root } from '../root';
@@ -98,6 +99,9 @@ export async function coveragePage(): Promise<string> {
     const names = programme.organisations.filter(({ code }) => unasked.has(code)).map(({ name }) => name);
     sections.push(`- Units to which no step, duty, line, drafted review or escalation comes: ${names.join('、')}`, '');
   }
+  sections.push('## Obeyed alike wherever it stands\n', '| parameter | test |', '| --- | --- |');
+  for (const [what, { spec, test }] of Object.entries(OBEYED)) sections.push(`| ${what} | \`${spec}\`: ${test} |`);
+  sections.push('');
   for (const { one, programme, demands, gaps } of covered) {
     const assumed = programme.rules.filter((rule) => 'assumed' in rule).length;
     sections.push(`## ${programme.name}（${programme.document.number}）\n`);
