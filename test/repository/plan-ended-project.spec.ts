@@ -6,9 +6,9 @@ import { putList } from '#libs/intake/annual-plan/put-list';
 import { systemActor } from '#libs/intake/system-actor';
 import { HeldRow } from '../support/held-row';
 import { ExchangeWorld, type Workflow } from './exchange.fixture';
+import { bareCompounds, planWindow } from './plan-window.fixture';
 
 let world: ExchangeWorld;
-let made = 0;
 beforeAll(async () => {
   world = await ExchangeWorld.open((programme) => {
     addAnnualPlan(programme, { listsBy: 'subdistrict' });
@@ -19,28 +19,10 @@ beforeAll(async () => {
 beforeEach(() => world.at('2024-05-06'));
 afterAll(() => world.close());
 
-/** A plan's window, as far as it has come; each of a year of its own. */
-async function window(status: 'open' | 'closed'): Promise<Workflow> {
-  const process = await world.project();
-  const of = { id: process.id, realmId: REALM, programmeCode: world.realm.programme.code, programmeHash: world.realm.programmeHash };
-  const days = { opensOn: '2024-01-01', closesOn: '2024-10-31', cutOffOn: '2024-10-15' };
-  const instants = { opensAt: new Date(0), closesAt: new Date('2024-11-01'), cutOffAt: new Date('2024-10-16'), createdAt: new Date(0) };
-  await world.db.planWindow.create({ data: { ...of, ...days, ...instants, year: 2025 + (made += 1), status, name: '计划' } });
-  return process;
-}
-
 /** A project that waits for the plan with a compound; the application made for it in a window. */
-async function waiting(compoundId = `c${(made += 1)}`, isNew = true): Promise<{ project: Workflow; compoundId: string }> {
+async function waiting(known?: string): Promise<{ project: Workflow; compoundId: string }> {
   const project = await world.project();
-  const compound = {
-    id: compoundId,
-    realmId: REALM,
-    code: compoundId,
-    name: compoundId,
-    address: '样例路',
-    subdistrictId: 'o-subdistrict',
-  };
-  if (isNew) await world.db.compound.create({ data: { ...compound, builtYear: 1994, areaCsqm: 900_000, households: 90 } });
+  const [compoundId = ''] = known === undefined ? await bareCompounds(world, 1) : [known];
   await world.db.projectCompound.create({ data: { projectId: project.id, compoundId } });
   await project.turn([{ do: 'enterStage', stage: 'annual-plan', visit: 1 }], { readTo: 1 });
   return { project, compoundId };
@@ -57,7 +39,7 @@ const application = (id: string) => world.db.planApplication.findUniqueOrThrow({
 const withdrawn = (project: Workflow) => project.turn([{ do: 'endProject', result: 'withdrawn' }]);
 
 it.each(['applied', 'listed', 'kept', 'agreed'])('the end of a project takes back its application that is %s', async (status) => {
-  const plan = await window('closed');
+  const plan = await planWindow(world, 'closed');
   const own = await waiting();
   const other = await waiting();
   const [mine, others] = [await applied(plan.id, own, status), await applied(plan.id, other, status)];
@@ -71,7 +53,7 @@ it.each(['applied', 'listed', 'kept', 'agreed'])('the end of a project takes bac
 });
 
 it.each(['returned', 'refused', 'issued'])('what is %s stands', async (status) => {
-  const plan = await window('closed');
+  const plan = await planWindow(world, 'closed');
   const own = await waiting();
   const id = await applied(plan.id, own, status);
   await withdrawn(own.project);
@@ -79,7 +61,7 @@ it.each(['returned', 'refused', 'issued'])('what is %s stands', async (status) =
 });
 
 it('what is carried on lapses where it stands now, and only there', async () => {
-  const [plan, next] = [await window('closed'), await window('open')];
+  const [plan, next] = [await planWindow(world, 'closed'), await planWindow(world, 'open')];
   const own = await waiting();
   const kept = await applied(plan.id, own, 'kept');
   const carried = await applied(next.id, own, 'applied');
@@ -89,7 +71,7 @@ it('what is carried on lapses where it stands now, and only there', async () => 
 });
 
 it('waits for a window that is being worked on, before it locks the project', async () => {
-  const plan = await window('closed');
+  const plan = await planWindow(world, 'closed');
   const own = await waiting();
   await applied(plan.id, own, 'listed');
   const held = await HeldRow.hold(world, 'process', plan.id);
@@ -103,7 +85,7 @@ it('waits for a window that is being worked on, before it locks the project', as
 
 describe('an application that outlived its project, from before', () => {
   const ended = async (status: string) => {
-    const plan = await window(status === 'applied' ? 'open' : 'closed');
+    const plan = await planWindow(world, status === 'applied' ? 'open' : 'closed');
     const own = await waiting();
     const id = await applied(plan.id, own, status);
     await world.db.process.update({ where: { id: own.project.id }, data: { status: 'ended' } });
@@ -121,7 +103,7 @@ describe('an application that outlived its project, from before', () => {
 
   it('is not carried on', async () => {
     const { plan } = await ended('kept');
-    const next = await window('open');
+    const next = await planWindow(world, 'open');
     const places = [plan, next].map(({ id }) => ({ id, year: 2030 })) as [{ id: string; year: number }, { id: string; year: number }];
     expect(await world.db.$transaction((tx) => carryOn(tx, systemActor(REALM), ...places, 0))).toBe(0);
   });
@@ -139,7 +121,7 @@ describe('an application that outlived its project, from before', () => {
 
   it('tells the project that waits with its compound by now how it ended', async () => {
     const { plan, own, id } = await ended('agreed');
-    const second = await waiting(own.compoundId, false);
+    const second = await waiting(own.compoundId);
     await plan.turn([{ do: 'issuePlan' }], { readTo: 1 });
     const rows = await world.db.inbox.findMany({ where: { processId: second.project.id, kind: 'plan.listed' } });
     expect(rows.map(({ thingId }) => thingId)).toEqual([id]);

@@ -4,6 +4,7 @@ import { addAnnualPlan } from '../support/annual-plan';
 import { expectWhole } from '../support/integrity';
 import { REALM } from '../support/realm';
 import { ExchangeWorld, type Workflow } from './exchange.fixture';
+import { bareCompounds, planWindow } from './plan-window.fixture';
 
 /** A step of the client's before the plan, in the stage that waits for it. */
 const ASKED = 'ask-client';
@@ -25,16 +26,9 @@ beforeAll(async () => {
 beforeEach(() => world.at('2024-05-06'));
 afterAll(() => world.close());
 
-async function compound(): Promise<string> {
-  const id = `c${(made += 1)}`;
-  const of = { realmId: REALM, address: '样例路', subdistrictId: 'o-subdistrict', builtYear: 1994, areaCsqm: 900_000, households: 90 };
-  await world.db.compound.create({ data: { ...of, id, code: id, name: `小区${id}` } });
-  return id;
-}
-
 /** A project of one compound whose client is vacant, waiting for the plan with something asked of its client. */
 async function waiting(): Promise<{ project: Workflow; compoundId: string; taskId: string }> {
-  const compoundId = await compound();
+  const [compoundId = ''] = await bareCompounds(world, 1);
   const project = await world.project();
   await world.db.project.update({ where: { id: project.id }, data: { clientId: null } });
   await world.db.projectCompound.create({ data: { projectId: project.id, compoundId } });
@@ -42,15 +36,6 @@ async function waiting(): Promise<{ project: Workflow; compoundId: string; taskI
   const opened = { do: 'openTask', taskId, stage: 'annual-plan', step: ASKED, visit: 1 } as const;
   await project.turn([{ do: 'enterStage', stage: 'annual-plan', visit: 1 }, opened], { readTo: 1 });
   return { project, compoundId, taskId };
-}
-
-async function window(): Promise<Workflow> {
-  const process = await world.project();
-  const of = { id: process.id, realmId: REALM, programmeCode: world.realm.programme.code, programmeHash: world.realm.programmeHash };
-  const days = { opensOn: '2024-01-01', closesOn: '2024-10-31', cutOffOn: '2024-10-15' };
-  const instants = { opensAt: new Date(0), closesAt: new Date(0), cutOffAt: new Date(0), createdAt: new Date(0) };
-  await world.db.planWindow.create({ data: { ...of, ...days, ...instants, year: 2025 + (made += 1), status: 'closed', name: '计划' } });
-  return process;
 }
 
 async function listed(windowId: string, projectId: string | null, compoundId: string): Promise<string> {
@@ -79,7 +64,7 @@ test('until the plan is issued the client is vacant and the office holds its tas
   const task = () => world.db.task.findUniqueOrThrow({ where: { id: taskId } });
   expect(await task()).toMatchObject({ organisationId: OFFICE });
   expect(await project.events('task.opened')).toMatchObject([{ taskId, vacantRole: '$client' }]);
-  const plan = await window();
+  const plan = await planWindow(world);
   const applicationId = await listed(plan.id, project.id, compoundId);
   await decide(plan.id, [{ applicationId, verb: 'agree', ...BOTH }]);
   expect(await world.db.project.findUniqueOrThrow({ where: { id: project.id } })).toMatchObject({ clientId: null });
@@ -92,7 +77,7 @@ test('until the plan is issued the client is vacant and the office holds its tas
 });
 
 test('an agreement that names neither is refused in words, by row; one for the reserve needs none', async () => {
-  const plan = await window();
+  const plan = await planWindow(world);
   const first = await waiting();
   const second = await waiting();
   const [one, two] = [
@@ -122,8 +107,8 @@ test('an agreement that names neither is refused in words, by row; one for the r
 });
 
 test('who comes after the plan has the client that it named for the compound', async () => {
-  const plan = await window();
-  const compoundId = await compound();
+  const plan = await planWindow(world);
+  const [compoundId = ''] = await bareCompounds(world, 1);
   const applicationId = await listed(plan.id, null, compoundId);
   await decide(plan.id, [{ applicationId, verb: 'agree', ...BOTH }]);
   await plan.turn([{ do: 'issuePlan' }], { readTo: 1 });

@@ -6,6 +6,7 @@ import { addAnnualPlan } from '../support/annual-plan';
 import { expectWhole } from '../support/integrity';
 import { REALM } from '../support/realm';
 import { ExchangeWorld, type Workflow } from './exchange.fixture';
+import { bareCompounds, planWindow } from './plan-window.fixture';
 
 let world: ExchangeWorld;
 let made = 0;
@@ -22,22 +23,6 @@ afterAll(async () => {
   await world.close();
   await parts.close();
 });
-
-async function window(): Promise<Workflow> {
-  const process = await world.project();
-  const of = { id: process.id, realmId: REALM, programmeCode: world.realm.programme.code, programmeHash: world.realm.programmeHash };
-  const days = { opensOn: '2024-01-01', closesOn: '2024-10-31', cutOffOn: '2024-10-15' };
-  const instants = { opensAt: new Date(0), closesAt: new Date(0), cutOffAt: new Date(0), createdAt: new Date(0) };
-  await world.db.planWindow.create({ data: { ...of, ...days, ...instants, year: 2025 + (made += 1), status: 'closed', name: '计划' } });
-  return process;
-}
-
-async function compounds(count: number): Promise<string[]> {
-  const ids = Array.from({ length: count }, () => `c${(made += 1)}`);
-  const of = { realmId: REALM, address: '样例路', subdistrictId: 'o-subdistrict', builtYear: 1994, areaCsqm: 900_000, households: 90 };
-  await world.db.compound.createMany({ data: ids.map((id) => ({ ...of, id, code: id, name: `小区${id}` })) });
-  return ids;
-}
 
 /** A project that renews these compounds as one; it waits for the plan when it has entered the stage. */
 async function cluster(ids: string[]): Promise<{ project: Workflow; enter: () => ReturnType<Workflow['turn']> }> {
@@ -80,12 +65,12 @@ describe('a decision on a project of three compounds', () => {
   let a: string, b: string, c: string;
   let alone: string;
   beforeEach(async () => {
-    windowId = (await window()).id;
-    const ids = await compounds(3);
+    windowId = (await planWindow(world)).id;
+    const ids = await bareCompounds(world, 3);
     const { project, enter } = await cluster(ids);
     await enter();
     [a, b, c] = (await listed(windowId, project.id, ids)) as [string, string, string];
-    [alone] = (await listed(windowId, null, await compounds(1))) as [string];
+    [alone] = (await listed(windowId, null, await bareCompounds(world, 1))) as [string];
   });
 
   it('is refused where it agrees to one of them alone, or to one in the reserve, by its row', async () => {
@@ -112,7 +97,7 @@ describe('an act that splits two projects of two compounds each', () => {
     const halves: string[][] = [];
     const projects: Workflow[] = [];
     for (let n = 0; n < 2; n += 1) {
-      const ids = await compounds(2);
+      const ids = await bareCompounds(world, 2);
       const { project, enter } = await cluster(ids);
       await enter();
       projects.push(project);
@@ -123,7 +108,7 @@ describe('an act that splits two projects of two compounds each', () => {
   }
 
   it('is refused for each of them, by the rows of each, and leaves nothing behind', async () => {
-    const plan = await window();
+    const plan = await planWindow(world);
     const { ids, act } = await twoSplit(plan.id);
     const refusal = await decide(plan.id, act).catch((error: { more: { errors: { row: number; message: string }[] } }) => error);
     expect((refusal as { more: { errors: { row: number }[] } }).more.errors.map(({ row }) => row)).toEqual([1, 2, 3, 4]);
@@ -142,7 +127,7 @@ describe('an act that splits two projects of two compounds each', () => {
     const before = world;
     world = parts;
     try {
-      const plan = await window();
+      const plan = await planWindow(world);
       const { projects, ids, act } = await twoSplit(plan.id);
       expect((await decide(plan.id, act)).answer).toMatchObject({ agreed: 2, refused: 2 });
       await plan.turn([{ do: 'issuePlan' }], { readTo: 1 });
@@ -159,8 +144,8 @@ describe('a project whose compounds were applied for before it was there', () =>
   const agreed = { status: 'agreed', decidedTier: 'implemented' };
 
   it('waits until the last of them is on a plan, and hears then', async () => {
-    const [first, second] = [await window(), await window()];
-    const [one = '', two = ''] = await compounds(2);
+    const [first, second] = [await planWindow(world), await planWindow(world)];
+    const [one = '', two = ''] = await bareCompounds(world, 2);
     const [bare] = await listed(first.id, null, [one], agreed);
     const { project, enter } = await cluster([one, two]);
     await enter();
@@ -172,8 +157,8 @@ describe('a project whose compounds were applied for before it was there', () =>
   });
 
   it('finds them when it begins to wait only if it finds them all, and nobody after it finds any', async () => {
-    const plan = await window();
-    const [one = '', two = '', three = ''] = await compounds(3);
+    const plan = await planWindow(world);
+    const [one = '', two = '', three = ''] = await bareCompounds(world, 3);
     const [, second] = await listed(plan.id, null, [one, two], agreed);
     await plan.turn([{ do: 'issuePlan' }], { readTo: 1 });
     const half = await cluster([one, three]);
@@ -201,8 +186,8 @@ describe('client and money that a decision fixes', () => {
   };
 
   it('are the project’s from the issuing on, on its record, on the register and in what proves the act', async () => {
-    const plan = await window();
-    const ids = await compounds(2);
+    const plan = await planWindow(world);
+    const ids = await bareCompounds(world, 2);
     const { project, enter } = await cluster(ids);
     await enter();
     const [a, b] = (await listed(plan.id, project.id, ids)) as [string, string];
@@ -232,8 +217,8 @@ describe('client and money that a decision fixes', () => {
   });
 
   it('are refused by row where nothing is agreed, or the client cannot carry it out', async () => {
-    const plan = await window();
-    const ids = await compounds(2);
+    const plan = await planWindow(world);
+    const ids = await bareCompounds(world, 2);
     const { project, enter } = await cluster(ids);
     await enter();
     const [a, b] = (await listed(plan.id, project.id, ids)) as [string, string];
