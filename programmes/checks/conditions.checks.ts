@@ -15,11 +15,12 @@ export const conditionChecks = (review: string): ProgrammeCheck[] => [
     'an opinion may agree on conditions, which have as long as it had, with the client',
     ['condition-time'],
     (p) => {
-      const opinions = stageOf(p, review, 'joint-review').steps.filter(({ code }) => code !== 'minutes');
+      const held = stageOf(p, review, 'joint-review');
+      assert.ok(held.review);
+      const opinions = held.steps.filter(({ code }) => code !== 'minutes');
       for (const step of opinions) {
         assert.deepEqual(step.answers['agree-with-conditions'], { kind: 'done' }, step.code);
-        const asks = conditionTask(plainCalendar(p), p, { stage: review, step, givenOn: MONDAY }, '先补图');
-        assert.ok(asks, step.code);
+        const asks = conditionTask(plainCalendar(p), p.parameters, { step, givenOn: MONDAY }, '先补图');
         assert.ok(asks.title.includes('先补图'), step.code);
         const had = step.due.kind === 'working-days' ? ENDS[step.due.days] : undefined;
         assert.ok(had, step.code);

@@ -64,12 +64,12 @@ export function paysFor(p: CompiledProgramme, purposes: readonly string[]): void
 }
 
 /** Money that is taken back after the gate is the office's to decide; the gate stays passed. */
-export const reversalCheck = (rule: string): ProgrammeCheck =>
+export const reversalCheck = (rule: string, gate = 'fund-gate'): ProgrammeCheck =>
   check('a reversal after the gate escalates, and the gate stays passed', [rule], (p) => {
-    const procedure = at(p, 'fund-gate');
-    const accountId = procedure.register('fund-gate');
+    const procedure = at(p, gate);
+    const accountId = procedure.register(gate);
     procedure.certified('account', accountId, 'in-place');
     const commands = procedure.send('funds.reversed', { accountId, balanceFen: 9, requiredFen: 10 }, accountId);
     assert.ok(commands.some((command) => command.do === 'escalate' && command.why === 'money-reversed-after-gate'));
-    assert.ok(!procedure.stages.includes('fund-gate'));
+    assert.ok(!procedure.stages.includes(gate));
   });

@@ -14,17 +14,14 @@ export interface ConditionTask {
 
 /**
  * A condition of an agreement is put before the project's client, and may stay open as long again as the opinion had from the day on which it
- * was given (assumed; no text says how long). Null where a programme holds a joint review and tells nothing of it.
+ * was given (assumed; no text says how long).
  */
 export function conditionTask(
   calendar: WorkingDayCalendar,
-  { stages, parameters }: Pick<CompiledProgramme, 'stages' | 'parameters'>,
-  opinion: { stage: string; step: Step; givenOn: CivilDate },
+  { dayEndsAtHour }: Pick<CompiledProgramme['parameters'], 'dayEndsAtHour'>,
+  opinion: { step: Step; givenOn: CivilDate },
   text: string,
-): ConditionTask | null {
-  const asked = stages.find(({ code }) => code === opinion.stage);
-  if (asked?.kind === 'joint-review' && !('review' in asked)) return null;
-  const { dayEndsAtHour } = parameters;
+): ConditionTask {
   return {
     owner: '$client',
     title: `落实条件：${text}`,

@@ -24,12 +24,12 @@ export function isConditionTask(programme: CompiledProgramme, task: Pick<LockedT
  */
 export async function trackConditions(acceptance: Acceptance, task: LockedTask, conditions: string[]): Promise<void> {
   const { tx, process, programme, now } = acceptance;
-  const opinion = { stage: task.stage, step: stepOf(programme, task), givenOn: civilDateOf(now) };
+  const opinion = { step: stepOf(programme, task), givenOn: civilDateOf(now) };
   for (const text of conditions) {
     const data = { realmId: process.realmId, processId: process.id, taskId: task.id, text };
     const { id: conditionId } = await tx.condition.create({ data, select: { id: true } });
-    const asks = conditionTask(currentCalendar(acceptance), programme, opinion, text);
-    const holder = asks && (await clerkOf(tx, (await partyOf(acceptance, asks.owner)).holderId));
+    const asks = conditionTask(currentCalendar(acceptance), programme.parameters, opinion, text);
+    const holder = await clerkOf(tx, (await partyOf(acceptance, asks.owner)).holderId);
     if (!holder) continue;
     const { due, title } = asks;
     const { id } = await tx.task.create({

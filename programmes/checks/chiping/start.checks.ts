@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { requiredBeforeStart } from '#libs/domain/money/funding';
 import { asked } from '../asked';
 import { before, check, ownerOf, stageOf, stepOf } from '../check';
+import { reversalCheck } from '../driven.checks';
 import { after, lastDay } from '../procedure';
 
 const plan = { totalFen: 900, residentsFen: 120 } as Parameters<typeof requiredBeforeStart>[0];
@@ -53,9 +54,7 @@ export const startChecks = [
     assert.equal(ownerOf(p, 'residents-funds', 'collect'), 'subdistrict');
     assert.deepEqual(stepOf(p, 'residents-funds', 'collect').due, { kind: 'days', days: 90 });
   }),
-  check('a reversal after the gate escalates', ['gate-reversal-escalates'], (p) =>
-    assert.equal(stageOf(p, 'residents-funds', 'fund-gate').gate.onReversal, 'escalate'),
-  ),
+  reversalCheck('gate-reversal-escalates', 'residents-funds'),
   check('designer, contractor, supervisor and suppliers are chosen together, on merit', ['procurement'], (p) => {
     assert.deepEqual(after(p, 'procurement', 'done'), ['permits']);
     assert.deepEqual(stepOf(p, 'procurement', 'select').papers, [

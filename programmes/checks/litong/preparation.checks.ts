@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { requiredBeforeStart } from '#libs/domain/money/funding';
 import { asked } from '../asked';
 import { before, check, ownerOf, stageOf, stepOf } from '../check';
+import { reversalCheck } from '../driven.checks';
 import { after, lastDay, lastDayOf } from '../procedure';
 
 const plan = { totalFen: 900, residentsFen: 120 } as Parameters<typeof requiredBeforeStart>[0];
@@ -68,9 +69,7 @@ export const preparationChecks = [
     assert.deepEqual(after(p, 'residents-funds', 'in-place'), ['commencement']);
   }),
   check('the town collects it', ['residents-money-by-town'], (p) => assert.equal(ownerOf(p, 'residents-funds', 'collect'), 'town')),
-  check('a reversal after the gate escalates', ['gate-reversal-escalates'], (p) =>
-    assert.equal(stageOf(p, 'residents-funds', 'fund-gate').gate.onReversal, 'escalate'),
-  ),
+  reversalCheck('gate-reversal-escalates', 'residents-funds'),
   check('contractor and supervisor are chosen, then the contract is signed', ['procurement', 'supervision-hired'], (p) => {
     stageOf(p, 'procurement', 'procurement');
     assert.deepEqual(stepOf(p, 'procurement', 'sign').after, ['tender']);
