@@ -1,3 +1,4 @@
+import { isOnDemand } from '#libs/programme/ir/on-demand';
 import type { CompiledProgramme } from '#libs/programme/ir/programme';
 import type { Stage, StageKind, Step } from '#libs/programme/ir/stage';
 import type { CivilDate } from '../clock/civil-date';
@@ -12,13 +13,6 @@ export interface Planning {
   /** As far as they are known: a step whose condition is not yet decided is planned for. */
   facts: Facts;
 }
-
-/** Steps that are asked only when something goes another way than planned. */
-const ON_DEMAND: Partial<Record<StageKind, readonly string[]>> = {
-  'public-notice': ['mediate', 'refer', 'correct', 'correct-late'],
-  works: ['decide-change', 'rectify'],
-  acceptance: ['rectify', 'reinspect'],
-};
 
 /** The outcome by which each kind of stage goes the way that it was meant to go; the others end as `done`. */
 const AS_MEANT: Partial<Record<StageKind, string>> = {
@@ -123,7 +117,7 @@ export function plannedEntryAhead(
 export const outcomeAsMeant = (kind: StageKind): string => AS_MEANT[kind] ?? 'done';
 
 function isPlanned(stage: Stage, step: Step, facts: Facts): boolean {
-  if (step.obligation || ON_DEMAND[stage.kind]?.includes(step.code)) return false;
+  if (step.obligation || isOnDemand(stage, step.code)) return false;
   return !step.when || judge(step.when, facts).holds !== false;
 }
 

@@ -1,10 +1,8 @@
+import { isOnDemand } from '#libs/programme/ir/on-demand';
 import type { PublicNoticeStage } from '#libs/programme/ir/stage';
 import type { StageContext } from '../stage-context';
 import type { StageMachine } from '../stage-machine';
 import { advanceSteps, applyAnswer } from '../steps';
-
-/** Steps that are asked only when an objection calls for them. */
-const ON_OBJECTION = ['mediate', 'refer', 'correct', 'correct-late'];
 
 /**
  * A notice is posted, runs through its working days, and its end is certified. Each objection is mediated; what an upheld one
@@ -37,7 +35,7 @@ export const publicNoticeStage: StageMachine = {
   settle(ctx) {
     advanceSteps(
       ctx,
-      ctx.stage.steps.filter((step) => !ON_OBJECTION.includes(step.code) && ctx.run.steps['correct']?.status !== 'open'),
+      ctx.stage.steps.filter((step) => !isOnDemand(ctx.stage, step.code) && ctx.run.steps['correct']?.status !== 'open'),
     );
     const { notice } = ctx.stage as PublicNoticeStage;
     const { register } = ctx.run;

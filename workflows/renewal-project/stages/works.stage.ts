@@ -1,11 +1,11 @@
 import type { InboxRow } from '#libs/contracts/inbox';
+import { isOnDemand } from '#libs/programme/ir/on-demand';
 import type { WorksStage } from '#libs/programme/ir/stage';
 import type { StageContext } from '../stage-context';
 import type { StageMachine } from '../stage-machine';
 import { advanceSteps, allSettled, applyAnswer, type TaskAnswered } from '../steps';
 
 const CHANGE = 'decide-change';
-const ON_DEMAND = [CHANGE, 'rectify'];
 
 /**
  * Construction: started, reported, supervised, completed. Each change order is asked about on its own. Where changes are refused in
@@ -20,7 +20,7 @@ export const worksStage: StageMachine = {
     if (row.kind === 'defect.rectified') rectified(ctx, row);
   },
   settle(ctx) {
-    const steps = ctx.stage.steps.filter((step) => !ON_DEMAND.includes(step.code));
+    const steps = ctx.stage.steps.filter((step) => !isOnDemand(ctx.stage, step.code));
     advanceSteps(ctx, steps);
     if (!allSettled(ctx, steps) || ctx.run.about.some((about) => about.step !== CHANGE)) return;
     if ((ctx.stage as WorksStage).works.changeOrders === 'refused-in-principle') refuseUndecided(ctx);
