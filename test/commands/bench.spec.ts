@@ -35,7 +35,7 @@ test('every measure has its figures, and nothing of it remains', async () => {
     consequences: 1,
     reminders: 1,
     history: 6,
-    scale: 75 + PAGES,
+    scale: 89 + PAGES,
   });
   for (const { product, bare, ratios, aim, met } of lines) {
     for (const figure of [...product, ...(bare ?? []), ...ratios]) expect(figure).toBeGreaterThan(0);

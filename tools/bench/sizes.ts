@@ -53,8 +53,8 @@ export const SMALL: Sizes = {
   closings: 12,
   historyDays: 20,
   seeded: { projects: 400, tasks: 2_000, events: 20_000 },
-  asked: 2,
-  opened: 2,
+  asked: 1,
+  opened: 1,
   published: 6,
 };
 
